@@ -1,0 +1,328 @@
+"""The things the atlas knows: muscles, movements, exercises, the links between them, and their sources."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Some = Annotated[tuple[Text, ...], Field(min_length=1)]
+Sources = Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Record(BaseModel):
+    """A frozen record that refuses fields it does not know and values of the wrong type."""
+
+    # Lax mode only turns TOML/YAML strings and lists into enums and tuples; numbers never become text.
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Kind(StrEnum):
+    GROUP = "group"
+    MUSCLE = "muscle"
+    PART = "part"
+    FASCIA = "fascia"
+
+
+class Region(StrEnum):
+    """Whether a muscle belongs to the back, or is a neighbour that works with it."""
+
+    BACK = "back"
+    NEIGHBOUR = "neighbour"
+
+
+class Side(StrEnum):
+    ONE = "one side"
+    BOTH = "both sides"
+
+
+class Strength(StrEnum):
+    """How much a muscle contributes to a movement, as anatomy texts and measurements have it."""
+
+    MAIN = "main"
+    ASSISTS = "assists"
+    WEAK = "weak"
+    DISPUTED = "disputed"
+    PASSIVE = "passive"
+
+
+class Work(StrEnum):
+    """How an exercise asks for a movement: made, held against a load, or taken to its end range."""
+
+    CONCENTRIC = "concentric"
+    ISOMETRIC = "isometric"
+    STRETCH = "stretch"
+
+
+class Role(StrEnum):
+    PRIME_MOVER = "prime mover"
+    SYNERGIST = "synergist"
+    STABILISER = "stabiliser"
+    MOVES_ALONG = "moves along"
+    STRETCHED = "stretched"
+
+    @property
+    def meaning(self) -> str:
+        return _ROLE_MEANINGS[self]
+
+
+_ROLE_MEANINGS = {
+    Role.PRIME_MOVER: "does most of the work",
+    Role.SYNERGIST: "helps with the same movement",
+    Role.STABILISER: "holds still so that others can work",
+    Role.MOVES_ALONG: "is carried along; not shown to be trained",
+    Role.STRETCHED: "is lengthened",
+}
+
+
+class Grade(StrEnum):
+    """How well a link is supported. C and D are inference and look different on screen."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+
+    @property
+    def measured(self) -> bool:
+        return self in (Grade.A, Grade.B)
+
+    @property
+    def meaning(self) -> str:
+        return _GRADE_MEANINGS[self]
+
+
+_GRADE_MEANINGS = {
+    Grade.A: "measured: fine-wire EMG, or MRI in a training study, of this very muscle in this exercise",
+    Grade.B: "measured: surface EMG, ultrasound or a model driven by EMG, of this muscle or its group",
+    Grade.C: "inferred: from a close variant, from the muscle group, or from clear mechanics",
+    Grade.D: "inferred: from attachments alone; nobody has measured it",
+}
+
+
+class Pattern(StrEnum):
+    VERTICAL_PULL = "vertical pull"
+    HORIZONTAL_PULL = "horizontal pull"
+    HIP_HINGE = "hip hinge"
+    EXTENSION = "extension"
+    ANTI_EXTENSION = "anti-extension"
+    ANTI_ROTATION = "anti-rotation"
+    ANTI_LATERAL_FLEXION = "anti-lateral flexion"
+    LATERAL_FLEXION = "lateral flexion"
+    ROTATION = "rotation"
+    CARRY = "carry"
+    GRIP = "grip"
+    SCAPULAR = "scapular control"
+    SHOULDER = "shoulder"
+    NECK = "neck"
+    BREATHING = "breathing"
+    STRETCH = "stretch"
+    WARM_UP = "warm-up"
+
+
+class Equipment(StrEnum):
+    NONE = "no equipment"
+    MAT = "mat"
+    BAND = "band"
+    DUMBBELL = "dumbbell"
+    KETTLEBELL = "kettlebell"
+    BARBELL = "barbell"
+    TRAP_BAR = "trap bar"
+    BENCH = "bench"
+    PULL_UP_BAR = "pull-up bar"
+    LOW_BAR = "low bar or rings"
+    CABLE = "cable machine"
+    PULLDOWN = "pulldown machine"
+    ROMAN_CHAIR = "Roman chair"
+
+
+class Level(StrEnum):
+    BEGINNER = "beginner"
+    INTERMEDIATE = "intermediate"
+    ADVANCED = "advanced"
+
+
+class Layer(Record):
+    """A depth of the plate; `depth` 1 is under the skin."""
+
+    id: Id
+    depth: int
+    name: Text
+    about: Text
+
+
+class Movement(Record):
+    """One entry of the closed list. `makes` completes "the muscle ..."; `kind_of` names a wider movement."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z]+: [a-z][a-z ]+$")]
+    definition: Text
+    makes: Text
+    opposite: str | None = None
+    kind_of: str | None = None
+
+    @property
+    def region(self) -> str:
+        return self.id.split(": ")[0]
+
+    @property
+    def name(self) -> str:
+        return self.id.split(": ")[1]
+
+
+class Reading(StrEnum):
+    """What the editors have read of a source."""
+
+    READ = "abstract or page read"
+    LOCATED = "located, text not read"
+    SECONDARY = "known from another source only"
+    UNCHECKED = "standard reference, not checked against the printed page"
+
+
+class Source(Record):
+    id: Id
+    reference: Text
+    short: Text
+    read: Reading
+    doi: str | None = None
+    pmid: str | None = None
+    pmc: str | None = None
+    nbk: str | None = None
+    url: str | None = None
+    note: str | None = None
+
+    @property
+    def address(self) -> str | None:
+        """Where a reader can open the source: its DOI first, then PubMed, PMC, Bookshelf, then its own page."""
+        for prefix, value in (
+            ("https://doi.org/", self.doi),
+            ("https://pubmed.ncbi.nlm.nih.gov/", self.pmid),
+            ("https://pmc.ncbi.nlm.nih.gov/articles/", self.pmc),
+            ("https://www.ncbi.nlm.nih.gov/books/", self.nbk),
+            ("", self.url),
+        ):
+            if value:
+                return prefix + value
+        return None
+
+
+class Names(Record):
+    english: Text
+    latin: Text
+    french: Text
+    spanish: Text
+    portuguese: Text
+    italian: Text
+
+
+class Action(Record):
+    movement: str
+    side: Side
+    strength: Strength = Strength.MAIN
+    when: Text | None = None
+
+
+class Muscle(Record):
+    """A muscle, part, group or fascia. `covered_by` names what lies directly over it; the reverse is derived."""
+
+    id: Id
+    kind: Kind
+    region: Region
+    names: Names
+    synonyms: tuple[Text, ...] = ()
+    everyday: tuple[Text, ...] = ()
+    ta2: int
+    fma: Annotated[str, StringConstraints(pattern=r"^FMA\d+$")] | None = None
+    parent: Id | None = None
+    layer: Id
+    origin: Text
+    insertion: Text
+    innervation: Text
+    blood_supply: Text
+    actions: Annotated[tuple[Action, ...], Field(min_length=1)]
+    covered_by: tuple[Id, ...] = ()
+    palpation: Text
+    clinical: Text
+    isolation: Text | None = None
+    sources: Sources
+    study: Text
+    plain: Text
+    coach: Text
+
+    @property
+    def name(self) -> str:
+        return self.names.english
+
+
+class Demand(Record):
+    movement: str
+    work: Work
+
+
+class Dose(Record):
+    text: Text
+    source: Id
+
+
+class Fault(Record):
+    fault: Text
+    fix: Text
+
+
+class Variant(Record):
+    """An easier or harder version: another exercise of the atlas, or a change described in words."""
+
+    text: Text
+    exercise: Id | None = None
+
+
+class Evidence(Record):
+    text: Text
+    sources: Sources
+
+
+class Exercise(Record):
+    id: Id
+    name: Text
+    synonyms: tuple[Text, ...] = ()
+    pattern: Pattern
+    equipment: Annotated[tuple[Equipment, ...], Field(min_length=1)]
+    level: Level
+    summary: Text
+    demands: Annotated[tuple[Demand, ...], Field(min_length=1)]
+    setup: Text
+    steps: Some
+    dose: Dose
+    cues: Some
+    faults: Annotated[tuple[Fault, ...], Field(min_length=1)]
+    easier: tuple[Variant, ...] = ()
+    harder: tuple[Variant, ...] = ()
+    cautions: Some
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+    why: Text
+
+
+class Unit(StrEnum):
+    MVIC = "% MVIC"
+    MVC = "% MVC"
+    NEMG = "% of peak EMG"
+    TORQUE = "% torque gain"
+
+
+class Figure(Record):
+    """A measured value as its study prints it, kept as text because many are ranges."""
+
+    value: Annotated[str, StringConstraints(pattern=r"^[<>≥≤]?\d+(\.\d+)?(–\d+(\.\d+)?)?$")]
+    unit: Unit
+    note: Text
+
+
+class Link(Record):
+    muscle: Id
+    exercise: Id
+    role: Role
+    grade: Grade
+    sources: Sources
+    figure: Figure | None = None

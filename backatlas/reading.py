@@ -1,0 +1,154 @@
+"""Reading content files strictly: every surprise becomes a problem, none becomes a silent value."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+
+from backatlas.problems import Problem
+
+T = TypeVar("T", bound=BaseModel)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the files of one content folder and gathers what is wrong with them."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, file: str, where: str, message: str) -> None:
+        self.problems.append(Problem(file, where, message))
+
+    def markdown(self, folder: str, model: type[T], sections: tuple[str, ...]) -> Iterator[T]:
+        """Each `folder/*.md` as a `model`: YAML front matter for facts, `## Section` bodies for prose."""
+        files = sorted((self.root / folder).glob("*.md"))
+        if not files:
+            self.report(folder, "folder", "no Markdown files here")
+        for path in files:
+            file = f"{folder}/{path.name}"
+            raw = self._front_matter(file, path, sections)
+            if raw is None:
+                continue
+            record = self.record(file, model, raw)
+            if record is not None:
+                if raw.get("id") != path.stem:
+                    self.report(file, "id", f'is "{raw.get("id")}" but the file is named "{path.stem}"')
+                yield record
+
+    def toml(self, file: str, table: str, model: type[T]) -> Iterator[T]:
+        """Each `[[table]]` of a TOML file as a `model`; ids may not repeat."""
+        text = self._text(file)
+        if text is None:
+            return
+        try:
+            data = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            self.report(file, "TOML", str(error))
+            return
+        for unknown in data.keys() - {table}:
+            self.report(file, unknown, f"unknown table; only [[{table}]] is read")
+        seen: set[str] = set()
+        for index, raw in enumerate(data.get(table, []), start=1):
+            name = str(raw.get("id", f"{table} {index}"))
+            if name in seen:
+                self.report(file, name, "this id stands twice")
+                continue
+            seen.add(name)
+            record = self.record(file, model, raw, prefix=name)
+            if record is not None:
+                yield record
+
+    def table(self, file: str, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+        """Each row of a CSV file with its line number; the header must be `columns`."""
+        text = self._text(file)
+        if text is None:
+            return
+        reader = csv.DictReader(text.splitlines())
+        if tuple(reader.fieldnames or ()) != columns:
+            self.report(file, "line 1", f"the columns must be {', '.join(columns)}")
+            return
+        for row in reader:
+            if None in row or None in row.values():
+                self.report(file, f"line {reader.line_num}", f"must have {len(columns)} columns")
+                continue
+            yield reader.line_num, row
+
+    def record(self, file: str, model: type[T], raw: dict[str, Any], prefix: str = "") -> T | None:
+        """`raw` as a `model`, or None after every fault of it has been reported."""
+        try:
+            return model.model_validate(raw)
+        except ValidationError as error:
+            for fault in error.errors(include_url=False):
+                where = ".".join(str(part) for part in (prefix, *fault["loc"]) if part != "")
+                self.report(file, where or "record", _plain(fault["type"], fault["msg"], fault.get("input")))
+            return None
+
+    def _text(self, file: str) -> str | None:
+        try:
+            return (self.root / file).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            self.report(file, "file", "is missing")
+        except UnicodeDecodeError as error:
+            self.report(file, "file", f"is not UTF-8 text (byte {error.start})")
+        return None
+
+    def _front_matter(self, file: str, path: Path, sections: tuple[str, ...]) -> dict[str, Any] | None:
+        text = self._text(file)
+        if text is None:
+            return None
+        parts = text.split("---\n", 2)
+        if len(parts) != 3 or parts[0].strip():
+            self.report(file, "front matter", "must stand between two lines of three dashes at the top")
+            return None
+        try:
+            raw = YAML(typ="safe", pure=True).load(parts[1])
+        except MarkedYAMLError as error:
+            line = f"line {error.problem_mark.line + 2}" if error.problem_mark else "front matter"
+            self.report(file, line, _first_line(error.problem or str(error)))
+            return None
+        if not isinstance(raw, dict):
+            self.report(file, "front matter", "must be `field: value` lines")
+            return None
+        for heading, body in _sections(parts[2]):
+            name = heading.lower()
+            if heading not in sections:
+                wanted = ", ".join(f'"## {section}"' for section in sections)
+                self.report(file, heading or "text before the first heading", f"expected only {wanted}")
+            elif name in raw:
+                self.report(file, name, "stands twice")
+            else:
+                raw[name] = body
+        return raw
+
+
+def _sections(body: str) -> Iterator[tuple[str, str]]:
+    before, *rest = ("\n" + body).split("\n## ")
+    if before.strip():
+        yield "", before.strip()
+    for chunk in rest:
+        heading, _, text = chunk.partition("\n")
+        yield heading.strip(), text.strip()
+
+
+def _first_line(text: str) -> str:
+    return text.strip().splitlines()[0]
+
+
+def _plain(kind: str, message: str, value: object) -> str:
+    """Pydantic's message in the words of somebody who edits content, not code."""
+    if kind == "extra_forbidden":
+        return "unknown field"
+    if kind == "missing":
+        return "is missing"
+    if kind == "string_type":
+        return f"must be text, but YAML reads it as {type(value).__name__} {value!r}; put it in quotes"
+    return message.replace("Input should", "should")
