@@ -28,6 +28,7 @@ class Library:
     muscles: Mapping[str, Muscle]
     exercises: Mapping[str, Exercise]
     links: tuple[Link, ...]
+    drawn: frozenset[str]
 
     @cached_property
     def _children(self) -> Mapping[str, tuple[Muscle, ...]]:
@@ -61,6 +62,10 @@ class Library:
         """The muscle itself and everything below it."""
         return (muscle, *(below for child in self.children(muscle) for below in self.family(child)))
 
+    def regions(self, muscle: Muscle) -> tuple[str, ...]:
+        """Ids of the regions on the plate that stand for the muscle: its own, or those of its members."""
+        return tuple(member.id for member in self.family(muscle) if member.id in self.drawn)
+
     def ancestors(self, muscle: Muscle) -> tuple[Muscle, ...]:
         """The groups above a muscle, widest first."""
         if muscle.parent is None:
@@ -87,7 +92,7 @@ class Library:
 
     def reason(self, link: Link) -> str:
         """Why the link holds. Loading has made sure that every link has one."""
-        found = reason(self.muscles[link.muscle], self.exercises[link.exercise], link, self.movements)
+        found = _reason(self, link)
         assert found is not None
         return found
 
@@ -129,6 +134,7 @@ def load(root: Path = CONTENT) -> Library:
         muscles=_keyed(_in_order(reader.markdown("muscles", Muscle, ("Study", "Plain", "Coach")))),
         exercises=_keyed(reader.markdown("exercises", Exercise, ("Why",))),
         links=tuple(_links(reader)),
+        drawn=frozenset(path.stem for path in (root / "attachments").glob("*.toml")),
     )
     problems = [*reader.problems, *check(library)]
     if problems:
@@ -142,6 +148,8 @@ def check(library: Library) -> Iterator[Problem]:
     yield from _check_muscles(library)
     yield from _check_exercises(library)
     yield from _check_links(library)
+    for id_ in sorted(library.drawn):
+        yield from _dangling(f"attachments/{id_}.toml", "file name", id_, library.muscles)
 
 
 def _check_movements(library: Library) -> Iterator[Problem]:
@@ -199,13 +207,13 @@ def _check_links(library: Library) -> Iterator[Problem]:
         yield from missing
         for source in link.sources:
             yield from _dangling("links.csv", where, source, library.sources)
-        if not missing and _movements_known(library, link):
-            if reason(library.muscles[link.muscle], library.exercises[link.exercise], link, library.movements) is None:
-                yield Problem(
-                    "links.csv",
-                    where,
-                    f"no reason: no demand of the exercise is answered by an action of the muscle as {link.role}",
-                )
+        if not missing and _movements_known(library, link) and _reason(library, link) is None:
+            message = f"no reason: no demand of the exercise is answered by an action of the muscle as {link.role}"
+            yield Problem("links.csv", where, message)
+
+
+def _reason(library: Library, link: Link) -> str | None:
+    return reason(library.muscles[link.muscle], library.exercises[link.exercise], link.role, library.movements)
 
 
 def _movements_known(library: Library, link: Link) -> bool:

@@ -171,6 +171,11 @@ class Movement(Record):
     def name(self) -> str:
         return self.id.split(": ")[1]
 
+    @property
+    def title(self) -> str:
+        """The standard name, as "scapular retraction"."""
+        return f"{'scapular' if self.region == 'scapula' else self.region} {self.name}"
+
 
 class Reading(StrEnum):
     """What the editors have read of a source."""
@@ -192,6 +197,10 @@ class Source(Record):
     nbk: str | None = None
     url: str | None = None
     note: str | None = None
+
+    @property
+    def name(self) -> str:
+        return self.short
 
     @property
     def address(self) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from backatlas.models import Action, Demand, Exercise, Link, Movement, Muscle, Role, Strength, Work
+from backatlas.models import Action, Demand, Exercise, Movement, Muscle, Role, Strength, Work
 
 Movements = Mapping[str, Movement]
 
@@ -21,9 +21,7 @@ class Match:
 
 def same(first: str, second: str, movements: Movements) -> bool:
     """Whether two movements are one, or one is a kind of the other ("ipsilateral rotation" is "rotation")."""
-    return (
-        first == second or movements[first].kind_of == second or movements[second].kind_of == first
-    )
+    return first == second or movements[first].kind_of == second or movements[second].kind_of == first
 
 
 def matches(muscle: Muscle, exercise: Exercise, role: Role, movements: Movements) -> Iterator[Match]:
@@ -62,77 +60,67 @@ def best_match(muscle: Muscle, exercise: Exercise, role: Role, movements: Moveme
     return min(found, key=rank)
 
 
-def reason(muscle: Muscle, exercise: Exercise, link: Link, movements: Movements) -> str | None:
-    """One or two sentences that say why the link holds, or None where nothing supports it.
+def reason(muscle: Muscle, exercise: Exercise, role: Role, movements: Movements) -> str | None:
+    """One sentence that says why the muscle has that role, or None where nothing supports it.
 
-    >>> reason(rhomboid_major, bent_over_row, link, movements)
-    'The bent-over row retracts the shoulder blade; rhomboid major retracts it.'
+    >>> reason(rhomboid_major, bent_over_row, Role.SYNERGIST, movements)
+    'The bent-over row retracts the shoulder blade; rhomboid major retracts the shoulder blade.'
     """
-    match = best_match(muscle, exercise, link.role, movements)
+    match = best_match(muscle, exercise, role, movements)
     if match is None:
         return None
-    demanded = movements[match.demand.movement]
-    made = movements[match.action.movement]
-    they = _subject(muscle)
-    opening = f"{_the(exercise)} {_asks(demanded, match.demand.work)}"
-    if link.role is Role.MOVES_ALONG:
-        return f"{opening}; {they} {_moves_along(match, made, muscle)}."
-    if link.role is Role.STRETCHED:
-        if match.action.strength is Strength.PASSIVE:
-            return f"{opening}; {they} {_verb(muscle, 'is')} drawn taut."
-        return f"{opening}; {they} {_inflect(made.makes, muscle)}, so it lengthens {_them(muscle)}."
-    return f"{opening}; {they} {_does(match, demanded, made, muscle)}."
+    demand = _demand(exercise, movements[match.demand.movement], match.demand.work)
+    return f"{demand}; {_lower(muscle.name)} {_answer(match, role, muscle, movements)}."
 
 
-def _asks(movement: Movement, work: Work) -> str:
+def _demand(exercise: Exercise, movement: Movement, work: Work) -> str:
+    subject = f"The {_lower(exercise.name)}"
     if work is Work.CONCENTRIC:
-        return movement.makes
+        return f"{subject} {movement.makes}"
     if work is Work.STRETCH:
-        return f"takes the body towards the end of {movement.region} {movement.name}"
-    return f"asks for {movement.region} {movement.name} held against the load"
+        return f"{subject} takes the {movement.region} into {movement.name}"
+    return f"{subject} asks for {movement.title}, held still against the load"
 
 
-def _does(match: Match, demanded: Movement, made: Movement, muscle: Muscle) -> str:
-    helps = {Strength.ASSISTS: "helps: it ", Strength.WEAK: "helps a little: it "}.get(match.action.strength, "")
-    if _plural(muscle):
-        helps = helps.replace("helps", "help").replace("it ", "they ")
-    return helps + _inflect(made.makes, muscle)
+def _answer(match: Match, role: Role, muscle: Muscle, movements: Movements) -> str:
+    """What the muscle does about it, in agreement with a singular or plural name."""
+    several = _plural(muscle)
+    action = match.action
+    bare = _bare(movements[action.movement].makes)
+    made = _finite(movements[action.movement].makes, action, several)
+    if role is Role.MOVES_ALONG:
+        along = "they move along" if several else "it moves along"
+        if match.opposes:
+            return f"{made}, so {'they are' if several else 'it is'} let out here and {along.split(' ', 1)[1]}"
+        if action.strength is Strength.DISPUTED:
+            have = "have" if several else "has"
+            return f"{have} that action in textbooks but not in measurements, so at most {along}"
+        return f"could at best {bare} weakly, so {along}"
+    if role is Role.STRETCHED:
+        if action.strength is Strength.PASSIVE:
+            return f"{'are' if several else 'is'} drawn taut by it"
+        return f"{made}, so {'they are' if several else 'it is'} lengthened"
+    return made
 
 
-def _moves_along(match: Match, made: Movement, muscle: Muscle) -> str:
-    if match.opposes:
-        return f"{_inflect(made.makes, muscle)}, so it is let out here and moves along".replace(
-            "it is let out here and moves along", "they are let out here and move along" if _plural(muscle) else "it is let out here and moves along"
-        )
-    return f"could at most {_bare(made.makes)} weakly, so {'they move' if _plural(muscle) else 'it moves'} along"
+def _finite(makes: str, action: Action, several: bool) -> str:
+    """"retracts the shoulder blade", or "helps to retract …" where the muscle only assists."""
+    degree = {Strength.ASSISTS: "helps to", Strength.WEAK: "helps a little to"}.get(action.strength)
+    phrase = f"{degree} {_bare(makes)}" if degree else makes
+    when = f" (with {action.when})" if action.when and "held" in action.when else ""
+    return (_bare(phrase) if several else phrase) + when
 
 
-def _the(exercise: Exercise) -> str:
-    return f"The {exercise.name[0].lower()}{exercise.name[1:]}"
-
-
-def _subject(muscle: Muscle) -> str:
-    name = muscle.name.strip("()")
-    return name[0].lower() + name[1:]
+def _bare(phrase: str) -> str:
+    """The first verb without its ending: "flexes the hip" becomes "flex the hip"."""
+    verb, _, rest = phrase.partition(" ")
+    return f"{verb[:-2] if verb.endswith(('xes', 'shes', 'ches')) else verb.removesuffix('s')} {rest}"
 
 
 def _plural(muscle: Muscle) -> bool:
     return muscle.names.latin.strip("()").split()[0] in {"Musculi", "Rotatores", "Levatores"}
 
 
-def _them(muscle: Muscle) -> str:
-    return "them" if _plural(muscle) else "it"
-
-
-def _verb(muscle: Muscle, singular: str) -> str:
-    return {"is": "are"}.get(singular, singular.removesuffix("s")) if _plural(muscle) else singular
-
-
-def _inflect(phrase: str, muscle: Muscle) -> str:
-    return _bare(phrase) if _plural(muscle) else phrase
-
-
-def _bare(phrase: str) -> str:
-    """'retracts the shoulder blade' as it follows a plural or 'could': 'retract the shoulder blade'."""
-    verb, _, rest = phrase.partition(" ")
-    return f"{verb.removesuffix('es') if verb.endswith(('ches', 'xes')) else verb.removesuffix('s')} {rest}"
+def _lower(name: str) -> str:
+    """A name inside a sentence; names of people keep their capital."""
+    return name if name.startswith(("Pallof", "Romanian")) else name[0].lower() + name[1:]

@@ -1,0 +1,84 @@
+"""What a visitor sees of the plate: the picked muscle, how deep, which halves, and what is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from backatlas.models import Layer, Muscle
+
+SKIN, BONES = 1, 8
+SUPERFICIAL_AND_DEEP, SAME_BOTH_SIDES = "split", "same"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One state of the plate. `depth` runs from 1 (under the skin) to 8 (bones).
+
+    In a split view the left half stays superficial and `depth` is that of the right half, as in a textbook.
+    """
+
+    muscle: str | None = None
+    depth: int = 5
+    split: bool = True
+    hidden: tuple[str, ...] = ()
+
+    def picking(self, muscle: str | None) -> View:
+        return replace(self, muscle=muscle)
+
+    def revealing(self, layer: Layer) -> View:
+        """The nearest view in which a muscle of that layer lies uncovered."""
+        if not SKIN <= layer.depth < BONES or (self.split and layer.depth == SKIN):
+            return self
+        return replace(self, depth=layer.depth)
+
+    def without_hiding(self, ids: Collection[str]) -> View:
+        return replace(self, hidden=tuple(id_ for id_ in self.hidden if id_ not in ids))
+
+    def to_address(self) -> dict[str, str]:
+        """The view as the query of a link; what is as at the start is left out.
+
+        >>> View(muscle="rhomboid-major", depth=2).to_address()
+        {'muscle': 'rhomboid-major', 'depth': '2'}
+        """
+        start = View()
+        query: dict[str, str] = {}
+        if self.muscle:
+            query["muscle"] = self.muscle
+        if self.depth != start.depth:
+            query["depth"] = str(self.depth)
+        if self.split != start.split:
+            query["view"] = SAME_BOTH_SIDES
+        if self.hidden:
+            query["hide"] = ",".join(self.hidden)
+        return query
+
+
+def read_address(query: Mapping[str, str], muscles: Mapping[str, Muscle]) -> tuple[View, tuple[str, ...]]:
+    """The view that a link asks for, and in plain words what of the link could not be followed.
+
+    A muscle id that is not known is kept out of the view; `query["muscle"]` still holds it for a suggestion.
+    """
+    faults = []
+    view = View()
+    if muscle := query.get("muscle"):
+        if muscle in muscles:
+            view = view.picking(muscle)
+        else:
+            faults.append(f'There is no muscle "{muscle}".')
+    if depth := query.get("depth"):
+        if depth.isascii() and depth.isdigit() and SKIN <= int(depth) <= BONES:
+            view = replace(view, depth=int(depth))
+        else:
+            faults.append(f'"{depth}" is not a depth: they run from {SKIN} to {BONES}.')
+    if shown := query.get("view"):
+        if shown in (SUPERFICIAL_AND_DEEP, SAME_BOTH_SIDES):
+            view = replace(view, split=shown == SUPERFICIAL_AND_DEEP)
+        else:
+            faults.append(f'"{shown}" is not a view: it is "split" or "same".')
+    if hide := query.get("hide"):
+        wanted = tuple(dict.fromkeys(hide.split(",")))
+        view = replace(view, hidden=tuple(id_ for id_ in wanted if id_ in muscles))
+        if strangers := [id_ for id_ in wanted if id_ not in muscles]:
+            faults.append(f"Unknown muscles cannot be hidden: {', '.join(strangers)}.")
+    return view, tuple(faults)

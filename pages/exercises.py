@@ -1,0 +1,34 @@
+"""Exercises: filter by muscle, pattern, equipment and level; and a page for each, with the plate lit by role."""
+
+import streamlit as st
+
+from pages.parts import cards, lists
+from pages.parts.frame import close_page, not_found, open_page, search_box
+from pages.parts.plate import exercise_plates
+from pages.parts.words import names_of, nearest_links
+
+asked = st.query_params.get("exercise")
+atlas = open_page("Exercises")
+search_box("Exercises")
+
+if asked in atlas.exercises:
+    exercise = atlas.exercises[asked]
+    st.markdown("[All exercises](exercises)")
+    st.markdown(cards.exercise_heading(exercise))
+    exercise_plates(atlas, exercise)
+    how, why = st.columns([10, 9], gap="large")
+    with how:
+        cards.exercise_card(atlas, exercise)
+    with why:
+        st.markdown(f"#### Why it matters\n\n{exercise.why}")
+        cards.exercise_demands(atlas, exercise)
+        cards.exercise_evidence(atlas, exercise)
+    st.markdown("## Muscles at work")
+    st.markdown(cards.grades_explained())
+    cards.muscle_roles(atlas, exercise)
+else:
+    st.markdown("# Exercises")
+    if asked:
+        not_found("exercise", asked, nearest_links(asked, names_of(atlas.exercises), "exercises?exercise="))
+    lists.exercise_list(atlas)
+close_page()

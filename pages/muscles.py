@@ -1,0 +1,33 @@
+"""Muscles: find one by layer, by group or in a table; and a page for each, with the plate lit."""
+
+import streamlit as st
+
+from pages.parts import cards, lists, state
+from pages.parts.frame import close_page, not_found, open_page, search_box
+from pages.parts.plate import muscle_plate
+from pages.parts.words import names_of, nearest_links
+
+asked = st.query_params.get("muscle")
+atlas = open_page("Muscles")
+search_box("Muscles")
+
+if asked in atlas.muscles:
+    muscle = atlas.muscles[asked]
+    state.pick(atlas, muscle)
+    st.markdown("[All muscles](muscles)")
+    st.markdown(cards.muscle_heading(atlas, muscle))
+    text, plate = st.columns([10, 9], gap="large")
+    with text:
+        cards.muscle_facts(atlas, muscle)
+    with plate:
+        muscle_plate(atlas, muscle)
+        st.page_link("app.py", label="Show on the explorer's plate", query_params=state.view().to_address())
+        st.markdown(cards.muscle_names(muscle))
+    cards.exercise_roles(atlas, muscle)
+    st.markdown(cards.grades_explained())
+else:
+    st.markdown("# Muscles")
+    if asked:
+        not_found("muscle", asked, nearest_links(asked, names_of(atlas.muscles), "muscles?muscle="))
+    lists.muscle_list(atlas)
+close_page()

@@ -1,0 +1,233 @@
+"""Cards: a muscle and an exercise as text, short beside the plate and whole on their own pages."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import streamlit as st
+
+from backatlas.library import Library
+from backatlas.models import Exercise, Grade, Kind, Link, Muscle, Region, Role, Work
+from pages.parts.words import (
+    actions_text,
+    exercise_address,
+    exercise_link,
+    figure_text,
+    grade_mark,
+    muscle_link,
+    source_list,
+)
+
+_IN_ROLE = {
+    Role.PRIME_MOVER: "Prime mover in",
+    Role.SYNERGIST: "Synergist in",
+    Role.STABILISER: "Stabiliser in",
+    Role.MOVES_ALONG: "Moves along in",
+    Role.STRETCHED: "Stretched in",
+}
+_HAVE_ROLE = {
+    Role.PRIME_MOVER: "Prime movers",
+    Role.SYNERGIST: "Synergists",
+    Role.STABILISER: "Stabilisers",
+    Role.MOVES_ALONG: "Moving along, not shown to be trained",
+    Role.STRETCHED: "Stretched",
+}
+_WORK = {
+    Work.CONCENTRIC: "Moves:",
+    Work.ISOMETRIC: "Holds still against the load:",
+    Work.STRETCH: "Stretches towards:",
+}
+
+
+def welcome(atlas: Library) -> None:
+    """What the explorer says before anything is picked."""
+    drawn = len(atlas.drawn)
+    st.markdown(
+        f"""## The back, layer by layer
+
+Click a muscle. Its name, what it does for you, and the exercises that train it appear here.
+
+- **Peel** with the depth list: from trapezius under the skin down to the bones.
+- **Hide this muscle** shows what lies under it.
+- **Search** finds any name, in six languages, and everyday words such as “shoulder blade”.
+
+The plate shows {drawn} muscles and parts, drawn from their attachments. Every link between a muscle and an
+exercise gives its reason and says whether it was **measured** (◆ grades A and B) or *inferred* (◇ grades C and D).
+
+Start with [{atlas.muscles["latissimus-dorsi"].name}](?muscle=latissimus-dorsi),
+[{atlas.muscles["erector-spinae"].name}](?muscle=erector-spinae) or
+[{atlas.muscles["multifidus-lumborum"].name}](?muscle=multifidus-lumborum)."""
+    )
+
+
+def muscle_panel(atlas: Library, muscle: Muscle) -> None:
+    """The picked muscle, beside the plate."""
+    st.markdown(_heading(atlas, muscle))
+    voices(muscle)
+    st.markdown(attachments(atlas, muscle))
+    exercise_roles(atlas, muscle)
+    st.page_link(
+        "pages/muscles.py",
+        label=f"All about {muscle.name}: blood supply, palpation, neighbours, sources",
+        query_params={"muscle": muscle.id},
+    )
+
+
+def voices(muscle: Muscle) -> None:
+    """The same muscle for a client, a student and a trainer."""
+    plain, study, coach = st.tabs(["In plain words", "Study", "Coach"])
+    plain.markdown(muscle.plain)
+    study.markdown(muscle.study)
+    coach.markdown(muscle.coach)
+
+
+def attachments(atlas: Library, muscle: Muscle) -> str:
+    return f"""**Origin** {muscle.origin}
+
+**Insertion** {muscle.insertion}
+
+**Nerve** {muscle.innervation}
+
+**Action** {actions_text(muscle.actions, atlas.movements)}"""
+
+
+def exercise_roles(atlas: Library, muscle: Muscle) -> None:
+    """Exercises of a muscle by role, each with reason and grade; plain words where nothing trains it."""
+    links = atlas.links_of(muscle)
+    st.markdown("#### Exercises")
+    if not atlas.trained(muscle):
+        st.info(muscle.isolation or _nothing_known(muscle))
+    elif muscle.isolation:
+        st.info(muscle.isolation)
+    parts = []
+    for role, group in groupby(links, key=lambda link: link.role):
+        parts.append(f"**{_IN_ROLE[role]}** ({role.meaning})\n")
+        parts += [_exercise_line(atlas, link, muscle) for link in group]
+        parts.append("")
+    st.markdown("\n".join(parts))
+
+
+def muscle_roles(atlas: Library, exercise: Exercise) -> None:
+    """Muscles of an exercise by role, each with reason, grade, figure and sources."""
+    for role, group in groupby(atlas.links_in(exercise), key=lambda link: link.role):
+        lines = [_muscle_line(atlas, link) for link in group]
+        st.markdown(f"#### {_HAVE_ROLE[role]}\n\n" + "\n".join(lines))
+
+
+def grades_explained() -> str:
+    lines = [f"- {grade_mark(grade)}: {grade.meaning.partition(': ')[2]}" for grade in Grade]
+    return "\n".join(lines)
+
+
+def muscle_facts(atlas: Library, muscle: Muscle) -> None:
+    """Everything about one muscle that its own page shows beside the plate."""
+    voices(muscle)
+    st.markdown(attachments(atlas, muscle))
+    sources = source_list(muscle.sources, atlas.sources)
+    st.markdown(
+        f"""**Blood supply** {muscle.blood_supply}
+
+**Over it** {_list(atlas.over(muscle)) or "nothing but skin and fascia"}
+
+**Under it** {_list(atlas.under(muscle)) or _under_nothing(muscle)}
+
+**Palpation** {muscle.palpation}
+
+**In the clinic** {muscle.clinical}
+
+**Sources** {sources}"""
+    )
+
+
+def muscle_names(muscle: Muscle) -> str:
+    """Names in six languages, synonyms and identifiers as a table."""
+    rows = [f"| {language.capitalize()} | {name} |" for language, name in muscle.names.model_dump().items()]
+    if muscle.synonyms:
+        rows.append(f"| Also | {', '.join(muscle.synonyms)} |")
+    rows.append(f"| Terminologia Anatomica 2 | {muscle.ta2} |")
+    if muscle.fma:
+        rows.append(f"| Foundational Model of Anatomy | {muscle.fma} |")
+    return "| | Name |\n|---|---|\n" + "\n".join(rows)
+
+
+def muscle_heading(atlas: Library, muscle: Muscle) -> str:
+    return _heading(atlas, muscle, level="#")
+
+
+def exercise_heading(exercise: Exercise) -> str:
+    also = f"*Also: {', '.join(exercise.synonyms)}*\n\n" if exercise.synonyms else ""
+    kit = ", ".join(exercise.equipment)
+    return f"# {exercise.name}\n\n{also}{exercise.summary}\n\n**{exercise.pattern.capitalize()}** · {kit} · {exercise.level}"
+
+
+def exercise_demands(atlas: Library, exercise: Exercise) -> None:
+    """The movements that the exercise asks for, by the kind of work."""
+    lines = []
+    for work in Work:
+        asked = [atlas.movements[demand.movement] for demand in exercise.demands if demand.work is work]
+        if asked:
+            names = "; ".join(movement.title for movement in asked)
+            lines.append(f"- **{_WORK[work]}** {names}")
+    st.markdown("#### What it asks of the body\n\n" + "\n".join(lines))
+
+
+def exercise_card(atlas: Library, exercise: Exercise) -> None:
+    """How an exercise is done: set-up, steps, dose, cues, faults, variants, cautions, evidence."""
+    st.markdown(f"#### Set-up\n\n{exercise.setup}")
+    st.markdown("#### Steps\n\n" + "\n".join(f"{n}. {step}" for n, step in enumerate(exercise.steps, start=1)))
+    dose = source_list((exercise.dose.source,), atlas.sources)
+    st.markdown(f"#### Dose\n\n{exercise.dose.text} ({dose})")
+    st.markdown("#### Cues\n\n" + "\n".join(f"- {cue}" for cue in exercise.cues))
+    st.markdown("#### Common faults\n\n" + "\n".join(f"- {item.fault} **Mend:** {item.fix}" for item in exercise.faults))
+    for title, variants in (("Easier", exercise.easier), ("Harder", exercise.harder)):
+        if variants:
+            lines = [_variant(atlas, variant.text, variant.exercise) for variant in variants]
+            st.markdown(f"#### {title}\n\n" + "\n".join(lines))
+    st.markdown("#### Take care\n\n" + "\n".join(f"- {caution}" for caution in exercise.cautions))
+
+
+def exercise_evidence(atlas: Library, exercise: Exercise) -> None:
+    lines = [f"- {item.text} ({source_list(item.sources, atlas.sources)})" for item in exercise.evidence]
+    st.markdown("#### What has been measured\n\n" + "\n".join(lines))
+
+
+def _heading(atlas: Library, muscle: Muscle, level: str = "##") -> str:
+    above = " › ".join(muscle_link(group) for group in atlas.ancestors(muscle))
+    where = atlas.layer(muscle).name if muscle.kind is not Kind.GROUP else f"Group · {atlas.layer(muscle).name}"
+    kind = "Neighbour of the back" if muscle.region is Region.NEIGHBOUR else where
+    if muscle.region is Region.NEIGHBOUR:
+        kind += f" · {atlas.layer(muscle).name}"
+    line = f"{kind} · {above}" if above else kind
+    members = _list(atlas.children(muscle))
+    below = f"\n\nMembers: {members}" if members else ""
+    return f"{level} {muscle.name}\n\n*{muscle.names.latin}* · {line}{below}"
+
+
+def _exercise_line(atlas: Library, link: Link, asked: Muscle) -> str:
+    exercise = atlas.exercises[link.exercise]
+    member = f" ({atlas.muscles[link.muscle].name})" if link.muscle != asked.id else ""
+    return f"- {exercise_link(exercise)}{member} · {grade_mark(link.grade)}. {atlas.reason(link)}{figure_text(link)}"
+
+
+def _muscle_line(atlas: Library, link: Link) -> str:
+    muscle = atlas.muscles[link.muscle]
+    sources = source_list(link.sources, atlas.sources)
+    return f"- {muscle_link(muscle)} · {grade_mark(link.grade)}. {atlas.reason(link)}{figure_text(link)} ({sources})"
+
+
+def _variant(atlas: Library, text: str, exercise: str | None) -> str:
+    if exercise is None:
+        return f"- {text}"
+    return f"- {text} See [{atlas.exercises[exercise].name}]({exercise_address(atlas.exercises[exercise])})."
+
+
+def _list(muscles: tuple[Muscle, ...]) -> str:
+    return ", ".join(muscle_link(muscle) for muscle in muscles)
+
+
+def _under_nothing(muscle: Muscle) -> str:
+    return "not on this plate" if muscle.region is Region.NEIGHBOUR else "bone and ligament"
+
+
+def _nothing_known(muscle: Muscle) -> str:
+    return f"None of our exercises is known to train {muscle.name}."

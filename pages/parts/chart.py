@@ -1,0 +1,126 @@
+"""The matrix as one Plotly heat map."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from backatlas.library import Library
+from backatlas.models import Role
+from pages.parts import state
+from pages.parts.words import exercise_link, figure_text, grade_mark, muscle_link
+
+# Okabe and Ito's colours, told apart with any colour vision; the sign repeats the role in each cell.
+_COLOURS = {
+    Role.PRIME_MOVER: ("#b5400f", "P"),
+    Role.SYNERGIST: ("#e69f00", "S"),
+    Role.STABILISER: ("#56a4dc", "H"),
+    Role.MOVES_ALONG: ("#a59c92", "·"),
+    Role.STRETCHED: ("#1d9e74", "~"),
+}
+
+
+def matrix(atlas: Library) -> None:
+    """The heat map and, for the cell that was clicked, the link in words with ways to both pages."""
+    st.markdown(
+        "Each cell is a link; click one. "
+        + ", ".join(f"**{sign}** {role} ({role.meaning})" for role, (_, sign) in _COLOURS.items())
+        + ". Signs in round brackets are inferred (grades C and D), the others measured (A and B)."
+    )
+    picked = st.plotly_chart(figure(atlas), on_select="rerun", selection_mode="points", key="matrix")
+    points = picked.selection.points
+    if points:
+        muscle, exercise = points[0]["customdata"][:2]
+        state.write_address({"muscle": muscle, "exercise": exercise})
+    muscle, exercise = st.query_params.get("muscle"), st.query_params.get("exercise")
+    if muscle and exercise:
+        _link(atlas, muscle, exercise)
+
+
+def _link(atlas: Library, muscle: str, exercise: str) -> None:
+    found = [link for link in atlas.links if (link.muscle, link.exercise) == (muscle, exercise)]
+    if not found:
+        st.warning("This address names no link of the matrix. Click a cell to choose one.")
+        return
+    link = found[0]
+    st.markdown(
+        f"### {muscle_link(atlas.muscles[muscle])} in {exercise_link(atlas.exercises[exercise])}\n\n"
+        f"**{link.role.capitalize()}** · {grade_mark(link.grade)}. {atlas.reason(link)}{figure_text(link)}"
+    )
+
+
+def figure(atlas: Library) -> go.Figure:
+    """Muscles by exercises; squares over the cells take the click, which Streamlit reports for markers only."""
+    linked = {link.muscle for link in atlas.links}
+    muscles = [muscle for muscle in atlas.muscles.values() if muscle.id in linked]
+    exercises = sorted(atlas.exercises.values(), key=lambda exercise: (exercise.pattern, exercise.name))
+    rows = {muscle.id: row for row, muscle in enumerate(muscles)}
+    columns = {exercise.id: column for column, exercise in enumerate(exercises)}
+    roles = list(Role)
+    cells: list[list[int | None]] = [[None] * len(exercises) for _ in muscles]
+    signs = [[""] * len(exercises) for _ in muscles]
+    for link in atlas.links:
+        row, column = rows[link.muscle], columns[link.exercise]
+        sign = _COLOURS[link.role][1]
+        cells[row][column] = roles.index(link.role)
+        signs[row][column] = sign if link.grade.measured else f"({sign})"
+    shades = [_COLOURS[role][0] for role in roles]
+    steps = [(edge / len(shades), shade) for at, shade in enumerate(shades) for edge in (at, at + 1)]
+    chart = go.Figure(
+        go.Heatmap(
+            z=cells,
+            text=signs,
+            texttemplate="%{text}",
+            textfont={"color": "#1c1512", "size": 11},
+            colorscale=steps,
+            zmin=-0.5,
+            zmax=len(shades) - 0.5,
+            showscale=False,
+            xgap=1,
+            ygap=1,
+            hoverinfo="skip",
+        )
+    )
+    chart.add_trace(
+        go.Scatter(
+            x=[columns[link.exercise] for link in atlas.links],
+            y=[rows[link.muscle] for link in atlas.links],
+            mode="markers",
+            marker={"symbol": "square", "size": 16, "color": "rgba(0,0,0,0)"},
+            customdata=[
+                (
+                    link.muscle,
+                    link.exercise,
+                    atlas.muscles[link.muscle].name,
+                    atlas.exercises[link.exercise].name,
+                    link.role,
+                    link.grade,
+                )
+                for link in atlas.links
+            ],
+            hovertemplate="%{customdata[2]}<br>%{customdata[3]}<br>%{customdata[4]}, grade %{customdata[5]}<extra></extra>",
+            showlegend=False,
+        )
+    )
+    chart.update_xaxes(
+        tickvals=list(range(len(exercises))),
+        ticktext=[exercise.name for exercise in exercises],
+        side="top",
+        tickangle=-60,
+        showgrid=False,
+        zeroline=False,
+    )
+    chart.update_yaxes(
+        tickvals=list(range(len(muscles))),
+        ticktext=[muscle.name for muscle in muscles],
+        autorange="reversed",
+        showgrid=False,
+        zeroline=False,
+    )
+    chart.update_layout(
+        height=20 * len(muscles) + 190,
+        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        dragmode=False,
+        clickmode="event+select",
+    )
+    return chart

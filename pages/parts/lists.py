@@ -1,0 +1,184 @@
+"""Lists: all muscles, all exercises and all sources, with filters that stand in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+import streamlit as st
+
+from backatlas.library import Library
+from backatlas.models import Equipment, Exercise, Kind, Level, Muscle, Pattern, Source
+from pages.parts import state
+from pages.parts.shelf import index
+from pages.parts.words import exercise_link, muscle_link
+
+_SHOW_AS = {"layer": "By layer", "group": "By group", "table": "Table"}
+
+
+def muscle_list(atlas: Library) -> None:
+    """Muscles by layer, by group as a tree, or as a table that sorts; a word narrows all three."""
+    shown, word = st.columns([1, 2], vertical_alignment="bottom")
+    with shown:
+        show_as = state.choice("show", "Show", _SHOW_AS, optional=False)
+    with word:
+        wanted = state.words("name", "Only names like", "rhomboid, érecteurs, lower back …")
+    chosen = _named(atlas, wanted)
+    if not chosen:
+        st.info("No muscle has a name like that.")
+    elif show_as == "table":
+        _muscle_table(atlas, chosen)
+    elif show_as == "group":
+        st.markdown("\n".join(_tree(atlas, (muscle for muscle in chosen if muscle.parent not in _ids(chosen)), chosen)))
+    else:
+        for layer in atlas.layers.values():
+            members = [muscle for muscle in chosen if muscle.layer == layer.id]
+            if members:
+                st.markdown(f"### {layer.name}\n\n{layer.about}\n\n" + "\n".join(map(_muscle_line, members)))
+
+
+def exercise_list(atlas: Library) -> None:
+    """Exercises as a table, narrowed by muscle, pattern, equipment and level."""
+    muscles = {
+        muscle.id: muscle.name
+        for muscle in sorted(atlas.muscles.values(), key=lambda muscle: muscle.name)
+        if atlas.links_of(muscle)
+    }
+    boxes = st.columns(4)
+    with boxes[0]:
+        muscle = state.choice("muscle", "Muscle", muscles)
+    with boxes[1]:
+        pattern = state.choice("pattern", "Pattern", {item.value: item.value for item in Pattern})
+    with boxes[2]:
+        equipment = state.choice("equipment", "Equipment", {item.value: item.value for item in Equipment})
+    with boxes[3]:
+        level = state.choice("level", "Level", {item.value: item.value for item in Level})
+    roles = {link.exercise: link for link in reversed(atlas.links_of(atlas.muscles[muscle]))} if muscle else {}
+    found = [
+        exercise
+        for exercise in atlas.exercises.values()
+        if (not muscle or exercise.id in roles)
+        and (not pattern or exercise.pattern == pattern)
+        and (not equipment or equipment in exercise.equipment)
+        and (not level or exercise.level == level)
+    ]
+    if not found:
+        st.info("No exercise fits all of these. Set one of them back to “any”.")
+        return
+    order = {link.exercise: place for place, link in enumerate(atlas.links_of(atlas.muscles[muscle]))} if muscle else {}
+    found.sort(key=lambda exercise: (order.get(exercise.id, 0), exercise.name))
+    st.markdown(f"{len(found)} of {len(atlas.exercises)} exercises")
+    head = "| Exercise | Pattern | Equipment | Level | What it is for |" + (" Role |" if muscle else "")
+    rule = "|---|---|---|---|---|" + ("---|" if muscle else "")
+    rows = [_exercise_row(exercise) + (f" {roles[exercise.id].role} |" if muscle else "") for exercise in found]
+    st.markdown("\n".join((head, rule, *rows)))
+
+
+def source_list(atlas: Library, asked: str | None) -> None:
+    """Every source with what was read of it and what cites it; one of them alone where asked for."""
+    cited = atlas.citations()
+    if asked in atlas.sources:
+        st.markdown("[All sources](sources)")
+        st.markdown(_source(atlas, atlas.sources[asked], cited.get(asked, ()), whole=True))
+        return
+    st.markdown(
+        "Each reference says what the editors read of it. A reference that was not read is never the only ground "
+        "for a claim that something was measured."
+    )
+    for source in sorted(atlas.sources.values(), key=lambda source: source.short.casefold()):
+        st.markdown(_source(atlas, source, cited.get(source.id, ()), whole=False))
+
+
+def _named(atlas: Library, wanted: str) -> list[Muscle]:
+    if not wanted:
+        return list(atlas.muscles.values())
+    hits = index().find(wanted, limit=len(atlas.muscles) + len(atlas.exercises))
+    found = {hit.id for hit in hits if hit.kind == "muscle"}
+    return [muscle for muscle in atlas.muscles.values() if muscle.id in found]
+
+
+def _ids(muscles: Iterable[Muscle]) -> set[str]:
+    return {muscle.id for muscle in muscles}
+
+
+def _tree(atlas: Library, tops: Iterable[Muscle], chosen: list[Muscle], level: int = 0) -> list[str]:
+    kept = _ids(chosen)
+    lines = []
+    for muscle in tops:
+        lines.append("  " * level + _muscle_line(muscle))
+        below = [child for child in atlas.children(muscle) if child.id in kept]
+        lines += _tree(atlas, below, chosen, level + 1)
+    return lines
+
+
+def _muscle_line(muscle: Muscle) -> str:
+    group = " (group)" if muscle.kind is Kind.GROUP else ""
+    return f"- {muscle_link(muscle)}{group}, *{muscle.names.latin}*"
+
+
+def _muscle_table(atlas: Library, muscles: list[Muscle]) -> None:
+    table = pd.DataFrame(
+        {
+            "Muscle": [muscle.name for muscle in muscles],
+            "Latin": [muscle.names.latin for muscle in muscles],
+            "Layer": [atlas.layer(muscle).name for muscle in muscles],
+            "Group": [" › ".join(group.name for group in atlas.ancestors(muscle)) for muscle in muscles],
+            "Origin": [muscle.origin for muscle in muscles],
+            "Insertion": [muscle.insertion for muscle in muscles],
+            "Nerve": [muscle.innervation for muscle in muscles],
+            "Exercises": [len(atlas.links_of(muscle)) for muscle in muscles],
+        }
+    )
+    st.markdown("Click a heading to sort; tick a row to open its muscle.")
+    picked = st.dataframe(
+        table, hide_index=True, on_select="rerun", selection_mode="single-row", height=600, key="muscle_table"
+    )
+    for row in picked.selection.rows:
+        st.switch_page("pages/muscles.py", query_params={"muscle": muscles[row].id})
+
+
+def _exercise_row(exercise: Exercise) -> str:
+    kit = ", ".join(exercise.equipment)
+    return f"| {exercise_link(exercise)} | {exercise.pattern} | {kit} | {exercise.level} | {exercise.summary} |"
+
+
+def _source(atlas: Library, source: Source, users: tuple[str, ...], whole: bool) -> str:
+    address = f" [{source.address}]({source.address})" if source.address else ""
+    ids = " · ".join(
+        f"{label} {value}"
+        for label, value in (("PMID", source.pmid), ("PMC", source.pmc), ("NBK", source.nbk))
+        if value
+    )
+    note = f" {source.note}" if source.note else ""
+    lines = [
+        f"**{source.short}** {source.reference}{address}{' · ' + ids if ids else ''}",
+        f"*Read: {source.read}.*{note}",
+        _users(atlas, users, source, whole),
+    ]
+    return "\n\n".join(lines)
+
+
+def _users(atlas: Library, users: tuple[str, ...], source: Source, whole: bool) -> str:
+    if not users:
+        return "Cited by nothing at present."
+    muscles = [atlas.muscles[user.split(":")[1]] for user in users if user.startswith("muscle:")]
+    exercises = [atlas.exercises[user.split(":")[1]] for user in users if user.startswith("exercise:")]
+    links = [user.split(":")[1:] for user in users if user.startswith("link:")]
+    if not whole and len(muscles) + len(exercises) > 6:
+        counts = _counts({"muscle": len(muscles), "exercise": len(exercises), "link": len(links)})
+        return f"Cited by {counts}: [show them](sources?source={source.id})"
+    cited = [*map(muscle_link, muscles), *map(exercise_link, exercises)]
+    if links:
+        cited.append(_counts({"link": len(links)}) + _linked(atlas, links, whole))
+    return "Cited by " + ", ".join(cited)
+
+
+def _linked(atlas: Library, links: list[list[str]], whole: bool) -> str:
+    if not whole and len(links) > 4:
+        return ""
+    pairs = (f"{muscle_link(atlas.muscles[m])} in {exercise_link(atlas.exercises[e])}" for m, e in links)
+    return f" ({'; '.join(pairs)})"
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {noun}{'s' if count != 1 else ''}" for noun, count in counts.items() if count)

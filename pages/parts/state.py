@@ -1,0 +1,104 @@
+"""The one place that writes what a visitor has chosen: to the session and to the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+import streamlit as st
+
+from backatlas.library import Library
+from backatlas.models import Muscle
+from backatlas.view import View, read_address
+from pages.parts.words import literal
+
+
+class Key(StrEnum):
+    """Names of everything this app keeps in the session."""
+
+    VIEW = "chosen_view"
+    ADDRESS = "address_we_wrote"
+    SEEN = "last_message_seen"
+    PLATE = "plate"
+    SEARCH = "search"
+    ASKED = "search_just_asked"
+
+
+def view() -> View:
+    """The view of the plate that the visitor last chose."""
+    chosen: View = st.session_state.get(Key.VIEW, View())
+    return chosen
+
+
+def choose(chosen: View) -> None:
+    """Keep a view for this visit."""
+    st.session_state[Key.VIEW] = chosen
+
+
+def pick(library: Library, muscle: Muscle) -> None:
+    """Pick a muscle from outside the plate, and turn the plate so that it can be seen."""
+    seen = view().picking(muscle.id).revealing(library.layer(muscle)).without_hiding(library.regions(muscle))
+    choose(seen)
+
+
+def follow_address(library: Library) -> tuple[str, ...]:
+    """Take the view from the address where a link, or back and forward, has changed it.
+
+    Returns what of the address could not be followed, in plain words.
+    """
+    query = st.query_params.to_dict()
+    if not query or query == st.session_state.get(Key.ADDRESS):
+        return ()
+    asked, faults = read_address(query, library.muscles)
+    if asked.muscle and "depth" not in query:
+        asked = asked.revealing(library.layer(library.muscles[asked.muscle]))
+    choose(asked)
+    return faults
+
+
+def write_address(query: dict[str, str]) -> None:
+    """Show a choice in the address, so that the link can be shared."""
+    st.session_state[Key.ADDRESS] = query
+    if st.query_params.to_dict() != query:
+        st.query_params.from_dict(query)
+
+
+def choice(name: str, label: str, options: Mapping[str, str], optional: bool = True) -> str | None:
+    """A select box whose choice stands in the address as `name`; `options` maps ids to labels.
+
+    An optional one starts at "any", the others at their first option.
+    """
+    ids: list[str | None] = [*([None] if optional else []), *options]
+    key = _adopt(name, lambda asked: asked if asked in options else ids[0])
+    asked = st.query_params.get(name)
+    if asked and asked not in options:
+        st.warning(f"{label}: “{literal(asked[:80])}” is not one of these.")
+    chosen = st.selectbox(label, ids, key=key, format_func=lambda id_: options[id_] if id_ else "any")
+    _remember(name, chosen, default=ids[0])
+    return chosen
+
+
+def words(name: str, label: str, placeholder: str) -> str:
+    """A text box whose words stand in the address as `name`."""
+    key = _adopt(name, lambda asked: asked or "")
+    typed = st.text_input(label, key=key, placeholder=placeholder)
+    _remember(name, typed, default="")
+    return typed
+
+
+def _adopt(name: str, read: Callable[[str | None], str | None]) -> str:
+    """Take a filter from the address where that has changed, else from earlier in this visit; give its key."""
+    key, last = f"filter_{name}", f"chosen_{name}"
+    asked = st.query_params.get(name)
+    if asked != st.session_state.get(f"address_{name}") or key not in st.session_state:
+        st.session_state[key] = read(asked if asked is not None else st.session_state.get(last))
+    return key
+
+
+def _remember(name: str, chosen: str | None, default: str | None) -> None:
+    st.session_state[f"chosen_{name}"] = chosen
+    if chosen is None or chosen == default:
+        st.query_params.pop(name, None)
+    elif st.query_params.get(name) != chosen:
+        st.query_params[name] = chosen
+    st.session_state[f"address_{name}"] = st.query_params.get(name)
