@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from backatlas.models import Exercise, Figure, Kind, Layer, Link, Movement, Muscle, Region, Role, Source
 from backatlas.problems import ContentError, Problem
-from backatlas.reading import Reader
+from backatlas.reading import Reader, Unread
 from backatlas.reasons import reason
 
 CONTENT = Path(__file__).parent.parent / "content"
+Keyed = TypeVar("Keyed", Layer, Movement, Source, Muscle, Exercise)
 LINK_COLUMNS = ("muscle", "exercise", "role", "grade", "sources", "figure", "unit", "note")
 
 
@@ -136,95 +139,142 @@ def load(root: Path = CONTENT) -> Library:
         links=tuple(_links(reader)),
         drawn=frozenset(path.stem for path in (root / "attachments").glob("*.toml")),
     )
-    problems = [*reader.problems, *check(library)]
+    problems = [*reader.problems, *check(library, reader.unread)]
     if problems:
         raise ContentError(problems)
     return library
 
 
-def check(library: Library) -> Iterator[Problem]:
-    """Faults that only show when the files are read together: dangling ids and links without a reason."""
-    yield from _check_movements(library)
-    yield from _check_muscles(library)
-    yield from _check_exercises(library)
-    yield from _check_links(library)
+def check(library: Library, unread: Mapping[str, Unread] = MappingProxyType({})) -> Iterator[Problem]:
+    """Faults that only show when the files are read together: dangling ids, circles, links without a reason.
+
+    What `unread` holds has been reported already, so naming it is no further fault.
+    """
+    known = _Known(library, unread)
+    yield from _check_movements(library, known)
+    circles = list(_check_circles(library))
+    yield from circles
+    yield from _check_muscles(library, known)
+    if not circles:
+        yield from _check_training(library, known)
+    yield from _check_exercises(library, known)
+    yield from _check_links(library, known)
     for id_ in sorted(library.drawn):
-        yield from _dangling(f"attachments/{id_}.toml", "file name", id_, library.muscles)
+        yield from known.muscles(f"attachments/{id_}.toml", "file name", id_)
 
 
-def _check_movements(library: Library) -> Iterator[Problem]:
+class _Known:
+    """Reports an id that is neither in the library nor in a file that could not be read."""
+
+    def __init__(self, library: Library, unread: Mapping[str, Unread]) -> None:
+        self.unread = {file: found for file, found in unread.items() if found}
+        self.layers = self._of(library.layers, "layers.toml")
+        self.movements = self._of(library.movements, "movements.toml")
+        self.sources = self._of(library.sources, "sources.toml")
+        self.muscles = self._of(library.muscles, "muscles")
+        self.exercises = self._of(library.exercises, "exercises")
+
+    def _of(self, records: Mapping[str, object], file: str) -> Callable[[str, str, str | None], Iterator[Problem]]:
+        passed = self.unread.get(file, ())
+
+        def dangling(where: str, field: str, value: str | None) -> Iterator[Problem]:
+            if value is not None and value not in records and value not in passed:
+                yield Problem(where, field, f'"{value}" is not known')
+
+        return dangling
+
+
+def _check_movements(library: Library, known: _Known) -> Iterator[Problem]:
     for movement in library.movements.values():
         for field, value in (("opposite", movement.opposite), ("kind_of", movement.kind_of)):
-            yield from _dangling("movements.toml", f"{movement.id}.{field}", value, library.movements)
+            yield from known.movements("movements.toml", f"{movement.id}.{field}", value)
+        opposite = library.movements.get(movement.opposite or "")
+        if opposite and opposite.opposite != movement.id:
+            message = f'"{opposite.id}" must name "{movement.id}" as its opposite too'
+            yield Problem("movements.toml", f"{movement.id}.opposite", message)
 
 
-def _check_muscles(library: Library) -> Iterator[Problem]:
+def _check_circles(library: Library) -> Iterator[Problem]:
+    parents = {muscle.id: (muscle.parent,) if muscle.parent else () for muscle in library.muscles.values()}
+    covers = {muscle.id: muscle.covered_by for muscle in library.muscles.values()}
+    for field, graph in (("parent", parents), ("covered_by", covers)):
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            circle = list(reversed(error.args[1]))
+            yield Problem(f"muscles/{circle[0]}.md", field, f"goes round in a circle: {' → '.join(circle)}")
+
+
+def _check_muscles(library: Library, known: _Known) -> Iterator[Problem]:
     for muscle in library.muscles.values():
         file = f"muscles/{muscle.id}.md"
-        yield from _dangling(file, "layer", muscle.layer, library.layers)
-        yield from _dangling(file, "parent", muscle.parent, library.muscles)
+        yield from known.layers(file, "layer", muscle.layer)
+        yield from known.muscles(file, "parent", muscle.parent)
         for over in muscle.covered_by:
-            yield from _dangling(file, "covered_by", over, library.muscles)
+            yield from known.muscles(file, "covered_by", over)
         for action in muscle.actions:
-            yield from _dangling(file, "actions", action.movement, library.movements)
+            yield from known.movements(file, "actions", action.movement)
         for source in muscle.sources:
-            yield from _dangling(file, "sources", source, library.sources)
-        if muscle.kind is Kind.GROUP and not library.children(muscle):
+            yield from known.sources(file, "sources", source)
+
+
+def _check_training(library: Library, known: _Known) -> Iterator[Problem]:
+    for muscle in library.muscles.values():
+        file = f"muscles/{muscle.id}.md"
+        if muscle.kind is Kind.GROUP and not library.children(muscle) and "muscles" not in known.unread:
             yield Problem(file, "kind", "is a group, but no muscle names it as parent")
         if (
             muscle.region is Region.BACK
             and muscle.kind in (Kind.MUSCLE, Kind.PART)
-            and not library.trained(muscle)
             and not muscle.isolation
+            and "links.csv" not in known.unread
+            and not library.trained(muscle)
         ):
             yield Problem(file, "isolation", "no exercise trains this muscle: say so here, and why")
 
 
-def _check_exercises(library: Library) -> Iterator[Problem]:
+def _check_exercises(library: Library, known: _Known) -> Iterator[Problem]:
     for exercise in library.exercises.values():
         file = f"exercises/{exercise.id}.md"
         for demand in exercise.demands:
-            yield from _dangling(file, "demands", demand.movement, library.movements)
+            yield from known.movements(file, "demands", demand.movement)
         for variant in (*exercise.easier, *exercise.harder):
-            yield from _dangling(file, "easier/harder", variant.exercise, library.exercises)
-        yield from _dangling(file, "dose.source", exercise.dose.source, library.sources)
+            yield from known.exercises(file, "easier/harder", variant.exercise)
+        yield from known.sources(file, "dose.source", exercise.dose.source)
         for item in exercise.evidence:
             for source in item.sources:
-                yield from _dangling(file, "evidence", source, library.sources)
+                yield from known.sources(file, "evidence", source)
 
 
-def _check_links(library: Library) -> Iterator[Problem]:
+def _check_links(library: Library, known: _Known) -> Iterator[Problem]:
     pairs = Counter((link.muscle, link.exercise) for link in library.links)
     for (muscle, exercise), count in pairs.items():
         if count > 1:
             yield Problem("links.csv", f"{muscle}, {exercise}", f"stands {count} times")
     for link in library.links:
         where = f"{link.muscle}, {link.exercise}"
-        missing = [
-            *_dangling("links.csv", where, link.muscle, library.muscles),
-            *_dangling("links.csv", where, link.exercise, library.exercises),
-        ]
-        yield from missing
+        yield from known.muscles("links.csv", where, link.muscle)
+        yield from known.exercises("links.csv", where, link.exercise)
         for source in link.sources:
-            yield from _dangling("links.csv", where, source, library.sources)
-        if not missing and _movements_known(library, link) and _reason(library, link) is None:
+            yield from known.sources("links.csv", where, source)
+        if _can_be_told(library, link) and _reason(library, link) is None:
             message = f"no reason: no demand of the exercise is answered by an action of the muscle as {link.role}"
             yield Problem("links.csv", where, message)
 
 
-def _reason(library: Library, link: Link) -> str | None:
-    return reason(library.muscles[link.muscle], library.exercises[link.exercise], link.role, library.movements)
-
-
-def _movements_known(library: Library, link: Link) -> bool:
+def _can_be_told(library: Library, link: Link) -> bool:
+    """Whether everything that a reason is derived from has been read."""
+    if link.muscle not in library.muscles or link.exercise not in library.exercises:
+        return False
     used = [action.movement for action in library.muscles[link.muscle].actions]
     used += [demand.movement for demand in library.exercises[link.exercise].demands]
-    return all(movement in library.movements for movement in used)
+    widest = [movement.kind_of for id_ in used if (movement := library.movements.get(id_)) and movement.kind_of]
+    opposites = [library.movements[id_].opposite for id_ in used if id_ in library.movements]
+    return all(id_ is None or id_ in library.movements for id_ in (*used, *widest, *opposites))
 
 
-def _dangling(file: str, field: str, value: str | None, known: Mapping[str, object]) -> Iterator[Problem]:
-    if value is not None and value not in known:
-        yield Problem(file, field, f'"{value}" is not known')
+def _reason(library: Library, link: Link) -> str | None:
+    return reason(library.muscles[link.muscle], library.exercises[link.exercise], link.role, library.movements)
 
 
 def _links(reader: Reader) -> Iterator[Link]:
@@ -234,7 +284,9 @@ def _links(reader: Reader) -> Iterator[Link]:
         if row["figure"] or row["unit"] or row["note"]:
             raw["figure"] = {"value": row["figure"], "unit": row["unit"], "note": row["note"]}
         link = reader.record("links.csv", Link, raw, prefix=f"line {line}")
-        if link is not None:
+        if link is None:
+            reader.unread["links.csv"].ids.add(f"line {line}")
+        else:
             yield link
 
 
@@ -243,11 +295,11 @@ def _in_order(muscles: Iterable[Muscle]) -> list[Muscle]:
     return sorted(muscles, key=lambda muscle: (muscle.region is Region.NEIGHBOUR, muscle.ta2))
 
 
-def _keyed(records: Iterable) -> Mapping:
+def _keyed(records: Iterable[Keyed]) -> Mapping[str, Keyed]:
     return MappingProxyType({record.id: record for record in records})
 
 
-def _grouped(links: Iterable[Link], key) -> Mapping[str, tuple[Link, ...]]:
+def _grouped(links: Iterable[Link], key: Callable[[Link], str]) -> Mapping[str, tuple[Link, ...]]:
     found = defaultdict(list)
     for link in links:
         found[key(link)].append(link)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -149,7 +149,7 @@ class Layer(Record):
     """A depth of the plate; `depth` 1 is under the skin."""
 
     id: Id
-    depth: int
+    depth: Annotated[int, Strict()]
     name: Text
     about: Text
 
@@ -173,8 +173,9 @@ class Movement(Record):
 
     @property
     def title(self) -> str:
-        """The standard name, as "scapular retraction"."""
-        return f"{'scapular' if self.region == 'scapula' else self.region} {self.name}"
+        """The standard name, as "scapular retraction", "finger flexion" or plain "inspiration"."""
+        region = {"scapula": "scapular", "fingers": "finger", "thorax": ""}.get(self.region, self.region)
+        return f"{region} {self.name}".strip()
 
 
 class Reading(StrEnum):
@@ -242,7 +243,7 @@ class Muscle(Record):
     names: Names
     synonyms: tuple[Text, ...] = ()
     everyday: tuple[Text, ...] = ()
-    ta2: int
+    ta2: Annotated[int, Strict()]
     fma: Annotated[str, StringConstraints(pattern=r"^FMA\d+$")] | None = None
     parent: Id | None = None
     layer: Id

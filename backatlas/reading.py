@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from backatlas.problems import Problem
 
@@ -19,11 +20,30 @@ T = TypeVar("T", bound=BaseModel)
 
 
 @dataclass(slots=True)
+class Unread:
+    """Ids that stand in the content but whose record could not be read; `all` when none of a file could be."""
+
+    ids: set[str] = field(default_factory=set)
+    all: bool = False
+
+    def __contains__(self, id_: object) -> bool:
+        return self.all or id_ in self.ids
+
+    def __bool__(self) -> bool:
+        return self.all or bool(self.ids)
+
+
+@dataclass(slots=True)
 class Reader:
-    """Reads the files of one content folder and gathers what is wrong with them."""
+    """Reads the files of one content folder and gathers what is wrong with them.
+
+    `unread` holds, by folder or file name, the ids that were there but did not make a record, so that nothing
+    else is blamed for naming them.
+    """
 
     root: Path
     problems: list[Problem] = field(default_factory=list)
+    unread: dict[str, Unread] = field(default_factory=lambda: defaultdict(Unread))
 
     def report(self, file: str, where: str, message: str) -> None:
         self.problems.append(Problem(file, where, message))
@@ -33,52 +53,53 @@ class Reader:
         files = sorted((self.root / folder).glob("*.md"))
         if not files:
             self.report(folder, "folder", "no Markdown files here")
+            self.unread[folder].all = True
         for path in files:
             file = f"{folder}/{path.name}"
-            raw = self._front_matter(file, path, sections)
-            if raw is None:
+            raw = self._front_matter(file, sections)
+            record = None if raw is None else self.record(file, model, raw)
+            if raw is None or record is None or raw["id"] != path.stem:
+                self.unread[folder].ids.add(path.stem)
+            if raw is None or record is None:
                 continue
-            record = self.record(file, model, raw)
-            if record is not None:
-                if raw.get("id") != path.stem:
-                    self.report(file, "id", f'is "{raw.get("id")}" but the file is named "{path.stem}"')
-                yield record
+            if raw["id"] != path.stem:
+                self.report(file, "id", f'is "{raw["id"]}" but the file is named "{path.stem}"')
+            yield record
 
     def toml(self, file: str, table: str, model: type[T]) -> Iterator[T]:
         """Each `[[table]]` of a TOML file as a `model`; ids may not repeat."""
-        text = self._text(file)
-        if text is None:
+        rows = self._rows(file, table)
+        if rows is None:
+            self.unread[file].all = True
             return
-        try:
-            data = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            self.report(file, "TOML", str(error))
-            return
-        for unknown in data.keys() - {table}:
-            self.report(file, unknown, f"unknown table; only [[{table}]] is read")
         seen: set[str] = set()
-        for index, raw in enumerate(data.get(table, []), start=1):
+        for index, raw in enumerate(rows, start=1):
             name = str(raw.get("id", f"{table} {index}"))
             if name in seen:
                 self.report(file, name, "this id stands twice")
                 continue
             seen.add(name)
             record = self.record(file, model, raw, prefix=name)
-            if record is not None:
+            if record is None:
+                self.unread[file].ids.add(name)
+            else:
                 yield record
 
     def table(self, file: str, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
         """Each row of a CSV file with its line number; the header must be `columns`."""
         text = self._text(file)
         if text is None:
+            self.unread[file].all = True
             return
         reader = csv.DictReader(text.splitlines())
         if tuple(reader.fieldnames or ()) != columns:
             self.report(file, "line 1", f"the columns must be {', '.join(columns)}")
+            self.unread[file].all = True
             return
         for row in reader:
             if None in row or None in row.values():
                 self.report(file, f"line {reader.line_num}", f"must have {len(columns)} columns")
+                self.unread[file].ids.add(f"line {reader.line_num}")
                 continue
             yield reader.line_num, row
 
@@ -94,14 +115,32 @@ class Reader:
 
     def _text(self, file: str) -> str | None:
         try:
-            return (self.root / file).read_text(encoding="utf-8")
+            # Some editors put a byte order mark before UTF-8; it is no fault of the content.
+            return (self.root / file).read_text(encoding="utf-8-sig")
         except FileNotFoundError:
             self.report(file, "file", "is missing")
         except UnicodeDecodeError as error:
             self.report(file, "file", f"is not UTF-8 text (byte {error.start})")
         return None
 
-    def _front_matter(self, file: str, path: Path, sections: tuple[str, ...]) -> dict[str, Any] | None:
+    def _rows(self, file: str, table: str) -> list[dict[str, Any]] | None:
+        text = self._text(file)
+        if text is None:
+            return None
+        try:
+            data = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            self.report(file, "TOML", str(error))
+            return None
+        for unknown in sorted(data.keys() - {table}):
+            self.report(file, unknown, f"unknown table; only [[{table}]] is read")
+        rows = data.get(table)
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            self.report(file, table, f"must be written as [[{table}]], once for each")
+            return None
+        return rows
+
+    def _front_matter(self, file: str, sections: tuple[str, ...]) -> dict[str, Any] | None:
         text = self._text(file)
         if text is None:
             return None
@@ -114,6 +153,9 @@ class Reader:
         except MarkedYAMLError as error:
             line = f"line {error.problem_mark.line + 2}" if error.problem_mark else "front matter"
             self.report(file, line, _first_line(error.problem or str(error)))
+            return None
+        except (YAMLError, ValueError) as error:  # a stray control character, or a date such as 2024-13-45
+            self.report(file, "front matter", _first_line(str(error)))
             return None
         if not isinstance(raw, dict):
             self.report(file, "front matter", "must be `field: value` lines")
