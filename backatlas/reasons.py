@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from backatlas.models import Action, Demand, Exercise, Movement, Muscle, Role, Strength, Work
 
 Movements = Mapping[str, Movement]
+_PROPER = ("Australian", "Pallof", "Roman", "Russian")
+_ENGLISH_NOUNS = ("deltoid", "diaphragm", "fascia", "oblique")
+_THING = re.compile(r"the (?:head of the humerus|shoulder blade|upper arm|raised arm|\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,50 +68,56 @@ def reason(muscle: Muscle, exercise: Exercise, role: Role, movements: Movements)
     """One sentence that says why the muscle has that role, or None where nothing supports it.
 
     >>> reason(rhomboid_major, bent_over_row, Role.SYNERGIST, movements)
-    'The bent-over row retracts the shoulder blade; rhomboid major retracts the shoulder blade.'
+    'The bent-over row retracts the shoulder blade; rhomboid major retracts it.'
     """
     match = best_match(muscle, exercise, role, movements)
     if match is None:
         return None
-    demand = _demand(exercise, movements[match.demand.movement], match.demand.work)
-    return f"{demand}; {_lower(muscle.name)} {_answer(match, role, muscle, movements)}."
+    # The sentence names each thing once: "retracts the shoulder blade; ... retracts it".
+    demanded = movements[match.demand.movement]
+    demand = f"The {_inside(exercise.name)} {_demand(demanded, match.demand.work)}"
+    made = movements[match.action.movement].makes
+    if match.demand.work is Work.CONCENTRIC:
+        made = _without_repeating(made, demanded.makes)
+    return f"{demand}; {_subject(muscle)} {_answer(match, role, _plural(muscle), made)}."
 
 
-def _demand(exercise: Exercise, movement: Movement, work: Work) -> str:
-    subject = f"The {_lower(exercise.name)}"
+def _demand(movement: Movement, work: Work) -> str:
     if work is Work.CONCENTRIC:
-        return f"{subject} {movement.makes}"
+        return movement.makes
     if work is Work.STRETCH:
-        return f"{subject} takes the {movement.region} into {movement.name}"
-    return f"{subject} asks for {movement.title}, held still against the load"
+        return f"takes the {movement.region} into {movement.name}"
+    return f"asks for {movement.title}, held still against the load"
 
 
-def _answer(match: Match, role: Role, muscle: Muscle, movements: Movements) -> str:
-    """What the muscle does about it, in agreement with a singular or plural name."""
-    several = _plural(muscle)
-    action = match.action
-    bare = _bare(movements[action.movement].makes)
-    made = _finite(movements[action.movement].makes, action, several)
+def _answer(match: Match, role: Role, several: bool, makes: str) -> str:
+    """What the muscle does about the demand, in agreement with a singular or plural name."""
+    made = _finite(makes, match.action, several)
     if role is Role.MOVES_ALONG:
-        along = "they move along" if several else "it moves along"
-        if match.opposes:
-            return f"{made}, so {'they are' if several else 'it is'} let out here and {along.split(' ', 1)[1]}"
-        if action.strength is Strength.DISPUTED:
-            have = "have" if several else "has"
-            return f"{have} that action in textbooks but not in measurements, so at most {along}"
-        return f"could at best {bare} weakly, so {along}"
+        return _along(match, several, makes, made)
     if role is Role.STRETCHED:
-        if action.strength is Strength.PASSIVE:
+        if match.action.strength is Strength.PASSIVE:
             return f"{'are' if several else 'is'} drawn taut by it"
         return f"{made}, so {'they are' if several else 'it is'} lengthened"
     return made
+
+
+def _along(match: Match, several: bool, makes: str, made: str) -> str:
+    if match.opposes:
+        return f"{made}, so {'they are let out here and move' if several else 'it is let out here and moves'} along"
+    along = "they move along" if several else "it moves along"
+    if match.action.strength is Strength.DISPUTED:
+        return f"{'have' if several else 'has'} that action in textbooks but not in measurements, so at most {along}"
+    if match.action.strength is Strength.WEAK:
+        return f"could at best weakly {_bare(makes)}, so {along}"
+    return f"{made}, but nothing shows that this trains {'them' if several else 'it'}, so at most {along}"
 
 
 def _finite(makes: str, action: Action, several: bool) -> str:
     """"retracts the shoulder blade", or "helps to retract …" where the muscle only assists."""
     degree = {Strength.ASSISTS: "helps to", Strength.WEAK: "helps a little to"}.get(action.strength)
     phrase = f"{degree} {_bare(makes)}" if degree else makes
-    when = f" (with {action.when})" if action.when and "held" in action.when else ""
+    when = f" (with the {action.when})" if action.when and "held" in action.when else ""
     return (_bare(phrase) if several else phrase) + when
 
 
@@ -121,6 +131,24 @@ def _plural(muscle: Muscle) -> bool:
     return muscle.names.latin.strip("()").split()[0] in {"Musculi", "Rotatores", "Levatores"}
 
 
-def _lower(name: str) -> str:
-    """A name inside a sentence; names of people keep their capital."""
-    return name if name.startswith(("Pallof", "Romanian")) else name[0].lower() + name[1:]
+def _without_repeating(makes: str, demanded: str) -> str:
+    """"retracts the shoulder blade" as "retracts it", where the demand has just named the shoulder blade."""
+    thing = _THING.search(makes)
+    before = _THING.search(demanded)
+    if thing is None or before is None or thing[0] != before[0]:
+        return makes
+    return makes.replace(thing[0], "them" if thing[0] == "the fingers" else "it", 1)
+
+
+def _subject(muscle: Muscle) -> str:
+    """The muscle's name as the subject of a sentence: "the ascending part of trapezius", "the diaphragm"."""
+    whole, _, part = muscle.name.partition(", ")
+    if part:
+        return f"the {part} of {_inside(whole)}"
+    return f"the {_inside(whole)}" if whole.lower().endswith(_ENGLISH_NOUNS) else _inside(whole)
+
+
+def _inside(name: str) -> str:
+    """A name inside a sentence: it loses its capital unless that belongs to a person, a place or a letter."""
+    keeps = name.startswith(_PROPER) or name[1:2] in {"", " ", "-"}
+    return name if keeps else name[0].lower() + name[1:]
