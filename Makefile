@@ -1,0 +1,33 @@
+# Needs git, make and Python 3.11 or later. Every target sets up what it needs first; see tools/set-up.sh.
+PYTHON = .venv/bin/python
+
+.PHONY: run test check plate export bench load set-up set-up-test
+
+run: set-up ## start the app
+	.venv/bin/streamlit run app.py
+
+test: set-up-test ## style, types, content, then all tests
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	$(PYTHON) -m backatlas check
+	$(PYTHON) -m pytest
+
+check: set-up ## say everything that is wrong with the content
+	$(PYTHON) -m backatlas check
+
+plate: set-up ## draw the plate anew from landmarks and attachments
+	$(PYTHON) -m backatlas plate
+
+export: set-up ## write the content as CSV and JSON to build/export
+	$(PYTHON) -m backatlas export build/export
+
+bench: set-up-test ## the app beside an empty page, then 100 visitors; writes docs/performance.md
+	$(PYTHON) -m bench.speed
+	$(PYTHON) -m bench.load
+
+set-up:
+	@sh tools/set-up.sh run
+
+set-up-test:
+	@sh tools/set-up.sh test

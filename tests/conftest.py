@@ -1,0 +1,30 @@
+"""A real server for all tests of a run, and fresh ones on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tools.server import Server, serving
+
+
+@pytest.fixture(scope="session")
+def app() -> Iterator[Server]:
+    """The app with its real content, started once. What one visitor does, another does not see."""
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture
+def fresh_app() -> Iterator[Callable[..., Server]]:
+    """Starts servers that nobody has visited yet; `content` names another content folder."""
+    with ExitStack() as started:
+
+        def start(content: Path | None = None) -> Server:
+            environment = {"BACKATLAS_CONTENT": str(content)} if content else {}
+            return started.enter_context(serving(environment=environment))
+
+        yield start
