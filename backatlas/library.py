@@ -174,7 +174,9 @@ class _Known:
         self.muscles = self._of(library.muscles, "muscles")
         self.exercises = self._of(library.exercises, "exercises")
 
-    def _of(self, records: Mapping[str, object], file: str) -> Callable[[str, str, str | None], Iterator[Problem]]:
+    def _of(
+        self, records: Mapping[str, object], file: str
+    ) -> Callable[[str, str, str | None], Iterator[Problem]]:
         passed = self.unread.get(file, ())
 
         def dangling(where: str, field: str, value: str | None) -> Iterator[Problem]:
@@ -258,7 +260,9 @@ def _check_links(library: Library, known: _Known) -> Iterator[Problem]:
         for source in link.sources:
             yield from known.sources("links.csv", where, source)
         if _can_be_told(library, link) and _reason(library, link) is None:
-            message = f"no reason: no demand of the exercise is answered by an action of the muscle as {link.role}"
+            message = (
+                f"no reason: no demand of the exercise is answered by an action of the muscle as {link.role}"
+            )
             yield Problem("links.csv", where, message)
 
 
@@ -268,13 +272,17 @@ def _can_be_told(library: Library, link: Link) -> bool:
         return False
     used = [action.movement for action in library.muscles[link.muscle].actions]
     used += [demand.movement for demand in library.exercises[link.exercise].demands]
-    widest = [movement.kind_of for id_ in used if (movement := library.movements.get(id_)) and movement.kind_of]
+    widest = [
+        movement.kind_of for id_ in used if (movement := library.movements.get(id_)) and movement.kind_of
+    ]
     opposites = [library.movements[id_].opposite for id_ in used if id_ in library.movements]
     return all(id_ is None or id_ in library.movements for id_ in (*used, *widest, *opposites))
 
 
 def _reason(library: Library, link: Link) -> str | None:
-    return reason(library.muscles[link.muscle], library.exercises[link.exercise], link.role, library.movements)
+    return reason(
+        library.muscles[link.muscle], library.exercises[link.exercise], link.role, library.movements
+    )
 
 
 def _links(reader: Reader) -> Iterator[Link]:

@@ -114,7 +114,7 @@ def _along(match: Match, several: bool, makes: str, made: str) -> str:
 
 
 def _finite(makes: str, action: Action, several: bool) -> str:
-    """"retracts the shoulder blade", or "helps to retract …" where the muscle only assists."""
+    """The action as "retracts the shoulder blade", or "helps to retract …" where the muscle only assists."""
     degree = {Strength.ASSISTS: "helps to", Strength.WEAK: "helps a little to"}.get(action.strength)
     phrase = f"{degree} {_bare(makes)}" if degree else makes
     when = f" (with the {action.when})" if action.when and "held" in action.when else ""
@@ -132,7 +132,7 @@ def _plural(muscle: Muscle) -> bool:
 
 
 def _without_repeating(makes: str, demanded: str) -> str:
-    """"retracts the shoulder blade" as "retracts it", where the demand has just named the shoulder blade."""
+    """The action as "retracts it" where the demand has just named the shoulder blade."""
     thing = _THING.search(makes)
     before = _THING.search(demanded)
     if thing is None or before is None or thing[0] != before[0]:
