@@ -6,23 +6,50 @@ import argparse
 import sys
 from pathlib import Path
 
-from backatlas.library import CONTENT, load
+from backatlas.export import export
+from backatlas.library import CONTENT, Library, load
 from backatlas.problems import ContentError
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m backatlas", description=__doc__)
-    parser.add_argument("--content", type=Path, default=CONTENT, help="the content folder to read")
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="say everything that is wrong with the content")
-    chosen = parser.parse_args(arguments)
+    """Run one command; 0 when all is well, 1 when the content has faults or a command cannot do its work."""
+    chosen = _parser().parse_args(arguments)
     try:
         library = load(chosen.content)
     except ContentError as error:
         print(error)
-        print(f"{len(error.problems)} problems", file=sys.stderr)
+        count = len(error.problems)
+        print(f"{count} problem{'s' if count > 1 else ''}", file=sys.stderr)
         return 1
-    print(f"{len(library.muscles)} muscles, {len(library.exercises)} exercises, {len(library.links)} links: no problems")
+    return _export(library, chosen.folder) if chosen.command == "export" else _check(library)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m backatlas", description=__doc__)
+    parser.add_argument("--content", type=Path, default=CONTENT, help="the content folder to read")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("check", help="say everything that is wrong with the content")
+    to_export = commands.add_parser(
+        "export", help="write the content as open data: four CSV tables and one JSON"
+    )
+    to_export.add_argument("folder", type=Path, help="the folder to write to; made when it is missing")
+    return parser
+
+
+def _check(library: Library) -> int:
+    counted = ((library.muscles, "muscles"), (library.exercises, "exercises"), (library.links, "links"))
+    print(f"{', '.join(f'{len(things)} {name}' for things, name in counted)}: no problems")
+    return 0
+
+
+def _export(library: Library, folder: Path) -> int:
+    try:
+        written = export(library, folder)
+    except OSError as error:
+        print(f"Nothing was exported: {error}", file=sys.stderr)
+        return 1
+    for path in written:
+        print(path)
     return 0
 
 

@@ -20,8 +20,10 @@ EXACT, BEGINNING, WORDS, WORD_STARTS, LIKE = 100.0, 96.0, 92.0, 88.0, 78.0
 LONGEST = 80
 # Words that people add and that tell no muscle from another.
 _FILLING = frozenset(
-    "a an and for in my of on the what where is are muscle muscles exercise exercises".split()
-    + "musculus musculi musculo musculos muscolo muscoli de del della do da du la le el il".split()
+    """
+    a an and for in my of on the what where is are muscle muscles exercise exercises
+    musculus musculi musculo musculos muscolo muscoli de del della do da du la le el il
+    """.split()
 )
 
 

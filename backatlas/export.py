@@ -1,0 +1,161 @@
+"""The content as open data: four tables and one JSON file, for anybody to use with credit."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from backatlas.library import Library
+from backatlas.models import Exercise, Link, Muscle, Record, Source, Variant
+
+LICENCE = "Creative Commons Attribution 4.0 International (CC BY 4.0)"
+LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
+CREDITS = (
+    "Back Atlas",
+    "Landmark measurements: BodyParts3D, © The Database Center for Life Science, licensed under CC BY 4.0",
+)
+# Stands between the items of one cell; no item of the content holds it.
+BETWEEN = " | "
+
+Row = dict[str, object]
+
+
+def export(library: Library, folder: Path) -> tuple[Path, ...]:
+    """Write muscles.csv, exercises.csv, links.csv, sources.csv and atlas.json, and give their paths.
+
+    UTF-8 throughout, in the order of the library, so that two exports of the same content are equal byte for byte.
+
+    Raises:
+        NotADirectoryError: when `folder` is a file.
+        OSError: when the folder cannot be made or written.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(f"{folder} is a file; give a folder to write to")
+    folder.mkdir(parents=True, exist_ok=True)
+    tables: dict[str, Iterable[Row]] = {
+        "muscles.csv": (muscle_row(library, muscle) for muscle in library.muscles.values()),
+        "exercises.csv": (exercise_row(exercise) for exercise in library.exercises.values()),
+        "links.csv": (link_row(library, link) for link in library.links),
+        "sources.csv": (source_row(source) for source in library.sources.values()),
+    }
+    written = [_write_table(folder / name, list(rows)) for name, rows in tables.items()]
+    atlas = folder / "atlas.json"
+    text = json.dumps(as_json(library), ensure_ascii=False, indent=2)
+    atlas.write_text(text + "\n", encoding="utf-8", newline="\n")
+    return (*written, atlas)
+
+
+def as_json(library: Library) -> dict[str, Any]:
+    """Everything in plain lists and objects: records as in the content, with what the library derives from them."""
+    citations = library.citations()
+
+    def with_relations(muscle: Muscle) -> Row:
+        covers = [under.id for under in library.under(muscle)]
+        members = [child.id for child in library.children(muscle)]
+        return {**_record(muscle), "members": members, "covers": covers}
+
+    return {
+        "title": "Back Atlas",
+        "licence": LICENCE,
+        "licence_address": LICENCE_ADDRESS,
+        "credits": list(CREDITS),
+        "not_medical_advice": "This is teaching material. It does not diagnose or treat.",
+        "layers": _each(library.layers, _record),
+        "movements": _each(library.movements, _record),
+        "muscles": _each(library.muscles, with_relations),
+        "exercises": _each(library.exercises, _record),
+        "links": [{**_record(link), "reason": library.reason(link)} for link in library.links],
+        "sources": _each(
+            library.sources,
+            lambda source: {
+                **_record(source),
+                "address": source.address,
+                "cited_by": citations.get(source.id, ()),
+            },
+        ),
+    }
+
+
+def muscle_row(library: Library, muscle: Muscle) -> Row:
+    """One muscle as flat cells, named as in its file."""
+    fields = _record(muscle)
+    names = fields.pop("names")
+    actions = [
+        f"{action.movement} ({', '.join(filter(None, (action.side, action.strength, action.when)))})"
+        for action in muscle.actions
+    ]
+    return {
+        "id": fields.pop("id"),
+        **names,
+        **fields,
+        "synonyms": BETWEEN.join(muscle.synonyms),
+        "everyday": BETWEEN.join(muscle.everyday),
+        "actions": BETWEEN.join(actions),
+        "covered_by": " ".join(muscle.covered_by),
+        "covers": " ".join(under.id for under in library.under(muscle)),
+        "sources": " ".join(muscle.sources),
+    }
+
+
+def exercise_row(exercise: Exercise) -> Row:
+    """One exercise as flat cells; each demand is followed by its kind of work, each fault by its remedy."""
+    fields = _record(exercise)
+    evidence = [f"{item.text} [{' '.join(item.sources)}]" for item in exercise.evidence]
+    return {
+        **fields,
+        "synonyms": BETWEEN.join(exercise.synonyms),
+        "equipment": BETWEEN.join(exercise.equipment),
+        "demands": BETWEEN.join(f"{demand.movement} ({demand.work})" for demand in exercise.demands),
+        "steps": BETWEEN.join(exercise.steps),
+        "dose": f"{exercise.dose.text} [{exercise.dose.source}]",
+        "cues": BETWEEN.join(exercise.cues),
+        "faults": BETWEEN.join(f"{fault.fault} → {fault.fix}" for fault in exercise.faults),
+        "easier": BETWEEN.join(map(_variant, exercise.easier)),
+        "harder": BETWEEN.join(map(_variant, exercise.harder)),
+        "cautions": BETWEEN.join(exercise.cautions),
+        "evidence": BETWEEN.join(evidence),
+    }
+
+
+def link_row(library: Library, link: Link) -> Row:
+    """One link as in `content/links.csv`, with the reason that is derived from its muscle and its exercise."""
+    return {
+        "muscle": link.muscle,
+        "exercise": link.exercise,
+        "role": link.role,
+        "grade": link.grade,
+        "sources": " ".join(link.sources),
+        "figure": link.figure.value if link.figure else None,
+        "unit": link.figure.unit if link.figure else None,
+        "note": link.figure.note if link.figure else None,
+        "reason": library.reason(link),
+    }
+
+
+def source_row(source: Source) -> Row:
+    """One reference, with the address that a reader can open."""
+    return {**_record(source), "address": source.address}
+
+
+def _variant(variant: Variant) -> str:
+    return f"{variant.text} [{variant.exercise}]" if variant.exercise else variant.text
+
+
+def _record(record: Record) -> dict[str, Any]:
+    fields: dict[str, Any] = record.model_dump(mode="json")
+    return fields
+
+
+def _each(records: Mapping[str, Any], show: Callable[[Any], Row]) -> list[Row]:
+    return [show(record) for record in records.values()]
+
+
+def _write_table(path: Path, rows: list[Row]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
