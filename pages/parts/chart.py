@@ -18,6 +18,7 @@ _COLOURS = {
     Role.MOVES_ALONG: ("#a59c92", "·"),
     Role.STRETCHED: ("#1d9e74", "~"),
 }
+_INK = {"light": "#2b2320", "dark": "#f1e9df"}
 
 
 def matrix(atlas: Library) -> None:
@@ -27,14 +28,20 @@ def matrix(atlas: Library) -> None:
         + ", ".join(f"**{sign}** {role} ({role.meaning})" for role, (_, sign) in _COLOURS.items())
         + ". Signs in round brackets are inferred (grades C and D), the others measured (A and B)."
     )
-    picked = st.plotly_chart(figure(atlas), on_select="rerun", selection_mode="points", key="matrix")
+    told = st.container(key="cell")
+    with st.container(key="chart"):
+        ink = _INK[st.context.theme.type or "light"]
+        picked = st.plotly_chart(
+            figure(atlas, ink), on_select="rerun", selection_mode="points", key="matrix", width=1320
+        )
     points = picked.selection.points
     if points:
         muscle, exercise = points[0]["customdata"][:2]
         state.write_address({"muscle": muscle, "exercise": exercise})
     muscle, exercise = st.query_params.get("muscle"), st.query_params.get("exercise")
     if muscle and exercise:
-        _link(atlas, muscle, exercise)
+        with told:
+            _link(atlas, muscle, exercise)
 
 
 def _link(atlas: Library, muscle: str, exercise: str) -> None:
@@ -44,12 +51,12 @@ def _link(atlas: Library, muscle: str, exercise: str) -> None:
         return
     link = found[0]
     st.markdown(
-        f"### {muscle_link(atlas.muscles[muscle])} in {exercise_link(atlas.exercises[exercise])}\n\n"
-        f"**{link.role.capitalize()}** · {grade_mark(link.grade)}. {atlas.reason(link)}{figure_text(link)}"
+        f"**{muscle_link(atlas.muscles[muscle])} in {exercise_link(atlas.exercises[exercise])}** · "
+        f"{link.role} · {grade_mark(link.grade)}. {atlas.reason(link)}{figure_text(link)}"
     )
 
 
-def figure(atlas: Library) -> go.Figure:
+def figure(atlas: Library, ink: str) -> go.Figure:
     """Muscles by exercises; squares over the cells take the click, which Streamlit reports for markers only."""
     linked = {link.muscle for link in atlas.links}
     muscles = [muscle for muscle in atlas.muscles.values() if muscle.id in linked]
@@ -107,6 +114,7 @@ def figure(atlas: Library) -> go.Figure:
         ticktext=[exercise.name for exercise in exercises],
         side="top",
         tickangle=-60,
+        tickfont={"color": ink},
         showgrid=False,
         zeroline=False,
     )
@@ -114,6 +122,7 @@ def figure(atlas: Library) -> go.Figure:
         tickvals=list(range(len(muscles))),
         ticktext=[muscle.name for muscle in muscles],
         autorange="reversed",
+        tickfont={"color": ink},
         showgrid=False,
         zeroline=False,
     )
@@ -121,6 +130,7 @@ def figure(atlas: Library) -> go.Figure:
         height=20 * len(muscles) + 190,
         margin={"l": 10, "r": 10, "t": 10, "b": 10},
         dragmode=False,
+        hoverlabel={"font": {"size": 14}},
         clickmode="event+select",
     )
     return chart

@@ -99,13 +99,19 @@ def _data(view: View, seen: int = 0) -> dict[str, Any]:
         "drawing": drawing_address(),
         "seen": seen,
         "view": {"muscle": view.muscle, "depth": view.depth, "split": view.split, "hidden": view.hidden},
-        "line": first_sentence(muscle.plain) if muscle else "",
+        "title": muscle.name if muscle else "",
+        "line": _line(muscle) if muscle else "",
         "prompt": "Pick a muscle on the plate.",
         "left": None,
         "choices": tuple(range(SKIN, BONES + 1)),
         "roles": None,
         **_catalogue(library()),
     }
+
+
+def _line(muscle: Muscle) -> str:
+    unseen = "" if library().regions(muscle) else " It is not seen from behind, so this plate does not show it."
+    return first_sentence(muscle.plain) + unseen
 
 
 @st.cache_resource

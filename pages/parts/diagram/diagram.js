@@ -181,8 +181,9 @@ class Diagram {
       bones?.classList.toggle("faded", depth >= 4 && depth < 8);
       this.halves.querySelector(`.${half}`).textContent = this.layerName(depth);
     }
-    this.caption.querySelector(".name").textContent = state.muscle ? this.nameOf(state.muscle) : data.prompt;
     const told = data.view.muscle === state.muscle;
+    const name = told ? data.title : this.nameOf(state.muscle);
+    this.caption.querySelector(".name").textContent = state.muscle ? name : data.prompt;
     this.caption.querySelector(".line").textContent = told && data.line ? data.line : "";
     for (const input of this.choices.querySelectorAll("input")) {
       input.checked = Number(input.value) === state.depth;
