@@ -46,7 +46,8 @@ def _export(library: Library, folder: Path) -> int:
     try:
         written = export(library, folder)
     except OSError as error:
-        print(f"Nothing was exported: {error}", file=sys.stderr)
+        fault = f"{error.filename}: {error.strerror}" if error.strerror else str(error)
+        print(f"Nothing was exported: {fault}", file=sys.stderr)
         return 1
     for path in written:
         print(path)

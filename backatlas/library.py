@@ -191,7 +191,8 @@ def _check_movements(library: Library, known: _Known) -> Iterator[Problem]:
         for field, value in (("opposite", movement.opposite), ("kind_of", movement.kind_of)):
             yield from known.movements("movements.toml", f"{movement.id}.{field}", value)
         opposite = library.movements.get(movement.opposite or "")
-        if opposite and opposite.opposite != movement.id:
+        answer = opposite.opposite if opposite else movement.id
+        if opposite and answer != movement.id and (answer is None or answer in library.movements):
             message = f'"{opposite.id}" must name "{movement.id}" as its opposite too'
             yield Problem("movements.toml", f"{movement.id}.opposite", message)
 
@@ -221,17 +222,16 @@ def _check_muscles(library: Library, known: _Known) -> Iterator[Problem]:
 
 
 def _check_training(library: Library, known: _Known) -> Iterator[Problem]:
+    """Groups without members, and back muscles that nothing trains, as far as the files that were read can tell."""
     for muscle in library.muscles.values():
         file = f"muscles/{muscle.id}.md"
         if muscle.kind is Kind.GROUP and not library.children(muscle) and "muscles" not in known.unread:
             yield Problem(file, "kind", "is a group, but no muscle names it as parent")
-        if (
-            muscle.region is Region.BACK
-            and muscle.kind in (Kind.MUSCLE, Kind.PART)
-            and not muscle.isolation
-            and "links.csv" not in known.unread
-            and not library.trained(muscle)
-        ):
+        may_be_linked = "links.csv" in known.unread or (
+            "muscles" in known.unread and not library.links_of(muscle)
+        )
+        needs_word = muscle.region is Region.BACK and muscle.kind in (Kind.MUSCLE, Kind.PART)
+        if needs_word and not (muscle.isolation or may_be_linked or library.trained(muscle)):
             yield Problem(file, "isolation", "no exercise trains this muscle: say so here, and why")
 
 

@@ -7,6 +7,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -187,10 +188,33 @@ def _first_line(text: str) -> str:
 
 def _plain(kind: str, message: str, value: object) -> str:
     """Pydantic's message in the words of somebody who edits content, not code."""
-    if kind == "extra_forbidden":
-        return "unknown field"
-    if kind == "missing":
-        return "is missing"
     if kind == "string_type":
-        return f"must be text, but YAML reads it as {type(value).__name__} {value!r}; put it in quotes"
-    return message.replace("Input should", "should")
+        return (
+            f"must be text, but reads as {_seen(value)}; put it in quotes"
+            if value is not None
+            else "is empty"
+        )
+    if kind == "string_pattern_mismatch":
+        return f'"{value}" is not of the right form'
+    return _MESSAGES.get(kind) or message.replace("Input should", "must")
+
+
+_MESSAGES = {
+    "extra_forbidden": "unknown field",
+    "missing": "is missing",
+    "string_too_short": "is empty or too short",
+    "too_short": "must name at least one",
+    "tuple_type": "must be a list, in square brackets",
+    "int_type": "must be a whole number, without quotes",
+}
+
+
+def _seen(value: object) -> str:
+    """What YAML or TOML made of a value that was meant as text."""
+    if isinstance(value, bool):
+        return f"the yes-or-no value {str(value).lower()}"
+    if isinstance(value, int | float):
+        return f"the number {value}"
+    if isinstance(value, date):
+        return f"the date {value}"
+    return "a list" if isinstance(value, list) else "fields of its own"
