@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from backatlas.library import Library, load
+from tests.library import Copy, small_copy
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return load()
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    return small_copy(tmp_path / "content")

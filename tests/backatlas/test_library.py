@@ -1,0 +1,234 @@
+"""What holds between files: ids that lead somewhere, no circles, a reason for every link."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from backatlas.library import Library
+from backatlas.models import Role
+from tests.library import Copy
+
+RHOMBOID = "muscles/rhomboid-major.md"
+ROW = "exercises/bent-over-row.md"
+LINK = "rhomboid-major,bent-over-row,synergist,C,lehman-2004,,,\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            RHOMBOID,
+            "layer: under-trapezius",
+            "layer: under-skin",
+            f'{RHOMBOID}: layer: "under-skin" is not known',
+        ),
+        (
+            "muscles/trapezius-ascending.md",
+            "parent: trapezius",
+            "parent: trapezium",
+            'muscles/trapezius-ascending.md: parent: "trapezium" is not known',
+        ),
+        (
+            RHOMBOID,
+            "covered_by: [trapezius-transverse",
+            "covered_by: [trapezius-middle",
+            f'{RHOMBOID}: covered_by: "trapezius-middle" is not known',
+        ),
+        (
+            RHOMBOID,
+            "scapula: elevation",
+            "scapula: lifting",
+            f'{RHOMBOID}: actions: "scapula: lifting" is not known',
+        ),
+        (RHOMBOID, "sources: [gray42", "sources: [gray43", f'{RHOMBOID}: sources: "gray43" is not known'),
+        (ROW, "hip: extension", "hip: hinge", f'{ROW}: demands: "hip: hinge" is not known'),
+        (
+            ROW,
+            "exercise: inverted-row",
+            "exercise: ring-row",
+            f'{ROW}: easier/harder: "ring-row" is not known',
+        ),
+        (ROW, "source: acsm-2009", "source: acsm-1809", f'{ROW}: dose.source: "acsm-1809" is not known'),
+        (ROW, "sources: [fenwick-2009]", "sources: [fenwick]", f'{ROW}: evidence: "fenwick" is not known'),
+        (
+            "links.csv",
+            LINK,
+            LINK.replace("rhomboid-major", "rhomboid-maj"),
+            'links.csv: rhomboid-maj, bent-over-row: "rhomboid-maj" is not known',
+        ),
+        (
+            "links.csv",
+            LINK,
+            LINK.replace("bent-over-row", "bent-row"),
+            'links.csv: rhomboid-major, bent-row: "bent-row" is not known',
+        ),
+        (
+            "links.csv",
+            LINK,
+            LINK.replace("lehman-2004", "lehman-2004 gray43"),
+            'links.csv: rhomboid-major, bent-over-row: "gray43" is not known',
+        ),
+        (
+            "movements.toml",
+            'makes = "tilts the shoulder blade forward"\nopposite = "scapula: posterior tilt"',
+            'makes = "tilts the shoulder blade forward"\nopposite = "scapula: back tilt"',
+            'movements.toml: scapula: anterior tilt.opposite: "scapula: back tilt" is not known',
+        ),
+    ],
+)
+def test_an_id_that_leads_nowhere_is_named_where_it_stands(
+    copy: Copy, file: str, old: str, new: str, expected: str
+) -> None:
+    copy.replace(file, old, new)
+    assert copy.problems() == [expected]
+
+
+def test_a_drawing_of_no_muscle_is_named(copy: Copy) -> None:
+    (copy.root / "attachments").mkdir()
+    copy.write("attachments/rhomboid.toml", "")
+    assert copy.problems() == ['attachments/rhomboid.toml: file name: "rhomboid" is not known']
+
+
+def test_a_second_file_with_the_same_id_is_named(copy: Copy) -> None:
+    shutil.copy(copy.root / RHOMBOID, copy.root / "muscles/rhomboid-copy.md")
+    assert copy.problems() == [
+        'muscles/rhomboid-copy.md: id: is "rhomboid-major" but the file is named "rhomboid-copy"'
+    ]
+
+
+def test_a_link_that_stands_twice_is_named(copy: Copy) -> None:
+    copy.replace("links.csv", LINK, LINK + LINK)
+    assert copy.problems() == ["links.csv: rhomboid-major, bent-over-row: stands 2 times"]
+
+
+def test_a_link_without_a_reason_is_an_error(copy: Copy) -> None:
+    copy.replace("links.csv", LINK, LINK.replace("synergist", "stretched"))
+    assert copy.problems() == [
+        "links.csv: rhomboid-major, bent-over-row: no reason: no demand of the exercise is answered by an action "
+        "of the muscle as stretched"
+    ]
+
+
+def test_taking_a_movement_from_an_exercise_takes_the_reason_from_its_links(copy: Copy) -> None:
+    copy.replace(ROW, '  - {movement: "scapula: retraction", work: concentric}\n', "")
+    assert copy.problems() == [
+        f"links.csv: {muscle}, bent-over-row: no reason: no demand of the exercise is answered by an action of "
+        f"the muscle as {role}"
+        for muscle, role in (
+            ("rhomboid-major", "synergist"),
+            ("trapezius-ascending", "synergist"),
+            ("trapezius-transverse", "prime mover"),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (RHOMBOID, "layer: under-trapezius", "layer: [under-trapezius"),
+        (RHOMBOID, "ta2: 2232\n", "ta2: many\n"),
+        (RHOMBOID, "id: rhomboid-major", "id: rhomboid-mayor"),
+        ("muscles/trapezius.md", "kind: muscle", "kind: sheet"),
+        ("muscles/trapezius-ascending.md", "## Study", "## Studies"),
+        (ROW, "level: intermediate", "level: hard"),
+        ("exercises/inverted-row.md", "id: inverted-row", "id: upside-down-row"),
+        ("sources.toml", 'short = "Lehman 2004"', "short = 2004"),
+        ("movements.toml", 'makes = "retracts the shoulder blade"', "makes = 3"),
+        ("layers.toml", 'name = "Under trapezius"', "name = 2"),
+        ("links.csv", "trapezius-transverse,pull-up,synergist,B", "trapezius-transverse,pull-up,synergist,F"),
+    ],
+)
+def test_what_cannot_be_read_is_not_also_reported_by_everything_that_names_it(
+    copy: Copy, file: str, old: str, new: str
+) -> None:
+    copy.replace(file, old, new)
+    problems = copy.problems()
+    assert problems
+    assert {problem.split(": ")[0] for problem in problems} == {file}
+    assert not [problem for problem in problems if problem.endswith("is not known")]
+
+
+def test_a_muscle_cannot_be_part_of_its_own_part(copy: Copy) -> None:
+    copy.replace(
+        "muscles/trapezius.md", "layer: superficial", "layer: superficial\nparent: trapezius-ascending"
+    )
+    assert copy.problems() == [
+        "muscles/trapezius.md: parent: goes round in a circle: trapezius → trapezius-ascending → trapezius"
+    ]
+
+
+def test_two_muscles_cannot_cover_each_other(copy: Copy) -> None:
+    copy.replace("muscles/trapezius-ascending.md", "covered_by: []", "covered_by: [rhomboid-major]")
+    problems = copy.problems()
+    assert len(problems) == 1
+    assert "covered_by: goes round in a circle: " in problems[0]
+
+
+def test_opposite_movements_name_each_other(copy: Copy) -> None:
+    copy.replace(
+        "movements.toml",
+        'makes = "tilts the shoulder blade forward"\nopposite = "scapula: posterior tilt"',
+        'makes = "tilts the shoulder blade forward"\nopposite = "scapula: elevation"',
+    )
+    assert copy.problems() == [
+        'movements.toml: scapula: anterior tilt.opposite: "scapula: elevation" must name "scapula: anterior tilt" '
+        "as its opposite too",
+        'movements.toml: scapula: posterior tilt.opposite: "scapula: anterior tilt" must name '
+        '"scapula: posterior tilt" as its opposite too',
+    ]
+
+
+def test_a_back_muscle_that_nothing_trains_must_say_so(copy: Copy) -> None:
+    file = "muscles/serratus-posterior-inferior.md"
+    copy.replace(file, 'isolation: "No exercise', '# isolation: "No exercise')
+    assert copy.problems() == [f"{file}: isolation: no exercise trains this muscle: say so here, and why"]
+
+
+def test_a_group_must_have_members(copy: Copy) -> None:
+    copy.replace("muscles/latissimus-dorsi.md", "kind: muscle", "kind: group")
+    assert copy.problems() == [
+        "muscles/latissimus-dorsi.md: kind: is a group, but no muscle names it as parent"
+    ]
+
+
+def test_what_lies_under_a_muscle_is_the_reverse_of_what_lies_over(library: Library) -> None:
+    for muscle in library.muscles.values():
+        assert all(muscle in library.under(over) for over in library.over(muscle))
+        assert all(muscle in library.over(under) for under in library.under(muscle))
+
+
+def test_a_group_stands_for_all_below_it(library: Library) -> None:
+    erector = library.muscles["erector-spinae"]
+    members = {muscle.id for muscle in library.family(erector)}
+    assert {"erector-spinae", "longissimus", "longissimus-thoracis-lumbar", "spinalis-capitis"} <= members
+    assert "multifidus" not in members
+    assert {link.muscle for link in library.links_of(erector)} <= members
+    assert all(library.ancestors(library.muscles[id_])[0] == erector for id_ in members - {"erector-spinae"})
+
+
+def test_links_stand_by_role_and_then_by_grade(library: Library) -> None:
+    roles = list(Role)
+    for exercise in library.exercises.values():
+        ranks = [(roles.index(link.role), link.grade) for link in library.links_in(exercise)]
+        assert ranks == sorted(ranks)
+
+
+def test_being_carried_along_or_stretched_does_not_count_as_training(library: Library) -> None:
+    trained = {muscle.id for muscle in library.muscles.values() if library.trained(muscle)}
+    assert {"trapezius", "erector-spinae", "multifidus-lumborum", "rhomboid-minor"} <= trained
+    assert not trained & {"rotatores-thoracis", "serratus-posterior-superior", "interspinales-lumborum"}
+
+
+def test_back_muscles_come_first_and_in_the_order_of_the_terminology(library: Library) -> None:
+    order = [(muscle.region.value, muscle.ta2) for muscle in library.muscles.values()]
+    assert order == sorted(order)
+
+
+def test_citations_name_every_user_of_a_source(library: Library) -> None:
+    citations = library.citations()
+    assert "muscle:rhomboid-major" in citations["castelein-2016"]
+    assert "exercise:bent-over-row" in citations["acsm-2009"]
+    assert "link:rectus-capitis-posterior-minor:chin-tuck" in citations["hallgren-2014a"]
+    assert len(citations["gray42"]) == len(set(citations["gray42"]))

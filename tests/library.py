@@ -1,0 +1,75 @@
+"""Copies of the real content that a test may break."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from backatlas.library import CONTENT, load
+from backatlas.problems import ContentError
+
+# A closed part of the content: nothing in it names a muscle or an exercise outside it. Small, so that it loads at once.
+MUSCLES = (
+    "trapezius",
+    "trapezius-transverse",
+    "trapezius-ascending",
+    "latissimus-dorsi",
+    "rhomboid-major",
+    "serratus-posterior-inferior",
+)
+EXERCISES = (
+    "bent-over-row",
+    "chest-supported-row",
+    "inverted-row",
+    "lat-pulldown",
+    "pull-up",
+    "seated-cable-row",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A content folder of a test's own."""
+
+    root: Path
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        """Put `new` for the one place in the file that reads `old`."""
+        text = self.read(file)
+        assert text.count(old) == 1, f"{file} holds {old!r} {text.count(old)} times"
+        self.write(file, text.replace(old, new))
+
+    def append(self, file: str, text: str) -> None:
+        self.write(file, self.read(file) + text)
+
+    def read(self, file: str) -> str:
+        return (self.root / file).read_text(encoding="utf-8")
+
+    def write(self, file: str, text: str) -> None:
+        (self.root / file).write_text(text, encoding="utf-8", newline="\n")
+
+    def problems(self) -> list[str]:
+        """What loading says is wrong, line by line; nothing when it loads."""
+        try:
+            load(self.root)
+        except ContentError as error:
+            return str(error).splitlines()
+        return []
+
+
+def small_copy(folder: Path) -> Copy:
+    """The real files of a few muscles and exercises, and the links between them."""
+    for kind, ids in (("muscles", MUSCLES), ("exercises", EXERCISES)):
+        (folder / kind).mkdir(parents=True)
+        for id_ in ids:
+            shutil.copy(CONTENT / kind / f"{id_}.md", folder / kind)
+    for name in ("layers.toml", "movements.toml", "sources.toml"):
+        shutil.copy(CONTENT / name, folder)
+    with (CONTENT / "links.csv").open(encoding="utf-8", newline="") as whole:
+        header, *rows = csv.reader(whole)
+    with (folder / "links.csv").open("w", encoding="utf-8", newline="") as part:
+        kept = (row for row in rows if row[0] in MUSCLES and row[1] in EXERCISES)
+        csv.writer(part, lineterminator="\n").writerows([header, *kept])
+    return Copy(folder)
