@@ -99,11 +99,12 @@ class Visitor:
             self._kept[-1].append(answer.hash)
         elif kind == "ref_hash":
             self._kept[-1].append(answer.ref_hash)
-        if kind == "new_session":
-            self._page = answer.new_session.page_script_hash
-        elif kind == "page_info_changed":
+        if kind == "page_info_changed":
             self._query = answer.page_info_changed.query_string
         elif kind == "delta" and answer.delta.WhichOneof("type") == "new_element":
+            # Not the hash in new_session: under native pages that one is not the page's, and a click that names
+            # another page than the last starts that page without any widget's value.
+            self._page = answer.metadata.active_script_hash
             element = answer.delta.new_element
             shown = element.WhichOneof("type")
             if shown == "exception":
@@ -204,7 +205,7 @@ def report(tally: Tally, before: float, visitors: int, seconds: float, every: fl
         ("memory a visitor", f"{(last - before) / visitors:.2f} MB"),
         ("growth in the second half", f"{slope:.2f} MB a minute"),
     ]
-    head = f"{visitors} visitors, a click each {every:g} s, {seconds / 60:g} minutes"
+    head = f"{visitors} visitors, a click each {every:g} s, {seconds / 60:.3g} minutes"
     failures = "\n".join(f"- {failure}" for failure in dict.fromkeys(tally.failures))
     return "\n\n".join(filter(None, (f"{machine()}.", table((head, "measured"), rows), failures)))
 
@@ -225,6 +226,8 @@ def main() -> None:
         started = time.perf_counter()
         tally = asyncio.run(crowd(server, chosen.visitors, chosen.seconds, chosen.every, chosen.seed))
         took = time.perf_counter() - started
+    if len(tally.answers) < 2:
+        raise SystemExit("\n".join(["too few clicks were answered:", *dict.fromkeys(tally.failures)]))
     text = report(tally, before, chosen.visitors, chosen.seconds, chosen.every)
     print(f"{text}\n\n{took:.0f} s in all")
     if not chosen.dry:
