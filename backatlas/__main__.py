@@ -5,10 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from backatlas.export import export
 from backatlas.library import CONTENT, Library, load
 from backatlas.problems import ContentError
+
+if TYPE_CHECKING:
+    from backatlas.plate import Plate
+
+PLATE = Path(__file__).parent.parent / "static" / "plate.svg"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -16,12 +22,12 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         library = load(chosen.content)
+        return _COMMANDS[chosen.command](library, chosen)
     except ContentError as error:
         print(error)
         count = len(error.problems)
         print(f"{count} problem{'s' if count > 1 else ''}", file=sys.stderr)
         return 1
-    return _export(library, chosen.folder) if chosen.command == "export" else _check(library)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -33,18 +39,23 @@ def _parser() -> argparse.ArgumentParser:
         "export", help="write the content as open data: four CSV tables and one JSON"
     )
     to_export.add_argument("folder", type=Path, help="the folder to write to; made when it is missing")
+    commands.add_parser("regions", help="print the muscles' outlines, right half, in millimetres, as JSON")
+    to_plate = commands.add_parser("plate", help="draw the plate anew from landmarks and attachments")
+    to_plate.add_argument("--to", type=Path, default=PLATE, help="the SVG to write")
     return parser
 
 
-def _check(library: Library) -> int:
-    counted = ((library.muscles, "muscles"), (library.exercises, "exercises"), (library.links, "links"))
-    print(f"{', '.join(f'{len(things)} {name}' for things, name in counted)}: no problems")
+def _check(library: Library, chosen: argparse.Namespace) -> int:
+    plate = _built(library, chosen)
+    things = ((library.muscles, "muscles"), (library.exercises, "exercises"), (library.links, "links"))
+    counts = [f"{len(counted)} {name}" for counted, name in (*things, (plate.regions, "regions"))]
+    print(f"{', '.join(counts)}: no problems")
     return 0
 
 
-def _export(library: Library, folder: Path) -> int:
+def _export(library: Library, chosen: argparse.Namespace) -> int:
     try:
-        written = export(library, folder)
+        written = export(library, chosen.folder)
     except OSError as error:
         fault = f"{error.filename}: {error.strerror}" if error.strerror else str(error)
         print(f"Nothing was exported: {fault}", file=sys.stderr)
@@ -52,6 +63,31 @@ def _export(library: Library, folder: Path) -> int:
     for path in written:
         print(path)
     return 0
+
+
+def _regions(library: Library, chosen: argparse.Namespace) -> int:
+    from backatlas.plate import regions_json
+
+    print(regions_json(_built(library, chosen)))
+    return 0
+
+
+def _draw(library: Library, chosen: argparse.Namespace) -> int:
+    from backatlas.plate import draw_svg
+
+    chosen.to.write_text(draw_svg(_built(library, chosen)), encoding="utf-8")
+    print(chosen.to)
+    return 0
+
+
+def _built(library: Library, chosen: argparse.Namespace) -> Plate:
+    # The geometry libraries are heavy, and only these commands need them.
+    from backatlas.plate import build_plate
+
+    return build_plate(chosen.content, library.depths())
+
+
+_COMMANDS = {"check": _check, "export": _export, "regions": _regions, "plate": _draw}
 
 
 if __name__ == "__main__":

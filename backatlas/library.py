@@ -107,6 +107,10 @@ class Library:
     def layer(self, muscle: Muscle) -> Layer:
         return self.layers[muscle.layer]
 
+    def depths(self) -> Mapping[str, int]:
+        """The depth of each muscle's layer, 1 under the skin."""
+        return {muscle.id: self.layer(muscle).depth for muscle in self.muscles.values()}
+
     def citations(self) -> Mapping[str, tuple[str, ...]]:
         """For each source id, what cites it: "muscle:ID", "exercise:ID" or "link:MUSCLE:EXERCISE"."""
         found: dict[str, list[str]] = defaultdict(list)

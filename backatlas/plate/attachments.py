@@ -19,6 +19,8 @@ VERTEBRAE = (
 )
 Line = Annotated[tuple[str, ...], Field(min_length=1)]
 Share = Annotated[float, Field(ge=0, le=1)]
+# One share of tendon for all fibres, or several spread evenly from the first fibre to the last.
+Profile = Share | Annotated[tuple[Share, ...], Field(min_length=2)]
 
 
 class _Table(BaseModel):
@@ -29,7 +31,8 @@ class Sheet(_Table):
     """Fibres side by side from a line of origin to a line of insertion.
 
     `via` is a line that they pass half-way; `bow` bends the first and the last fibre sideways instead, in mm, to
-    the left of the way from origin to insertion. `tendon` is the share of tendon at either end.
+    the left of the way from origin to insertion. `tendon` is the share of tendon at either end, for all fibres or
+    from the first to the last.
     """
 
     origin: Line
@@ -37,7 +40,7 @@ class Sheet(_Table):
     via: tuple[str, ...] = ()
     bow: tuple[float, float] = (0.0, 0.0)
     fibres: Annotated[int, Field(ge=2, le=120)]
-    tendon: tuple[Share, Share] = (0.08, 0.08)
+    tendon: tuple[Profile, Profile] = (0.08, 0.08)
 
 
 class Slip(_Table):
@@ -139,7 +142,11 @@ def check_places(
         except (ValueError, KeyError, IndexError) as error:
             problems.append(Problem(file, f"slips.{n}", str(error)))
             continue
-        texts += [(f"slips.{n}.{field}", getattr(slip, field)) for slip in slips for field in ("origin", "insertion")]
+        texts += [
+            (f"slips.{n}.{field}", getattr(slip, field))
+            for slip in slips
+            for field in ("origin", "insertion")
+        ]
     for where, text in texts:
         try:
             place(text, landmarks)

@@ -50,7 +50,9 @@ def build_plate(content: Path, depths: Mapping[str, int]) -> Plate:
     for id_, attached in attachments.items():
         check_places(id_, attached, landmarks, problems)
         if depths.get(id_) not in DRAWN_DEPTHS:
-            problems.append(Problem(f"attachments/{id_}.toml", "file name", "no muscle of a drawn layer has this id"))
+            problems.append(
+                Problem(f"attachments/{id_}.toml", "file name", "no muscle of a drawn layer has this id")
+            )
     if problems:
         raise ContentError(problems)
     regions = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -49,7 +49,7 @@ def draw_full_svg(plate: Plate, depths: tuple[int, int] = (1, 1), theme: str = "
 
 
 def _half(plate: Plate, shallowest: int = 1) -> str:
-    body = f'<g class="body">{skeleton.body(plate.landmarks)}</g>'
+    body = f'<g class="body">{skeleton.body()}</g>'
     inside = [body, _bones("axial", skeleton.axial(plate.landmarks))]
     for depth in sorted(DRAWN_DEPTHS, reverse=True):
         if depth == _SHOULDER_DEPTH:
@@ -72,6 +72,7 @@ def _muscle(region: Region, place: int) -> str:
     layers = [
         path(outline, class_="flesh"),
         path(area(_tendons(region, dice)), class_="tendon"),
+        path(list(_tendon_lines(region.bundles)), class_="fibres tendon-lines"),
         path(list(_striations(region.bundles, dice, dark=True)), class_="fibres dark-fibres"),
         path(list(_striations(region.bundles, dice, dark=False)), class_="fibres light-fibres"),
         path(outline, class_="shade"),
@@ -83,41 +84,46 @@ def _tendons(region: Region, dice: random.Random) -> MultiPolygon:
     """The pale ends, ragged where flesh begins, inside the outline."""
     pieces = []
     for bundle in region.bundles:
-        for share, seen in ((bundle.tendon[0], bundle.seen), (bundle.tendon[1], bundle.seen[:, ::-1])):
-            if share:
-                pieces.append(strip(_ragged(seen, share, dice)))
-    return parts(union_all(pieces).intersection(region.outline).simplify(0.15))
+        for end, seen in enumerate((bundle.seen, bundle.seen[:, ::-1])):
+            if bundle.tendon[:, end].any():
+                ragged = bundle.tendon[:, end] * [dice.uniform(0.75, 1.25) for _ in seen]
+                pieces.append(strip(_cut(seen, ragged)))
+    return parts(union_all(pieces).intersection(region.outline).simplify(0.2))
 
 
-def _ragged(seen: Array, share: float, dice: random.Random) -> Array:
-    """The first `share` of each fibre, cut at lengths that vary, as five steps: (fibres, 5, 2)."""
+def _cut(seen: Array, shares: Array) -> Array:
+    """The first share of each fibre, in five steps: (fibres, 5, 2)."""
     steps = np.linspace(0, 1, seen.shape[1])
-    cut = []
-    for fibre in seen:
-        wanted = np.linspace(0, share * dice.uniform(0.7, 1.25), 5)
-        cut.append(np.stack([np.interp(wanted, steps, fibre[:, axis]) for axis in (0, 1)], axis=1))
-    return np.array(cut)
+    wanted = np.linspace(0, 1, 5)[None] * np.minimum(shares, 1)[:, None]
+    return np.stack(
+        [
+            [np.interp(want, steps, fibre[:, axis]) for want, fibre in zip(wanted, seen, strict=True)]
+            for axis in (0, 1)
+        ],
+        axis=2,
+    )
+
+
+def _tendon_lines(bundles: Iterable[Bundle]) -> Iterator[str]:
+    """Every third fibre through its tendons, as faint lines."""
+    for bundle in bundles:
+        for end, seen in enumerate((bundle.seen, bundle.seen[:, ::-1])):
+            for fibre in _cut(seen, bundle.tendon[:, end])[1::3]:
+                if np.hypot(*(fibre[-1] - fibre[0])) > 12:
+                    yield line(fibre)
 
 
 def _striations(bundles: Iterable[Bundle], dice: random.Random, dark: bool) -> Iterator[str]:
     """The fibres themselves, broken into strokes of varied length; between the tendons only."""
     for bundle in bundles:
-        seen = bundle.seen
-        between = seen if dark else (seen[:-1] + seen[1:]) / 2
+        seen = bundle.seen if dark else (bundle.seen[:-1] + bundle.seen[1:]) / 2
         steps = np.linspace(0, 1, seen.shape[1])
-        for fibre in between:
-            at = bundle.tendon[0] * dice.uniform(0.6, 1.3)
-            stop = 1 - bundle.tendon[1] * dice.uniform(0.6, 1.3)
+        for fibre, (origin, insertion) in zip(seen, bundle.tendon, strict=False):
+            at = origin * dice.uniform(0.6, 1.3)
+            stop = 1 - insertion * dice.uniform(0.6, 1.3)
             while at < stop:
                 end = min(at + dice.uniform(0.12, 0.5), stop)
                 if end - at > 0.04:
                     share = np.linspace(at, end, 3 + round(5 * (end - at)))
                     yield line(np.stack([np.interp(share, steps, fibre[:, axis]) for axis in (0, 1)], axis=1))
                 at = end + dice.uniform(0.02, 0.14)
-
-
-def stale(plate: Plate, drawn: Path) -> bool:
-    """Whether the built picture differs from what the content says now."""
-    return not drawn.exists() or drawn.read_text(encoding="utf-8") != draw_svg(plate)
-
-

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from backatlas.plate.attachments import Sheet, Slip
+from backatlas.plate.attachments import Profile, Sheet, Slip
 from backatlas.plate.landmarks import Point, place
 
 Array = NDArray[np.float64]
@@ -17,10 +17,13 @@ STEPS = 25
 
 @dataclass(frozen=True)
 class Bundle:
-    """Fibres that lie side by side: an array (fibres, steps, 3) in mm, origin first, and its tendon shares."""
+    """Fibres that lie side by side: (fibres, steps, 3) in mm, origin first.
+
+    `tendon` gives each fibre's share of tendon at origin and at insertion: (fibres, 2).
+    """
 
     fibres: Array
-    tendon: tuple[float, float]
+    tendon: Array
 
     @property
     def seen(self) -> Array:
@@ -38,7 +41,7 @@ def sheet_bundle(sheet: Sheet, landmarks: Mapping[str, Point]) -> Bundle:
         pull = 2 * (_along(sheet.via, share, landmarks) - middle)
     else:
         pull = 2 * np.linspace(*sheet.bow, sheet.fibres)[:, None] * _sideways(end - start)
-    return Bundle(_parabolas(start, middle + pull, end), sheet.tendon)
+    return Bundle(_parabolas(start, middle + pull, end), _shares(sheet.tendon, sheet.fibres))
 
 
 def slip_bundle(slip: Slip, landmarks: Mapping[str, Point]) -> Bundle:
@@ -51,7 +54,18 @@ def slip_bundle(slip: Slip, landmarks: Mapping[str, Point]) -> Bundle:
     across = _sideways(np.gradient(line, axis=0))
     count = max(3, round(max(slip.width)))
     spread = np.linspace(-0.5, 0.5, count)
-    return Bundle(line[None] + spread[:, None, None] * (width[:, None] * across)[None], slip.tendon)
+    fibres = line[None] + spread[:, None, None] * (width[:, None] * across)[None]
+    return Bundle(fibres, _shares(slip.tendon, count))
+
+
+def _shares(ends: tuple[Profile, Profile], count: int) -> Array:
+    """The tendon shares of `count` fibres at origin and insertion: (count, 2)."""
+    place = np.linspace(0, 1, count)
+    columns = []
+    for end in ends:
+        shares = end if isinstance(end, tuple) else (end, end)
+        columns.append(np.interp(place, np.linspace(0, 1, len(shares)), shares))
+    return np.stack(columns, axis=1)
 
 
 def _along(texts: Sequence[str], share: Array, landmarks: Mapping[str, Point]) -> Array:

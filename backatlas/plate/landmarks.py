@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 Point = NDArray[np.float64]
-_STEP = re.compile(r"^(?P<first>\w+)(?: ~ (?P<share>0?\.\d+|1) ~ (?P<second>\w+))?(?: \+ \((?P<offset>[^)]+)\))?$")
+_STEP = re.compile(
+    r"^(?P<first>\w+)(?: ~ (?P<share>0?\.\d+|1) ~ (?P<second>\w+))?(?: \+ \((?P<offset>[^)]+)\))?$"
+)
 
 
 def read_landmarks(path: Path) -> dict[str, Point]:

@@ -38,11 +38,24 @@ def smooth(seen: ArrayLike, closed: bool = False) -> str:
     text = "M" + _pair(points[0])
     for n in range(count if closed else count - 1):
         before, here, there, after = (
-            points[k % count] if closed else points[min(max(k, 0), count - 1)] for k in (n - 1, n, n + 1, n + 2)
+            points[k % count] if closed else points[min(max(k, 0), count - 1)]
+            for k in (n - 1, n, n + 1, n + 2)
         )
         first, second = here + (there - before) / 6, there - (after - here) / 6
         text += f"C{_pair(first)} {_pair(second)} {_pair(there)}"
     return text + "z" if closed else text
+
+
+def smooth_half(seen: ArrayLike) -> str:
+    """A smooth open curve from midline to midline that leaves and meets it squarely, as a mirrored shape does."""
+    points = xy(seen)
+    mirror = np.array([-1.0, 1.0])
+    padded = [points[1] * mirror, *points, points[-2] * mirror]
+    text = "M" + _pair(points[0])
+    for before, here, there, after in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
+        first, second = here + (there - before) / 6, there - (after - here) / 6
+        text += f"C{_pair(first)} {_pair(second)} {_pair(there)}"
+    return text
 
 
 def area(shape: MultiPolygon) -> str:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from backatlas.plate.attachments import VERTEBRAE
 from backatlas.plate.landmarks import Point
-from backatlas.plate.paths import path, smooth
+from backatlas.plate.paths import path, smooth, smooth_half
 
 Seen = NDArray[np.float64]
 Landmarks = Mapping[str, Point]
@@ -20,21 +20,24 @@ Landmarks = Mapping[str, Point]
 # The body's outline (lateral, height) in mm, from crown to thigh, then up the inner arm: an estimate that clears
 # every landmark and muscle by the thickness of skin and fat.
 BODY_TRUNK = (
-    (0, 1652), (32, 1648), (62, 1624), (80, 1580), (84, 1530), (78, 1492), (68, 1462), (62, 1432), (66, 1404),
+    (0, 1644), (32, 1640), (62, 1620), (79, 1578), (81, 1530), (75, 1492), (67, 1462), (62, 1432), (66, 1404),
     (92, 1384), (130, 1370), (170, 1358), (203, 1340), (226, 1304), (232, 1262), (230, 1212), (232, 1160),
     (242, 1110), (256, 1062), (262, 1012), (266, 950), (268, 900), (268, 850), (262, 850), (246, 900), (232, 960),
     (214, 1020), (196, 1078), (186, 1130), (178, 1180), (172, 1216), (166, 1196), (160, 1150), (154, 1100),
-    (146, 1052), (142, 1010), (148, 968), (160, 925), (170, 880), (177, 830), (176, 770), (170, 710), (164, 660),
-    (0, 660),
+    (146, 1052), (142, 1010), (148, 968), (160, 925), (170, 880), (177, 830), (176, 770), (170, 710), (165, 660), (163, 630),
+    (0, 630),
 )  # fmt: skip
 
 
-def body(_: Landmarks) -> str:
-    return path(smooth(BODY_TRUNK[:-1]) + "L0 1000", class_="skin")
+def body() -> str:
+    return path(smooth_half(BODY_TRUNK), class_="skin")
 
 
 def axial(marks: Landmarks) -> Iterator[str]:
-    """Skull, ribs, spine, sacrum, hip bone and the top of the femur, back to front."""
+    """Skull, clavicle, ribs, spine, sacrum, hip bone and the top of the femur, back to front."""
+    yield _tube(
+        [(52, 1356), (78, 1362), (104, 1352), (128, 1350), _at(marks, "clavicle_acromial_end")], (9, 11)
+    )
     yield from _front_of_ribs(marks)
     yield _femur(marks)
     yield from _hip(marks)
@@ -47,11 +50,10 @@ def axial(marks: Landmarks) -> Iterator[str]:
 
 
 def shoulder(marks: Landmarks) -> Iterator[str]:
-    """Clavicle, humerus, forearm and scapula, back to front."""
-    yield _forearm(((206, 1046), (222, 1046)), ((236, 812), (250, 812)))
-    yield _forearm(((226, 1050), (243, 1050)), ((256, 812), (268, 816)))
-    yield _tube([(52, 1356), (78, 1362), (104, 1352), (128, 1350), _at(marks, "clavicle_acromial_end")], (9, 11))
+    """Humerus, forearm and scapula, back to front."""
+    yield _forearm(((224, 1046), (240, 1046)), ((250, 818), (264, 820)))
     yield from _humerus(marks)
+    yield _forearm(((202, 1066), (219, 1068)), ((236, 812), (247, 812)))
     yield from _scapula(marks)
 
 
@@ -61,6 +63,12 @@ def _at(marks: Landmarks, name: str) -> tuple[float, float]:
 
 def _bone(points: object, **extra: str) -> str:
     return path(smooth(np.asarray(points, dtype=float), closed=True), class_="bone", **extra)
+
+
+def _half_bone(points: object, **extra: str) -> str:
+    """A bone on the midline: filled up to it, with a rim everywhere but along it."""
+    curve = smooth_half(np.asarray(points, dtype=float))
+    return path(curve + "z", class_="bone open", **extra) + path(curve, class_="rim")
 
 
 def _groove(points: object) -> str:
@@ -106,12 +114,12 @@ def _vertebra(marks: Landmarks, name: str) -> Iterator[str]:
     plate, half = np.array(_at(marks, f"{name}_lamina")), np.array(_at(marks, f"{name}_body"))
     tall = {"C": 13.0, "T": 20.0, "L": 27.0}[region]
     if name == "C1":
-        yield _bone([(0, spine[1] + 5), (18, plate[1] + 6), cross + (-2, 5), cross + (2, 0), cross + (-3, -5),
+        yield _half_bone([(0, spine[1] + 5), (18, plate[1] + 6), cross + (-2, 5), cross + (2, 0), cross + (-3, -5),
                      (20, plate[1] - 6), (0, spine[1] - 6)])  # fmt: skip
         return
     wide = min(half[0], {"C": 17.0, "T": 19.0, "L": 26.0}[region])
     middle = half[1]
-    yield _bone([(0, middle + tall / 2), (wide, middle + tall / 2), (wide - 2, middle), (wide, middle - tall / 2),
+    yield _half_bone([(0, middle + tall / 2), (wide, middle + tall / 2), (wide - 2, middle), (wide, middle - tall / 2),
                  (0, middle - tall / 2)], data_far="yes")  # fmt: skip
     root = np.array([{"C": 8.0, "T": 9.0, "L": 11.0}[region], plate[1]])
     thick = {"C": 4.5, "T": 6.0, "L": 5.0}[region]
@@ -119,34 +127,38 @@ def _vertebra(marks: Landmarks, name: str) -> Iterator[str]:
                  root + (0, -thick * 1.2)])  # fmt: skip
     facet = {"C": 9.0, "T": 10.0, "L": 15.0}[region]
     side = {"C": 15.0, "T": 13.0, "L": 17.0 + number}[region]
-    yield _bone([(0, plate[1] + facet * 0.35), (side - 4, plate[1] + facet), (side, plate[1] + facet * 0.5),
+    yield _half_bone([(0, plate[1] + facet * 0.35), (side - 4, plate[1] + facet), (side, plate[1] + facet * 0.5),
                  (side - 3, plate[1] - facet * 0.4), (side - 2, plate[1] - facet), (side - 8, plate[1] - facet),
                  (0, plate[1] - facet * 0.8)])  # fmt: skip
     yield from _spinous(region, number, spine, plate[1])
 
 
 def _spinous(region: str, number: int, tip: Seen, root: float) -> Iterator[str]:
-    x, y = tip
+    y = tip[1]
     if region == "C" and number < 7:
-        yield _bone([(0, root), (4, root - 2), (5.5, y + 2), (6, y - 4), (3, y - 4.5), (0, y)])
+        yield _half_bone([(0, root), (4, root - 2), (5.5, y + 2), (6, y - 4), (3, y - 4.5), (0, y)])
     elif region == "L":
         top = max(root - 4, y + 12)
-        yield _bone([(0, top), (4, top - 2), (4.4, y + 4), (5, y - 3), (3, y - 8), (0, y - 8)])
+        yield _half_bone([(0, top), (4, top - 2), (4.4, y + 4), (5, y - 3), (3, y - 8), (0, y - 8)])
     else:
-        yield _bone([(0, root + 2), (5, root - 4), (3.6, (root + y) / 2), (3.4, y + 2), (3, y - 3), (0, y - 4)])
+        yield _half_bone(
+            [(0, root + 2), (5, root - 4), (3.6, (root + y) / 2), (3.4, y + 2), (3, y - 3), (0, y - 4)]
+        )
 
 
 def _sacrum(marks: Landmarks) -> Iterator[str]:
     edge = [_at(marks, f"sacrum_lateral_{level}") for level in range(6)]
-    yield _bone([(0, 918), (20, 922), (44, 922), *edge, (0, 786)])
+    yield _half_bone([(0, 918), (20, 922), (44, 922), *edge, (0, 786)])
     coccyx = [(0, 792), (7, 788), (6, 776), (4, 764), (0, 756)]
-    yield _bone(coccyx)
+    yield _half_bone(coccyx)
     for level, lateral in zip(range(1, 5), (24, 21, 17, 13), strict=True):
         height = marks[f"sacrum_median_{level}"][2] + 8
-        yield _hollow([(lateral - 4, height), (lateral, height + 4.5), (lateral + 4, height), (lateral, height - 4.5)])
+        yield _hollow(
+            [(lateral - 4, height), (lateral, height + 4.5), (lateral + 4, height), (lateral, height - 4.5)]
+        )
     for level in range(1, 5):
         _, height = _at(marks, f"sacrum_median_{level}")
-        yield _bone([(0, height + 9), (3.5, height + 5), (4.5, height - 2), (0, height - 7)])
+        yield _half_bone([(0, height + 9), (3.5, height + 5), (4.5, height - 2), (0, height - 7)])
 
 
 def _hip(marks: Landmarks) -> Iterator[str]:
@@ -177,14 +189,16 @@ def _skull(marks: Landmarks) -> Iterator[str]:
     side = [_at(marks, f"skull_side_{height}") for height in range(1490, 1631, 20)]
     mastoid = _at(marks, "mastoid_tip")
     base = [(0, 1476), (16, 1478), (30, 1484), (46, 1488), mastoid, (63, 1488)]
-    yield _bone([(0, 1637), (20, 1635), *reversed(side), *reversed(base)])
+    yield _half_bone([(0, 1637), (20, 1635), *reversed(side), *reversed(base)])
     line = [(0, 1505), *(_at(marks, f"superior_nuchal_line_{n}") for n in (25, 45)), (60, 1494)]
     yield _groove(line)
     low = [_at(marks, f"inferior_nuchal_line_{n}") for n in ("mid", "25")]
     yield _groove([*low, (42, 1489)])
-    yield _groove([(0, 1584), (9, 1577), (18, 1569), (27, 1558), (38, 1546), (45, 1534), (50, 1520), (60, 1508)])
+    yield _groove(
+        [(0, 1584), (9, 1577), (18, 1569), (27, 1558), (38, 1546), (45, 1534), (50, 1520), (60, 1508)]
+    )
     yield _groove([(0, 1637), (1.5, 1620), (0, 1604), (1.5, 1592), (0, 1584)])
-    yield _bone([(0, 1511), (7, 1508), (7, 1502), (0, 1498)])
+    yield _half_bone([(0, 1511), (7, 1508), (7, 1502), (0, 1498)])
     yield _bone([(55, 1500), (64, 1498), (64, 1490), mastoid, (53, 1491)])
 
 
@@ -198,12 +212,13 @@ def _humerus(marks: Landmarks) -> Iterator[str]:
         (184, 1040), *reversed(inner), (150, 1300),
     ])  # fmt: skip
     yield _groove([(172, 1334), (176, 1322), (168, 1306), (158, 1294)])
-    yield _hollow([(202, 1062), (212, 1070), (222, 1062), (212, 1053)])
 
 
 def _forearm(top: tuple[tuple[float, float], ...], bottom: tuple[tuple[float, float], ...]) -> str:
     (a, b), (c, d) = top, bottom
-    return _bone([a, b, ((b[0] + d[0]) / 2 - 2, (b[1] + d[1]) / 2), d, c, ((a[0] + c[0]) / 2 + 2, (a[1] + c[1]) / 2)])
+    return _bone(
+        [a, b, ((b[0] + d[0]) / 2 - 2, (b[1] + d[1]) / 2), d, c, ((a[0] + c[0]) / 2 + 2, (a[1] + c[1]) / 2)]
+    )
 
 
 def _scapula(marks: Landmarks) -> Iterator[str]:
@@ -215,7 +230,16 @@ def _scapula(marks: Landmarks) -> Iterator[str]:
     ])  # fmt: skip
     spine = [_at(marks, f"scapula_spine_{n}") for n in (58, 69, 76, 90, 104, 119, 134, 149, 162)]
     ridge = [(x, y + 5) for x, y in spine] + [_at(marks, "scapula_acromion_tip"), (168, 1332)]
-    below = [(162, 1322), (150, 1322), (134, 1320), (119, 1313), (104, 1299), (90, 1292), (76, 1290), (66, 1286)]
+    below = [
+        (162, 1322),
+        (150, 1322),
+        (134, 1320),
+        (119, 1313),
+        (104, 1299),
+        (90, 1292),
+        (76, 1290),
+        (66, 1286),
+    ]
     yield _groove([(72, 1232), (82, 1252), (86, 1276)])
     yield _bone([*ridge, *below])
     yield _groove([(x, y) for x, y in spine[1:]])

@@ -174,11 +174,16 @@ def exercise_demands(atlas: Library, exercise: Exercise) -> None:
 def exercise_card(atlas: Library, exercise: Exercise) -> None:
     """How an exercise is done: set-up, steps, dose, cues, faults, variants, cautions, evidence."""
     st.markdown(f"#### Set-up\n\n{exercise.setup}")
-    st.markdown("#### Steps\n\n" + "\n".join(f"{n}. {step}" for n, step in enumerate(exercise.steps, start=1)))
+    st.markdown(
+        "#### Steps\n\n" + "\n".join(f"{n}. {step}" for n, step in enumerate(exercise.steps, start=1))
+    )
     dose = source_list((exercise.dose.source,), atlas.sources)
     st.markdown(f"#### Dose\n\n{exercise.dose.text} ({dose})")
     st.markdown("#### Cues\n\n" + "\n".join(f"- {cue}" for cue in exercise.cues))
-    st.markdown("#### Common faults\n\n" + "\n".join(f"- {item.fault} **Mend:** {item.fix}" for item in exercise.faults))
+    st.markdown(
+        "#### Common faults\n\n"
+        + "\n".join(f"- {item.fault} **Mend:** {item.fix}" for item in exercise.faults)
+    )
     for title, variants in (("Easier", exercise.easier), ("Harder", exercise.harder)):
         if variants:
             lines = [_variant(atlas, variant.text, variant.exercise) for variant in variants]
@@ -193,7 +198,9 @@ def exercise_evidence(atlas: Library, exercise: Exercise) -> None:
 
 def _heading(atlas: Library, muscle: Muscle, level: str = "##") -> str:
     above = " › ".join(muscle_link(group) for group in atlas.ancestors(muscle))
-    where = atlas.layer(muscle).name if muscle.kind is not Kind.GROUP else f"Group · {atlas.layer(muscle).name}"
+    where = (
+        atlas.layer(muscle).name if muscle.kind is not Kind.GROUP else f"Group · {atlas.layer(muscle).name}"
+    )
     kind = "Neighbour of the back" if muscle.region is Region.NEIGHBOUR else where
     if muscle.region is Region.NEIGHBOUR:
         kind += f" · {atlas.layer(muscle).name}"

@@ -62,7 +62,9 @@ def search_box(here: str) -> Hit | None:
         return None
     hits = index().find(asked)
     if not hits:
-        st.info(f"Nothing found for “{literal(asked)}”. Try another spelling, or browse Muscles and Exercises.")
+        st.info(
+            f"Nothing found for “{literal(asked)}”. Try another spelling, or browse Muscles and Exercises."
+        )
         return None
     with st.container(horizontal=True, key="answers"):
         for hit in hits:

@@ -29,7 +29,11 @@ def muscle_list(atlas: Library) -> None:
     elif show_as == "table":
         _muscle_table(atlas, chosen)
     elif show_as == "group":
-        st.markdown("\n".join(_tree(atlas, (muscle for muscle in chosen if muscle.parent not in _ids(chosen)), chosen)))
+        st.markdown(
+            "\n".join(
+                _tree(atlas, (muscle for muscle in chosen if muscle.parent not in _ids(chosen)), chosen)
+            )
+        )
     else:
         for layer in atlas.layers.values():
             members = [muscle for muscle in chosen if muscle.layer == layer.id]
@@ -53,7 +57,9 @@ def exercise_list(atlas: Library) -> None:
         equipment = state.choice("equipment", "Equipment", {item.value: item.value for item in Equipment})
     with boxes[3]:
         level = state.choice("level", "Level", {item.value: item.value for item in Level})
-    roles = {link.exercise: link for link in reversed(atlas.links_of(atlas.muscles[muscle]))} if muscle else {}
+    roles = (
+        {link.exercise: link for link in reversed(atlas.links_of(atlas.muscles[muscle]))} if muscle else {}
+    )
     found = [
         exercise
         for exercise in atlas.exercises.values()
@@ -65,12 +71,18 @@ def exercise_list(atlas: Library) -> None:
     if not found:
         st.info("No exercise fits all of these. Set one of them back to “any”.")
         return
-    order = {link.exercise: place for place, link in enumerate(atlas.links_of(atlas.muscles[muscle]))} if muscle else {}
+    order = (
+        {link.exercise: place for place, link in enumerate(atlas.links_of(atlas.muscles[muscle]))}
+        if muscle
+        else {}
+    )
     found.sort(key=lambda exercise: (order.get(exercise.id, 0), exercise.name))
     st.markdown(f"{len(found)} of {len(atlas.exercises)} exercises")
     head = "| Exercise | Pattern | Equipment | Level | What it is for |" + (" Role |" if muscle else "")
     rule = "|---|---|---|---|---|" + ("---|" if muscle else "")
-    rows = [_exercise_row(exercise) + (f" {roles[exercise.id].role} |" if muscle else "") for exercise in found]
+    rows = [
+        _exercise_row(exercise) + (f" {roles[exercise.id].role} |" if muscle else "") for exercise in found
+    ]
     st.markdown("\n".join((head, rule, *rows)))
 
 
@@ -139,7 +151,9 @@ def _muscle_table(atlas: Library, muscles: list[Muscle]) -> None:
 
 def _exercise_row(exercise: Exercise) -> str:
     kit = ", ".join(exercise.equipment)
-    return f"| {exercise_link(exercise)} | {exercise.pattern} | {kit} | {exercise.level} | {exercise.summary} |"
+    return (
+        f"| {exercise_link(exercise)} | {exercise.pattern} | {kit} | {exercise.level} | {exercise.summary} |"
+    )
 
 
 def _source(atlas: Library, source: Source, users: tuple[str, ...], whole: bool) -> str:

@@ -110,7 +110,9 @@ def _data(view: View, seen: int = 0) -> dict[str, Any]:
 
 
 def _line(muscle: Muscle) -> str:
-    unseen = "" if library().regions(muscle) else " It is not seen from behind, so this plate does not show it."
+    unseen = (
+        "" if library().regions(muscle) else " It is not seen from behind, so this plate does not show it."
+    )
     return first_sentence(muscle.plain) + unseen
 
 

@@ -73,7 +73,9 @@ def actions_text(actions: Iterable[Action], movements: Mapping[str, Movement]) -
     groups: dict[Side, list[str]] = {}
     for action in actions:
         note = ", ".join(part for part in (_STRENGTH_NOTES.get(action.strength), _when(action)) if part)
-        groups.setdefault(action.side, []).append(movements[action.movement].title + (f" ({note})" if note else ""))
+        groups.setdefault(action.side, []).append(
+            movements[action.movement].title + (f" ({note})" if note else "")
+        )
     return " · ".join(f"*{side}:* {'; '.join(names)}" for side, names in groups.items())
 
 
