@@ -73,10 +73,10 @@ class Index:
     def __init__(self, library: Library) -> None:
         self._entries = tuple(_entries(library))
         self._keys = tuple(entry.key for entry in self._entries)
-        self._stems = tuple(_stem(key) for key in self._keys)
+        self._padded = tuple(f" {_stem(key)} " for key in self._keys)
         self._whole: dict[str, list[int]] = defaultdict(list)
-        for number, stem in enumerate(self._stems):
-            self._whole[stem.replace(" ", "")].append(number)
+        for number, padded in enumerate(self._padded):
+            self._whole[padded.replace(" ", "")].append(number)
 
     def find(self, query: str, limit: int = 8) -> tuple[Hit, ...]:
         """The best answers, best first, each muscle or exercise once; none for an empty query.
@@ -102,11 +102,10 @@ class Index:
         if not telling:
             return scores
         short = " ".join(telling)
-        for number, likeness in (
-            *self._literal(_stem(wanted)),
-            *self._literal(_stem(short)),
-            *self._like(short),
-        ):
+        literal = [
+            hit for stem in dict.fromkeys((_stem(wanted), _stem(short))) for hit in self._literal(stem)
+        ]
+        for number, likeness in (*literal, *self._like(short)):
             scores[number] = max(likeness, scores.get(number, 0.0))
         # "how do I train my lats" is like no name, but one of its words is one.
         return scores or {number: LIKE for word in telling for number in self._equal(_stem(word))}
@@ -120,12 +119,15 @@ class Index:
         if len(wanted) < 3:
             return
         starts = [f" {word}" for word in wanted.split()]
-        for number, stem in enumerate(self._stems):
-            if stem.startswith(wanted):
+        for number, padded in enumerate(self._padded):
+            if starts[0] not in padded:
+                continue
+            if padded.startswith(f" {wanted}"):
                 yield number, BEGINNING
-            elif all(start in f" {stem}" for start in starts):
-                whole = all(f"{start} " in f" {stem} " for start in starts)
-                yield number, WORDS if whole else WORD_STARTS
+            elif all(f"{start} " in padded for start in starts):
+                yield number, WORDS
+            elif all(start in padded for start in starts):
+                yield number, WORD_STARTS
 
     def _like(self, wanted: str) -> Iterator[tuple[int, float]]:
         if len(wanted) < 3:
