@@ -67,7 +67,7 @@ def read_address(query: Mapping[str, str], muscles: Mapping[str, Muscle]) -> tup
         else:
             faults.append(f'There is no muscle "{muscle}".')
     if depth := query.get("depth"):
-        if depth.isascii() and depth.isdigit() and SKIN <= int(depth) <= BONES:
+        if depth in map(str, range(SKIN, BONES + 1)):
             view = replace(view, depth=int(depth))
         else:
             faults.append(f'"{depth}" is not a depth: they run from {SKIN} to {BONES}.')
