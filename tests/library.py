@@ -60,12 +60,16 @@ class Copy:
 
 
 def small_copy(folder: Path) -> Copy:
-    """The real files of a few muscles and exercises, and the links between them."""
+    """The real files of a few muscles and exercises, how they are drawn, and the links between them."""
     for kind, ids in (("muscles", MUSCLES), ("exercises", EXERCISES)):
         (folder / kind).mkdir(parents=True)
         for id_ in ids:
             shutil.copy(CONTENT / kind / f"{id_}.md", folder / kind)
-    for name in ("layers.toml", "movements.toml", "sources.toml"):
+    (folder / "attachments").mkdir()
+    for id_ in MUSCLES:
+        if (drawn := CONTENT / "attachments" / f"{id_}.toml").exists():
+            shutil.copy(drawn, folder / "attachments")
+    for name in ("layers.toml", "movements.toml", "sources.toml", "landmarks.csv"):
         shutil.copy(CONTENT / name, folder)
     with (CONTENT / "links.csv").open(encoding="utf-8", newline="") as whole:
         header, *rows = csv.reader(whole)

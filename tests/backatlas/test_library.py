@@ -86,7 +86,6 @@ def test_an_id_that_leads_nowhere_is_named_where_it_stands(
 
 
 def test_a_drawing_of_no_muscle_is_named(copy: Copy) -> None:
-    (copy.root / "attachments").mkdir()
     copy.write("attachments/rhomboid.toml", "")
     assert copy.problems() == ['attachments/rhomboid.toml: file name: "rhomboid" is not known']
 

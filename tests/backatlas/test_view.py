@@ -1,0 +1,125 @@
+"""What a link to the plate asks for, and what it says when it cannot be followed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backatlas.library import Library, load
+from backatlas.view import BONES, SKIN, View, read_address
+
+MUSCLES = load().muscles
+ids = st.sampled_from(sorted(MUSCLES))
+views = st.builds(
+    View,
+    muscle=st.none() | ids,
+    depth=st.integers(SKIN, BONES),
+    split=st.booleans(),
+    hidden=st.lists(ids, unique=True, max_size=6).map(tuple),
+)
+
+
+@given(views)
+@settings(max_examples=200, deadline=None)
+def test_every_view_comes_back_from_its_address(view: View) -> None:
+    assert read_address(view.to_address(), MUSCLES) == (view, ())
+
+
+@given(st.dictionaries(st.sampled_from(["muscle", "depth", "view", "hide", "utm"]), st.text(max_size=40)))
+@settings(max_examples=300, deadline=None)
+def test_any_address_gives_a_view_that_can_be_shown(query: dict[str, str]) -> None:
+    view, faults = read_address(query, MUSCLES)
+    assert view.muscle is None or view.muscle in MUSCLES
+    assert SKIN <= view.depth <= BONES
+    assert set(view.hidden) <= set(MUSCLES)
+    assert read_address(view.to_address(), MUSCLES) == (view, ())
+    assert all(fault.endswith(".") for fault in faults)
+
+
+def test_the_view_at_the_start_has_an_empty_address() -> None:
+    assert View().to_address() == {}
+    assert read_address({}, MUSCLES) == (View(), ())
+
+
+@pytest.mark.parametrize(
+    ("view", "address"),
+    [
+        (View(muscle="rhomboid-major", depth=2), {"muscle": "rhomboid-major", "depth": "2"}),
+        (View(split=False), {"view": "same"}),
+        (
+            View(hidden=("trapezius-ascending", "latissimus-dorsi")),
+            {"hide": "trapezius-ascending,latissimus-dorsi"},
+        ),
+    ],
+)
+def test_an_address_says_only_what_differs_from_the_start(view: View, address: dict[str, str]) -> None:
+    assert view.to_address() == address
+
+
+@pytest.mark.parametrize(
+    ("query", "fault"),
+    [
+        ({"muscle": "romboid"}, 'There is no muscle "romboid".'),
+        ({"depth": "0"}, '"0" is not a depth: they run from 1 to 8.'),
+        ({"depth": "9"}, '"9" is not a depth: they run from 1 to 8.'),
+        ({"depth": "deep"}, '"deep" is not a depth: they run from 1 to 8.'),
+        ({"depth": "-1"}, '"-1" is not a depth: they run from 1 to 8.'),
+        ({"depth": "2.5"}, '"2.5" is not a depth: they run from 1 to 8.'),
+        ({"depth": "٣"}, '"٣" is not a depth: they run from 1 to 8.'),
+        ({"depth": "9" * 5000}, '"' + "9" * 5000 + '" is not a depth: they run from 1 to 8.'),
+        ({"view": "inside"}, '"inside" is not a view: it is "split" or "same".'),
+        ({"hide": "trapezium,skin"}, "Unknown muscles cannot be hidden: trapezium, skin."),
+    ],
+)
+def test_what_cannot_be_followed_is_said_and_the_rest_is_as_at_the_start(
+    query: dict[str, str], fault: str
+) -> None:
+    assert read_address(query, MUSCLES) == (View(), (fault,))
+
+
+def test_every_fault_of_one_address_is_said_and_what_can_be_followed_is() -> None:
+    query = {"muscle": "x", "depth": "99", "view": "z", "hide": "y,latissimus-dorsi,latissimus-dorsi"}
+    view, faults = read_address(query, MUSCLES)
+    assert view == View(hidden=("latissimus-dorsi",))
+    assert len(faults) == 4
+
+
+@pytest.mark.parametrize(
+    ("muscle", "depth_before", "split", "depth_after"),
+    [
+        ("rhomboid-major", 5, True, 2),
+        ("multifidus-lumborum", 5, True, 6),
+        ("rotatores-breves", 1, False, 7),
+        # In a split view the superficial layer is on the left whatever the depth.
+        ("latissimus-dorsi", 5, True, 5),
+        ("latissimus-dorsi", 5, False, 1),
+        # What is not on the plate cannot be laid bare.
+        ("biceps-brachii", 5, True, 5),
+    ],
+)
+def test_revealing_a_muscle_peels_to_its_layer(
+    library: Library, muscle: str, depth_before: int, split: bool, depth_after: int
+) -> None:
+    layer = library.layer(library.muscles[muscle])
+    assert View(depth=depth_before, split=split).revealing(layer).depth == depth_after
+
+
+@pytest.mark.parametrize("split", [True, False])
+def test_revealing_never_leaves_the_plate(library: Library, split: bool) -> None:
+    for layer in library.layers.values():
+        view = View(split=split).revealing(layer)
+        assert SKIN <= view.depth <= BONES
+        assert view.revealing(layer) == view
+
+
+def test_showing_a_group_again_takes_its_members_from_what_is_hidden() -> None:
+    view = View(hidden=("trapezius-ascending", "latissimus-dorsi", "trapezius-transverse"))
+    assert view.without_hiding({"trapezius-ascending", "trapezius-transverse"}).hidden == (
+        "latissimus-dorsi",
+    )
+
+
+def test_picking_keeps_depth_and_what_is_hidden() -> None:
+    view = View(depth=3, hidden=("latissimus-dorsi",))
+    assert view.picking("rhomboid-major") == View("rhomboid-major", 3, hidden=("latissimus-dorsi",))
