@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts import state
 from pages.parts.cards import muscle_panel, welcome
 from pages.parts.frame import close_page, not_found, open_page, search_box
-from pages.parts.plate import explorer_plate
+from pages.parts.plate import chosen_plate
 from pages.parts.words import literal, names_of, nearest_links
 
 
@@ -16,7 +16,7 @@ def explorer() -> None:
     state.write_address(view.to_address())
     plate, panel = st.columns([11, 10], gap="large")
     with plate:
-        explorer_plate()
+        chosen_plate("plate")
     with panel:
         if view.muscle:
             muscle_panel(atlas, atlas.muscles[view.muscle])

@@ -125,7 +125,6 @@ class Pattern(StrEnum):
 
 class Equipment(StrEnum):
     NONE = "no equipment"
-    MAT = "mat"
     BAND = "band"
     DUMBBELL = "dumbbell"
     KETTLEBELL = "kettlebell"

@@ -11,8 +11,9 @@ asked = st.query_params.get("exercise")
 atlas = open_page("Exercises")
 search_box("Exercises")
 
-if asked in atlas.exercises:
+if asked and asked in atlas.exercises:
     exercise = atlas.exercises[asked]
+    st.set_page_config(page_title=f"{exercise.name} · Back Atlas")
     st.markdown("[All exercises](exercises)")
     st.markdown(cards.exercise_heading(exercise))
     exercise_plates(atlas, exercise)

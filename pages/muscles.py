@@ -4,23 +4,32 @@ import streamlit as st
 
 from pages.parts import cards, lists, state
 from pages.parts.frame import close_page, not_found, open_page, search_box
-from pages.parts.plate import muscle_plate
+from pages.parts.plate import chosen_plate
 from pages.parts.words import names_of, nearest_links
+
+
+def open_picked() -> None:
+    """A muscle picked on the plate opens its own page."""
+    if picked := state.view().muscle:
+        st.query_params["muscle"] = picked
+
 
 asked = st.query_params.get("muscle")
 atlas = open_page("Muscles")
 search_box("Muscles")
 
-if asked in atlas.muscles:
+if asked and asked in atlas.muscles:
     muscle = atlas.muscles[asked]
-    state.pick(atlas, muscle)
+    st.set_page_config(page_title=f"{muscle.name} · Back Atlas")
+    if state.view().muscle != muscle.id:
+        state.pick(atlas, muscle)
     st.markdown("[All muscles](muscles)")
     st.markdown(cards.muscle_heading(atlas, muscle))
     text, plate = st.columns([10, 9], gap="large")
     with text:
         cards.muscle_facts(atlas, muscle)
     with plate:
-        muscle_plate(atlas, muscle)
+        chosen_plate("muscle_plate", picked=open_picked)
         st.page_link("app.py", label="Show on the explorer's plate", query_params=state.view().to_address())
         st.markdown(cards.muscle_names(muscle))
     cards.exercise_roles(atlas, muscle)

@@ -84,4 +84,5 @@ def _parabolas(start: Array, control: Array, end: Array) -> Array:
 def _sideways(direction: Array) -> Array:
     """Unit vectors in the plane of view, to the left of each direction (n, 3)."""
     left = np.stack([-direction[:, 2], np.zeros(len(direction)), direction[:, 0]], axis=1)
-    return left / np.maximum(np.linalg.norm(left, axis=1, keepdims=True), 1e-9)
+    unit: Array = left / np.maximum(np.linalg.norm(left, axis=1, keepdims=True), 1e-9)
+    return unit

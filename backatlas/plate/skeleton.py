@@ -61,6 +61,11 @@ def _at(marks: Landmarks, name: str) -> tuple[float, float]:
     return float(marks[name][0]), float(marks[name][2])
 
 
+def _by(point: Seen, lateral: float, height: float) -> tuple[float, float]:
+    """The point moved, in mm."""
+    return float(point[0]) + lateral, float(point[1]) + height
+
+
 def _bone(points: object, **extra: str) -> str:
     return path(smooth(np.asarray(points, dtype=float), closed=True), class_="bone", **extra)
 
@@ -114,7 +119,7 @@ def _vertebra(marks: Landmarks, name: str) -> Iterator[str]:
     plate, half = np.array(_at(marks, f"{name}_lamina")), np.array(_at(marks, f"{name}_body"))
     tall = {"C": 13.0, "T": 20.0, "L": 27.0}[region]
     if name == "C1":
-        yield _half_bone([(0, spine[1] + 5), (18, plate[1] + 6), cross + (-2, 5), cross + (2, 0), cross + (-3, -5),
+        yield _half_bone([(0, spine[1] + 5), (18, plate[1] + 6), _by(cross, -2, 5), _by(cross, 2, 0), _by(cross, -3, -5),
                      (20, plate[1] - 6), (0, spine[1] - 6)])  # fmt: skip
         return
     wide = min(half[0], {"C": 17.0, "T": 19.0, "L": 26.0}[region])
@@ -123,8 +128,8 @@ def _vertebra(marks: Landmarks, name: str) -> Iterator[str]:
                  (0, middle - tall / 2)], data_far="yes")  # fmt: skip
     root = np.array([{"C": 8.0, "T": 9.0, "L": 11.0}[region], plate[1]])
     thick = {"C": 4.5, "T": 6.0, "L": 5.0}[region]
-    yield _bone([root + (0, thick), cross + (-4, thick), cross + (2, thick * 0.3), cross + (0, -thick),
-                 root + (0, -thick * 1.2)])  # fmt: skip
+    yield _bone([_by(root, 0, thick), _by(cross, -4, thick), _by(cross, 2, thick * 0.3), _by(cross, 0, -thick),
+                 _by(root, 0, -thick * 1.2)])  # fmt: skip
     facet = {"C": 9.0, "T": 10.0, "L": 15.0}[region]
     side = {"C": 15.0, "T": 13.0, "L": 17.0 + number}[region]
     yield _half_bone([(0, plate[1] + facet * 0.35), (side - 4, plate[1] + facet), (side, plate[1] + facet * 0.5),

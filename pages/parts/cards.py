@@ -43,7 +43,7 @@ def welcome(atlas: Library) -> None:
     """What the explorer says before anything is picked."""
     drawn = len(atlas.drawn)
     st.markdown(
-        f"""## The back, layer by layer
+        f"""# The back, layer by layer
 
 Click a muscle. Its name, what it does for you, and the exercises that train it appear here.
 
@@ -62,7 +62,7 @@ Start with [{atlas.muscles["latissimus-dorsi"].name}](?muscle=latissimus-dorsi),
 
 def muscle_panel(atlas: Library, muscle: Muscle) -> None:
     """The picked muscle, beside the plate."""
-    st.markdown(_heading(atlas, muscle))
+    st.markdown(muscle_heading(atlas, muscle))
     voices(muscle)
     st.markdown(attachments(atlas, muscle))
     exercise_roles(atlas, muscle)
@@ -151,7 +151,16 @@ def muscle_names(muscle: Muscle) -> str:
 
 
 def muscle_heading(atlas: Library, muscle: Muscle) -> str:
-    return _heading(atlas, muscle, level="#")
+    """Name, Latin name, layer, and the way to groups and members."""
+    above = " › ".join(muscle_link(group) for group in atlas.ancestors(muscle))
+    layer = atlas.layer(muscle).name
+    kind = f"Neighbour of the back · {layer}" if muscle.region is Region.NEIGHBOUR else layer
+    if muscle.kind is Kind.GROUP:
+        kind = f"Group · {kind}"
+    line = f"{kind} · {above}" if above else kind
+    members = _list(atlas.children(muscle))
+    below = f"\n\nMembers: {members}" if members else ""
+    return f"# {muscle.name}\n\n*{muscle.names.latin}* · {line}{below}"
 
 
 def exercise_heading(exercise: Exercise) -> str:
@@ -194,20 +203,6 @@ def exercise_card(atlas: Library, exercise: Exercise) -> None:
 def exercise_evidence(atlas: Library, exercise: Exercise) -> None:
     lines = [f"- {item.text} ({source_list(item.sources, atlas.sources)})" for item in exercise.evidence]
     st.markdown("#### What has been measured\n\n" + "\n".join(lines))
-
-
-def _heading(atlas: Library, muscle: Muscle, level: str = "##") -> str:
-    above = " › ".join(muscle_link(group) for group in atlas.ancestors(muscle))
-    where = (
-        atlas.layer(muscle).name if muscle.kind is not Kind.GROUP else f"Group · {atlas.layer(muscle).name}"
-    )
-    kind = "Neighbour of the back" if muscle.region is Region.NEIGHBOUR else where
-    if muscle.region is Region.NEIGHBOUR:
-        kind += f" · {atlas.layer(muscle).name}"
-    line = f"{kind} · {above}" if above else kind
-    members = _list(atlas.children(muscle))
-    below = f"\n\nMembers: {members}" if members else ""
-    return f"{level} {muscle.name}\n\n*{muscle.names.latin}* · {line}{below}"
 
 
 def _exercise_line(atlas: Library, link: Link, asked: Muscle) -> str:

@@ -89,7 +89,7 @@ def exercise_list(atlas: Library) -> None:
 def source_list(atlas: Library, asked: str | None) -> None:
     """Every source with what was read of it and what cites it; one of them alone where asked for."""
     cited = atlas.citations()
-    if asked in atlas.sources:
+    if asked and asked in atlas.sources:
         st.markdown("[All sources](sources)")
         st.markdown(_source(atlas, atlas.sources[asked], cited.get(asked, ()), whole=True))
         return

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from backatlas.library import Library
-from backatlas.models import Exercise, Muscle
+from backatlas.models import Exercise, Muscle, Role
 from backatlas.view import BONES, SKIN, View
 from pages.parts import state
 from pages.parts.shelf import library
@@ -31,21 +31,21 @@ _diagram = st.components.v2.component(
 )
 
 
-def explorer_plate() -> None:
-    """The plate of the explorer: every depth, both halves, hiding; what is picked becomes the view."""
-    _mount(state.Key.PLATE, _explorer_data(), _take)
+def chosen_plate(key: str, picked: Callable[[], None] = lambda: None) -> None:
+    """The plate with what the visitor has chosen: depths, halves, hiding; `picked` runs after each choice."""
 
+    def take() -> None:
+        _take(key)
+        picked()
 
-def muscle_plate(atlas: Library, muscle: Muscle) -> None:
-    """A plate with one muscle lit and uncovered, to look around in without leaving the page."""
-    view = View(muscle=muscle.id, split=False).revealing(atlas.layer(muscle))
-    _mount(f"muscle-{muscle.id}", _data(view) | {"name": f"muscle-{muscle.id}"})
+    seen = st.session_state.get(_seen(key), 0)
+    _mount(key, _data(state.view(), seen) | {"name": key, "listens": True}, take)
 
 
 def exercise_plates(atlas: Library, exercise: Exercise) -> None:
     """Two plates lit by role side by side, superficial and deep, so that deep stabilisers are seen."""
     roles = {
-        region: {"role": link.role, "grade": link.grade}
+        region: {"role": link.role, "grade": link.grade, "reason": atlas.reason(link)}
         for link in reversed(atlas.links_in(exercise))
         for region in atlas.regions(atlas.muscles[link.muscle])
     }
@@ -58,7 +58,14 @@ def exercise_plates(atlas: Library, exercise: Exercise) -> None:
 
 def _role_plate(name: str, roles: dict[str, Any], left: int, choices: tuple[int, ...], prompt: str) -> None:
     view = View(depth=choices[0])
-    extra = {"name": name, "roles": roles, "left": left, "choices": choices, "prompt": prompt}
+    extra = {
+        "name": name,
+        "roles": roles,
+        "left": left,
+        "choices": choices,
+        "prompt": prompt,
+        "legend": list(Role),
+    }
     _mount(name, _data(view) | extra)
 
 
@@ -66,9 +73,13 @@ def _mount(key: str, data: dict[str, Any], take: Callable[[], None] = lambda: No
     _diagram(key=key, data=data, on_event_change=take)
 
 
-def _take() -> None:
-    """Turn one message of the explorer's plate into the visitor's view."""
-    event = st.session_state[state.Key.PLATE].event
+def _seen(key: str) -> str:
+    return f"{key}_last_message"
+
+
+def _take(key: str) -> None:
+    """Turn one message of a plate into the visitor's view."""
+    event = st.session_state[key].event
     if not event:
         return
     atlas = library()
@@ -83,19 +94,14 @@ def _take() -> None:
         chosen = chosen.revealing(atlas.layer(atlas.muscles[muscle])).without_hiding(
             atlas.regions(atlas.muscles[muscle])
         )
-    st.session_state[state.Key.SEEN] = int(event["seen"])
+    st.session_state[_seen(key)] = int(event["seen"])
     state.choose(chosen)
-
-
-def _explorer_data() -> dict[str, Any]:
-    return _data(state.view(), seen=st.session_state.get(state.Key.SEEN, 0))
 
 
 def _data(view: View, seen: int = 0) -> dict[str, Any]:
     """What the diagram needs to paint a view; the drawing itself is a file that the browser keeps."""
     muscle = library().muscles[view.muscle] if view.muscle else None
     return {
-        "name": "explorer",
         "drawing": drawing_address(),
         "seen": seen,
         "view": {"muscle": view.muscle, "depth": view.depth, "split": view.split, "hidden": view.hidden},
@@ -105,6 +111,7 @@ def _data(view: View, seen: int = 0) -> dict[str, Any]:
         "left": None,
         "choices": tuple(range(SKIN, BONES + 1)),
         "roles": None,
+        "listens": False,
         **_catalogue(library()),
     }
 

@@ -18,8 +18,6 @@ class Key(StrEnum):
 
     VIEW = "chosen_view"
     ADDRESS = "address_we_wrote"
-    SEEN = "last_message_seen"
-    PLATE = "plate"
     SEARCH = "search"
     ASKED = "search_just_asked"
 

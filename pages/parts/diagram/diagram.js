@@ -41,7 +41,7 @@ class Diagram {
     this.muscles = [];
     this.exposed = new Map();
     this.pointers = new Map();
-    for (const name of ["caption", "choices", "stage", "paper", "tip", "names", "halves"]) {
+    for (const name of ["caption", "choices", "stage", "paper", "tip", "names", "halves", "key"]) {
       this[name] = root.querySelector(`.${name}`);
     }
     root.querySelector(".diagram").addEventListener("click", (event) => this.press(event));
@@ -68,6 +68,7 @@ class Diagram {
 
   async mount() {
     this.listDepths();
+    this.listRoles();
     this.paint();
     try {
       const text = await drawing(this.data.drawing);
@@ -116,7 +117,7 @@ class Diagram {
     this.state = { ...this.state, ...part };
     this.sent += 1;
     this.paint();
-    this.tell({ ...this.state, seen: this.sent, reveal: Boolean(part.reveal) });
+    if (this.data.listens) this.tell({ ...this.state, seen: this.sent, reveal: Boolean(part.reveal) });
     delete this.state.reveal;
   }
 
@@ -184,7 +185,7 @@ class Diagram {
     const told = data.view.muscle === state.muscle;
     const name = told ? data.title : this.nameOf(state.muscle);
     this.caption.querySelector(".name").textContent = state.muscle ? name : data.prompt;
-    this.caption.querySelector(".line").textContent = told && data.line ? data.line : "";
+    this.caption.querySelector(".line").textContent = this.lineFor(told);
     for (const input of this.choices.querySelectorAll("input")) {
       input.checked = Number(input.value) === state.depth;
     }
@@ -197,6 +198,14 @@ class Diagram {
     show.textContent = `Show all (${state.hidden.length} hidden)`;
     this.rove();
     this.listNames(hidden, picked);
+  }
+
+  lineFor(told) {
+    const { data, state } = this;
+    if (!data.roles) return told ? data.line : "";
+    if (!state.muscle) return "Pick a muscle to read why it is lit.";
+    const role = data.roles[state.muscle];
+    return role ? `${role.role}, grade ${role.grade}. ${role.reason}` : "No role in this exercise that we know of.";
   }
 
   picked() {
@@ -235,6 +244,24 @@ class Diagram {
       const name = Object.assign(document.createElement("span"), { className: "layer-name", textContent: this.layerName(depth) });
       label.append(input, number, name);
       return label;
+    }));
+  }
+
+  // Each role's fill with its name; the last entry tells how inferred links are outlined.
+  listRoles() {
+    const roles = this.data.roles;
+    this.key.hidden = !roles;
+    if (!roles) return;
+    const found = new Set(Object.values(roles).map((one) => one.role));
+    const entries = this.data.legend.filter((role) => found.has(role)).map((role) => [role, role, "A"]);
+    this.key.replaceChildren(...[...entries, ["dashed outline: inferred, not measured", "none", "C"]].map(([label, role, grade]) => {
+      const item = document.createElement("li");
+      const swatch = document.createElementNS(SVG, "svg");
+      swatch.setAttribute("viewBox", "0 0 34 18");
+      swatch.setAttribute("aria-hidden", "true");
+      swatch.innerHTML = `<g class="muscle" data-role="${role}" data-grade="${grade}"><path class="flesh" d="M1 1h32v16H1z"/></g>`;
+      item.append(swatch, label);
+      return item;
     }));
   }
 
