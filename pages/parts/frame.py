@@ -78,7 +78,8 @@ def close_page() -> None:
     st.markdown(
         "**Not medical advice.** Back Atlas teaches; it does not diagnose. See a professional about pain that is "
         "severe, keeps coming back or runs down a leg. Numbness around the saddle, new trouble with bladder or "
-        "bowel, or growing weakness in the legs is an emergency: get help at once."
+        "bowel, or growing weakness in the legs is an emergency: get help at once. "
+        "([where this comes from](sources?source=redflags))"
     )
 
 

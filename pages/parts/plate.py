@@ -53,7 +53,7 @@ def exercise_plates(atlas: Library, exercise: Exercise) -> None:
     with superficial:
         _role_plate(f"{exercise.id}-superficial", roles, left=1, choices=(2,), prompt="Superficial muscles")
     with deep:
-        _role_plate(f"{exercise.id}-deep", roles, left=4, choices=(6, 7), prompt="Deep muscles")
+        _role_plate(f"{exercise.id}-deep", roles, left=4, choices=(6, 7), prompt="Deep muscles with a role")
 
 
 def _role_plate(name: str, roles: dict[str, Any], left: int, choices: tuple[int, ...], prompt: str) -> None:

@@ -164,7 +164,7 @@ class Diagram {
     const roles = data.roles;
     for (const region of this.muscles) {
       const floor = region.half === "left" ? this.leftDepth() : state.depth;
-      const shown = region.depth >= floor && !hidden.has(region.id) && (!data.only || roles?.[region.id] || region.depth < 3);
+      const shown = region.depth >= floor && !hidden.has(region.id) && (!data.only || Boolean(roles[region.id]));
       region.shown = shown;
       region.node.toggleAttribute("hidden", !shown);
       region.node.classList.toggle("picked", picked.has(region.id));
