@@ -118,7 +118,8 @@ class Library:
             for source in muscle.sources:
                 found[source].append(f"muscle:{muscle.id}")
         for exercise in self.exercises.values():
-            cited = [exercise.dose.source, *(key for item in exercise.evidence for key in item.sources)]
+            cited = [key for item in exercise.evidence for key in item.sources]
+            cited += [exercise.dose.source] if exercise.dose.source else []
             for source in dict.fromkeys(cited):
                 found[source].append(f"exercise:{exercise.id}")
         for link in self.links:

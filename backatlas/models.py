@@ -97,9 +97,9 @@ class Grade(StrEnum):
 
 _GRADE_MEANINGS = {
     Grade.A: "measured: fine-wire EMG, or MRI in a training study, of this very muscle in this exercise",
-    Grade.B: "measured: surface EMG, ultrasound or a model driven by EMG, of this muscle or its group",
+    Grade.B: "measured: surface EMG or ultrasound of this muscle or its group, or MRI of two muscles together",
     Grade.C: "inferred: from a close variant, from the muscle group, or from clear mechanics",
-    Grade.D: "inferred: from attachments alone; nobody has measured it",
+    Grade.D: "inferred: from attachments alone; we found no measurement",
 }
 
 
@@ -271,8 +271,10 @@ class Demand(Record):
 
 
 class Dose(Record):
+    """How much to do. Where no source sets a dose, `source` is left out and the text says so."""
+
     text: Text
-    source: Id
+    source: Id | None = None
 
 
 class Fault(Record):

@@ -186,8 +186,8 @@ def exercise_card(atlas: Library, exercise: Exercise) -> None:
     st.markdown(
         "#### Steps\n\n" + "\n".join(f"{n}. {step}" for n, step in enumerate(exercise.steps, start=1))
     )
-    dose = source_list((exercise.dose.source,), atlas.sources)
-    st.markdown(f"#### Dose\n\n{exercise.dose.text} ({dose})")
+    dose = f" ({source_list((exercise.dose.source,), atlas.sources)})" if exercise.dose.source else ""
+    st.markdown(f"#### Dose\n\n{exercise.dose.text}{dose}")
     st.markdown("#### Cues\n\n" + "\n".join(f"- {cue}" for cue in exercise.cues))
     st.markdown(
         "#### Common faults\n\n"

@@ -65,6 +65,7 @@ def _role_plate(name: str, roles: dict[str, Any], left: int, choices: tuple[int,
         "choices": choices,
         "prompt": prompt,
         "legend": list(Role),
+        "only": len(choices) > 1,
     }
     _mount(name, _data(view) | extra)
 
