@@ -110,7 +110,9 @@ def exercise_row(exercise: Exercise) -> Row:
         "equipment": BETWEEN.join(exercise.equipment),
         "demands": BETWEEN.join(f"{demand.movement} ({demand.work})" for demand in exercise.demands),
         "steps": BETWEEN.join(exercise.steps),
-        "dose": f"{exercise.dose.text} [{exercise.dose.source}]",
+        "dose": f"{exercise.dose.text} [{exercise.dose.source}]"
+        if exercise.dose.source
+        else exercise.dose.text,
         "cues": BETWEEN.join(exercise.cues),
         "faults": BETWEEN.join(f"{fault.fault} → {fault.fix}" for fault in exercise.faults),
         "easier": BETWEEN.join(map(_variant, exercise.easier)),
