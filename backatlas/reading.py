@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -150,7 +151,7 @@ class Reader:
             self.report(file, "front matter", "must stand between two lines of three dashes at the top")
             return None
         try:
-            raw = YAML(typ="safe", pure=True).load(parts[1])
+            raw = _yaml(parts[1])
         except MarkedYAMLError as error:
             line = f"line {error.problem_mark.line + 2}" if error.problem_mark else "front matter"
             self.report(file, line, _first_line(error.problem or str(error)))
@@ -161,6 +162,7 @@ class Reader:
         if not isinstance(raw, dict):
             self.report(file, "front matter", "must be `field: value` lines")
             return None
+        raw = dict(raw)
         for heading, body in _sections(parts[2]):
             name = heading.lower()
             if heading not in sections:
@@ -171,6 +173,13 @@ class Reader:
             else:
                 raw[name] = body
         return raw
+
+
+# While content has faults it is read anew at every visit; only the files that have changed take time.
+@lru_cache(maxsize=1024)
+def _yaml(text: str) -> Any:
+    """YAML 1.2 as plain values, shared between callers: `no` and `1:30` are text, a repeated key is an error."""
+    return YAML(typ="safe", pure=True).load(text)
 
 
 def _sections(body: str) -> Iterator[tuple[str, str]]:
