@@ -1,0 +1,88 @@
+"""Every exercise file: complete, safe to follow, and linked to what it works."""
+
+from __future__ import annotations
+
+import pytest
+
+from backatlas.library import CONTENT, Library
+from backatlas.models import Exercise, Pattern, Role, Work
+from tests.content.prose import faults, sentences
+
+IDS = sorted(path.stem for path in (CONTENT / "exercises").glob("*.md"))
+
+
+@pytest.fixture(params=IDS)
+def exercise(request: pytest.FixtureRequest, library: Library) -> Exercise:
+    return library.exercises[request.param]
+
+
+def test_all_forty_five_exercises_are_there() -> None:
+    assert len(IDS) == 45
+
+
+def test_an_exercise_can_be_followed(exercise: Exercise) -> None:
+    assert 3 <= len(exercise.steps) <= 8
+    assert len(exercise.cues) >= 2
+    assert len(exercise.faults) >= 2
+    assert len(exercise.easier) + len(exercise.harder) >= 2
+    assert all(step[0].isupper() and step.endswith(".") for step in exercise.steps)
+
+
+def test_an_exercise_is_explained_in_few_words(exercise: Exercise) -> None:
+    assert len(exercise.summary.split()) <= 40
+    assert 50 <= len(exercise.why.split()) <= 130
+    assert max(len(sentence.split()) for sentence in sentences(exercise.why)) <= 50
+
+
+def test_an_exercise_file_holds_nothing_that_the_house_does_not_print(exercise: Exercise) -> None:
+    texts = (
+        *(exercise.summary, exercise.setup, exercise.dose.text, exercise.why),
+        *(*exercise.steps, *exercise.cues, *exercise.cautions),
+        *(text for fault in exercise.faults for text in (fault.fault, fault.fix)),
+        *(variant.text for variant in (*exercise.easier, *exercise.harder)),
+        *(item.text for item in exercise.evidence),
+    )
+    assert [fault for text in texts for fault in faults(text)] == []
+
+
+def test_no_exercise_is_its_own_variant(exercise: Exercise) -> None:
+    variants = [variant.exercise for variant in (*exercise.easier, *exercise.harder) if variant.exercise]
+    assert exercise.id not in variants
+    assert len(variants) == len(set(variants))
+
+
+def test_no_demand_stands_twice(exercise: Exercise) -> None:
+    demands = [(demand.movement, demand.work) for demand in exercise.demands]
+    assert len(demands) == len(set(demands))
+
+
+def test_every_demand_of_an_exercise_works_some_muscle(library: Library, exercise: Exercise) -> None:
+    links = library.links_in(exercise)
+    assert links
+    active = {Role.PRIME_MOVER, Role.SYNERGIST, Role.STABILISER}
+    if any(demand.work is not Work.STRETCH for demand in exercise.demands):
+        assert any(link.role in active for link in links)
+    if any(demand.work is Work.STRETCH for demand in exercise.demands):
+        assert any(link.role is Role.STRETCHED for link in links)
+
+
+def test_a_stretch_is_called_one_and_strengthens_nothing(library: Library, exercise: Exercise) -> None:
+    only_stretches = all(demand.work is Work.STRETCH for demand in exercise.demands)
+    assert only_stretches == (exercise.pattern is Pattern.STRETCH)
+    if only_stretches:
+        assert {link.role for link in library.links_in(exercise)} <= {Role.STRETCHED, Role.MOVES_ALONG}
+
+
+def test_the_errors_of_older_texts_are_not_repeated(library: Library) -> None:
+    superman = library.exercises["superman"]
+    assert not any("bent" in step for step in (superman.setup, *superman.steps))
+    assert library.exercises["bridge"].pattern is not Pattern.STRETCH
+    assert "bridge" not in {link.exercise for link in library.links if link.role is Role.STRETCHED}
+    assert "latissimus-dorsi" in {
+        link.muscle for link in library.links_in(library.exercises["chest-supported-row"])
+    }
+
+
+def test_a_variant_of_each_row_leads_to_one_that_spares_the_lower_back(library: Library) -> None:
+    row = library.exercises["bent-over-row"]
+    assert {"chest-supported-row", "inverted-row"} <= {variant.exercise for variant in row.easier}

@@ -1,0 +1,120 @@
+"""Links carry their evidence, and every source says what was read of it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from backatlas.library import CONTENT, Library
+from backatlas.models import Grade, Link, Reading, Role, Source
+
+ROWS = [
+    tuple(line.split(",")[:2])
+    for line in (CONTENT / "links.csv").read_text(encoding="utf-8").splitlines()[1:]
+]
+SOURCES = re.findall(r'^id = "(.+)"$', (CONTENT / "sources.toml").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.fixture(params=SOURCES)
+def source(request: pytest.FixtureRequest, library: Library) -> Source:
+    return library.sources[request.param]
+
+
+def test_every_link_has_a_reason_and_a_source(library: Library) -> None:
+    assert len(library.links) == len(ROWS)
+    for link in library.links:
+        assert library.reason(link)
+        assert link.sources
+        assert len(link.sources) == len(set(link.sources))
+
+
+def test_a_measured_link_rests_on_a_source_that_was_read(library: Library) -> None:
+    unread = [
+        named(link)
+        for link in library.links
+        if link.grade.measured
+        and not any(library.sources[source].read is Reading.READ for source in link.sources)
+    ]
+    assert unread == []
+
+
+def test_where_only_the_textbook_is_cited_nothing_was_measured(library: Library) -> None:
+    wrong = [
+        named(link)
+        for link in library.links
+        if link.sources == ("gray42",) and (link.grade.measured or link.figure)
+    ]
+    assert wrong == []
+
+
+def test_a_figure_known_at_second_hand_says_so_and_does_not_stand_alone(library: Library) -> None:
+    second_hand = {Reading.SECONDARY, Reading.UNCHECKED}
+    for link in library.links:
+        if link.figure and all(library.sources[source].read in second_hand for source in link.sources):
+            assert "second-hand" in link.figure.note, named(link)
+            assert not link.grade.measured, named(link)
+
+
+def test_a_muscle_that_moves_along_has_no_measured_link(library: Library) -> None:
+    assert [
+        named(link) for link in library.links if link.role is Role.MOVES_ALONG and link.grade.measured
+    ] == []
+
+
+def test_a_figure_that_is_no_range_backwards(library: Library) -> None:
+    for link in library.links:
+        if link.figure and "–" in link.figure.value:
+            low, high = map(float, link.figure.value.split("–"))
+            assert low < high, named(link)
+
+
+def test_links_stand_by_exercise_and_then_by_role(library: Library) -> None:
+    exercises = [link.exercise for link in library.links]
+    blocks = [id_ for number, id_ in enumerate(exercises) if number == 0 or exercises[number - 1] != id_]
+    assert len(blocks) == len(set(blocks))
+    roles = list(Role)
+    for exercise in blocks:
+        ranks = [roles.index(link.role) for link in library.links if link.exercise == exercise]
+        assert ranks == sorted(ranks), exercise
+
+
+def test_the_deep_muscles_under_the_skull_are_measured_but_not_called_movers(library: Library) -> None:
+    found = {link.muscle: link for link in library.links if link.exercise == "chin-tuck"}
+    for muscle in ("rectus-capitis-posterior-major", "rectus-capitis-posterior-minor"):
+        assert (found[muscle].role, found[muscle].grade) == (Role.STABILISER, Grade.A)
+
+
+def test_a_source_can_be_found_by_its_reader(source: Source) -> None:
+    dated = re.search(r"\b(1[89]|20)\d\d\b", source.reference)
+    assert dated or source.address or source.note, "neither a year, an address nor a word on what it is"
+
+
+def test_a_source_has_identifiers_of_the_right_form(source: Source) -> None:
+    for value, form in (
+        (source.doi, r"10\.\d{4,9}/\S+"),
+        (source.pmid, r"\d{6,9}"),
+        (source.pmc, r"PMC\d{5,9}"),
+        (source.nbk, r"NBK\d{4,7}"),
+        (source.url, r"https?://\S+"),
+    ):
+        assert value is None or re.fullmatch(form, value), value
+
+
+def test_a_source_that_nothing_cites_says_what_it_is_for(library: Library, source: Source) -> None:
+    assert source.id in library.citations() or source.note
+
+
+def test_a_source_known_only_through_another_says_what_is_known_of_it(source: Source) -> None:
+    if source.read in (Reading.SECONDARY, Reading.UNCHECKED):
+        assert source.note
+
+
+def test_no_two_sources_are_the_same_paper(library: Library) -> None:
+    for field in ("doi", "pmid", "pmc", "nbk", "short", "reference"):
+        values = [value for source in library.sources.values() if (value := getattr(source, field))]
+        assert len(values) == len(set(values)), field
+
+
+def named(link: Link) -> str:
+    return f"{link.muscle}, {link.exercise}"

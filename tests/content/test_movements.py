@@ -1,0 +1,55 @@
+"""The closed list of movements: each explained, used, and the opposite of its opposite."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from backatlas.library import CONTENT, Library
+from backatlas.models import Movement
+from tests.content.prose import faults
+
+IDS = re.findall(r'^id = "(.+)"$', (CONTENT / "movements.toml").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.fixture(params=IDS)
+def movement(request: pytest.FixtureRequest, library: Library) -> Movement:
+    return library.movements[request.param]
+
+
+def test_a_movement_is_explained_in_plain_words(movement: Movement) -> None:
+    assert 3 <= len(movement.definition.split()) <= 30
+    assert movement.definition[0].isupper()
+    assert movement.definition.endswith(".")
+    assert list(faults(movement.definition)) == []
+
+
+def test_the_words_for_a_movement_complete_a_sentence_about_a_muscle(movement: Movement) -> None:
+    assert re.fullmatch(r"[a-z]+s the [a-z -]+", movement.makes)
+
+
+def test_a_movement_is_used_or_is_the_other_side_of_one_that_is(library: Library, movement: Movement) -> None:
+    used = {action.movement for muscle in library.muscles.values() for action in muscle.actions}
+    used |= {demand.movement for exercise in library.exercises.values() for demand in exercise.demands}
+    used |= {wider for id_ in used if (wider := library.movements[id_].kind_of)}
+    assert movement.id in used or movement.opposite in used
+
+
+def test_a_kind_of_movement_belongs_to_the_same_region(library: Library, movement: Movement) -> None:
+    if movement.kind_of:
+        assert library.movements[movement.kind_of].region == movement.region
+        assert library.movements[movement.kind_of].kind_of is None
+
+
+def test_both_turns_of_the_trunk_and_the_neck_are_told_apart(library: Library) -> None:
+    for region in ("trunk", "neck", "head"):
+        own = library.movements[f"{region}: ipsilateral rotation"]
+        assert own.opposite == f"{region}: contralateral rotation"
+        assert own.kind_of == f"{region}: rotation"
+
+
+def test_layers_go_down_one_by_one_from_the_skin(library: Library) -> None:
+    assert [layer.depth for layer in library.layers.values()] == list(range(1, len(library.layers) + 1))
+    held = {muscle.layer for muscle in library.muscles.values()}
+    assert set(library.layers) - held == {"bones"}
