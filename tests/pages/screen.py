@@ -1,0 +1,43 @@
+"""What a page shows when it runs in this process; nothing of it can be clicked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from streamlit.testing.v1 import AppTest
+
+from tools.server import ROOT
+
+_PATIENCE = 60  # seconds; the first page of a run reads all content
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One page after its script has run. `title` is its first heading, `text` all that it says in words."""
+
+    title: str
+    text: str
+    warnings: tuple[str, ...]
+    notes: tuple[str, ...]
+    faults: tuple[str, ...]
+
+
+def show(page: str = "app.py", **query: str) -> Screen:
+    """Run a page of the app as its visitor finds it under this address."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=_PATIENCE)
+    if page != "app.py":
+        app.switch_page(str(ROOT / page))
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    said = [element.value for element in app.markdown]
+    headings = [
+        line.removeprefix("# ") for text in said for line in text.splitlines() if line.startswith("# ")
+    ]
+    return Screen(
+        title=headings[0] if headings else "",
+        text="\n".join(said),
+        warnings=tuple(element.value for element in app.warning),
+        notes=tuple(element.value for element in app.info),
+        faults=tuple(f"{element.message} {element.stack_trace}" for element in app.exception),
+    )

@@ -1,0 +1,116 @@
+"""Every record of the content has a page that opens and says what the content says."""
+
+from __future__ import annotations
+
+import pytest
+
+from backatlas.library import CONTENT, Library
+from backatlas.models import Grade, Link
+from tests.pages.screen import show
+
+MUSCLES = sorted(path.stem for path in (CONTENT / "muscles").glob("*.md"))
+EXERCISES = sorted(path.stem for path in (CONTENT / "exercises").glob("*.md"))
+NOT_MEDICAL_ADVICE = "**Not medical advice.**"
+PAGES = ("app.py", "pages/muscles.py", "pages/exercises.py", "pages/matrix.py", "pages/sources.py")
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "../../etc/passwd",
+    "[click](javascript:alert(1))",
+    "$\\frac{1}{0}$ :material/delete:",
+    "\x00\u202e" + "x" * 5000,
+    " ",
+    "%00",
+    "٣",
+)
+
+
+@pytest.mark.parametrize("muscle_id", MUSCLES)
+def test_a_muscle_has_its_page(library: Library, muscle_id: str) -> None:
+    muscle = library.muscles[muscle_id]
+    screen = show("pages/muscles.py", muscle=muscle_id)
+    assert screen.faults == screen.warnings == ()
+    assert screen.title == muscle.name
+    facts = (muscle.plain, muscle.study, muscle.coach, muscle.origin, muscle.insertion, muscle.innervation)
+    more = (muscle.blood_supply, muscle.palpation, muscle.clinical, muscle.names.latin, muscle.names.french)
+    for fact in (*facts, *more, str(muscle.ta2), NOT_MEDICAL_ADVICE):
+        assert fact in screen.text
+    for link in library.links_of(muscle):
+        assert library.exercises[link.exercise].name in screen.text
+        assert library.reason(link) in screen.text
+
+
+@pytest.mark.parametrize("muscle_id", MUSCLES)
+def test_a_muscle_stands_beside_the_plate(library: Library, muscle_id: str) -> None:
+    screen = show("app.py", muscle=muscle_id)
+    assert screen.faults == screen.warnings == ()
+    assert screen.title == library.muscles[muscle_id].name
+    assert library.muscles[muscle_id].plain in screen.text
+
+
+@pytest.mark.parametrize("exercise_id", EXERCISES)
+def test_an_exercise_has_its_page_where_measured_and_inferred_differ_in_word_and_sign(
+    library: Library, exercise_id: str
+) -> None:
+    exercise = library.exercises[exercise_id]
+    screen = show("pages/exercises.py", exercise=exercise_id)
+    assert screen.faults == screen.warnings == ()
+    assert screen.title == exercise.name
+    for fact in (exercise.setup, *exercise.steps, exercise.dose.text, *exercise.cues, *exercise.cautions):
+        assert fact in screen.text
+    assert NOT_MEDICAL_ADVICE in screen.text
+    for link in library.links_in(exercise):
+        assert _muscle_line(library, link) in screen.text
+
+
+def test_every_source_has_its_page_and_stands_in_the_list(library: Library) -> None:
+    whole = show("pages/sources.py").text
+    cited = library.citations()
+    for source in library.sources.values():
+        assert source.reference in whole
+        alone = show("pages/sources.py", source=source.id)
+        assert alone.faults == alone.warnings == ()
+        assert source.reference in alone.text
+        for kind, *ids in (user.split(":") for user in cited.get(source.id, ())):
+            name = library.exercises[ids[0]].name if kind == "exercise" else library.muscles[ids[0]].name
+            assert f"[{name}]" in alone.text
+
+
+def test_a_muscle_that_nothing_trains_says_so_and_why(library: Library) -> None:
+    untrained = [muscle for muscle in library.muscles.values() if not library.trained(muscle)]
+    assert "rotatores-breves" in {muscle.id for muscle in untrained}
+    for muscle in untrained:
+        notes = " ".join(show("pages/muscles.py", muscle=muscle.id).notes)
+        assert (muscle.isolation or f"None of our exercises is known to train {muscle.name}.") in notes
+
+
+@pytest.mark.parametrize("show_as", ["layer", "group", "table"])
+def test_the_muscle_list_has_three_forms(library: Library, show_as: str) -> None:
+    screen = show("pages/muscles.py", show=show_as)
+    assert screen.faults == screen.warnings == ()
+    if show_as != "table":
+        assert all(f"[{muscle.name}]" in screen.text for muscle in library.muscles.values())
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("value", HOSTILE)
+def test_no_query_breaks_a_page(page: str, value: str) -> None:
+    names = "muscle exercise source depth view hide pattern equipment level show name".split()
+    screen = show(page, **dict.fromkeys(names, value))
+    assert screen.faults == ()
+    assert screen.title
+    assert NOT_MEDICAL_ADVICE in screen.text
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_without_a_query(page: str) -> None:
+    screen = show(page)
+    assert screen.faults == screen.warnings == ()
+    assert screen.title
+    assert NOT_MEDICAL_ADVICE in screen.text
+
+
+def _muscle_line(library: Library, link: Link) -> str:
+    name = library.muscles[link.muscle].name
+    measured = link.grade in (Grade.A, Grade.B)
+    mark = f"**◆ {link.grade} measured**" if measured else f"*◇ {link.grade} inferred*"
+    return f"[{name}](muscles?muscle={link.muscle}) · {mark}. {library.reason(link)}"
