@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,11 +36,20 @@ class Copy:
 
     root: Path
 
-    def replace(self, file: str, old: str, new: str) -> None:
-        """Put `new` for the one place in the file that reads `old`."""
-        text = self.read(file)
-        assert text.count(old) == 1, f"{file} holds {old!r} {text.count(old)} times"
-        self.write(file, text.replace(old, new))
+    def edit(self, file: str, pattern: str, new: str) -> None:
+        """Put `new` where the pattern first matches; `^` and `$` stand for the ends of any line."""
+        text, count = re.subn(
+            pattern, lambda found: found.expand(new), self.read(file), count=1, flags=re.MULTILINE
+        )
+        assert count, f"{file} holds nothing like {pattern!r}"
+        self.write(file, text)
+
+    def row(self, muscle: str, exercise: str) -> int:
+        """The line on which the link of that pair stands."""
+        pair = f"{muscle},{exercise},"
+        return next(
+            n for n, line in enumerate(self.read("links.csv").splitlines(), 1) if line.startswith(pair)
+        )
 
     def append(self, file: str, text: str) -> None:
         self.write(file, self.read(file) + text)

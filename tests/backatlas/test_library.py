@@ -12,7 +12,7 @@ from tests.library import Copy
 
 RHOMBOID = "muscles/rhomboid-major.md"
 ROW = "exercises/bent-over-row.md"
-LINK = "rhomboid-major,bent-over-row,synergist,C,lehman-2004,,,\n"
+LINK = r"^rhomboid-major,bent-over-row,synergist,C,"
 
 
 @pytest.mark.parametrize(
@@ -26,48 +26,63 @@ LINK = "rhomboid-major,bent-over-row,synergist,C,lehman-2004,,,\n"
         ),
         (
             "muscles/trapezius-ascending.md",
-            "parent: trapezius",
+            r"^parent: .*$",
             "parent: trapezium",
             'muscles/trapezius-ascending.md: parent: "trapezium" is not known',
         ),
         (
             RHOMBOID,
-            "covered_by: [trapezius-transverse",
-            "covered_by: [trapezius-middle",
+            r"^covered_by: \[",
+            "covered_by: [trapezius-middle, ",
             f'{RHOMBOID}: covered_by: "trapezius-middle" is not known',
         ),
         (
             RHOMBOID,
-            "scapula: elevation",
-            "scapula: lifting",
+            r"^actions:\n",
+            'actions:\n  - {movement: "scapula: lifting", side: one side}\n',
             f'{RHOMBOID}: actions: "scapula: lifting" is not known',
         ),
-        (RHOMBOID, "sources: [gray42", "sources: [gray43", f'{RHOMBOID}: sources: "gray43" is not known'),
-        (ROW, "hip: extension", "hip: hinge", f'{ROW}: demands: "hip: hinge" is not known'),
+        (RHOMBOID, r"^sources: \[", "sources: [gray43, ", f'{RHOMBOID}: sources: "gray43" is not known'),
+        (
+            ROW,
+            r"^(demands:\n.*movement: )\"[^\"]+\"",
+            r'\1"hip: hinge"',
+            f'{ROW}: demands: "hip: hinge" is not known',
+        ),
         (
             ROW,
             "exercise: inverted-row",
             "exercise: ring-row",
             f'{ROW}: easier/harder: "ring-row" is not known',
         ),
-        (ROW, "source: acsm-2009", "source: acsm-1809", f'{ROW}: dose.source: "acsm-1809" is not known'),
-        (ROW, "sources: [fenwick-2009]", "sources: [fenwick]", f'{ROW}: evidence: "fenwick" is not known'),
+        (
+            ROW,
+            r"^(dose:\n  text: .*\n)(  source: .*\n)?",
+            r"\1  source: acsm-1809\n",
+            f'{ROW}: dose.source: "acsm-1809" is not known',
+        ),
+        (
+            ROW,
+            r"^(evidence:\n.*\n    sources: \[).*$",
+            r"\1fenwick]",
+            f'{ROW}: evidence: "fenwick" is not known',
+        ),
         (
             "links.csv",
             LINK,
-            LINK.replace("rhomboid-major", "rhomboid-maj"),
+            "rhomboid-maj,bent-over-row,synergist,C,",
             'links.csv: rhomboid-maj, bent-over-row: "rhomboid-maj" is not known',
         ),
         (
             "links.csv",
             LINK,
-            LINK.replace("bent-over-row", "bent-row"),
+            "rhomboid-major,bent-row,synergist,C,",
             'links.csv: rhomboid-major, bent-row: "bent-row" is not known',
         ),
         (
             "links.csv",
             LINK,
-            LINK.replace("lehman-2004", "lehman-2004 gray43"),
+            "rhomboid-major,bent-over-row,synergist,C,gray43 ",
             'links.csv: rhomboid-major, bent-over-row: "gray43" is not known',
         ),
         (
@@ -81,7 +96,7 @@ LINK = "rhomboid-major,bent-over-row,synergist,C,lehman-2004,,,\n"
 def test_an_id_that_leads_nowhere_is_named_where_it_stands(
     copy: Copy, file: str, old: str, new: str, expected: str
 ) -> None:
-    copy.replace(file, old, new)
+    copy.edit(file, old, new)
     assert copy.problems() == [expected]
 
 
@@ -98,12 +113,12 @@ def test_a_second_file_with_the_same_id_is_named(copy: Copy) -> None:
 
 
 def test_a_link_that_stands_twice_is_named(copy: Copy) -> None:
-    copy.replace("links.csv", LINK, LINK + LINK)
+    copy.append("links.csv", "rhomboid-major,bent-over-row,synergist,D,gray42,,,\n")
     assert copy.problems() == ["links.csv: rhomboid-major, bent-over-row: stands 2 times"]
 
 
 def test_a_link_without_a_reason_is_an_error(copy: Copy) -> None:
-    copy.replace("links.csv", LINK, LINK.replace("synergist", "stretched"))
+    copy.edit("links.csv", LINK, "rhomboid-major,bent-over-row,stretched,C,")
     assert copy.problems() == [
         "links.csv: rhomboid-major, bent-over-row: no reason: no demand of the exercise is answered by an action "
         "of the muscle as stretched"
@@ -111,38 +126,35 @@ def test_a_link_without_a_reason_is_an_error(copy: Copy) -> None:
 
 
 def test_taking_a_movement_from_an_exercise_takes_the_reason_from_its_links(copy: Copy) -> None:
-    copy.replace(ROW, '  - {movement: "scapula: retraction", work: concentric}\n', "")
-    assert copy.problems() == [
-        f"links.csv: {muscle}, bent-over-row: no reason: no demand of the exercise is answered by an action of "
-        f"the muscle as {role}"
-        for muscle, role in (
-            ("rhomboid-major", "synergist"),
-            ("trapezius-ascending", "synergist"),
-            ("trapezius-transverse", "prime mover"),
-        )
-    ]
+    copy.edit(ROW, '^  - {movement: "scapula: retraction", .*\n', "")
+    problems = copy.problems()
+    assert (
+        "links.csv: rhomboid-major, bent-over-row: no reason: no demand of the exercise is answered by an action "
+        "of the muscle as synergist"
+    ) in problems
+    assert all(problem.startswith("links.csv: ") for problem in problems)
 
 
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        (RHOMBOID, "layer: under-trapezius", "layer: [under-trapezius"),
-        (RHOMBOID, "ta2: 2232\n", "ta2: many\n"),
-        (RHOMBOID, "id: rhomboid-major", "id: rhomboid-mayor"),
-        ("muscles/trapezius.md", "kind: muscle", "kind: sheet"),
+        (RHOMBOID, r"^layer: ", "layer: ["),
+        (RHOMBOID, r"^ta2: .*$", "ta2: many"),
+        (RHOMBOID, r"^id: .*$", "id: rhomboid-mayor"),
+        ("muscles/trapezius.md", r"^kind: .*$", "kind: sheet"),
         ("muscles/trapezius-ascending.md", "## Study", "## Studies"),
-        (ROW, "level: intermediate", "level: hard"),
-        ("exercises/inverted-row.md", "id: inverted-row", "id: upside-down-row"),
+        (ROW, r"^level: .*$", "level: hard"),
+        ("exercises/inverted-row.md", r"^id: .*$", "id: upside-down-row"),
         ("sources.toml", 'short = "Lehman 2004"', "short = 2004"),
         ("movements.toml", 'makes = "retracts the shoulder blade"', "makes = 3"),
         ("layers.toml", 'name = "Under trapezius"', "name = 2"),
-        ("links.csv", "trapezius-transverse,pull-up,synergist,B", "trapezius-transverse,pull-up,synergist,F"),
+        ("links.csv", r"^(trapezius-transverse,pull-up,synergist),\w,", r"\1,F,"),
     ],
 )
 def test_what_cannot_be_read_is_not_also_reported_by_everything_that_names_it(
     copy: Copy, file: str, old: str, new: str
 ) -> None:
-    copy.replace(file, old, new)
+    copy.edit(file, old, new)
     problems = copy.problems()
     assert problems
     assert {problem.split(": ")[0] for problem in problems} == {file}
@@ -150,23 +162,21 @@ def test_what_cannot_be_read_is_not_also_reported_by_everything_that_names_it(
 
 
 def test_a_muscle_cannot_be_part_of_its_own_part(copy: Copy) -> None:
-    copy.replace(
-        "muscles/trapezius.md", "layer: superficial", "layer: superficial\nparent: trapezius-ascending"
-    )
+    copy.edit("muscles/trapezius.md", "layer: superficial", "layer: superficial\nparent: trapezius-ascending")
     assert copy.problems() == [
         "muscles/trapezius.md: parent: goes round in a circle: trapezius → trapezius-ascending → trapezius"
     ]
 
 
 def test_two_muscles_cannot_cover_each_other(copy: Copy) -> None:
-    copy.replace("muscles/trapezius-ascending.md", "covered_by: []", "covered_by: [rhomboid-major]")
+    copy.edit("muscles/trapezius-ascending.md", r"^covered_by: .*$", "covered_by: [rhomboid-major]")
     problems = copy.problems()
     assert len(problems) == 1
     assert "covered_by: goes round in a circle: " in problems[0]
 
 
 def test_opposite_movements_name_each_other(copy: Copy) -> None:
-    copy.replace(
+    copy.edit(
         "movements.toml",
         'makes = "tilts the shoulder blade forward"\nopposite = "scapula: posterior tilt"',
         'makes = "tilts the shoulder blade forward"\nopposite = "scapula: elevation"',
@@ -181,12 +191,12 @@ def test_opposite_movements_name_each_other(copy: Copy) -> None:
 
 def test_a_back_muscle_that_nothing_trains_must_say_so(copy: Copy) -> None:
     file = "muscles/serratus-posterior-inferior.md"
-    copy.replace(file, 'isolation: "No exercise', '# isolation: "No exercise')
+    copy.edit(file, r"^isolation: .*\n", "")
     assert copy.problems() == [f"{file}: isolation: no exercise trains this muscle: say so here, and why"]
 
 
 def test_a_group_must_have_members(copy: Copy) -> None:
-    copy.replace("muscles/latissimus-dorsi.md", "kind: muscle", "kind: group")
+    copy.edit("muscles/latissimus-dorsi.md", r"^kind: .*$", "kind: group")
     assert copy.problems() == [
         "muscles/latissimus-dorsi.md: kind: is a group, but no muscle names it as parent"
     ]

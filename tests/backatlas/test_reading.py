@@ -9,7 +9,7 @@ from tests.library import Copy
 
 RHOMBOID = "muscles/rhomboid-major.md"
 ROW = "exercises/bent-over-row.md"
-LINK = "rhomboid-major,bent-over-row,synergist,C,lehman-2004,,,\n"
+LINK = r"^rhomboid-major,bent-over-row,.*\n"
 
 
 def test_an_unbroken_copy_has_no_problems(copy: Copy) -> None:
@@ -19,21 +19,21 @@ def test_an_unbroken_copy_has_no_problems(copy: Copy) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "expected"),
     [
-        (RHOMBOID, "layer: under", "colour: red\nlayer: under", "colour: unknown field"),
-        (RHOMBOID, "ta2: 2232\n", "", "ta2: is missing"),
-        (RHOMBOID, "kind: muscle", "kind: musle", "kind: must be 'group', 'muscle', 'part' or 'fascia'"),
-        (RHOMBOID, "FMA13379", "FMA-13379", 'fma: "FMA-13379" is not of the right form'),
+        (RHOMBOID, r"^layer: ", "colour: red\nlayer: ", "colour: unknown field"),
+        (RHOMBOID, r"^ta2: .*\n", "", "ta2: is missing"),
+        (RHOMBOID, r"^kind: .*$", "kind: musle", "kind: must be 'group', 'muscle', 'part' or 'fascia'"),
+        (RHOMBOID, r"^fma: .*$", "fma: FMA-13379", 'fma: "FMA-13379" is not of the right form'),
         (
             RHOMBOID,
-            "sources: [gray42, nbk534856, castelein-2016, lehman-2004]",
+            r"^sources: .*$",
             "sources: []",
             "sources: must name at least one",
         ),
         (
             RHOMBOID,
-            'elevation", side: one side, strength: assists',
-            'elevation", side: left',
-            "actions.2.side: must be 'one side' or 'both sides'",
+            r"^(actions:\n.*side: )one side",
+            r"\1left",
+            "actions.0.side: must be 'one side' or 'both sides'",
         ),
         (RHOMBOID, "## Plain", "## Simple", 'Simple: expected only "## Study", "## Plain", "## Coach"'),
         (
@@ -42,25 +42,25 @@ def test_an_unbroken_copy_has_no_problems(copy: Copy) -> None:
             "A note.\n\n## Study",
             'text before the first heading: expected only "## Study", "## Plain", "## Coach"',
         ),
-        (ROW, "  source: acsm-2009\n", "", "dose.source: is missing"),
+        (ROW, r"^dose:\n  text: .*\n", "dose:\n", "dose.text: is missing"),
         (
             ROW,
-            "level: intermediate",
+            r"^level: .*$",
             "level: hard",
             "level: must be 'beginner', 'intermediate' or 'advanced'",
         ),
         (
             ROW,
-            'work: concentric}\n  - {movement: "elbow',
-            '}\n  - {movement: "elbow',
-            "demands.1.work: is missing",
+            r"^(demands:\n.*), work: \w+",
+            r"\1",
+            "demands.0.work: is missing",
         ),
     ],
 )
 def test_a_fault_in_a_record_is_named_by_file_and_field(
     copy: Copy, file: str, old: str, new: str, expected: str
 ) -> None:
-    copy.replace(file, old, new)
+    copy.edit(file, old, new)
     assert f"{file}: {expected}" in copy.problems()
 
 
@@ -78,25 +78,25 @@ def test_a_fault_in_a_record_is_named_by_file_and_field(
     ],
 )
 def test_yaml_that_is_no_text_does_not_pass_for_text(copy: Copy, written: str, expected: str) -> None:
-    copy.replace(RHOMBOID, 'origin: "Spinous processes', f'origin: {written} # "Spinous processes')
+    copy.edit(RHOMBOID, r"^origin: .*$", f"origin: {written}")
     assert copy.problems() == [f"{RHOMBOID}: origin: {expected}"]
 
 
 @pytest.mark.parametrize("written", ["no", "yes", "on", "off", "1:30", "T2-T5"])
 def test_yaml_words_and_times_stay_what_was_written(copy: Copy, written: str) -> None:
-    copy.replace(RHOMBOID, 'origin: "Spinous processes', f'origin: {written} # "Spinous processes')
+    copy.edit(RHOMBOID, r"^origin: .*$", f"origin: {written}")
     assert load(copy.root).muscles["rhomboid-major"].origin == written
 
 
 @pytest.mark.parametrize("written", ["true", '"2232"', "2232.5", "TA2232", "12:30"])
 def test_a_number_must_be_a_number(copy: Copy, written: str) -> None:
-    copy.replace(RHOMBOID, "ta2: 2232", f"ta2: {written}")
+    copy.edit(RHOMBOID, r"^ta2: .*$", f"ta2: {written}")
     assert copy.problems() == [f"{RHOMBOID}: ta2: must be a whole number, without quotes"]
 
 
 @pytest.mark.parametrize("written", ["rhomboids", '"rhomboids, lesser"', "2"])
 def test_a_list_must_be_a_list(copy: Copy, written: str) -> None:
-    copy.replace(RHOMBOID, "synonyms: [", f"synonyms: {written} # [")
+    copy.edit(RHOMBOID, r"^synonyms: .*$", f"synonyms: {written}")
     assert copy.problems() == [f"{RHOMBOID}: synonyms: must be a list, in square brackets"]
 
 
@@ -115,8 +115,8 @@ def test_a_list_must_be_a_list(copy: Copy, written: str) -> None:
         ),
         ("layer: under-trapezius", "layer: [under-trapezius", "line 17: expected ',' or ']', but got ':'"),
         (
-            'origin: "Spinous processes',
-            'origin: Spine: "Spinous processes',
+            r"^origin: .*$",
+            "origin: Spine: T2",
             "line 17: mapping values are not allowed here",
         ),
         ("layer: under-trapezius", "layer: !!python/name:os.system", None),
@@ -132,7 +132,7 @@ def test_a_list_must_be_a_list(copy: Copy, written: str) -> None:
 def test_yaml_that_cannot_be_read_is_one_problem_with_its_line(
     copy: Copy, old: str, new: str, expected: str | None
 ) -> None:
-    copy.replace(RHOMBOID, old, new)
+    copy.edit(RHOMBOID, old, new)
     found = copy.problems()
     assert len(found) == 1
     assert found[0].startswith(f"{RHOMBOID}: ")
@@ -159,7 +159,7 @@ def test_a_file_without_front_matter_says_so(copy: Copy, text: str, expected: st
 
 
 def test_a_section_that_stands_twice_is_told_with_the_one_that_is_missing(copy: Copy) -> None:
-    copy.replace(RHOMBOID, "## Coach", "## Plain")
+    copy.edit(RHOMBOID, "## Coach", "## Plain")
     assert copy.problems() == [f"{RHOMBOID}: coach: is missing", f"{RHOMBOID}: plain: stands twice"]
 
 
@@ -257,8 +257,8 @@ def test_toml_without_its_tables_says_how_they_are_written(copy: Copy, text: str
     ],
 )
 def test_a_fault_in_the_links_is_named_by_line(copy: Copy, row: str, expected: str) -> None:
-    line = copy.read("links.csv").splitlines().index(LINK.strip()) + 1
-    copy.replace("links.csv", LINK, row)
+    line = copy.row("rhomboid-major", "bent-over-row")
+    copy.edit("links.csv", LINK, row)
     assert copy.problems() == [f"links.csv: line {line}{expected}"]
 
 
@@ -266,19 +266,19 @@ def test_a_fault_in_the_links_is_named_by_line(copy: Copy, row: str, expected: s
     "header", ["muscle,exercise,part", "exercise,muscle,role", "muscle,exercise,role,role"]
 )
 def test_links_with_the_wrong_columns_are_refused_as_a_whole(copy: Copy, header: str) -> None:
-    copy.replace("links.csv", "muscle,exercise,role", header)
+    copy.edit("links.csv", "^muscle,exercise,role", header)
     columns = "muscle, exercise, role, grade, sources, figure, unit, note"
     assert copy.problems() == [f"links.csv: line 1: the columns must be {columns}"]
 
 
 def test_faults_in_several_files_are_reported_together_and_in_order(copy: Copy) -> None:
-    copy.replace(RHOMBOID, "ta2: 2232\n", "")
-    copy.replace(RHOMBOID, "kind: muscle", "kind: musle")
-    copy.replace(ROW, "level: intermediate", "level: hard")
+    copy.edit(RHOMBOID, r"^ta2: .*\n", "")
+    copy.edit(RHOMBOID, r"^kind: .*$", "kind: musle")
+    copy.edit(ROW, r"^level: .*$", "level: hard")
     copy.append("links.csv", "trapezius,pull-up,helper,F,gray42,,,\n")
     copy.append("layers.toml", '[[layer]]\nid = "skin"\ndepth = 0\nname = "Skin"\n')
     last = len(copy.read("links.csv").splitlines())
-    copy.replace("muscles/latissimus-dorsi.md", "covered_by: [", "covered_by: [skin, ")
+    copy.edit("muscles/latissimus-dorsi.md", r"^covered_by: \[", "covered_by: [skin, ")
     assert copy.problems() == [
         "exercises/bent-over-row.md: level: must be 'beginner', 'intermediate' or 'advanced'",
         "layers.toml: skin.about: is missing",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from backatlas.library import CONTENT, Library
@@ -43,6 +45,12 @@ def test_an_exercise_file_holds_nothing_that_the_house_does_not_print(exercise: 
         *(item.text for item in exercise.evidence),
     )
     assert [fault for text in texts for fault in faults(text)] == []
+
+
+def test_a_dose_names_its_source_or_says_that_it_has_none(exercise: Exercise) -> None:
+    assert exercise.dose.source or re.search(
+        r"\bno (tested|source|study)\b|\brather than a tested\b", exercise.dose.text, re.IGNORECASE
+    )
 
 
 def test_no_exercise_is_its_own_variant(exercise: Exercise) -> None:
