@@ -104,7 +104,7 @@ class Diagram {
     }
     this.camera = cameras.get(this.data.name) ?? { ...FIELD };
     this.frame();
-    svg.addEventListener("keydown", (event) => this.key(event));
+    svg.addEventListener("keydown", (event) => this.answerKey(event));
     svg.addEventListener("pointermove", (event) => this.hover(event));
     svg.addEventListener("pointerleave", () => this.hover(null));
     svg.addEventListener("focusin", (event) => this.focusOn(event.target.closest(".muscle")));
@@ -142,7 +142,7 @@ class Diagram {
     if (this.state.muscle) this.change({ hidden: gone });
   }
 
-  key(event) {
+  answerKey(event) {
     const region = this.muscles.find((one) => one.node === event.target.closest?.(".muscle"));
     const step = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[event.key];
     if (step && region) this.neighbour(region, step)?.node.focus();
