@@ -1,6 +1,7 @@
 // Runs in every page under measurement before anything else. Every change of the document, and of each shadow root
 // as it comes to be, is looked at once, so that a time is that of the change and not of somebody asking.
 (() => {
+  const PATIENCE = 30_000;
   const roots = [document];
   const waits = new Set();
 
@@ -32,9 +33,10 @@
     }
     return null;
   };
-  const until = (test) => new Promise((done) => {
+  const until = (test) => new Promise((done, fail) => {
     waits.add({ test, done });
     look();
+    setTimeout(() => fail(new Error(`nothing for ${PATIENCE} ms: ${test}`)), PATIENCE);
   });
   // Milliseconds until the frame that shows what is there now has been handed over for drawing.
   const painted = () => new Promise((done) => {
@@ -51,7 +53,7 @@
     button: () => find("[data-testid=stButton] button:not([disabled])"),
     diagram: () => find(".diagram[data-ready=yes]"),
     pressed: (count) => text("[data-testid=stMarkdown]", `Pressed ${count} times`),
-    heading: (name) => text("h2", name),
+    heading: (name) => text("h1, h2, h3", name),
     last: (name) => () => [...document.querySelectorAll("[data-testid=stPageLink]")]
       .some((node) => node.textContent.startsWith(`All about ${name}`)),
     lit: (id) => () => find(`.muscle.picked[data-id="${id}"]`),
