@@ -38,6 +38,8 @@ class View:
     def to_address(self) -> dict[str, str]:
         """The view as the query of a link; what is as at the start is left out.
 
+        With a muscle, the depth always stands there: a link with a muscle alone leaves the depth to the reader.
+
         >>> View(muscle="rhomboid-major", depth=2).to_address()
         {'muscle': 'rhomboid-major', 'depth': '2'}
         """
@@ -45,7 +47,7 @@ class View:
         query: dict[str, str] = {}
         if self.muscle:
             query["muscle"] = self.muscle
-        if self.depth != start.depth:
+        if self.muscle or self.depth != start.depth:
             query["depth"] = str(self.depth)
         if self.split != start.split:
             query["view"] = SAME_BOTH_SIDES
@@ -57,15 +59,12 @@ class View:
 def read_address(query: Mapping[str, str], muscles: Mapping[str, Muscle]) -> tuple[View, tuple[str, ...]]:
     """The view that a link asks for, and in plain words what of the link could not be followed.
 
-    A muscle id that is not known is kept out of the view; `query["muscle"]` still holds it for a suggestion.
+    A muscle id that is not known is left out in silence: who calls has the list to suggest another from.
     """
     faults = []
     view = View()
-    if muscle := query.get("muscle"):
-        if muscle in muscles:
-            view = view.picking(muscle)
-        else:
-            faults.append(f'There is no muscle "{muscle}".')
+    if (muscle := query.get("muscle")) in muscles:
+        view = view.picking(muscle)
     if depth := query.get("depth"):
         if depth in map(str, range(SKIN, BONES + 1)):
             view = replace(view, depth=int(depth))
