@@ -18,6 +18,7 @@ VERTEBRAE = (
     *(f"L{n}" for n in range(1, 6)),
 )
 Line = Annotated[tuple[str, ...], Field(min_length=1)]
+End = str | tuple[str, str]
 Share = Annotated[float, Field(ge=0, le=1)]
 # One share of tendon for all fibres, or several spread evenly from the first fibre to the last.
 Profile = Share | Annotated[tuple[Share, ...], Field(min_length=2)]
@@ -44,10 +45,13 @@ class Sheet(_Table):
 
 
 class Slip(_Table):
-    """One bundle; `width` in mm at origin, belly and insertion."""
+    """One bundle; `width` in mm at origin, belly and insertion.
 
-    origin: str
-    insertion: str
+    An end of two places is a line, along a rib for instance, over which the bundle fans out.
+    """
+
+    origin: End
+    insertion: End
     width: tuple[float, float, float]
     bow: float = 0.0
     tendon: tuple[Share, Share] = (0.08, 0.08)
@@ -60,8 +64,8 @@ class Slips(_Table):
     the one `levels` lower (from C7 one level down: R1).
     """
 
-    origin: str
-    insertion: str
+    origin: End
+    insertion: End
     first: str
     last: str
     levels: Annotated[int, Field(ge=1, le=8)]
@@ -79,14 +83,14 @@ class Slips(_Table):
             if name not in VERTEBRAE:
                 raise ValueError(f'"{name}" is not a vertebra from C1 to L5')
         start, stop = VERTEBRAE.index(self.first), VERTEBRAE.index(self.last)
-        if start < self.levels and "{above}" in self.insertion:
+        if start < self.levels and any("{above}" in text for text in _places(self.insertion)):
             raise ValueError(f"{self.first} has no vertebra {self.levels} levels above it")
         for index in range(start, stop + 1):
             rib = index - VERTEBRAE.index("T1") + 1 + self.levels
             words = {"here": VERTEBRAE[index], "above": VERTEBRAE[index - self.levels], "rib": f"R{rib}"}
             yield Slip(
-                origin=self.origin.format(**words),
-                insertion=self.insertion.format(**words),
+                origin=_filled(self.origin, words),
+                insertion=_filled(self.insertion, words),
                 width=self.width,
                 bow=self.bow,
                 tendon=self.tendon,
@@ -101,6 +105,15 @@ class Attachments(_Table):
     def bundles(self) -> tuple[Slip, ...]:
         """All single bundles, those made by rule included."""
         return (*self.slip, *(slip for rule in self.slips for slip in rule.each()))
+
+
+def _places(end: End) -> tuple[str, ...]:
+    return (end,) if isinstance(end, str) else end
+
+
+def _filled(end: End, words: Mapping[str, str]) -> End:
+    """An end with {here}, {above} and {rib} put in."""
+    return end.format(**words) if isinstance(end, str) else (end[0].format(**words), end[1].format(**words))
 
 
 def read_attachments(folder: Path, problems: list[Problem]) -> dict[str, Attachments]:
@@ -132,9 +145,10 @@ def check_places(
         for text in getattr(sheet, field)
     ]
     texts += [
-        (f"slip.{n}.{field}", getattr(slip, field))
+        (f"slip.{n}.{field}", text)
         for n, slip in enumerate(attachments.slip)
         for field in ("origin", "insertion")
+        for text in _places(getattr(slip, field))
     ]
     for n, rule in enumerate(attachments.slips):
         try:
@@ -143,9 +157,10 @@ def check_places(
             problems.append(Problem(file, f"slips.{n}", str(error)))
             continue
         texts += [
-            (f"slips.{n}.{field}", getattr(slip, field))
+            (f"slips.{n}.{field}", text)
             for slip in slips
             for field in ("origin", "insertion")
+            for text in _places(getattr(slip, field))
         ]
     for where, text in texts:
         try:

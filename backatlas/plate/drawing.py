@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -14,21 +14,30 @@ from shapely.geometry import MultiPolygon
 from backatlas.plate import skeleton
 from backatlas.plate.build import DRAWN_DEPTHS, Plate, Region
 from backatlas.plate.fibres import Array, Bundle
+from backatlas.plate.light import crescents, reach_of
 from backatlas.plate.outline import parts, strip
 from backatlas.plate.paths import area, line, path
+from backatlas.plate.strokes import Grain, breadth, joined, strokes, tongues
 
 STYLE = Path(__file__).with_name("plate.css")
 VIEW_BOX = "-270 0 540 1000"
 # The shoulder bones lie behind the muscles of the two outer layers and in front of all others.
 _SHOULDER_DEPTH = 2
-# Neighbouring tones alternate within a layer; these sit well together and apart (see plate.css).
-_TONES = 6
+# The lightness of each tone in plate.css; muscles that touch get tones as far apart in it as there are left.
+_TONES: Mapping[int, int] = {1: 43, 2: 58, 3: 37, 4: 66, 5: 51, 6: 46}
+_DARK = Grain(apart=2.5, length=(18, 54), thick=(0.45, 0.95), gap=(1, 8))
+_HAIR = Grain(apart=2.3, length=(16, 46), thick=(0, 0), gap=(2, 14))
+_LIGHT = Grain(apart=3.6, length=(16, 48), thick=(0.45, 0.9), gap=(3, 18))
+_BANDS = Grain(apart=6.5, length=(40, 110), thick=(2.4, 4.8), gap=(4, 24), stray=0.1)
 _DEFS = (
-    '<defs><linearGradient id="light" x1="0" y1="0" x2="1" y2="0.25">'
-    '<stop offset="0" stop-color="#fff" stop-opacity=".2"/><stop offset=".45" stop-color="#fff" stop-opacity="0"/>'
-    '<stop offset=".55" stop-color="#2a0d05" stop-opacity="0"/><stop offset="1" stop-color="#2a0d05" stop-opacity=".3"/>'
-    '</linearGradient><linearGradient id="bone" x1="0" y1="0" x2="1" y2="0.3">'
-    '<stop offset="0" class="bone-lit"/><stop offset="1" class="bone-shade"/></linearGradient></defs>'
+    '<defs><linearGradient id="bone" x1="0" y1="0" x2="1" y2="0.35">'
+    '<stop offset="0" class="bone-lit"/><stop offset="1" class="bone-shade"/></linearGradient>'
+    '<linearGradient id="arm" gradientUnits="userSpaceOnUse" x1="0" y1="600" x2="0" y2="760">'
+    '<stop offset="0" class="skin-stop"/><stop offset="1" class="skin-stop" stop-opacity="0"/></linearGradient>'
+    '<linearGradient id="arm-line" gradientUnits="userSpaceOnUse" x1="0" y1="600" x2="0" y2="760">'
+    '<stop offset="0" class="line-stop"/><stop offset="1" class="line-stop" stop-opacity="0"/></linearGradient>'
+    '<linearGradient id="arm-bone" gradientUnits="userSpaceOnUse" x1="0" y1="600" x2="0" y2="740">'
+    '<stop offset="0" class="bone-lit"/><stop offset="1" class="bone-lit" stop-opacity="0"/></linearGradient></defs>'
 )
 
 
@@ -49,6 +58,7 @@ def draw_full_svg(plate: Plate, depths: tuple[int, int] = (1, 1), theme: str = "
 
 
 def _half(plate: Plate, shallowest: int = 1) -> str:
+    tones = _tones(plate)
     body = f'<g class="body">{skeleton.body()}</g>'
     inside = [body, _bones("axial", skeleton.axial(plate.landmarks))]
     for depth in sorted(DRAWN_DEPTHS, reverse=True):
@@ -56,7 +66,7 @@ def _half(plate: Plate, shallowest: int = 1) -> str:
             inside.append(_bones("shoulder", skeleton.shoulder(plate.landmarks)))
         if depth >= shallowest:
             drawn = [region for region in plate.regions.values() if region.depth == depth]
-            muscles = "".join(_muscle(region, place) for place, region in enumerate(drawn))
+            muscles = "".join(_muscle(region, tones[region.id]) for region in drawn)
             inside.append(f'<g class="layer" data-depth="{depth}">{muscles}</g>')
     return f'<g class="half">{"".join(inside)}</g>'
 
@@ -65,30 +75,111 @@ def _bones(part: str, shapes: Iterable[str]) -> str:
     return f'<g class="bones" data-part="{part}">{"".join(shapes)}</g>'
 
 
-def _muscle(region: Region, place: int) -> str:
+def _tones(plate: Plate) -> dict[str, int]:
+    """A tone for each muscle, apart in lightness from every muscle of its layer and the next that it touches."""
+    tones: dict[str, int] = {}
+    for region in plate.regions.values():
+        near = [
+            _TONES[tones[other.id]]
+            for other in plate.regions.values()
+            if other.id in tones
+            and abs(other.depth - region.depth) <= 1
+            and other.outline.distance(region.outline) < 4
+        ]
+        used = list(tones.values())
+
+        def apart(tone: int, near: list[int] = near, used: list[int] = used) -> tuple[int, int, int]:
+            gap = min((abs(_TONES[tone] - other) for other in near), default=99)
+            return min(gap, 10), -used.count(tone), -tone
+
+        tones[region.id] = max(_TONES, key=apart)
+    return tones
+
+
+def _muscle(region: Region, tone: int) -> str:
     outline = area(region.outline)
     dice = random.Random(zlib.crc32(region.id.encode()))
-    tone = 1 + place % _TONES
+    size = min(max(reach_of(region.outline), 0.62), 1.2)
+    # A slip is too slender for the finer points of a tendon.
+    broad = [bundle for bundle in region.bundles if breadth(bundle.seen).max() > 14]
+    dim, lit = crescents(region.outline, reach_of(region.outline))
     layers = [
+        path(area(parts(region.outline.simplify(0.5))), class_="cast"),
         path(outline, class_="flesh"),
+        path(_grain(region, _BANDS, size, dice), class_="fibres bands"),
         path(area(_tendons(region, dice)), class_="tendon"),
-        path(list(_tendon_lines(region.bundles)), class_="fibres tendon-lines"),
-        path(list(_striations(region.bundles, dice, dark=True)), class_="fibres dark-fibres"),
-        path(list(_striations(region.bundles, dice, dark=False)), class_="fibres light-fibres"),
-        path(outline, class_="shade"),
+        path(joined(stroke for bundle in broad for stroke in tongues(bundle, dice)), class_="fibres tongues"),
+        path([text for bundle in broad for text in _tendon_lines(bundle)], class_="fibres tendon-lines"),
+        path(_grain(region, _DARK, size, dice), class_="fibres dark-fibres"),
+        path(_grain(region, _HAIR, size, dice), class_="fibres hair"),
+        path(_grain(region, _LIGHT, size, dice), class_="fibres light-fibres"),
+        path(list(_seams(region)), class_="fibres seams"),
+        *(path(area(crescent), class_="shade dim") for crescent in dim),
+        *(path(area(crescent), class_="shade lit") for crescent in lit),
     ]
-    return f'<g class="muscle tone-{tone}" data-id="{region.id}" data-depth="{region.depth}">{"".join(layers)}</g>'
+    drawn = "".join(layer for layer in layers if '="" ' not in layer)
+    return f'<g class="muscle tone-{tone}" data-id="{region.id}" data-depth="{region.depth}">{drawn}</g>'
+
+
+def _grain(region: Region, grain: Grain, size: float, dice: random.Random) -> str:
+    """All strokes of one kind, finer in a small muscle."""
+    fine = Grain(
+        grain.apart * size,
+        (grain.length[0] * size, grain.length[1] * size),
+        (grain.thick[0] * size**0.5, grain.thick[1] * size**0.5),
+        (grain.gap[0] * size, grain.gap[1] * size),
+        grain.stray,
+    )
+    return joined(stroke for bundle in region.bundles for stroke in strokes(bundle, fine, dice))
+
+
+def _seams(region: Region) -> Iterator[str]:
+    """The borders of each slip where a muscle is made of several."""
+    if len(region.bundles) > 1:
+        for bundle in region.bundles:
+            for fibre in (bundle.seen[0], bundle.seen[-1]):
+                yield line(fibre[::4])
+
+
+def _tendon_lines(bundle: Bundle) -> Iterator[str]:
+    """Some fibres through their tendons, as faint lines."""
+    for end, seen in enumerate((bundle.seen, bundle.seen[:, ::-1])):
+        for fibre in _cut(seen, bundle.tendon[:, end])[1::2, ::2]:
+            if np.hypot(*(fibre[-1] - fibre[0])) > 8:
+                yield line(fibre)
 
 
 def _tendons(region: Region, dice: random.Random) -> MultiPolygon:
-    """The pale ends, ragged where flesh begins, inside the outline."""
+    """The pale ends, with an uneven border to the flesh, where no flesh of another bundle lies over them."""
     pieces = []
-    for bundle in region.bundles:
+    bellies = [strip(_belly(bundle)) for bundle in region.bundles] if len(region.bundles) > 1 else []
+    for n, bundle in enumerate(region.bundles):
+        others = union_all(bellies[:n] + bellies[n + 1 :]) if bellies else None
         for end, seen in enumerate((bundle.seen, bundle.seen[:, ::-1])):
-            if bundle.tendon[:, end].any():
-                ragged = bundle.tendon[:, end] * [dice.uniform(0.75, 1.25) for _ in seen]
-                pieces.append(strip(_cut(seen, ragged)))
-    return parts(union_all(pieces).intersection(region.outline).simplify(0.2))
+            shares = bundle.tendon[:, end]
+            if shares.any():
+                piece = strip(_cut(seen, shares * _uneven(len(shares), dice)))
+                pieces.append(piece if others is None else piece.difference(others))
+    return parts(union_all(pieces).intersection(region.outline).simplify(0.25))
+
+
+def _belly(bundle: Bundle) -> Array:
+    """The fibres between their tendons: (fibres, 5, 2)."""
+    steps = np.linspace(0, 1, bundle.seen.shape[1])
+    share = np.linspace(0, 1, 5)
+    wanted = [start + share * (1 - start - end) for start, end in bundle.tendon]
+    return np.array([
+        np.stack([np.interp(want, steps, fibre[:, axis]) for axis in (0, 1)], axis=1)
+        for want, fibre in zip(wanted, bundle.seen, strict=True)
+    ])  # fmt: skip
+
+
+def _uneven(count: int, dice: random.Random) -> Array:
+    """Factors about 1 that wander slowly from fibre to fibre: (count,)."""
+    knots = max(3, count // 3)
+    drawn = [dice.uniform(0.88, 1.12) for _ in range(knots)]
+    wandering: Array = np.interp(np.linspace(0, knots - 1, count), np.arange(knots), drawn)
+    return wandering
 
 
 def _cut(seen: Array, shares: Array) -> Array:
@@ -102,28 +193,3 @@ def _cut(seen: Array, shares: Array) -> Array:
         ],
         axis=2,
     )
-
-
-def _tendon_lines(bundles: Iterable[Bundle]) -> Iterator[str]:
-    """Every third fibre through its tendons, as faint lines."""
-    for bundle in bundles:
-        for end, seen in enumerate((bundle.seen, bundle.seen[:, ::-1])):
-            for fibre in _cut(seen, bundle.tendon[:, end])[1::3]:
-                if np.hypot(*(fibre[-1] - fibre[0])) > 12:
-                    yield line(fibre)
-
-
-def _striations(bundles: Iterable[Bundle], dice: random.Random, dark: bool) -> Iterator[str]:
-    """The fibres themselves, broken into strokes of varied length; between the tendons only."""
-    for bundle in bundles:
-        seen = bundle.seen if dark else (bundle.seen[:-1] + bundle.seen[1:]) / 2
-        steps = np.linspace(0, 1, seen.shape[1])
-        for fibre, (origin, insertion) in zip(seen, bundle.tendon, strict=False):
-            at = origin * dice.uniform(0.6, 1.3)
-            stop = 1 - insertion * dice.uniform(0.6, 1.3)
-            while at < stop:
-                end = min(at + dice.uniform(0.12, 0.5), stop)
-                if end - at > 0.04:
-                    share = np.linspace(at, end, 3 + round(5 * (end - at)))
-                    yield line(np.stack([np.interp(share, steps, fibre[:, axis]) for axis in (0, 1)], axis=1))
-                at = end + dice.uniform(0.02, 0.14)

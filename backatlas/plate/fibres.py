@@ -45,17 +45,51 @@ def sheet_bundle(sheet: Sheet, landmarks: Mapping[str, Point]) -> Bundle:
 
 
 def slip_bundle(slip: Slip, landmarks: Mapping[str, Point]) -> Bundle:
-    """The fibres of one slip, spread over its width; about one fibre a millimetre."""
-    start, end = place(slip.origin, landmarks)[None], place(slip.insertion, landmarks)[None]
-    pull = 2 * slip.bow * _sideways(end - start)
-    line = _parabolas(start, (start + end) / 2 + pull, end)[0]
-    step = np.linspace(0, 1, STEPS)
-    width = np.interp(step, [0, 0.5, 1], slip.width)
+    """The fibres of one slip: a spindle between two points, or a fan where an end is a line."""
+    start, end = _end(slip.origin, landmarks), _end(slip.insertion, landmarks)
+    centre = start.mean(axis=0, keepdims=True), end.mean(axis=0, keepdims=True)
+    pull = 2 * slip.bow * _sideways(centre[1] - centre[0])
+    line = _parabolas(centre[0], (centre[0] + centre[1]) / 2 + pull, centre[1])[0]
     across = _sideways(np.gradient(line, axis=0))
-    count = max(3, round(max(slip.width)))
-    spread = np.linspace(-0.5, 0.5, count)
-    fibres = line[None] + spread[:, None, None] * (width[:, None] * across)[None]
-    return Bundle(fibres, _shares(slip.tendon, count))
+    spread = np.linspace(-0.5, 0.5, max(4, round(max(slip.width))))
+    if len(start) == len(end) == 1:
+        fibres = _spindle(line, across, slip.width, spread)
+    else:
+        first = _spread(start, spread, slip.width[0], across[:1])
+        last = _spread(end, spread, slip.width[2], across[-1:])
+        if np.vdot(first[-1] - first[0], last[-1] - last[0]) < 0:
+            last = last[::-1]
+        fibres = _parabolas(first, (first + last) / 2 + pull, last)
+    return Bundle(fibres, _shares(slip.tendon, len(spread)))
+
+
+def _end(texts: str | tuple[str, str], landmarks: Mapping[str, Point]) -> Array:
+    """One point or the two ends of a line: (1 or 2, 3)."""
+    return np.array([place(text, landmarks) for text in ([texts] if isinstance(texts, str) else texts)])
+
+
+def _spread(end: Array, spread: Array, width: float, across: Array) -> Array:
+    """Where the fibres of a slip start at one end: along its line, or `width` across the slip: (fibres, 3)."""
+    if len(end) == 2:
+        along: Array = end[:1] + (spread[:, None] + 0.5) * (end[1:] - end[:1])
+        return along
+    return end + spread[:, None] * width * across
+
+
+def _spindle(line: Array, across: Array, widths: tuple[float, float, float], spread: Array) -> Array:
+    """Fibres side by side along a line (STEPS, 3), three widths in mm as a smooth belly, with rounded ends."""
+    step = np.linspace(0, 1, STEPS)
+    middle = 2 * widths[1] - (widths[0] + widths[2]) / 2
+    width = (1 - step) ** 2 * widths[0] + 2 * step * (1 - step) * middle + step**2 * widths[2]
+    length = max(float(np.linalg.norm(np.diff(line, axis=0), axis=1).sum()), 1e-9)
+    # The outer fibres are shorter, so that an end is a half circle rather than a cut.
+    short = 0.5 * (1 - np.sqrt(1 - (2 * np.abs(spread)) ** 2)) / length
+    fibres = []
+    for aside, less in zip(spread, short, strict=True):
+        at = np.linspace(less * widths[0], 1 - less * widths[2], STEPS)
+        whole = line + aside * width[:, None] * across
+        fibres.append(np.stack([np.interp(at, step, whole[:, axis]) for axis in range(3)], axis=1))
+    return np.array(fibres)
 
 
 def _shares(ends: tuple[Profile, Profile], count: int) -> Array:

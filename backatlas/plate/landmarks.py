@@ -45,5 +45,8 @@ def place(text: str, landmarks: Mapping[str, Point]) -> Point:
         share = float(match["share"])
         point = (1 - share) * point + share * landmarks[match["second"]]
     if match["offset"]:
-        point = point + np.array([float(part) for part in match["offset"].split(",")])
+        offset = [float(part) for part in match["offset"].split(",")]
+        if len(offset) != 3:
+            raise ValueError(f'"{text}" needs three numbers in its brackets: lateral, posterior, height')
+        point = point + np.array(offset)
     return point

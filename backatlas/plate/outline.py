@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import union_all
+from shapely import area, buffer, polygons, union_all
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -21,25 +21,20 @@ def silhouette(bundles: Sequence[Bundle]) -> MultiPolygon:
     """The union of the strips between neighbouring fibres, with softly rounded corners, in mm."""
     strips = [strip(bundle.seen) for bundle in bundles]
     shape = union_all(strips).buffer(_ROUND).buffer(-2 * _ROUND).buffer(_ROUND)
-    return parts(shape.simplify(0.12))
+    return parts(shape.simplify(0.15))
 
 
-def strip(seen: Array, first: float = 0.0, last: float = 1.0) -> BaseGeometry:
-    """The area swept by fibres (fibres, steps, 2) between two shares of their length."""
-    steps = seen.shape[1] - 1
-    cut = seen[:, round(first * steps) : round(last * steps) + 1]
-    quads = [
-        Polygon([cut[n, k], cut[n, k + 1], cut[n + 1, k + 1], cut[n + 1, k]])
-        for n in range(cut.shape[0] - 1)
-        for k in range(cut.shape[1] - 1)
-    ]
-    return union_all([quad.buffer(_SEAM) for quad in quads if quad.area > 0])
+def strip(seen: Array) -> BaseGeometry:
+    """The area swept by fibres (fibres, steps, 2)."""
+    corners = np.stack([seen[:-1, :-1], seen[:-1, 1:], seen[1:, 1:], seen[1:, :-1]], axis=2)
+    quads = polygons(corners.reshape(-1, 4, 2))
+    return union_all(buffer(quads[area(quads) > 0], _SEAM, quad_segs=2))
 
 
-def parts(shape: BaseGeometry) -> MultiPolygon:
-    """Any area as polygons; slivers under 1 square millimetre are dropped."""
+def parts(shape: BaseGeometry, smallest: float = 1.0) -> MultiPolygon:
+    """Any area as polygons; slivers under `smallest` square millimetres are dropped."""
     pieces = getattr(shape, "geoms", [shape])
-    return MultiPolygon([piece for piece in pieces if isinstance(piece, Polygon) and piece.area > 1])
+    return MultiPolygon([piece for piece in pieces if isinstance(piece, Polygon) and piece.area > smallest])
 
 
 def rings(shape: MultiPolygon) -> tuple[NDArray[np.float64], ...]:

@@ -18,44 +18,66 @@ def xy(seen: ArrayLike) -> NDArray[np.float64]:
 
 
 def number(value: float) -> str:
-    """To a tenth of a millimetre, without a useless zero."""
-    text = f"{value:.1f}"
-    return text.removesuffix(".0") if text != "-0.0" else "0"
+    """To a tenth of a millimetre, without a zero that says nothing."""
+    tenths = round(value * 10)
+    if tenths % 10 == 0:
+        return str(tenths // 10)
+    return f"{'-' if tenths < 0 else ''}{abs(tenths) // 10 or ''}.{abs(tenths) % 10}"
+
+
+def pairs(*points: Sequence[float] | NDArray[np.float64]) -> str:
+    """Points as drawn, x and y each, with a space only where numbers would run together."""
+    text = ""
+    for value in (number(float(part)) for point in points for part in point):
+        text += value if not text or value.startswith("-") else f" {value}"
+    return text
 
 
 def line(seen: ArrayLike, closed: bool = False) -> str:
     """A polyline through (n, 2) points, written with relative steps, which are short."""
     points = np.round(xy(seen), 1)
-    steps = np.diff(points, axis=0)
-    text = "M" + _pair(points[0]) + "l" + " ".join(_pair(step) for step in steps)
-    return text + "z" if closed else text
+    return f"M{pairs(points[0])}l{pairs(*np.diff(points, axis=0))}{'z' if closed else ''}"
 
 
 def smooth(seen: ArrayLike, closed: bool = False) -> str:
     """A smooth curve through (n, 2) points: Catmull-Rom as cubic Beziers."""
-    points = xy(seen)
+    points = np.round(xy(seen), 1)
     count = len(points)
-    text = "M" + _pair(points[0])
+    ring = [points[-1], *points, points[0], points[1 % count]] if closed else [points[0], *points, points[-1]]
+    return _through(ring) + ("z" if closed else "")
+
+
+def smooth_half(seen: ArrayLike) -> str:
+    """A smooth open curve from midline to midline that leaves and meets it squarely, as a mirrored shape does."""
+    points = np.round(xy(seen), 1)
+    mirror = np.array([-1.0, 1.0])
+    return _through([points[1] * mirror, *points, points[-2] * mirror])
+
+
+def _through(points: Sequence[NDArray[np.float64]]) -> str:
+    """A curve from the second to the last but one of the points; the outer two only give it direction."""
+    text = f"M{pairs(points[1])}"
+    for before, here, there, after in zip(points, points[1:], points[2:], points[3:], strict=False):
+        text += f"c{pairs((there - before) / 6, there - (after - here) / 6 - here, there - here)}"
+    return text
+
+
+def sampled(seen: ArrayLike, closed: bool = False, steps: int = 6) -> NDArray[np.float64]:
+    """Points along the curve that `smooth` draws, still as lateral and height: (m, 2)."""
+    points = np.asarray(seen, dtype=float)
+    count = len(points)
+    t = np.linspace(0, 1, steps, endpoint=False)[:, None]
+    pieces = []
     for n in range(count if closed else count - 1):
         before, here, there, after = (
             points[k % count] if closed else points[min(max(k, 0), count - 1)]
             for k in (n - 1, n, n + 1, n + 2)
         )
         first, second = here + (there - before) / 6, there - (after - here) / 6
-        text += f"C{_pair(first)} {_pair(second)} {_pair(there)}"
-    return text + "z" if closed else text
-
-
-def smooth_half(seen: ArrayLike) -> str:
-    """A smooth open curve from midline to midline that leaves and meets it squarely, as a mirrored shape does."""
-    points = xy(seen)
-    mirror = np.array([-1.0, 1.0])
-    padded = [points[1] * mirror, *points, points[-2] * mirror]
-    text = "M" + _pair(points[0])
-    for before, here, there, after in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
-        first, second = here + (there - before) / 6, there - (after - here) / 6
-        text += f"C{_pair(first)} {_pair(second)} {_pair(there)}"
-    return text
+        pieces.append(
+            (1 - t) ** 3 * here + 3 * t * (1 - t) ** 2 * first + 3 * t**2 * (1 - t) * second + t**3 * there
+        )
+    return np.concatenate([*pieces, points[:1] if closed else points[-1:]])
 
 
 def area(shape: MultiPolygon) -> str:
@@ -71,7 +93,3 @@ def path(data: str | Iterable[str], **attributes: str) -> str:
     text = data if isinstance(data, str) else "".join(data)
     extra = "".join(f' {name.rstrip("_").replace("_", "-")}="{value}"' for name, value in attributes.items())
     return f'<path d="{text}"{extra}/>'
-
-
-def _pair(point: NDArray[np.float64]) -> str:
-    return f"{number(point[0])} {number(point[1])}"
