@@ -328,18 +328,24 @@ class Diagram {
       const along = (there.x - here.x) * dx + (there.y - here.y) * dy;
       const aside = Math.abs((there.x - here.x) * dy) + Math.abs((there.y - here.y) * dx);
       if (along <= 1) continue;
-      const cost = along + 2 * aside;
+      // What lies rather aside than ahead comes after everything that lies ahead.
+      const cost = along + 2 * aside + (aside > along ? FIELD.height : 0);
       if (!best || cost < best.cost) best = { region, cost };
     }
     return best?.region;
   }
 
-  // A point of the region that no nearer muscle covers, or null where all of it is covered.
+  // A point of the region that no nearer muscle covers, or null where too little of it shows.
   spot(region) {
     if (!this.exposed.has(region)) {
       const nearer = this.muscles.slice(this.muscles.indexOf(region) + 1)
         .filter((other) => other.shown && other.half === region.half);
-      const free = region.samples().filter((point) => !nearer.some((other) => other.contains(point)));
+      const seen = (points) => points.filter((point) => !nearer.some((other) => other.contains(point)));
+      let free = seen(region.samples(7, 11));
+      const onTop = region.depth === (region.half === "left" ? this.leftDepth() : this.state.depth);
+      if (onTop && !free.length) free = seen(region.samples(28, 44));
+      // A sliver of a deeper muscle is no stop on the way.
+      if (!onTop && free.length < 4) free = [];
       this.exposed.set(region, free.length ? region.onPlate(middlemost(free)) : null);
     }
     return this.exposed.get(region);
@@ -443,13 +449,13 @@ class Region {
     return near && this.flesh.isPointInFill(new DOMPoint(x, y));
   }
 
-  samples() {
+  // Points in a grid over the region that lie inside it.
+  samples(columns, rows) {
     const { x, y, width, height } = this.box();
-    this.points ??= Array.from({ length: 77 }, (_, i) => ({
-      x: x + (width * ((i % 7) + 0.5)) / 7,
-      y: y + (height * (Math.floor(i / 7) + 0.5)) / 11,
+    return Array.from({ length: columns * rows }, (_, i) => ({
+      x: x + (width * ((i % columns) + 0.5)) / columns,
+      y: y + (height * (Math.floor(i / columns) + 0.5)) / rows,
     })).filter((point) => this.contains(point));
-    return this.points;
   }
 
   middle() {
