@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from backatlas.library import Library, load
 from tools.server import Server, serving
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The real content, read once."""
+    return load()
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from tools.server import Server
 
@@ -28,6 +28,45 @@ def diagram(page: Page) -> Locator:
     return ready
 
 
+def shown(page: Page, half: str) -> list[str]:
+    """Ids of the regions that one half of the plate shows, whether or not something lies over them."""
+    regions = diagram(page).locator(f".half[data-half={half}] .muscle:not([hidden])")
+    ids: list[str] = regions.evaluate_all("nodes => nodes.map((node) => node.dataset.id)")
+    return sorted(ids)
+
+
+def field(page: Page) -> list[float]:
+    """What part of the plate the frame shows: x, y, width and height in the plate's units."""
+    box = diagram(page).locator(".paper svg").get_attribute("viewBox")
+    assert box
+    return [float(number) for number in box.split()]
+
+
+def caption(page: Page) -> Locator:
+    """The line over the plate that names the muscle."""
+    return diagram(page).locator(".caption")
+
+
+def peel(page: Page, depth: int) -> None:
+    """Choose a depth, 1 under the skin to 8."""
+    diagram(page).locator(".choices label").nth(depth - 1).click()
+
+
+def ask(page: Page, words: str) -> Locator:
+    """Type into the search box; gives the row of answers."""
+    box = page.get_by_role("textbox", name="Search muscles and exercises")
+    box.fill(words)
+    box.press("Enter")
+    return page.locator(".st-key-answers")
+
+
+def go(page: Page, name: str) -> None:
+    """Follow one of the links at the top, and wait for that page."""
+    page.locator(".st-key-masthead").get_by_role("link", name=name, exact=True).click()
+    expect(page).to_have_title(f"{name} · Back Atlas")
+    settle(page)
+
+
 def region(page: Page, muscle: str, half: str = "right") -> Locator:
     """One muscle's region in one half of the plate."""
     return diagram(page).locator(f".half[data-half={half}] .muscle[data-id={muscle}]")
@@ -49,7 +88,7 @@ def visible_spot(target: Locator) -> tuple[float, float]:
 
 def panel_heading(page: Page, muscle: str) -> Locator:
     """The heading of the panel beside the plate, by the muscle's display name."""
-    return page.get_by_role("heading", level=2, name=muscle, exact=True)
+    return page.get_by_role("heading", level=1, name=muscle, exact=True)
 
 
 _SPOT = """

@@ -1,4 +1,4 @@
-"""The explorer as a visitor meets it."""
+"""The explorer as a visitor meets it: by mouse, by touch, peeling and hiding."""
 
 from __future__ import annotations
 
@@ -7,37 +7,180 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import diagram, panel_heading, pick, region, settle, visit
+from backatlas.library import Library
+from backatlas.view import BONES, SKIN
+from pages.parts.words import first_sentence
+from tests.browser.steps import (
+    caption,
+    diagram,
+    panel_heading,
+    peel,
+    pick,
+    region,
+    settle,
+    shown,
+    visible_spot,
+    visit,
+)
 from tools.server import Server
 
-PATHS = ("/", "/muscles", "/exercises", "/matrix", "/sources")
 
-
-def test_the_explorer_opens_with_the_plate_drawn(page: Page, app: Server) -> None:
+def test_the_explorer_opens_with_the_plate_drawn_and_says_how_to_start(page: Page, app: Server) -> None:
     visit(page, app)
     assert diagram(page).locator(".muscle").count() > 0
     expect(page).to_have_title("Explore · Back Atlas")
+    expect(page.get_by_role("heading", name="The back, layer by layer")).to_be_visible()
+    expect(caption(page)).to_have_text("Pick a muscle on the plate.")
+    expect(diagram(page).get_by_role("button", name="Hide this muscle")).to_be_disabled()
 
 
-def test_a_click_picks_the_muscle_and_the_panel_shows_it(page: Page, app: Server) -> None:
-    visit(page, app)
-    pick(page, "longissimus-thoracis")
-    expect(region(page, "longissimus-thoracis")).to_have_attribute("aria-pressed", "true")
-    expect(panel_heading(page, "Longissimus thoracis")).to_be_visible()
-    settle(page)
-    assert "muscle=longissimus-thoracis" in page.url
-
-
-def test_a_link_to_an_exercise_works_as_the_first_request_to_a_fresh_server(
-    page: Page, fresh_app: Callable[..., Server]
+def test_a_click_picks_the_muscle_and_the_panel_tells_about_it(
+    page: Page, app: Server, library: Library
 ) -> None:
-    visit(page, fresh_app(), "/exercises?exercise=superman")
-    expect(page.get_by_role("heading", level=1, name="Superman")).to_be_visible()
-    expect(page.get_by_role("link", name="Explore")).to_be_visible()
+    muscle = library.muscles["longissimus-thoracis"]
+    link = library.links_of(muscle)[0]
+    visit(page, app)
+    pick(page, muscle.id)
+    expect(panel_heading(page, muscle.name)).to_be_visible()
+    expect(region(page, muscle.id)).to_have_attribute("aria-pressed", "true")
+    expect(region(page, muscle.id, "left")).to_have_attribute("aria-pressed", "true")
+    for fact in (muscle.names.latin, muscle.plain, muscle.origin, muscle.insertion, muscle.innervation):
+        expect(page.get_by_text(fact).first).to_be_visible()
+    exercise = page.get_by_role("listitem").filter(has_text=library.exercises[link.exercise].name).first
+    expect(exercise).to_contain_text(f"{link.grade} {'measured' if link.grade.measured else 'inferred'}")
+    expect(exercise).to_contain_text(library.reason(link))
+    expect(page).to_have_url(f"{app.address}/?muscle={muscle.id}")
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_a_page_opens_and_asks_no_other_host(page: Page, app: Server, path: str) -> None:
-    visit(page, app, path)
-    expect(page.get_by_text("Not medical advice.")).to_be_visible()
-    assert page.locator("[data-testid=stException]").count() == 0
+def test_each_voice_is_one_click_away(page: Page, app: Server, library: Library) -> None:
+    muscle = library.muscles["levator-scapulae"]
+    visit(page, app, f"/?muscle={muscle.id}")
+    for name, text in (("Study", muscle.study), ("Coach", muscle.coach), ("In plain words", muscle.plain)):
+        page.get_by_role("tab", name=name).click()
+        expect(page.get_by_role("tabpanel").filter(visible=True)).to_have_text(text.replace("\n", " "))
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844)])
+def test_the_plate_stays_where_it_is_when_a_muscle_is_picked(
+    new_page: Callable[..., Page], app: Server, width: int, height: int
+) -> None:
+    page = new_page(viewport={"width": width, "height": height})
+    visit(page, app)
+    paper = diagram(page).locator(".paper")
+    before = paper.bounding_box()
+    pick(page, "longissimus-thoracis-lumbar")
+    expect(caption(page).locator(".line")).not_to_be_empty()
+    assert paper.bounding_box() == before
+
+
+def test_three_fast_clicks_end_on_the_last(page: Page, app: Server, library: Library) -> None:
+    visit(page, app)
+    ids = ("latissimus-dorsi", "gluteus-maximus", "deltoid-posterior")
+    spots = [visible_spot(region(page, id_, "left")) for id_ in ids]
+    for spot in spots:
+        page.mouse.click(*spot)
+    expect(panel_heading(page, library.muscles[ids[-1]].name)).to_be_visible()
+    settle(page)
+    expect(diagram(page).locator(".half[data-half=left] .picked")).to_have_count(1)
+    expect(region(page, ids[-1], "left")).to_have_attribute("aria-pressed", "true")
+    assert f"muscle={ids[-1]}" in page.url
+
+
+def test_pointing_at_a_muscle_names_it_and_picks_nothing(page: Page, app: Server, library: Library) -> None:
+    visit(page, app)
+    page.mouse.move(*visible_spot(region(page, "trapezius-transverse", "left")))
+    tip = diagram(page).locator(".tip")
+    expect(tip).to_be_visible()
+    expect(tip).to_have_text(library.muscles["trapezius-transverse"].name)
+    page.mouse.move(2, 2)
+    expect(tip).to_be_hidden()
+    expect(diagram(page).locator(".picked")).to_have_count(0)
+
+
+def test_a_tap_on_a_phone_shows_name_and_first_sentence_without_scrolling(
+    new_page: Callable[..., Page], app: Server, library: Library
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    visit(page, app)
+    muscle = library.muscles["latissimus-dorsi"]
+    page.touchscreen.tap(*visible_spot(region(page, muscle.id, "left")))
+    expect(caption(page)).to_contain_text(first_sentence(muscle.plain))
+    expect(caption(page).locator(".name")).to_have_text(muscle.name)
+    expect(caption(page)).to_be_in_viewport(ratio=1)
+    assert page.get_by_test_id("stMain").evaluate("node => node.scrollTop") == 0
+    expect(panel_heading(page, muscle.name)).to_be_attached()
+
+
+def test_peeling_takes_one_layer_after_the_other_off_the_right_half(
+    page: Page, app: Server, library: Library
+) -> None:
+    depths = library.depths()
+    visit(page, app)
+    for depth in range(SKIN, BONES + 1):
+        peel(page, depth)
+        assert shown(page, "right") == sorted(id_ for id_ in library.drawn if depths[id_] >= depth)
+        assert shown(page, "left") == sorted(library.drawn)
+    expect(diagram(page).locator(".half[data-half=right] .bones").first).to_be_visible()
+    expect(page).to_have_url(f"{app.address}/?depth={BONES}")
+
+
+def test_both_halves_can_be_peeled_alike(page: Page, app: Server, library: Library) -> None:
+    depths = library.depths()
+    visit(page, app)
+    diagram(page).get_by_label("Left half superficial, right half deep").uncheck()
+    for depth in (SKIN, 4, 7):
+        peel(page, depth)
+        deeper = sorted(id_ for id_ in library.drawn if depths[id_] >= depth)
+        assert shown(page, "left") == shown(page, "right") == deeper
+    expect(page).to_have_url(f"{app.address}/?depth=7&view=same")
+
+
+def test_hiding_a_muscle_shows_what_lies_under_it_until_all_are_shown_again(
+    page: Page, app: Server, library: Library
+) -> None:
+    visit(page, app)
+    over = library.muscles["trapezius-transverse"]
+    spot = visible_spot(region(page, over.id, "left"))
+    page.mouse.click(*spot)
+    expect(panel_heading(page, over.name)).to_be_visible()
+    diagram(page).get_by_role("button", name="Hide this muscle").click()
+    assert over.id not in shown(page, "left")
+    assert over.id not in shown(page, "right")
+    page.mouse.click(*spot)
+    settle(page)
+    below = diagram(page).locator(".half[data-half=left] .picked").get_attribute("data-id")
+    assert below in library.drawn - {over.id}
+    expect(panel_heading(page, library.muscles[below].name)).to_be_visible()
+    assert f"hide={over.id}" in page.url
+    diagram(page).get_by_role("button", name="Show all (1 hidden)").click()
+    assert over.id in shown(page, "left")
+    expect(diagram(page).get_by_role("button", name="Show all")).to_be_hidden()
+    settle(page)
+    assert "hide=" not in page.url
+
+
+def test_a_group_is_lit_by_its_members(page: Page, app: Server, library: Library) -> None:
+    group = library.muscles["erector-spinae"]
+    visit(page, app, f"/?muscle={group.id}")
+    lit = diagram(page).locator(".half[data-half=right] .picked")
+    expect(lit).to_have_count(len(library.regions(group)))
+    expect(panel_heading(page, group.name)).to_be_visible()
+    for member in library.children(group):
+        expect(page.get_by_role("link", name=member.name).first).to_be_visible()
+
+
+def test_a_muscle_that_cannot_be_seen_from_behind_says_so(page: Page, app: Server) -> None:
+    visit(page, app, "/?muscle=psoas-major")
+    expect(caption(page)).to_contain_text("not seen from behind")
+    expect(panel_heading(page, "Psoas major")).to_be_visible()
+
+
+@pytest.mark.parametrize("muscle_id", ["rotatores-breves", "obliquus-capitis-superior"])
+def test_a_muscle_that_nothing_trains_says_so_and_shows_what_it_moves_along_with(
+    page: Page, app: Server, library: Library, muscle_id: str
+) -> None:
+    muscle = library.muscles[muscle_id]
+    visit(page, app, f"/?muscle={muscle_id}")
+    expect(page.get_by_test_id("stAlertContainer")).to_have_text(muscle.isolation or "")
+    expect(page.get_by_text("Moves along in", exact=True)).to_be_visible()
+    expect(page.get_by_text("Prime mover in")).to_have_count(0)

@@ -7,13 +7,6 @@ from collections.abc import Iterator
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
-from backatlas.library import Library, load
-
-
-@pytest.fixture(scope="session")
-def library() -> Library:
-    return load()
-
 
 @pytest.fixture(scope="session", autouse=True)
 def no_search_for_packaged_components() -> Iterator[None]:

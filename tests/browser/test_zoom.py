@@ -1,0 +1,83 @@
+"""Zoom and pan, which are the browser's own and which no rerun undoes."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.steps import diagram, field, panel_heading, peel, pick, region, settle, visible_spot, visit
+from tools.server import Server
+
+WHOLE = [-262.0, 8.0, 524.0, 984.0]
+
+
+def test_buttons_zoom_in_and_out_and_show_the_whole_plate_again(page: Page, app: Server) -> None:
+    visit(page, app)
+    assert field(page) == WHOLE
+    diagram(page).get_by_role("button", name="Zoom in").click()
+    diagram(page).get_by_role("button", name="Zoom in").click()
+    assert field(page)[2] == pytest.approx(WHOLE[2] / 2.25)
+    diagram(page).get_by_role("button", name="Zoom out").click()
+    assert field(page)[2] == pytest.approx(WHOLE[2] / 1.5)
+    diagram(page).get_by_role("button", name="Whole plate").click()
+    assert field(page) == WHOLE
+
+
+def test_keys_zoom(page: Page, app: Server) -> None:
+    visit(page, app)
+    region(page, "longissimus-thoracis").focus()
+    page.keyboard.press("+")
+    assert field(page)[2] == pytest.approx(WHOLE[2] / 1.5)
+    page.keyboard.press("-")
+    assert field(page)[2] == pytest.approx(WHOLE[2])
+    page.keyboard.press("+")
+    page.keyboard.press("0")
+    assert field(page) == WHOLE
+
+
+def test_ctrl_and_wheel_zoom_where_the_pointer_is_and_the_wheel_alone_scrolls(
+    page: Page, app: Server
+) -> None:
+    visit(page, app)
+    spot = visible_spot(region(page, "splenius-capitis", "left"))
+    page.mouse.move(*spot)
+    page.mouse.wheel(0, 40)
+    assert field(page) == WHOLE
+    page.get_by_test_id("stMain").evaluate("node => node.scrollTo(0, 0)")
+    page.mouse.move(*visible_spot(region(page, "splenius-capitis", "left")))
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -200)
+    page.keyboard.up("Control")
+    expect(diagram(page).locator(".paper.near")).to_have_count(1)
+    _, y, width, _ = field(page)
+    assert width < WHOLE[2] / 1.5
+    assert y < 150, "the neck stays under the pointer"
+
+
+def test_zoom_and_selection_survive_a_rerun(page: Page, app: Server) -> None:
+    visit(page, app)
+    diagram(page).get_by_role("button", name="Zoom in").click()
+    near = field(page)
+    pick(page, "longissimus-thoracis")
+    expect(panel_heading(page, "Longissimus thoracis")).to_be_visible()
+    peel(page, 4)
+    expect(page).to_have_url(f"{app.address}/?muscle=longissimus-thoracis&depth=4")
+    settle(page)
+    assert field(page) == near
+    expect(region(page, "longissimus-thoracis")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_drag_pans_and_picks_nothing(page: Page, app: Server) -> None:
+    visit(page, app)
+    diagram(page).get_by_role("button", name="Zoom in").click()
+    diagram(page).get_by_role("button", name="Zoom in").click()
+    before = field(page)
+    x, y = visible_spot(region(page, "longissimus-thoracis"))
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 40, y + 60, steps=4)
+    page.mouse.up()
+    after = field(page)
+    assert after[0] < before[0]
+    assert after[1] < before[1]
+    expect(diagram(page).locator(".picked")).to_have_count(0)
