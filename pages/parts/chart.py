@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import plotly.graph_objects as go
 import streamlit as st
 
 from backatlas.library import Library
 from backatlas.models import Role
 from pages.parts import state
-from pages.parts.words import exercise_link, figure_text, grade_mark, muscle_link
+from pages.parts.frame import not_found
+from pages.parts.words import (
+    exercise_link,
+    figure_text,
+    grade_mark,
+    muscle_link,
+    names_of,
+    nearest_links,
+)
 
 # Okabe and Ito's colours, told apart with any colour vision; the sign repeats the role in each cell.
 _COLOURS = {
-    Role.PRIME_MOVER: ("#b5400f", "P"),
+    Role.PRIME_MOVER: ("#e2703a", "P"),
     Role.SYNERGIST: ("#e69f00", "S"),
     Role.STABILISER: ("#56a4dc", "H"),
     Role.MOVES_ALONG: ("#a59c92", "·"),
@@ -45,9 +55,22 @@ def matrix(atlas: Library) -> None:
 
 
 def _link(atlas: Library, muscle: str, exercise: str) -> None:
+    strangers = False
+    for what, asked, names, others in (
+        ("muscle", muscle, names_of(atlas.muscles), {"exercise": exercise}),
+        ("exercise", exercise, names_of(atlas.exercises), {"muscle": muscle}),
+    ):
+        if asked not in names:
+            strangers = True
+            not_found(what, asked, nearest_links(asked, names, "matrix?" + urlencode(others | {what: ""})))
+    if strangers:
+        return
     found = [link for link in atlas.links if (link.muscle, link.exercise) == (muscle, exercise)]
     if not found:
-        st.warning("This address names no link of the matrix. Click a cell to choose one.")
+        st.info(
+            f"{muscle_link(atlas.muscles[muscle])} and {exercise_link(atlas.exercises[exercise])} have no link: "
+            "nothing is known of this muscle in this exercise. Click a coloured cell to choose another."
+        )
         return
     link = found[0]
     st.markdown(
@@ -113,6 +136,7 @@ def figure(atlas: Library, ink: str) -> go.Figure:
         tickvals=list(range(len(exercises))),
         ticktext=[exercise.name for exercise in exercises],
         side="top",
+        range=(-0.5, len(exercises) - 0.5),
         tickangle=-60,
         tickfont={"color": ink},
         showgrid=False,
@@ -121,14 +145,14 @@ def figure(atlas: Library, ink: str) -> go.Figure:
     chart.update_yaxes(
         tickvals=list(range(len(muscles))),
         ticktext=[muscle.name for muscle in muscles],
-        autorange="reversed",
+        range=(len(muscles) - 0.5, -0.5),
         tickfont={"color": ink},
         showgrid=False,
         zeroline=False,
     )
     chart.update_layout(
         height=20 * len(muscles) + 190,
-        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        margin={"l": 10, "r": 70, "t": 10, "b": 10},
         dragmode=False,
         hoverlabel={"font": {"size": 14}},
         clickmode="event+select",

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from backatlas.library import Library
-from backatlas.models import Equipment, Exercise, Kind, Level, Muscle, Pattern, Source
+from backatlas.models import Equipment, Exercise, Kind, Level, Muscle, Pattern, Role, Source
 from pages.parts import state
 from pages.parts.shelf import index
 from pages.parts.words import exercise_link, muscle_link
@@ -78,12 +78,8 @@ def exercise_list(atlas: Library) -> None:
     )
     found.sort(key=lambda exercise: (order.get(exercise.id, 0), exercise.name))
     st.markdown(f"{len(found)} of {len(atlas.exercises)} exercises")
-    head = "| Exercise | Pattern | Equipment | Level | What it is for |" + (" Role |" if muscle else "")
-    rule = "|---|---|---|---|---|" + ("---|" if muscle else "")
-    rows = [
-        _exercise_row(exercise) + (f" {roles[exercise.id].role} |" if muscle else "") for exercise in found
-    ]
-    st.markdown("\n".join((head, rule, *rows)))
+    lines = [_exercise_line(exercise, roles[exercise.id].role if muscle else None) for exercise in found]
+    st.markdown("\n".join(lines))
 
 
 def source_list(atlas: Library, asked: str | None) -> None:
@@ -151,11 +147,10 @@ def _muscle_table(atlas: Library, muscles: list[Muscle]) -> None:
         st.switch_page("pages/muscles.py", query_params={"muscle": muscles[row].id})
 
 
-def _exercise_row(exercise: Exercise) -> str:
+def _exercise_line(exercise: Exercise, role: Role | None) -> str:
     kit = ", ".join(exercise.equipment)
-    return (
-        f"| {exercise_link(exercise)} | {exercise.pattern} | {kit} | {exercise.level} | {exercise.summary} |"
-    )
+    facts = " · ".join(part for part in (role, exercise.pattern, kit, exercise.level) if part)
+    return f"- {exercise_link(exercise)} · *{facts}*\\\n  {exercise.summary}"
 
 
 def _source(atlas: Library, source: Source, users: tuple[str, ...], whole: bool) -> str:
