@@ -18,7 +18,7 @@ VERTEBRAE = (
     *(f"L{n}" for n in range(1, 6)),
 )
 Line = Annotated[tuple[str, ...], Field(min_length=1)]
-End = str | tuple[str, str]
+_ENDS = ("origin", "origin_to", "insertion", "insertion_to")
 Share = Annotated[float, Field(ge=0, le=1)]
 # One share of tendon for all fibres, or several spread evenly from the first fibre to the last.
 Profile = Share | Annotated[tuple[Share, ...], Field(min_length=2)]
@@ -47,11 +47,14 @@ class Sheet(_Table):
 class Slip(_Table):
     """One bundle; `width` in mm at origin, belly and insertion.
 
-    An end of two places is a line, along a rib for instance, over which the bundle fans out.
+    Where `origin_to` or `insertion_to` is given, that end is a line, along a rib for instance, over which the
+    bundle fans out.
     """
 
-    origin: End
-    insertion: End
+    origin: str
+    insertion: str
+    origin_to: str = ""
+    insertion_to: str = ""
     width: tuple[float, float, float]
     bow: float = 0.0
     tendon: tuple[Share, Share] = (0.08, 0.08)
@@ -64,8 +67,10 @@ class Slips(_Table):
     the one `levels` lower (from C7 one level down: R1).
     """
 
-    origin: End
-    insertion: End
+    origin: str
+    insertion: str
+    origin_to: str = ""
+    insertion_to: str = ""
     first: str
     last: str
     levels: Annotated[int, Field(ge=1, le=8)]
@@ -83,14 +88,16 @@ class Slips(_Table):
             if name not in VERTEBRAE:
                 raise ValueError(f'"{name}" is not a vertebra from C1 to L5')
         start, stop = VERTEBRAE.index(self.first), VERTEBRAE.index(self.last)
-        if start < self.levels and any("{above}" in text for text in _places(self.insertion)):
+        if start < self.levels and "{above}" in self.insertion + self.insertion_to:
             raise ValueError(f"{self.first} has no vertebra {self.levels} levels above it")
         for index in range(start, stop + 1):
             rib = index - VERTEBRAE.index("T1") + 1 + self.levels
             words = {"here": VERTEBRAE[index], "above": VERTEBRAE[index - self.levels], "rib": f"R{rib}"}
             yield Slip(
-                origin=_filled(self.origin, words),
-                insertion=_filled(self.insertion, words),
+                origin=self.origin.format(**words),
+                insertion=self.insertion.format(**words),
+                origin_to=self.origin_to.format(**words),
+                insertion_to=self.insertion_to.format(**words),
                 width=self.width,
                 bow=self.bow,
                 tendon=self.tendon,
@@ -105,15 +112,6 @@ class Attachments(_Table):
     def bundles(self) -> tuple[Slip, ...]:
         """All single bundles, those made by rule included."""
         return (*self.slip, *(slip for rule in self.slips for slip in rule.each()))
-
-
-def _places(end: End) -> tuple[str, ...]:
-    return (end,) if isinstance(end, str) else end
-
-
-def _filled(end: End, words: Mapping[str, str]) -> End:
-    """An end with {here}, {above} and {rib} put in."""
-    return end.format(**words) if isinstance(end, str) else (end[0].format(**words), end[1].format(**words))
 
 
 def read_attachments(folder: Path, problems: list[Problem]) -> dict[str, Attachments]:
@@ -145,10 +143,10 @@ def check_places(
         for text in getattr(sheet, field)
     ]
     texts += [
-        (f"slip.{n}.{field}", text)
+        (f"slip.{n}.{field}", getattr(slip, field))
         for n, slip in enumerate(attachments.slip)
-        for field in ("origin", "insertion")
-        for text in _places(getattr(slip, field))
+        for field in _ENDS
+        if getattr(slip, field)
     ]
     for n, rule in enumerate(attachments.slips):
         try:
@@ -157,10 +155,10 @@ def check_places(
             problems.append(Problem(file, f"slips.{n}", str(error)))
             continue
         texts += [
-            (f"slips.{n}.{field}", text)
+            (f"slips.{n}.{field}", getattr(slip, field))
             for slip in slips
-            for field in ("origin", "insertion")
-            for text in _places(getattr(slip, field))
+            for field in _ENDS
+            if getattr(slip, field)
         ]
     for where, text in texts:
         try:

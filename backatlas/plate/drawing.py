@@ -25,9 +25,9 @@ VIEW_BOX = "-270 0 540 1000"
 _SHOULDER_DEPTH = 2
 # The lightness of each tone in plate.css; muscles that touch get tones as far apart in it as there are left.
 _TONES: Mapping[int, int] = {1: 43, 2: 58, 3: 37, 4: 66, 5: 51, 6: 46}
-_DARK = Grain(apart=2.5, length=(18, 54), thick=(0.45, 0.95), gap=(1, 8))
-_HAIR = Grain(apart=2.3, length=(16, 46), thick=(0, 0), gap=(2, 14))
-_LIGHT = Grain(apart=3.6, length=(16, 48), thick=(0.45, 0.9), gap=(3, 18))
+_DARK = Grain(apart=2.8, length=(18, 54), thick=(0.45, 0.95), gap=(1, 8))
+_HAIR = Grain(apart=2.6, length=(16, 46), thick=(0, 0), gap=(2, 14))
+_LIGHT = Grain(apart=3.9, length=(16, 48), thick=(0.45, 0.9), gap=(3, 18))
 _BANDS = Grain(apart=6.5, length=(40, 110), thick=(2.4, 4.8), gap=(4, 24), stray=0.1)
 _DEFS = (
     '<defs><linearGradient id="bone" x1="0" y1="0" x2="1" y2="0.35">'
@@ -165,13 +165,9 @@ def _tendons(region: Region, dice: random.Random) -> MultiPolygon:
 
 def _belly(bundle: Bundle) -> Array:
     """The fibres between their tendons: (fibres, 5, 2)."""
-    steps = np.linspace(0, 1, bundle.seen.shape[1])
     share = np.linspace(0, 1, 5)
     wanted = [start + share * (1 - start - end) for start, end in bundle.tendon]
-    return np.array([
-        np.stack([np.interp(want, steps, fibre[:, axis]) for axis in (0, 1)], axis=1)
-        for want, fibre in zip(wanted, bundle.seen, strict=True)
-    ])  # fmt: skip
+    return np.array([_along(fibre, want) for fibre, want in zip(bundle.seen, wanted, strict=True)])
 
 
 def _uneven(count: int, dice: random.Random) -> Array:
@@ -184,12 +180,12 @@ def _uneven(count: int, dice: random.Random) -> Array:
 
 def _cut(seen: Array, shares: Array) -> Array:
     """The first share of each fibre, in five steps: (fibres, 5, 2)."""
-    steps = np.linspace(0, 1, seen.shape[1])
     wanted = np.linspace(0, 1, 5)[None] * np.minimum(shares, 1)[:, None]
-    return np.stack(
-        [
-            [np.interp(want, steps, fibre[:, axis]) for want, fibre in zip(wanted, seen, strict=True)]
-            for axis in (0, 1)
-        ],
-        axis=2,
-    )
+    return np.array([_along(fibre, want) for fibre, want in zip(seen, wanted, strict=True)])
+
+
+def _along(fibre: Array, shares: Array) -> Array:
+    """Points at the given shares of a fibre's length: (shares, 2)."""
+    lengths = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(fibre, axis=0).T))])
+    at = shares * lengths[-1]
+    return np.stack([np.interp(at, lengths, fibre[:, axis]) for axis in (0, 1)], axis=1)

@@ -46,7 +46,10 @@ def sheet_bundle(sheet: Sheet, landmarks: Mapping[str, Point]) -> Bundle:
 
 def slip_bundle(slip: Slip, landmarks: Mapping[str, Point]) -> Bundle:
     """The fibres of one slip: a spindle between two points, or a fan where an end is a line."""
-    start, end = _end(slip.origin, landmarks), _end(slip.insertion, landmarks)
+    start, end = (
+        _end(slip.origin, slip.origin_to, landmarks),
+        _end(slip.insertion, slip.insertion_to, landmarks),
+    )
     centre = start.mean(axis=0, keepdims=True), end.mean(axis=0, keepdims=True)
     pull = 2 * slip.bow * _sideways(centre[1] - centre[0])
     line = _parabolas(centre[0], (centre[0] + centre[1]) / 2 + pull, centre[1])[0]
@@ -63,9 +66,9 @@ def slip_bundle(slip: Slip, landmarks: Mapping[str, Point]) -> Bundle:
     return Bundle(fibres, _shares(slip.tendon, len(spread)))
 
 
-def _end(texts: str | tuple[str, str], landmarks: Mapping[str, Point]) -> Array:
-    """One point or the two ends of a line: (1 or 2, 3)."""
-    return np.array([place(text, landmarks) for text in ([texts] if isinstance(texts, str) else texts)])
+def _end(first: str, last: str, landmarks: Mapping[str, Point]) -> Array:
+    """One point, or the two ends of a line: (1 or 2, 3)."""
+    return np.array([place(text, landmarks) for text in (first, last) if text])
 
 
 def _spread(end: Array, spread: Array, width: float, across: Array) -> Array:

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from backatlas.plate.fibres import Array, Bundle
 
-# Closes hairlines between neighbouring quads and rounds the corners of bone-sharp ends (mm).
+# Closes hairlines between neighbouring quads; rounds the corners of ends, more in a broad muscle (mm).
 _SEAM = 0.2
 _ROUND = 0.8
 
@@ -20,7 +20,9 @@ _ROUND = 0.8
 def silhouette(bundles: Sequence[Bundle]) -> MultiPolygon:
     """The union of the strips between neighbouring fibres, with softly rounded corners, in mm."""
     strips = [strip(bundle.seen) for bundle in bundles]
-    shape = union_all(strips).buffer(_ROUND).buffer(-2 * _ROUND).buffer(_ROUND)
+    whole = union_all(strips)
+    curve = min(max(_ROUND * whole.area / whole.length / 8, _ROUND), 2.2)
+    shape = whole.buffer(_ROUND).buffer(-_ROUND - curve).buffer(curve)
     return parts(shape.simplify(0.15))
 
 

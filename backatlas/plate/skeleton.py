@@ -73,6 +73,7 @@ def axial(marks: Landmarks) -> Iterator[str]:
     for number in range(12, 0, -1):
         yield from _rib(marks, number)
     yield from _sacrum(marks)
+    yield _nuchal_ligament(marks)
     for name in reversed(VERTEBRAE):
         yield from _vertebra(marks, name)
     yield from _skull(marks)
@@ -144,6 +145,13 @@ def _tube_outline(points: ArrayLike, widths: Sequence[float]) -> Seen:
     return outline
 
 
+def _nuchal_ligament(marks: Landmarks) -> str:
+    top, low = _at(marks, "external_occipital_protuberance"), _at(marks, "C7_spinous")
+    return _half_bone(
+        [(0, top[1]), (2.4, top[1] - 6), (1.6, 1440), (2, low[1] + 8), (0, low[1])], data_soft="yes"
+    )
+
+
 def _clavicle(marks: Landmarks) -> Iterator[str]:
     end = _at(marks, "clavicle_acromial_end")
     yield _bone(
@@ -166,9 +174,9 @@ def _rib(marks: Landmarks, number: int) -> Iterator[str]:
     """The posterior arc, from the neck to where the rib turns forward out of sight."""
     line = [_at(marks, f"R{number}_{share}") for share in ("00", "20", "40", "60", "80", "97")]
     if number <= 10:
-        line.append(_by(line[-1], -0.5, -13))
-    widths = {1: (7, 9, 13, 14, 10), 11: (6, 7, 8, 7, 4), 12: (5, 6, 7, 6, 3)}.get(
-        number, (6, 8, 10, 11, 11.5, 11, 6)
+        line += [_by(line[-1], -0.5, -10), _by(line[-1], -4, -21)]
+    widths = {1: (7, 9, 12, 14, 12, 3), 11: (6, 7, 8, 7, 4), 12: (5, 6, 7, 6, 3)}.get(
+        number, (6, 8, 10, 11, 11.5, 11, 8, 2.5)
     )
     outline = _tube_outline(line, widths)
     yield _bone(outline)

@@ -50,7 +50,7 @@ def strokes(bundle: Bundle, grain: Grain, dice: random.Random) -> Iterator[Strok
             end = min(at + dice.uniform(*grain.length), stop)
             share = (at + end) / 2 / fibre.length
             crowding = np.interp(share, np.linspace(0, 1, len(wide)), wide) / wide.max()
-            if dice.random() < 0.25 + 0.85 * crowding:
+            if dice.random() < 0.4 + 0.65 * crowding:
                 yield fibre.stroke(at, end, dice.uniform(*grain.thick) * (0.6 + 0.4 * crowding))
             at = end + dice.uniform(*grain.gap)
 
