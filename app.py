@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts import state
 from pages.parts.cards import muscle_panel, welcome
-from pages.parts.frame import close_page, offer, open_page, search_box
+from pages.parts.frame import close_page, not_found, open_page, search_box
 from pages.parts.plate import chosen_plate
 from pages.parts.words import literal, names_of, nearest_links
 
@@ -30,7 +30,7 @@ found = search_box("Explore")
 for fault in state.follow_address(atlas):
     st.warning(literal(fault))
 if asked and asked not in atlas.muscles:
-    offer(nearest_links(asked, names_of(atlas.muscles), "?muscle="))
+    not_found("muscle", asked, nearest_links(asked, names_of(atlas.muscles), "?muscle="))
 if found and found.id in atlas.muscles:
     state.pick(atlas, atlas.muscles[found.id])
 explorer()

@@ -86,11 +86,6 @@ def close_page() -> None:
 def not_found(what: str, wrong: str, suggestions: dict[str, str]) -> None:
     """Say that an address names nothing here, and offer the nearest that does. `suggestions`: label to link."""
     st.warning(f"There is no {what} “{literal(wrong[:80])}” here.")
-    offer(suggestions)
-
-
-def offer(suggestions: dict[str, str]) -> None:
-    """The nearest that there is, as links; nothing where nothing is like it."""
     if suggestions:
         nearest = ", ".join(f"[{label}]({address})" for label, address in suggestions.items())
         st.markdown(f"Did you mean {nearest}?")
