@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from backatlas.library import Library
 from backatlas.models import Muscle
 from backatlas.view import View, read_address
-from pages.parts.words import literal
+from pages.parts.words import literal, nearest_links
 
 
 class Key(StrEnum):
@@ -70,8 +71,10 @@ def choice(name: str, label: str, options: Mapping[str, str], optional: bool = T
     key = _adopt(name, lambda asked: asked if asked in options else ids[0])
     asked = st.query_params.get(name)
     if asked and asked not in options:
-        st.warning(f"{label}: “{literal(asked[:80])}” is not one of these.")
-    chosen = st.selectbox(label, ids, key=key, format_func=lambda id_: options[id_] if id_ else "any")
+        st.warning(f"{label}: “{literal(asked[:80])}” is not one of these.{_nearest(name, asked, options)}")
+    chosen = st.selectbox(
+        label, ids, key=key, placeholder="any", format_func=lambda id_: options[id_] if id_ else "any"
+    )
     _remember(name, chosen, default=ids[0])
     return chosen
 
@@ -82,6 +85,14 @@ def words(name: str, label: str, placeholder: str) -> str:
     typed = st.text_input(label, key=key, placeholder=placeholder)
     _remember(name, typed, default="")
     return typed
+
+
+def _nearest(name: str, wrong: str, options: Mapping[str, str]) -> str:
+    """A question with links to the options most like a wrong one; the other filters stay."""
+    others = {key: value for key, value in st.query_params.items() if key != name}
+    links = nearest_links(wrong, options, "?" + urlencode(others | {name: ""}))
+    near = ", ".join(f"[{label}]({address})" for label, address in links.items())
+    return f" Did you mean {near}?" if near else ""
 
 
 def _adopt(name: str, read: Callable[[str | None], str | None]) -> str:

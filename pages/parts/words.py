@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from backatlas.models import Action, Exercise, Grade, Link, Movement, Muscle, Side, Source, Strength
 from backatlas.search import nearest
@@ -34,7 +34,7 @@ def names_of(records: Mapping[str, Muscle] | Mapping[str, Exercise] | Mapping[st
 
 def nearest_links(wrong: str, labels: Mapping[str, str], address: str) -> dict[str, str]:
     """Label and link of the ids most like a mistyped one; `address` is a link up to the id."""
-    return {labels[id_]: f"{address}{id_}" for id_ in nearest(wrong, labels)}
+    return {labels[id_]: f"{address}{quote(id_)}" for id_ in nearest(wrong, labels)}
 
 
 def muscle_address(muscle: Muscle) -> str:
