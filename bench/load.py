@@ -192,7 +192,7 @@ def report(tally: Tally, before: float, visitors: int, seconds: float, every: fl
     slope = linear_regression(*zip(*half, strict=True)).slope * 60 if len(half) > 2 else 0.0
     rows = [
         ("clicks answered", f"{len(tally.answers)}"),
-        ("answers a second", f"{len(tally.answers) / seconds:.1f}"),
+        ("answers a second", f"{len(tally.answers) / (seconds + visitors * STAGGER):.1f}"),
         ("answer, median", f"{median(tally.answers) * 1000:.0f} ms"),
         ("answer, 95 of 100 within", f"{quantiles(tally.answers, n=20)[-1] * 1000:.0f} ms"),
         ("answer, longest", f"{max(tally.answers) * 1000:.0f} ms"),
