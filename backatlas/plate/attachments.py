@@ -151,7 +151,11 @@ def check_places(
     for n, rule in enumerate(attachments.slips):
         try:
             slips = tuple(rule.each())
-        except (ValueError, KeyError, IndexError) as error:
+        except KeyError as error:
+            told = f"{{{error.args[0]}}}: only {{here}}, {{above}} and {{rib}} can be filled in"
+            problems.append(Problem(file, f"slips.{n}", told))
+            continue
+        except (ValueError, IndexError) as error:
             problems.append(Problem(file, f"slips.{n}", str(error)))
             continue
         texts += [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,10 +31,11 @@ class Region:
 
 @dataclass(frozen=True)
 class Plate:
-    """All drawn muscles by id, deepest first, and the landmarks they are drawn from."""
+    """All drawn muscles by id, deepest first, the landmarks they are drawn from, and the print of both."""
 
     landmarks: Mapping[str, Point]
     regions: Mapping[str, Region]
+    made_of: str
 
 
 def build_plate(content: Path, depths: Mapping[str, int]) -> Plate:
@@ -45,7 +47,7 @@ def build_plate(content: Path, depths: Mapping[str, int]) -> Plate:
         ContentError: with everything that is wrong with the attachments.
     """
     problems: list[Problem] = []
-    landmarks = read_landmarks(content / "landmarks.csv")
+    landmarks = read_landmarks(content / "landmarks.csv", problems)
     attachments = read_attachments(content / "attachments", problems)
     for id_, attached in attachments.items():
         check_places(id_, attached, landmarks, problems)
@@ -63,7 +65,24 @@ def build_plate(content: Path, depths: Mapping[str, int]) -> Plate:
         )
         regions.append(Region(id_, depths[id_], bundles, silhouette(bundles)))
     regions.sort(key=_back_to_front)
-    return Plate(landmarks, {region.id: region for region in regions})
+    made_of = fingerprint(content, depths)
+    return Plate(landmarks, {region.id: region for region in regions}, made_of)
+
+
+def fingerprint(content: Path, depths: Mapping[str, int]) -> str:
+    """Twelve hexadecimal digits that change with anything that the picture is made of: content, depths or code.
+
+    They tell a stale picture on any machine, where a comparison of the pictures would fail over the last bit of a
+    coordinate.
+    """
+    files = [content / "landmarks.csv", *sorted((content / "attachments").glob("*.toml"))]
+    files += sorted(Path(__file__).parent.glob("*.py"))
+    found = hashlib.sha256()
+    for file in files:
+        found.update(f"{file.name}\n{file.read_text(encoding='utf-8')}\n".encode())
+        if file.suffix == ".toml":
+            found.update(f"{depths[file.stem]}\n".encode())
+    return found.hexdigest()[:12]
 
 
 def regions_json(plate: Plate) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -43,7 +44,10 @@ _DEFS = (
 
 def draw_svg(plate: Plate) -> str:
     """The right half as an SVG without style; the screen mirrors it and brings plate.css."""
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{VIEW_BOX}" class="plate">{_DEFS}{_half(plate)}</svg>\n'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{VIEW_BOX}" class="plate" '
+        f'data-made-of="{plate.made_of}">{_DEFS}{_half(plate)}</svg>\n'
+    )
 
 
 def draw_full_svg(plate: Plate, depths: tuple[int, int] = (1, 1), theme: str = "light") -> str:
@@ -76,24 +80,26 @@ def _bones(part: str, shapes: Iterable[str]) -> str:
 
 
 def _tones(plate: Plate) -> dict[str, int]:
-    """A tone for each muscle, apart in lightness from every muscle of its layer and the next that it touches."""
+    """A tone for each muscle: apart in lightness from those of its layer that it touches, then of the next layers."""
     tones: dict[str, int] = {}
     for region in plate.regions.values():
-        near = [
-            _TONES[tones[other.id]]
-            for other in plate.regions.values()
-            if other.id in tones
-            and abs(other.depth - region.depth) <= 1
-            and other.outline.distance(region.outline) < 4
-        ]
-        used = list(tones.values())
-
-        def apart(tone: int, near: list[int] = near, used: list[int] = used) -> tuple[int, int, int]:
-            gap = min((abs(_TONES[tone] - other) for other in near), default=99)
-            return min(gap, 10), -used.count(tone), -tone
-
-        tones[region.id] = max(_TONES, key=apart)
+        near = [other for other in plate.regions.values() if other.id in tones and _touch(region, other)]
+        same = [_TONES[tones[other.id]] for other in near if other.depth == region.depth]
+        next_to = [_TONES[tones[other.id]] for other in near if abs(other.depth - region.depth) == 1]
+        used = Counter(tones.values())
+        tones[region.id] = max(
+            _TONES, key=lambda tone: (_apart(tone, same), _apart(tone, next_to), -used[tone], -tone)
+        )
     return tones
+
+
+def _touch(one: Region, other: Region) -> bool:
+    return abs(one.depth - other.depth) <= 1 and bool(one.outline.distance(other.outline) < 4)
+
+
+def _apart(tone: int, others: list[int]) -> int:
+    """How far a tone is from the nearest of others in lightness, up to what is plainly apart."""
+    return min((*(abs(_TONES[tone] - other) for other in others), 9))
 
 
 def _muscle(region: Region, tone: int) -> str:

@@ -10,19 +10,38 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from backatlas.problems import Problem
+
 Point = NDArray[np.float64]
+_AXES = ("lateral_mm", "posterior_mm", "height_mm")
 _STEP = re.compile(
     r"^(?P<first>\w+)(?: ~ (?P<share>0?\.\d+|1) ~ (?P<second>\w+))?(?: \+ \((?P<offset>[^)]+)\))?$"
 )
 
 
-def read_landmarks(path: Path) -> dict[str, Point]:
-    """Landmark id to (lateral, posterior, height) in mm; measured on BodyParts3D, see assets/CREDITS.md."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return {
-            row["id"]: np.array([float(row[axis]) for axis in ("lateral_mm", "posterior_mm", "height_mm")])
-            for row in csv.DictReader(file)
-        }
+def read_landmarks(path: Path, problems: list[Problem]) -> dict[str, Point]:
+    """Landmark id to (lateral, posterior, height) in mm; measured on BodyParts3D, see assets/CREDITS.md.
+
+    What is wrong is added to `problems`.
+    """
+    found: dict[str, Point] = {}
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(Problem(path.name, "file", f"cannot be read: {error}"))
+        return found
+    for row in csv.DictReader(text.splitlines()):
+        id_ = row.get("id") or ""
+        if id_ in found:
+            problems.append(Problem(path.name, id_, "is given twice"))
+        point = np.zeros(3)
+        for n, axis in enumerate(_AXES):
+            try:
+                point[n] = float(row.get(axis) or "")
+            except ValueError:
+                problems.append(Problem(path.name, f"{id_}.{axis}", f'"{row.get(axis)}" is not a number'))
+        found[id_] = point
+    return found
 
 
 def place(text: str, landmarks: Mapping[str, Point]) -> Point:

@@ -1,0 +1,102 @@
+"""A fault in an attachment is told by file and field, with all others, before anything is drawn."""
+
+from __future__ import annotations
+
+import pytest
+
+from backatlas.library import Library
+from backatlas.plate import build_plate
+from backatlas.problems import ContentError
+from tests.library import Copy
+
+FILE = "attachments/rhomboid-major.toml"
+SLIPS = """
+[[slips]]
+origin = "{here}_transverse"
+insertion = "{above}_spinous"
+first = "T6"
+last = "T10"
+levels = 3
+width = [3, 5, 3]
+"""
+
+
+def problems(copy: Copy, library: Library) -> list[str]:
+    with pytest.raises(ContentError) as caught:
+        build_plate(copy.root, library.depths())
+    return str(caught.value).splitlines()
+
+
+def put(copy: Copy, file: str, old: str, new: str) -> None:
+    text = copy.read(file)
+    assert text.count(old) == 1, f"{file} holds {old!r} {text.count(old)} times"
+    copy.write(file, text.replace(old, new))
+
+
+def test_a_copy_that_nobody_broke_can_be_drawn(copy: Copy, library: Library) -> None:
+    assert "rhomboid-major" in build_plate(copy.root, library.depths()).regions
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('"T3_spinous"', '"T33_spinous"', 'sheet.0.origin: landmark "T33_spinous" is not known'),
+        ('"T3_spinous"', '"T3_spinous + (1, 2)"', "three numbers in its brackets"),
+        ('"T3_spinous"', '"between T3 and T4"', "is not a landmark"),
+        ("fibres = 26", "fibres = 1", "sheet.0.fibres: Input should be greater than or equal to 2"),
+        ("fibres = 26", 'fibres = "many"', "sheet.0.fibres: Input should be a valid integer"),
+        ("fibres = 26", "fibers = 26", "sheet.0.fibers: unknown field"),
+        ("fibres = 26", "", "sheet.0.fibres: Field required"),
+        ("fibres = 26", "fibres = ", "TOML: "),
+        ("[[sheet]]", "[[leaf]]", "leaf: unknown field"),
+    ],
+    ids=["landmark", "offset", "words", "too few", "type", "spelling", "missing", "syntax", "table"],
+)
+def test_a_broken_sheet_is_told(copy: Copy, library: Library, old: str, new: str, message: str) -> None:
+    put(copy, FILE, old, new)
+    assert any(line.startswith(f"{FILE}: ") and message in line for line in problems(copy, library))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('"T6"', '"T13"', '"T13" is not a vertebra from C1 to L5'),
+        ('"T6"', '"C2"', "C2 has no vertebra 3 levels above it"),
+        ("{above}", "{over}", "only {here}, {above} and {rib} can be filled in"),
+        ("{above}_spinous", "R{rib}_40", 'landmark "RR10_40" is not known'),
+        ("levels = 3", "levels = 0", "levels: Input should be greater than or equal to 1"),
+        ("[3, 5, 3]", "[3, 5]", "width"),
+    ],
+    ids=["vertebra", "above", "placeholder", "rib", "levels", "width"],
+)
+def test_a_broken_rule_is_told(copy: Copy, library: Library, old: str, new: str, message: str) -> None:
+    assert SLIPS.count(old) == 1
+    copy.write(FILE, SLIPS.replace(old, new))
+    assert any(line.startswith(f"{FILE}: slips.0") and message in line for line in problems(copy, library))
+
+
+def test_a_file_without_fibres_is_told(copy: Copy, library: Library) -> None:
+    copy.write(FILE, "")
+    assert problems(copy, library) == [f"{FILE}: file: has no [[sheet]], [[slip]] or [[slips]]"]
+
+
+def test_a_file_for_no_muscle_is_told(copy: Copy, library: Library) -> None:
+    copy.write("attachments/tail-wagger.toml", copy.read(FILE))
+    told = "attachments/tail-wagger.toml: file name: no muscle of a drawn layer has this id"
+    assert problems(copy, library) == [told]
+
+
+def test_a_landmark_without_a_number_is_told(copy: Copy, library: Library) -> None:
+    put(copy, "landmarks.csv", "0.0,-1.4,1304.1", "0.0,behind,1304.1")
+    assert problems(copy, library) == ['landmarks.csv: T3_spinous.posterior_mm: "behind" is not a number']
+
+
+def test_a_landmark_given_twice_is_told(copy: Copy, library: Library) -> None:
+    copy.append("landmarks.csv", "T3_spinous,T3,once more,0,0,1300,estimated\n")
+    assert problems(copy, library) == ["landmarks.csv: T3_spinous: is given twice"]
+
+
+def test_all_faults_are_told_at_once(copy: Copy, library: Library) -> None:
+    put(copy, FILE, '"T3_spinous"', '"T33_spinous"')
+    put(copy, "attachments/latissimus-dorsi.toml", '"T7_spinous"', '"T77_spinous"')
+    assert len(problems(copy, library)) == 2

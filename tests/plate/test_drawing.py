@@ -1,0 +1,130 @@
+"""The picture shows what the content says, the same each time, and no more than the screens can carry."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from backatlas.__main__ import PLATE
+from backatlas.library import CONTENT, Library
+from backatlas.plate import DRAWN_DEPTHS, Plate, build_plate, draw_full_svg, draw_svg, fingerprint
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def picture(plate: Plate) -> str:
+    return draw_svg(plate)
+
+
+@pytest.fixture(scope="module")
+def half(picture: str) -> ElementTree.Element:
+    found = ElementTree.fromstring(picture).find(f"{SVG}g")
+    assert found is not None
+    return found
+
+
+def test_the_committed_picture_is_the_one_that_the_content_gives(library: Library) -> None:
+    committed = ElementTree.parse(PLATE).getroot().get("data-made-of")
+    assert committed == fingerprint(CONTENT, library.depths()), "static/plate.svg is stale: run `make plate`"
+
+
+def test_the_committed_picture_shows_the_same_shapes(picture: str) -> None:
+    committed = PLATE.read_text(encoding="utf-8")
+    assert re.findall(r'data-\w+="[^"]*"', committed) == re.findall(r'data-\w+="[^"]*"', picture)
+    assert abs(len(committed) - len(picture)) < 2000
+
+
+def test_the_same_content_gives_the_same_picture(plate: Plate, picture: str) -> None:
+    assert draw_svg(plate) == picture
+
+
+def test_a_changed_attachment_changes_the_picture(library: Library, picture: str, tmp_path: Path) -> None:
+    changed = tmp_path / "content"
+    shutil.copytree(CONTENT / "attachments", changed / "attachments")
+    shutil.copy(CONTENT / "landmarks.csv", changed)
+    file = changed / "attachments" / "teres-major.toml"
+    text = file.read_text(encoding="utf-8")
+    assert '"humerus_medial_90' in text
+    file.write_text(text.replace('"humerus_medial_90', '"humerus_medial_130'), encoding="utf-8")
+    other = draw_svg(build_plate(changed, library.depths()))
+    assert fingerprint(changed, library.depths()) != fingerprint(CONTENT, library.depths())
+    assert muscle_in(other, "teres-major") != muscle_in(picture, "teres-major")
+    assert muscle_in(other, "infraspinatus") == muscle_in(picture, "infraspinatus")
+
+
+def test_the_layers_lie_over_each_other_as_in_the_body(half: ElementTree.Element) -> None:
+    parts = [group.get("data-part") or group.get("data-depth") or group.get("class") for group in half]
+    deep, shallow = ["7", "6", "5", "4", "3"], ["2", "1"]
+    assert parts == ["body", "axial", *deep, "shoulder", *shallow]
+
+
+@pytest.mark.parametrize("depth", DRAWN_DEPTHS)
+def test_a_layer_holds_its_muscles_and_no_others(half: ElementTree.Element, plate: Plate, depth: int) -> None:
+    drawn = [
+        muscle.get("data-id")
+        for muscle in half.iter(f"{SVG}g")
+        if (muscle.get("class") or "").startswith("muscle") and muscle.get("data-depth") == str(depth)
+    ]
+    assert drawn == [region.id for region in plate.regions.values() if region.depth == depth]
+
+
+def test_every_muscle_has_flesh_and_fibres(half: ElementTree.Element) -> None:
+    for muscle in half.iter(f"{SVG}g"):
+        if (muscle.get("class") or "").startswith("muscle"):
+            classes = {name for shape in muscle for name in (shape.get("class") or "").split()}
+            assert {"flesh", "fibres", "shade"} <= classes, muscle.get("data-id")
+
+
+def test_muscles_that_touch_within_a_layer_differ_in_tone(plate: Plate, picture: str) -> None:
+    tone = {id_: name for name, id_ in re.findall(r'class="muscle (tone-\d)" data-id="([\w-]+)"', picture)}
+    assert sorted(tone) == sorted(plate.regions)
+    same = [
+        (one.id, other.id)
+        for one in plate.regions.values()
+        for other in plate.regions.values()
+        if one.id < other.id
+        and one.depth == other.depth
+        and tone[one.id] == tone[other.id]
+        and one.outline.intersection(other.outline).area > 40
+    ]
+    assert same == []
+
+
+def test_the_left_half_mirrors_the_right(plate: Plate) -> None:
+    whole = ElementTree.fromstring(draw_full_svg(plate))
+    left, right = whole.findall(f"{SVG}g")
+    assert left.get("transform") == "scale(-1 1)"
+    assert [ElementTree.tostring(part) for part in left] == [ElementTree.tostring(right)]
+
+
+def test_a_half_can_show_a_deeper_layer(plate: Plate) -> None:
+    left, right = ElementTree.fromstring(draw_full_svg(plate, depths=(5, 1))).findall(f"{SVG}g")
+    depths = [
+        {group.get("data-depth") for group in half.iter(f"{SVG}g") if group.get("class") == "layer"}
+        for half in (left, right)
+    ]
+    assert depths == [{"5", "6", "7"}, {"1", "2", "3", "4", "5", "6", "7"}]
+
+
+def test_the_half_can_be_copied_and_mirrored(picture: str) -> None:
+    after_defs = picture.split("</defs>")[1]
+    assert " id=" not in after_defs
+    assert "<text" not in after_defs
+
+
+def test_the_picture_is_light_enough_to_load_at_once(picture: str) -> None:
+    assert len(picture) <= 600_000
+    assert len(gzip.compress(picture.encode(), mtime=0)) <= 200_000
+
+
+def muscle_in(picture: str, id_: str) -> str:
+    """The drawing of one muscle."""
+    found = re.search(rf'<g class="muscle tone-\d" data-id="{id_}".*?</g>', picture)
+    assert found is not None
+    return re.sub(r"tone-\d", "", found[0])

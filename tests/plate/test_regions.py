@@ -1,0 +1,109 @@
+"""Every muscle that is drawn has an outline that could be that muscle's."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from backatlas.library import CONTENT, Library
+from backatlas.models import Kind
+from backatlas.plate import DRAWN_DEPTHS, Plate, regions_json
+from backatlas.plate.skeleton import body_outline
+
+IDS = sorted(path.stem for path in (CONTENT / "attachments").glob("*.toml"))
+# An outline is drawn with rounded corners and the skin by eye; neither is exact to the millimetre.
+TOLERANCE = 1.0
+
+
+def test_every_muscle_of_a_drawn_layer_has_a_region_or_members_that_have(library: Library) -> None:
+    without = [
+        muscle.id
+        for muscle in library.muscles.values()
+        if library.layer(muscle).depth in DRAWN_DEPTHS and not library.regions(muscle)
+    ]
+    assert without == []
+
+
+def test_every_region_is_a_muscle_and_no_group(library: Library, plate: Plate) -> None:
+    assert sorted(plate.regions) == IDS
+    assert [id_ for id_ in plate.regions if library.muscles[id_].kind is Kind.GROUP] == []
+
+
+def test_every_depth_has_regions(plate: Plate) -> None:
+    assert {region.depth for region in plate.regions.values()} == set(DRAWN_DEPTHS)
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_the_outline_is_valid_and_not_empty(plate: Plate, id_: str) -> None:
+    outline = plate.regions[id_].outline
+    assert outline.is_valid
+    assert outline.area > 20
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_the_outline_lies_in_the_right_half_of_the_body(plate: Plate, id_: str) -> None:
+    outline = plate.regions[id_].outline
+    assert outline.difference(body_outline().buffer(TOLERANCE)).area == 0
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_no_bundle_is_too_slender_to_be_seen_or_hit(plate: Plate, id_: str) -> None:
+    for bundle in plate.regions[id_].bundles:
+        belly = bundle.seen[:, bundle.seen.shape[1] // 2]
+        assert np.linalg.norm(np.diff(belly, axis=0), axis=1).sum() >= 2.5
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_fibres_are_finite_and_run_in_three_dimensions(plate: Plate, id_: str) -> None:
+    for bundle in plate.regions[id_].bundles:
+        assert bundle.fibres.shape[2] == 3
+        assert np.isfinite(bundle.fibres).all()
+        assert bundle.tendon.shape == (len(bundle.fibres), 2)
+        assert (bundle.tendon.sum(axis=1) < 1).all()
+
+
+def test_a_layer_is_drawn_from_the_ribs_to_the_skin(plate: Plate) -> None:
+    depths = [region.depth for region in plate.regions.values()]
+    assert depths == sorted(depths, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("column", "further_out"),
+    [
+        ("spinalis-thoracis", "longissimus-thoracis"),
+        ("longissimus-thoracis", "iliocostalis-lumborum"),
+        ("rectus-capitis-posterior-minor", "rectus-capitis-posterior-major"),
+        ("rotatores-breves", "levatores-costarum-breves"),
+        ("rhomboid-major", "infraspinatus"),
+    ],
+)
+def test_columns_stand_in_their_order_from_the_midline(plate: Plate, column: str, further_out: str) -> None:
+    inner, outer = (plate.regions[id_].outline.centroid.x for id_ in (column, further_out))
+    assert inner < outer
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ("trapezius-descending", "trapezius-transverse"),
+        ("trapezius-transverse", "trapezius-ascending"),
+        ("rhomboid-minor", "rhomboid-major"),
+        ("infraspinatus", "teres-minor"),
+        ("teres-minor", "teres-major"),
+        ("serratus-posterior-superior", "serratus-posterior-inferior"),
+    ],
+)
+def test_neighbours_stand_above_one_another(plate: Plate, upper: str, lower: str) -> None:
+    assert plate.regions[upper].outline.centroid.y > plate.regions[lower].outline.centroid.y
+
+
+def test_the_regions_are_told_in_millimetres(plate: Plate) -> None:
+    told = json.loads(regions_json(plate))
+    assert told["units"] == "mm"
+    assert sorted(told["muscles"]) == IDS
+    for muscle in told["muscles"].values():
+        for polygon in muscle["polygons"]:
+            assert len(polygon) >= 4
+            assert all(-5 <= lateral <= 270 and 600 <= height <= 1660 for lateral, height in polygon)
