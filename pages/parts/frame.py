@@ -11,7 +11,7 @@ from backatlas.library import Library
 from backatlas.problems import ContentError
 from backatlas.search import Found, Hit
 from pages.parts.shelf import index, library
-from pages.parts.state import Key
+from pages.parts.state import Key, enter
 from pages.parts.words import literal
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +37,7 @@ def open_page(title: str) -> Library:
         initial_sidebar_state="collapsed",
     )
     st.html(ROOT / "assets" / "page.css")
+    enter(title)
     try:
         atlas = library()
     except ContentError as error:

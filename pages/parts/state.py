@@ -19,6 +19,8 @@ class Key(StrEnum):
 
     VIEW = "chosen_view"
     ADDRESS = "address_we_wrote"
+    PAGE = "page_that_runs"
+    BEFORE = "page_that_ran_before"
     SEARCH = "search"
     ASKED = "search_just_asked"
 
@@ -40,13 +42,23 @@ def pick(library: Library, muscle: Muscle) -> None:
     choose(seen)
 
 
+def enter(page: str) -> None:
+    """Note which page runs, and which ran before it."""
+    st.session_state[Key.BEFORE] = st.session_state.get(Key.PAGE)
+    st.session_state[Key.PAGE] = page
+
+
 def follow_address(library: Library) -> tuple[str, ...]:
     """Take the view from the address where a link, or back and forward, has changed it.
+
+    An empty address keeps the choice of a visitor who comes from another page; on the same page it is the
+    way back to the start.
 
     Returns what of the address could not be followed, in plain words.
     """
     query = st.query_params.to_dict()
-    if not query or query == st.session_state.get(Key.ADDRESS):
+    just_came = st.session_state[Key.PAGE] != st.session_state[Key.BEFORE]
+    if query == st.session_state.get(Key.ADDRESS) or (just_came and not query):
         return ()
     asked, faults = read_address(query, library.muscles)
     if asked.muscle and "depth" not in query:
