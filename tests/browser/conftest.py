@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tools.browser import QUIET, require
 from tools.server import HOST
@@ -19,6 +19,7 @@ _PATIENCE = 20_000  # ms for one step; two busy cores take a few seconds over a 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
+        expect.set_options(timeout=_PATIENCE)
         chromium = playwright.chromium.launch(executable_path=require(), args=list(QUIET))
         yield chromium
         chromium.close()

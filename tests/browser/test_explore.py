@@ -49,7 +49,7 @@ def test_a_click_picks_the_muscle_and_the_panel_tells_about_it(
     exercise = page.get_by_role("listitem").filter(has_text=library.exercises[link.exercise].name).first
     expect(exercise).to_contain_text(f"{link.grade} {'measured' if link.grade.measured else 'inferred'}")
     expect(exercise).to_contain_text(library.reason(link))
-    expect(page).to_have_url(f"{app.address}/?muscle={muscle.id}")
+    expect(page).to_have_url(f"{app.address}/?muscle={muscle.id}&depth=5")
 
 
 def test_each_voice_is_one_click_away(page: Page, app: Server, library: Library) -> None:

@@ -1,0 +1,199 @@
+"""Addresses: what a link opens, what a page change keeps, what back and forward do, and what a slip leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+from backatlas.library import Library
+from tests.browser.steps import caption, diagram, go, panel_heading, pick, region, settle, shown, visit
+from tools.server import Server
+
+DEEP_LINKS = (
+    ("/muscles?muscle=rotatores-breves", "Rotatores breves"),
+    ("/exercises?exercise=superman", "Superman"),
+    ("/matrix?muscle=rhomboid-major&exercise=bent-over-row", "Muscles and exercises"),
+    ("/sources?source=bodyparts3d", "Sources"),
+    ("/?muscle=multifidus-lumborum&depth=6", "Multifidus lumborum"),
+)
+
+
+def test_every_page_opens_from_a_link_on_a_server_that_nobody_has_visited(
+    new_page: Callable[..., Page], fresh_app: Callable[..., Server]
+) -> None:
+    server = fresh_app()
+    for path, heading in DEEP_LINKS:
+        page = new_page()
+        visit(page, server, path)
+        expect(page.get_by_role("heading", level=1, name=heading, exact=True)).to_be_visible()
+        expect(page.locator(".st-key-masthead").get_by_role("link")).to_have_count(5)
+        assert page.url == server.address + path
+
+
+def test_a_link_gives_the_same_screen_to_another_visitor(
+    new_page: Callable[..., Page], fresh_app: Callable[..., Server]
+) -> None:
+    path = "/?muscle=multifidus-lumborum&depth=4&view=same&hide=splenius-capitis,longissimus-thoracis"
+    page = new_page()
+    visit(page, fresh_app(), path)
+    expect(panel_heading(page, "Multifidus lumborum")).to_be_visible()
+    expect(diagram(page).get_by_role("radio", checked=True)).to_have_value("4")
+    expect(diagram(page).get_by_label("Left half superficial, right half deep")).not_to_be_checked()
+    for half in ("left", "right"):
+        assert not {"splenius-capitis", "longissimus-thoracis", "trapezius-transverse"} & set(
+            shown(page, half)
+        )
+        assert "splenius-cervicis" in shown(page, half)
+    assert page.url.endswith(path)
+
+
+def test_a_picked_muscle_survives_a_change_of_page(page: Page, app: Server) -> None:
+    visit(page, app, "/?depth=6")
+    pick(page, "semispinalis-capitis")
+    expect(panel_heading(page, "Semispinalis capitis")).to_be_visible()
+    for name in ("Muscles", "Matrix", "Explore"):
+        go(page, name)
+    expect(panel_heading(page, "Semispinalis capitis")).to_be_visible()
+    expect(region(page, "semispinalis-capitis")).to_have_attribute("aria-pressed", "true")
+    expect(page).to_have_url(f"{app.address}/?muscle=semispinalis-capitis&depth=6")
+
+
+def test_a_filter_survives_a_change_of_page(page: Page, app: Server) -> None:
+    visit(page, app, "/exercises?pattern=carry")
+    expect(page.get_by_role("link", name="Farmer's carry")).to_be_visible()
+    go(page, "Sources")
+    go(page, "Exercises")
+    expect(page).to_have_url(f"{app.address}/exercises?pattern=carry")
+    expect(page.get_by_role("link", name="Farmer's carry")).to_be_visible()
+    expect(page.get_by_role("link", name="Superman")).to_have_count(0)
+
+
+def test_back_and_forward_bring_each_screen_again(page: Page, app: Server) -> None:
+    visit(page, app)
+    pick(page, "longissimus-thoracis")
+    expect(panel_heading(page, "Longissimus thoracis")).to_be_visible()
+    pick(page, "gluteus-maximus", "left")
+    expect(panel_heading(page, "Gluteus maximus")).to_be_visible()
+    settle(page)
+    page.get_by_role("link", name="All about Gluteus maximus").click()
+    expect(page).to_have_title("Gluteus maximus · Back Atlas")
+    page.go_back()
+    expect(page).to_have_title("Explore · Back Atlas")
+    expect(page.get_by_role("link", name="All about Gluteus maximus")).to_be_visible()
+    settle(page)
+    page.go_back()
+    expect(panel_heading(page, "Longissimus thoracis")).to_be_visible()
+    expect(region(page, "longissimus-thoracis")).to_have_attribute("aria-pressed", "true")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1, name="The back, layer by layer")).to_be_visible()
+    expect(diagram(page).locator(".picked")).to_have_count(0)
+    expect(page).to_have_url(f"{app.address}/")
+    page.go_forward()
+    expect(panel_heading(page, "Longissimus thoracis")).to_be_visible()
+    page.go_forward()
+    expect(panel_heading(page, "Gluteus maximus")).to_be_visible()
+
+
+def test_links_in_the_text_change_the_page_without_loading_it_anew(page: Page, app: Server) -> None:
+    visit(page, app, "/exercises?exercise=superman")
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.extend(_documents(request)))
+    page.get_by_role("link", name="Longissimus thoracis", exact=True).first.click()
+    expect(page).to_have_title("Longissimus thoracis · Back Atlas")
+    page.get_by_role("link", name="Erector spinae", exact=True).first.click()
+    expect(page).to_have_title("Erector spinae · Back Atlas")
+    page.get_by_role("link", name="Gray's Anatomy").first.click()
+    expect(page).to_have_title("Sources · Back Atlas")
+    expect(page).to_have_url(f"{app.address}/sources?source=gray42")
+    assert loaded == []
+
+
+def test_the_explorer_and_the_muscle_page_lead_to_each_other(page: Page, app: Server) -> None:
+    visit(page, app, "/muscles?muscle=rhomboid-minor")
+    page.get_by_role("link", name="Show on the explorer's plate").click()
+    expect(page).to_have_title("Explore · Back Atlas")
+    expect(panel_heading(page, "Rhomboid minor")).to_be_visible()
+    page.get_by_role("link", name="All about Rhomboid minor").click()
+    expect(page).to_have_title("Rhomboid minor · Back Atlas")
+    expect(region(page, "rhomboid-minor")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_muscle_picked_on_its_neighbours_page_opens_its_own(page: Page, app: Server) -> None:
+    visit(page, app, "/muscles?muscle=rhomboid-major")
+    pick(page, "infraspinatus")
+    expect(page).to_have_title("Infraspinatus · Back Atlas")
+    expect(page.get_by_role("heading", level=1, name="Infraspinatus")).to_be_visible()
+    assert "muscle=infraspinatus" in page.url
+
+
+@pytest.mark.parametrize(
+    ("path", "said", "nearest", "title"),
+    [
+        ("/?muscle=romboid-major", "There is no muscle “romboid-major” here.", "Rhomboid major", "Explore"),
+        (
+            "/muscles?muscle=multifidus-lumbar",
+            "There is no muscle",
+            "Multifidus lumborum",
+            "Multifidus lumborum",
+        ),
+        ("/exercises?exercise=supermann", "There is no exercise", "Superman", "Superman"),
+        ("/sources?source=gray41", "There is no source", "Gray's Anatomy", "Sources"),
+        ("/exercises?pattern=hip-hinges", "“hip-hinges” is not one of these", "hip hinge", "Exercises"),
+        (
+            "/matrix?muscle=romboid-major&exercise=bent-over-row",
+            "There is no muscle",
+            "Rhomboid major",
+            "Matrix",
+        ),
+    ],
+)
+def test_a_mistyped_address_says_so_and_offers_the_nearest(
+    page: Page, app: Server, path: str, said: str, nearest: str, title: str
+) -> None:
+    visit(page, app, path)
+    expect(page.get_by_test_id("stAlertContainer").first).to_contain_text(said)
+    expect(page.get_by_text("Did you mean")).to_have_count(1)
+    page.get_by_text("Did you mean").get_by_role("link", name=nearest, exact=True).click()
+    expect(page).to_have_title(f"{title} · Back Atlas")
+    expect(page.get_by_text("Did you mean")).to_have_count(0)
+
+
+def test_what_an_address_asks_of_the_plate_and_cannot_have_is_said(page: Page, app: Server) -> None:
+    visit(page, app, "/?depth=9&view=sideways&hide=nose,rhomboid-major")
+    told = page.get_by_test_id("stAlertContainer")
+    expect(told).to_have_count(3)
+    expect(told.filter(has_text="they run from 1 to 8")).to_be_visible()
+    expect(told.filter(has_text='"sideways" is not a view')).to_be_visible()
+    expect(told.filter(has_text="nose")).to_be_visible()
+    assert "rhomboid-major" not in shown(page, "left")
+    expect(caption(page)).to_have_text("Pick a muscle on the plate.")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "muscle=<img src=x onerror=alert(1)>&exercise=<img src=x onerror=alert(1)>",
+        "muscle=[a](javascript:alert(1))&exercise=[a](javascript:alert(1))&source=[a](javascript:alert(1))",
+        "muscle=&exercise=&depth=&hide=,,,&view=&source=&pattern=",
+    ],
+)
+def test_markup_in_an_address_is_shown_and_never_obeyed(page: Page, app: Server, query: str) -> None:
+    page.on("dialog", lambda dialog: pytest.fail(f"the address ran a script: {dialog.message}"))
+    for path in ("/", "/exercises", "/sources"):
+        visit(page, app, f"{path}?{query}")
+        expect(page.get_by_text("Not medical advice.")).to_be_visible()
+        expect(page.locator("img[src=x], a[href^='javascript:']")).to_have_count(0)
+        expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_a_page_that_is_not_there_leads_home(page: Page, app: Server, library: Library) -> None:
+    visit(page, app, "/nowhere")
+    settle(page)
+    expect(diagram(page)).to_be_visible()
+    assert library.muscles
+
+
+def _documents(request: Request) -> list[str]:
+    return [request.url] if request.resource_type == "document" else []

@@ -1,0 +1,75 @@
+"""The search box, which stands on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.steps import ask, go, panel_heading, region, visit
+from tools.server import Server
+
+QUERIES = (
+    ("lats", "Latissimus dorsi"),
+    ("élévateur de la scapula", "Levator scapulae"),
+    ("romboid", "Rhomboid major"),
+    ("pull up", "Pull-up, exercise"),
+    ("shoulder blade", "Rhomboid major"),
+    ("lower back", "Erector spinae"),
+)
+
+
+def test_names_slips_and_everyday_words_find_what_is_meant(page: Page, app: Server) -> None:
+    visit(page, app, "/sources")
+    for words, name in QUERIES:
+        answers = ask(page, words)
+        expect(answers.get_by_role("link").filter(has_text=name).first).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["Muscles", "Exercises", "Matrix", "Sources"])
+def test_search_leads_from_every_page_to_the_muscle(page: Page, app: Server, name: str) -> None:
+    visit(page, app, f"/{name.lower()}")
+    ask(page, "lats").get_by_role("link").first.click()
+    expect(page).to_have_title("Latissimus dorsi · Back Atlas")
+
+
+def test_search_leads_to_an_exercise(page: Page, app: Server) -> None:
+    visit(page, app)
+    ask(page, "face pull").get_by_role("link", name="Face pull").first.click()
+    expect(page).to_have_title("Face pull · Back Atlas")
+
+
+def test_search_on_the_explorer_lights_the_best_answer_at_once(page: Page, app: Server) -> None:
+    visit(page, app)
+    ask(page, "rhomboideus minor")
+    expect(region(page, "rhomboid-minor")).to_have_attribute("aria-pressed", "true")
+    expect(region(page, "rhomboid-minor")).to_be_visible()
+    expect(panel_heading(page, "Rhomboid minor")).to_be_visible()
+    expect(page).to_have_url(f"{app.address}/?muscle=rhomboid-minor&depth=2")
+
+
+def test_another_answer_on_the_explorer_is_one_click_away(page: Page, app: Server) -> None:
+    visit(page, app)
+    ask(page, "rhomboid").get_by_role("link", name="Rhomboid minor").click()
+    expect(panel_heading(page, "Rhomboid minor")).to_be_visible()
+    expect(region(page, "rhomboid-minor")).to_have_attribute("aria-pressed", "true")
+
+
+def test_nonsense_says_that_nothing_was_found(page: Page, app: Server) -> None:
+    visit(page, app)
+    ask(page, "qqxzzv *wrk*")
+    expect(page.get_by_text("Nothing found for “qqxzzv *wrk*”.")).to_be_visible()
+    expect(page.get_by_role("heading", name="The back, layer by layer")).to_be_visible()
+
+
+def test_a_search_does_not_undo_a_later_pick(new_page: Callable[..., Page], app: Server) -> None:
+    page = new_page()
+    visit(page, app)
+    ask(page, "rhomboid minor")
+    expect(panel_heading(page, "Rhomboid minor")).to_be_visible()
+    region(page, "infraspinatus").click(force=True)
+    expect(panel_heading(page, "Infraspinatus")).to_be_visible()
+    go(page, "Sources")
+    go(page, "Explore")
+    expect(panel_heading(page, "Infraspinatus")).to_be_visible()
