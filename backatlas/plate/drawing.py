@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import zlib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -24,11 +23,11 @@ STYLE = Path(__file__).with_name("plate.css")
 VIEW_BOX = "-270 0 540 1000"
 # The shoulder bones lie behind the muscles of the two outer layers and in front of all others.
 _SHOULDER_DEPTH = 2
-# The lightness of each tone in plate.css; muscles that touch get tones as far apart in it as there are left.
-_TONES: Mapping[int, int] = {1: 43, 2: 58, 3: 37, 4: 66, 5: 51, 6: 46}
-_DARK = Grain(apart=2.8, length=(18, 54), thick=(0.45, 0.95), gap=(1, 8))
-_HAIR = Grain(apart=2.6, length=(16, 46), thick=(0, 0), gap=(2, 14))
-_LIGHT = Grain(apart=3.9, length=(16, 48), thick=(0.45, 0.9), gap=(3, 18))
+# The lightness of each tone in plate.css, those first that most muscles have; neighbours get tones apart in it.
+_TONES: Mapping[int, int] = {1: 43, 2: 58, 5: 51, 6: 46, 4: 66, 3: 37}
+_DARK = Grain(apart=2.95, length=(18, 54), thick=(0.45, 0.95), gap=(1, 8))
+_HAIR = Grain(apart=2.75, length=(16, 46), thick=(0, 0), gap=(2, 14))
+_LIGHT = Grain(apart=4.1, length=(16, 48), thick=(0.45, 0.9), gap=(3, 18))
 _BANDS = Grain(apart=6.5, length=(40, 110), thick=(2.4, 4.8), gap=(4, 24), stray=0.1)
 _DEFS = (
     '<defs><linearGradient id="bone" x1="0" y1="0" x2="1" y2="0.35">'
@@ -85,11 +84,8 @@ def _tones(plate: Plate) -> dict[str, int]:
     for region in plate.regions.values():
         near = [other for other in plate.regions.values() if other.id in tones and _touch(region, other)]
         same = [_TONES[tones[other.id]] for other in near if other.depth == region.depth]
-        next_to = [_TONES[tones[other.id]] for other in near if abs(other.depth - region.depth) == 1]
-        used = Counter(tones.values())
-        tones[region.id] = max(
-            _TONES, key=lambda tone: (_apart(tone, same), _apart(tone, next_to), -used[tone], -tone)
-        )
+        next_to = [_TONES[tones[other.id]] for other in near if other.depth != region.depth]
+        tones[region.id] = max(_TONES, key=lambda tone: (_apart(tone, same, 7), _apart(tone, next_to, 4)))
     return tones
 
 
@@ -97,9 +93,9 @@ def _touch(one: Region, other: Region) -> bool:
     return abs(one.depth - other.depth) <= 1 and bool(one.outline.distance(other.outline) < 4)
 
 
-def _apart(tone: int, others: list[int]) -> int:
-    """How far a tone is from the nearest of others in lightness, up to what is plainly apart."""
-    return min((*(abs(_TONES[tone] - other) for other in others), 9))
+def _apart(tone: int, others: list[int], enough: int) -> int:
+    """How far a tone is from the nearest of others in lightness, up to what is enough to tell them apart."""
+    return min((*(abs(_TONES[tone] - other) for other in others), enough))
 
 
 def _muscle(region: Region, tone: int) -> str:
