@@ -3,8 +3,9 @@
 import streamlit as st
 
 from pages.parts import state
-from pages.parts.cards import muscle_panel, welcome
+from pages.parts.cards import welcome
 from pages.parts.frame import close_page, not_found, open_page, search_box
+from pages.parts.panel import muscle_panel
 from pages.parts.plate import chosen_plate
 from pages.parts.words import literal, names_of, nearest_links
 
@@ -16,10 +17,10 @@ def explorer() -> None:
     state.write_address(view.to_address())
     plate, panel = st.columns([11, 10], gap="large")
     with plate:
-        chosen_plate("plate")
+        chosen_plate("plate", in_address=True)
     with panel:
         if view.muscle:
-            muscle_panel(atlas, atlas.muscles[view.muscle])
+            muscle_panel(atlas.muscles[view.muscle])
         else:
             welcome(atlas)
 

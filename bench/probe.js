@@ -54,7 +54,7 @@
     diagram: () => find(".diagram[data-ready=yes]"),
     pressed: (count) => text("[data-testid=stMarkdown]", `Pressed ${count} times`),
     heading: (name) => text("h1, h2, h3", name),
-    last: (name) => () => [...document.querySelectorAll("[data-testid=stPageLink]")]
+    last: (name) => () => [...document.querySelectorAll("[data-testid=stHtml] a")]
       .some((node) => node.textContent.startsWith(`All about ${name}`)),
     lit: (id) => () => find(`.muscle.picked[data-id="${id}"]`),
   };

@@ -60,19 +60,6 @@ Start with [{atlas.muscles["latissimus-dorsi"].name}](?muscle=latissimus-dorsi),
     )
 
 
-def muscle_panel(atlas: Library, muscle: Muscle) -> None:
-    """The picked muscle, beside the plate."""
-    st.markdown(muscle_heading(atlas, muscle))
-    voices(muscle)
-    st.markdown(attachments(atlas, muscle))
-    exercise_roles(atlas, muscle)
-    st.page_link(
-        "pages/muscles.py",
-        label=f"All about {muscle.name}: blood supply, palpation, neighbours, sources",
-        query_params={"muscle": muscle.id},
-    )
-
-
 def voices(muscle: Muscle) -> None:
     """The same muscle for a client, a student and a trainer."""
     plain, study, coach = st.tabs(["In plain words", "Study", "Coach"])
@@ -93,18 +80,25 @@ def attachments(atlas: Library, muscle: Muscle) -> str:
 
 def exercise_roles(atlas: Library, muscle: Muscle) -> None:
     """Exercises of a muscle by role, each with reason and grade; plain words where nothing trains it."""
-    links = atlas.links_of(muscle)
     st.markdown("#### Exercises")
-    if not atlas.trained(muscle):
-        st.info(muscle.isolation or _nothing_known(muscle))
-    elif muscle.isolation:
-        st.info(muscle.isolation)
+    if caveat := not_isolated(atlas, muscle):
+        st.info(caveat)
+    st.markdown(exercise_lines(atlas, muscle))
+
+
+def not_isolated(atlas: Library, muscle: Muscle) -> str:
+    """That nothing is known to train the muscle on its own, and why; empty where something is."""
+    return muscle.isolation or ("" if atlas.trained(muscle) else _nothing_known(muscle))
+
+
+def exercise_lines(atlas: Library, muscle: Muscle) -> str:
+    """The exercises of a muscle by role, a line each with grade, reason and figure."""
     parts = []
-    for role, group in groupby(links, key=lambda link: link.role):
+    for role, group in groupby(atlas.links_of(muscle), key=lambda link: link.role):
         parts.append(f"**{_IN_ROLE[role]}** ({role.meaning})\n")
         parts += [_exercise_line(atlas, link, muscle) for link in group]
         parts.append("")
-    st.markdown("\n".join(parts))
+    return "\n".join(parts)
 
 
 def muscle_roles(atlas: Library, exercise: Exercise) -> None:

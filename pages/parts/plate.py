@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -31,15 +32,19 @@ _diagram = st.components.v2.component(
 )
 
 
-def chosen_plate(key: str, picked: Callable[[], None] = lambda: None) -> None:
-    """The plate with what the visitor has chosen: depths, halves, hiding; `picked` runs after each choice."""
+def chosen_plate(key: str, picked: Callable[[], None] = lambda: None, in_address: bool = False) -> None:
+    """The plate with what the visitor has chosen: depths, halves, hiding; `picked` runs after each choice.
+
+    With `in_address` the browser writes the choice to the address at once, as `View.to_address` has it.
+    """
 
     def take() -> None:
         _take(key)
         picked()
 
     seen = st.session_state.get(_seen(key), 0)
-    _mount(key, _data(state.view(), seen) | {"name": key, "listens": True}, take)
+    start = asdict(View()) if in_address else None
+    _mount(key, _data(state.view(), seen) | {"name": key, "listens": True, "start": start}, take)
 
 
 def exercise_plates(atlas: Library, exercise: Exercise) -> None:
@@ -113,6 +118,7 @@ def _data(view: View, seen: int = 0) -> dict[str, Any]:
         "choices": tuple(range(SKIN, BONES + 1)),
         "roles": None,
         "listens": False,
+        "start": None,
         **_catalogue(library()),
     }
 

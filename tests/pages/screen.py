@@ -31,6 +31,7 @@ def show(page: str = "app.py", **query: str) -> Screen:
         app.query_params[name] = value
     app.run()
     said = [element.value for element in app.markdown]
+    said += [element.proto.body for element in app.get("html")]
     headings = [
         line.removeprefix("# ") for text in said for line in text.splitlines() if line.startswith("# ")
     ]

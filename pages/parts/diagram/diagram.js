@@ -59,9 +59,11 @@ class Diagram {
     if (first) this.sent = data.seen;
     if (data.seen < this.sent) return this.generation;
     this.data = data;
+    const known = !first && JSON.stringify(data.view) === JSON.stringify(this.state);
     this.state = { ...data.view };
     this.root.querySelector(".diagram").classList.toggle("dark", this.isDark());
     if (first) this.mount();
+    else if (known) this.tellPick();
     else this.paint();
     return this.generation;
   }
@@ -116,9 +118,21 @@ class Diagram {
   change(part) {
     this.state = { ...this.state, ...part };
     this.sent += 1;
-    this.paint();
+    if (this.data.start && !part.reveal) history.pushState(null, "", `${location.pathname}${this.address()}`);
     if (this.data.listens) this.tell({ ...this.state, seen: this.sent, reveal: Boolean(part.reveal) });
     delete this.state.reveal;
+    this.paint();
+  }
+
+  // The query of this view, as View.to_address makes it: the server then finds nothing left to write.
+  address() {
+    const { state, data } = this;
+    const query = new URLSearchParams();
+    if (state.muscle) query.set("muscle", state.muscle);
+    if (state.muscle || state.depth !== data.start.depth) query.set("depth", state.depth);
+    if (state.split !== data.start.split) query.set("view", "same");
+    if (state.hidden.length) query.set("hide", state.hidden.join(","));
+    return query.size ? `?${query}` : "";
   }
 
   press(event) {
@@ -168,9 +182,9 @@ class Diagram {
       region.shown = shown;
       region.node.toggleAttribute("hidden", !shown);
       region.node.classList.toggle("picked", picked.has(region.id));
-      region.node.setAttribute("aria-pressed", picked.has(region.id));
-      region.node.dataset.role = roles?.[region.id]?.role ?? "";
-      region.node.dataset.grade = roles?.[region.id]?.grade ?? "";
+      put(region.node, "aria-pressed", picked.has(region.id));
+      put(region.node, "data-role", roles?.[region.id]?.role ?? "");
+      put(region.node, "data-grade", roles?.[region.id]?.grade ?? "");
     }
     this.exposed.clear();
     const box = this.root.querySelector(".diagram");
@@ -182,10 +196,7 @@ class Diagram {
       bones?.classList.toggle("faded", depth >= 4 && depth < 8);
       this.halves.querySelector(`.${half}`).textContent = this.layerName(depth);
     }
-    const told = data.view.muscle === state.muscle;
-    const name = told ? data.title : this.nameOf(state.muscle);
-    this.caption.querySelector(".name").textContent = state.muscle ? name : data.prompt;
-    this.caption.querySelector(".line").textContent = this.lineFor(told);
+    this.tellPick();
     for (const input of this.choices.querySelectorAll("input")) {
       input.checked = Number(input.value) === state.depth;
     }
@@ -198,6 +209,15 @@ class Diagram {
     show.textContent = `Show all (${state.hidden.length} hidden)`;
     this.rove();
     this.listNames(hidden, picked);
+  }
+
+  // The name and first sentence of what is picked.
+  tellPick() {
+    const { state, data } = this;
+    const told = data.view.muscle === state.muscle;
+    const name = told ? data.title : this.nameOf(state.muscle);
+    this.caption.querySelector(".name").textContent = state.muscle ? name : data.prompt;
+    this.caption.querySelector(".line").textContent = this.lineFor(told);
   }
 
   lineFor(told) {
@@ -284,7 +304,7 @@ class Diagram {
     }
     for (const button of this.names.querySelectorAll("button")) {
       button.classList.toggle("gone", hidden.has(button.dataset.id));
-      button.setAttribute("aria-pressed", picked.has(button.dataset.id));
+      put(button, "aria-pressed", picked.has(button.dataset.id));
     }
   }
 
@@ -307,14 +327,14 @@ class Diagram {
     this.caption.querySelector(".name").textContent = this.nameOf(muscle.dataset.id);
     this.caption.querySelector(".line").textContent =
       muscle.dataset.id === this.state.muscle ? this.data.line ?? "" : "Press Enter to pick it.";
-    for (const region of this.muscles) region.node.setAttribute("tabindex", region.node === muscle ? "0" : "-1");
+    for (const region of this.muscles) put(region.node, "tabindex", region.node === muscle ? "0" : "-1");
   }
 
   rove() {
     const picked = this.picked();
     const shown = this.muscles.filter((region) => region.shown);
     const entry = shown.find((region) => picked.has(region.id) && region.half === "right") ?? shown[shown.length - 1];
-    for (const region of this.muscles) region.node.setAttribute("tabindex", region === entry ? "0" : "-1");
+    for (const region of this.muscles) put(region.node, "tabindex", region === entry ? "0" : "-1");
   }
 
   // The nearest region in a direction, among those of which something can be seen.
@@ -421,6 +441,12 @@ class Diagram {
     this.paper.classList.toggle("near", camera.width < FIELD.width);
     cameras.set(this.data.name, camera);
   }
+}
+
+// Sets an attribute only where that changes it, so that the browser has nothing to work out anew.
+function put(node, name, value) {
+  const text = String(value);
+  if (node.getAttribute(name) !== text) node.setAttribute(name, text);
 }
 
 class Region {

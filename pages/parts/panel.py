@@ -1,0 +1,60 @@
+"""The picked muscle beside the plate, in one element: after a click the page has one piece to change."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import lru_cache
+
+import streamlit as st
+from markdown_it import MarkdownIt
+
+from backatlas.models import Muscle
+from pages.parts.cards import attachments, exercise_lines, muscle_heading, not_isolated
+from pages.parts.shelf import library
+from pages.parts.state import Key
+from pages.parts.words import muscle_address
+
+
+class Voice(StrEnum):
+    """For whom the muscle is told."""
+
+    PLAIN = "In plain words"
+    STUDY = "Study"
+    COACH = "Coach"
+
+
+# Raw HTML in content would be shown as text, never obeyed.
+_markdown = MarkdownIt("commonmark", {"html": False})
+
+
+def muscle_panel(muscle: Muscle) -> None:
+    """The muscle in the voice that the visitor has chosen; the choice stays for this visit."""
+    kept = st.session_state.get(Key.VOICE, Voice.PLAIN)
+    chosen = st.segmented_control(
+        "Told for", list(Voice), default=kept, required=True, key="voice", label_visibility="collapsed"
+    )
+    st.session_state[Key.VOICE] = chosen
+    st.html(_panel(muscle.id, Voice(chosen)))
+
+
+@lru_cache(maxsize=512)
+def _panel(id_: str, voice: Voice) -> str:
+    """The whole panel as HTML, made once per process for each muscle and voice."""
+    atlas = library()
+    muscle = atlas.muscles[id_]
+    caveat = not_isolated(atlas, muscle)
+    text = {Voice.PLAIN: muscle.plain, Voice.STUDY: muscle.study, Voice.COACH: muscle.coach}[voice]
+    html: str = _markdown.render(
+        "\n\n".join(
+            (
+                muscle_heading(atlas, muscle),
+                text,
+                attachments(atlas, muscle),
+                "## Exercises",
+                f"> {caveat}" if caveat else "",
+                exercise_lines(atlas, muscle),
+                f"[All about {muscle.name}: blood supply, palpation, neighbours, sources]({muscle_address(muscle)})",
+            )
+        )
+    )
+    return html
