@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
 
@@ -46,7 +45,7 @@ def open_page(title: str) -> Library:
     with st.container(horizontal=True, vertical_alignment="center", key="masthead"):
         for name, page in PAGES.items():
             st.page_link(page, label=f"**{name}**" if name == title.split(":")[0] else name)
-        _follow_links()
+        _links(key="links", data={"pages": ["", *(Path(page).stem for page in PAGES.values())]})
     return atlas
 
 
@@ -99,18 +98,6 @@ def _answer(hit: Hit, here: str) -> None:
     else:
         page = "app.py" if here == "Explore" else "pages/muscles.py"
         st.page_link(page, label=label, query_params={"muscle": hit.id})
-
-
-def _follow_links() -> None:
-    """Links inside text change the page without loading the app anew."""
-    target = _links(key="links", on_go_change=lambda: None).go
-    if not target:
-        return
-    address = urlsplit(target)
-    pages = {Path(page).stem: page for page in PAGES.values()} | {"": "app.py"}
-    page = pages.get(address.path.rstrip("/").rsplit("/", 1)[-1])
-    if page:
-        st.switch_page(page, query_params=dict(parse_qsl(address.query)))
 
 
 def _show_problems(error: ContentError) -> None:

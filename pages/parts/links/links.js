@@ -1,11 +1,11 @@
 // Links inside text lead to another page of the app without loading it anew. A link opened with a modifier key,
 // or to another host, is left to the browser.
 
-let go = () => {};
+let pages = new Set();
 let listening = false;
 
-export default function ({ setTriggerValue }) {
-  go = (address) => setTriggerValue("go", address);
+export default function ({ data }) {
+  pages = new Set(data.pages);
   if (!listening) document.addEventListener("click", follow, true);
   listening = true;
 }
@@ -14,7 +14,11 @@ function follow(event) {
   const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
   if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   if (link.origin !== location.origin || link.closest("[data-testid=stPageLink]") || link.hash) return;
+  if (!pages.has(link.pathname.split("/").at(-1))) return;
   event.preventDefault();
   event.stopPropagation();
-  go(link.pathname + link.search);
+  // As back and forward do: Streamlit reads the address and runs its page, and the history gains one entry.
+  if (link.href !== location.href) history.pushState(null, "", link.href);
+  dispatchEvent(new PopStateEvent("popstate"));
+  document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
 }
