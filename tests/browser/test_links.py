@@ -108,6 +108,21 @@ def test_links_in_the_text_change_the_page_without_loading_it_anew(page: Page, a
     expect(page).to_have_title("Sources · Back Atlas")
     expect(page).to_have_url(f"{app.address}/sources?source=gray42")
     assert loaded == []
+    for title in ("Erector spinae", "Longissimus thoracis", "Superman"):
+        page.go_back()
+        expect(page).to_have_title(f"{title} · Back Atlas")
+        settle(page)
+
+
+def test_back_from_a_link_in_the_text_finds_the_plate_as_it_was(page: Page, app: Server) -> None:
+    path = "/?muscle=multifidus-lumborum&depth=5&view=same&hide=splenius-capitis"
+    visit(page, app, path)
+    page.get_by_role("link", name="Superman", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1, name="Superman")).to_be_in_viewport()
+    page.go_back()
+    expect(panel_heading(page, "Multifidus lumborum")).to_be_visible()
+    assert "splenius-capitis" not in shown(page, "right")
+    expect(page).to_have_url(app.address + path)
 
 
 def test_the_explorer_and_the_muscle_page_lead_to_each_other(page: Page, app: Server) -> None:

@@ -1,0 +1,79 @@
+"""What holds on every screen: a title, no fault that axe can find, light and dark, and nothing wider than a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.steps import diagram, settle, visit
+from tools.server import Server
+
+# Address, title, and whether the screen has a plate.
+SCREENS = (
+    ("/", "Explore", True),
+    ("/?muscle=rhomboid-major", "Explore", True),
+    ("/muscles", "Muscles", False),
+    ("/muscles?show=table", "Muscles", False),
+    ("/muscles?muscle=rotatores-breves", "Rotatores breves", True),
+    ("/muscles?muscle=romboid", "Muscles", False),
+    ("/exercises", "Exercises", False),
+    ("/exercises?exercise=superman", "Superman", True),
+    ("/matrix?muscle=rhomboid-major&exercise=bent-over-row", "Matrix", False),
+    ("/sources", "Sources", False),
+    ("/sources?source=gray42", "Sources", False),
+)
+_GRAVE = ("serious", "critical")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_any_screen(
+    new_page: Callable[..., Page], app: Server, scheme: str
+) -> None:
+    page = new_page(color_scheme=scheme)
+    found = []
+    for path, title, has_plate in SCREENS:
+        visit(page, app, path)
+        if has_plate:
+            expect(diagram(page)).to_be_visible()
+            expect(page.locator(".diagram.dark")).to_have_count(
+                page.locator(".diagram").count() if scheme == "dark" else 0
+            )
+        expect(page).to_have_title(f"{title} · Back Atlas")
+        settle(page)
+        violations = Axe().run(page).response["violations"]
+        found += [
+            (path, rule["id"], rule["nodes"][0]["html"]) for rule in violations if rule["impact"] in _GRAVE
+        ]
+    assert found == []
+
+
+def test_the_plate_turns_dark_and_light_with_the_machine(page: Page, app: Server) -> None:
+    visit(page, app)
+    expect(diagram(page)).not_to_have_class("diagram dark")
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator(".diagram.dark")).to_have_count(1)
+
+
+def test_no_screen_is_wider_than_a_phone(new_page: Callable[..., Page], app: Server) -> None:
+    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    for path, _, has_plate in SCREENS:
+        visit(page, app, path)
+        if has_plate:
+            expect(diagram(page)).to_be_visible()
+        if path.startswith("/matrix"):
+            expect(page.locator(".scatterlayer .point").first).to_be_visible()
+        assert page.evaluate(_OVERFLOW) == [], f"{path} scrolls sideways"
+
+
+# Elements that reach over the right edge, but for those inside a frame that scrolls on its own.
+_OVERFLOW = """
+() => {
+  const main = document.querySelector("[data-testid=stMain]");
+  if (main.scrollWidth <= main.clientWidth && document.documentElement.scrollWidth <= innerWidth) return [];
+  return [...main.querySelectorAll("*")].filter((node) => node.getBoundingClientRect().right > innerWidth + 1)
+    .slice(0, 5).map((node) => node.outerHTML.slice(0, 120));
+}
+"""

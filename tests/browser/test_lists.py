@@ -1,0 +1,163 @@
+"""Lists, filters, the matrix and the sources."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from backatlas.library import Library
+from backatlas.models import Exercise
+from tests.browser.steps import visit
+from tools.server import Server
+
+
+def test_filters_narrow_the_exercises_and_stand_in_the_address(
+    page: Page, app: Server, library: Library
+) -> None:
+    visit(page, app, "/exercises")
+    expect(
+        page.get_by_text(f"{len(library.exercises)} of {len(library.exercises)} exercises")
+    ).to_be_visible()
+    _choose(page, "Muscle", "Rhomboid major")
+    expect(page).to_have_url(f"{app.address}/exercises?muscle=rhomboid-major")
+    _choose(page, "Level", "beginner")
+    expect(page).to_have_url(f"{app.address}/exercises?muscle=rhomboid-major&level=beginner")
+    linked = {link.exercise for link in library.links_of(library.muscles["rhomboid-major"])}
+    wanted = [library.exercises[id_] for id_ in linked if library.exercises[id_].level == "beginner"]
+    _expect_exercises(page, library, wanted)
+    for link in library.links_of(library.muscles["rhomboid-major"]):
+        if library.exercises[link.exercise] in wanted:
+            line = page.get_by_role("listitem").filter(has_text=library.exercises[link.exercise].name)
+            expect(line.first).to_contain_text(link.role)
+
+
+def test_filters_in_the_address_are_taken(page: Page, app: Server, library: Library) -> None:
+    for query, wanted in (
+        ("pattern=hip hinge", lambda exercise: exercise.pattern == "hip hinge"),
+        ("equipment=kettlebell", lambda exercise: "kettlebell" in exercise.equipment),
+        ("level=advanced", lambda exercise: exercise.level == "advanced"),
+    ):
+        visit(page, app, f"/exercises?{query}")
+        _expect_exercises(page, library, [one for one in library.exercises.values() if wanted(one)])
+
+
+def test_filters_that_nothing_fits_say_what_to_do(page: Page, app: Server) -> None:
+    visit(page, app, "/exercises?pattern=neck&equipment=barbell")
+    expect(page.get_by_test_id("stAlertContainer")).to_contain_text("No exercise fits all of these.")
+
+
+def test_muscles_show_by_layer_by_group_and_as_a_table(page: Page, app: Server, library: Library) -> None:
+    visit(page, app, "/muscles")
+    for layer in library.layers.values():
+        if any(muscle.layer == layer.id for muscle in library.muscles.values()):
+            expect(page.get_by_role("heading", name=layer.name, exact=True)).to_be_visible()
+    _choose(page, "Show", "By group")
+    expect(page).to_have_url(f"{app.address}/muscles?show=group")
+    inside = (
+        page.get_by_role("listitem").filter(has_text="Erector spinae").filter(has_text="Spinalis capitis")
+    )
+    expect(inside.first).to_be_visible()
+    _choose(page, "Show", "Table")
+    expect(page).to_have_url(f"{app.address}/muscles?show=table")
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+
+
+def test_a_word_narrows_the_muscles(page: Page, app: Server) -> None:
+    visit(page, app, "/muscles")
+    box = page.get_by_role("textbox", name="Only names like")
+    box.fill("splenius")
+    box.press("Enter")
+    expect(page.get_by_role("link", name="Splenius capitis")).to_be_visible()
+    expect(page.get_by_role("link", name="Gluteus maximus")).to_have_count(0)
+    expect(page).to_have_url(f"{app.address}/muscles?name=splenius")
+    box.fill("qqxzzv")
+    box.press("Enter")
+    expect(page.get_by_text("No muscle has a name like that.")).to_be_visible()
+
+
+def test_a_click_in_the_matrix_tells_the_link_and_leads_to_both_pages(
+    page: Page, app: Server, library: Library
+) -> None:
+    visit(page, app, "/matrix")
+    place, link = next(
+        (place, link) for place, link in enumerate(library.links) if link.muscle == "latissimus-dorsi"
+    )
+    cell = page.locator(".scatterlayer .point").nth(place)
+    cell.scroll_into_view_if_needed()
+    box = cell.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    told = page.locator(".st-key-cell")
+    expect(told).to_contain_text(library.reason(link))
+    expect(told).to_contain_text(f"{link.grade} {'measured' if link.grade.measured else 'inferred'}")
+    expect(told).to_be_in_viewport()
+    expect(page).to_have_url(f"{app.address}/matrix?muscle={link.muscle}&exercise={link.exercise}")
+    exercise = library.exercises[link.exercise].name
+    told.get_by_role("link", name=exercise).click()
+    expect(page).to_have_title(f"{exercise} · Back Atlas")
+    page.go_back()
+    expect(page).to_have_title("Matrix · Back Atlas")
+    expect(page).to_have_url(f"{app.address}/matrix?muscle={link.muscle}&exercise={link.exercise}")
+    page.locator(".st-key-cell").get_by_role("link", name="Latissimus dorsi").click()
+    expect(page).to_have_title("Latissimus dorsi · Back Atlas")
+
+
+def test_every_source_is_listed_with_what_cites_it_and_the_landmarks_are_credited(
+    page: Page, app: Server, library: Library
+) -> None:
+    visit(page, app, "/sources")
+    text = page.get_by_test_id("stMain").inner_text()
+    for source in library.sources.values():
+        assert source.reference in text
+    assert text.count("\nCited by") >= len(library.sources)
+    expect(page.get_by_text("© The Database Center for Life Science").first).to_be_visible()
+    expect(page.get_by_text("CC BY 4.0").first).to_be_visible()
+    visit(page, app, "/sources?source=stevens-2006")
+    expect(page.get_by_role("link", name="Bird dog").first).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("doi.org|pubmed")).first).to_be_visible()
+
+
+@pytest.mark.parametrize("half", ["superficial", "deep"])
+def test_an_exercise_lights_its_muscles_by_role_superficial_and_deep(
+    page: Page, app: Server, library: Library, half: str
+) -> None:
+    visit(page, app, "/exercises?exercise=bird-dog")
+    diagrams = page.locator(".diagram[data-ready=yes]")
+    expect(diagrams).to_have_count(2)
+    plate = diagrams.nth(["superficial", "deep"].index(half))
+    shown = {"superficial": "latissimus-dorsi", "deep": "multifidus-lumborum"}[half]
+    link = next(link for link in library.links_in(library.exercises["bird-dog"]) if link.muscle == shown)
+    lit = plate.locator(f".muscle[data-id={shown}]:not([hidden])").first
+    expect(lit).to_have_attribute("data-role", link.role)
+    expect(lit).to_have_attribute("data-grade", link.grade)
+    key = plate.get_by_role("list", name="Roles")
+    expect(key).to_contain_text(link.role)
+    expect(key).to_contain_text("dashed outline: inferred, not measured")
+
+
+def test_inferred_links_differ_from_measured_ones_without_colour(page: Page, app: Server) -> None:
+    visit(page, app, "/exercises?exercise=superman")
+    plate = page.locator(".diagram[data-ready=yes]").nth(1)
+    outline = "node => getComputedStyle(node).strokeDasharray"
+    inferred = plate.locator(".muscle[data-grade=D]:not([hidden]) .flesh").first
+    measured = plate.locator(".muscle[data-grade=B]:not([hidden]) .flesh").first
+    assert inferred.evaluate(outline) != "none"
+    assert measured.evaluate(outline) == "none"
+    lines = page.get_by_role("listitem")
+    expect(
+        lines.filter(has_text="◆ B measured").locator("strong", has_text="◆ B measured").first
+    ).to_be_visible()
+    expect(lines.filter(has_text="◇ D inferred").locator("em", has_text="◇ D inferred").first).to_be_visible()
+
+
+def _choose(page: Page, label: str, option: str) -> None:
+    page.get_by_role("combobox", name=label).fill(option)
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def _expect_exercises(page: Page, library: Library, wanted: list[Exercise]) -> None:
+    expect(page.get_by_text(f"{len(wanted)} of {len(library.exercises)} exercises")).to_be_visible()
+    for exercise in wanted:
+        expect(page.get_by_role("link", name=exercise.name, exact=True)).to_be_visible()
