@@ -301,7 +301,7 @@ def _sacrum(marks: Landmarks) -> Iterator[str]:
         (9, 797), (5, 788), (0, 785),
     ])  # fmt: skip
     levels = [_at(marks, f"sacrum_median_{level}")[1] for level in range(1, 5)]
-    for height, lateral, size in zip(levels, (24, 21, 17.5, 13), (5.2, 4.8, 4.2, 3.4), strict=True):
+    for height, lateral, size in zip(levels, (24, 20.5, 16, 9.5), (5.2, 4.8, 4.2, 2.8), strict=True):
         y = height + 5
         yield _hollow(
             [(lateral - size, y), (lateral, y + size), (lateral + size * 1.1, y - 1), (lateral, y - size)]
