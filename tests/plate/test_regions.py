@@ -85,6 +85,25 @@ def test_columns_stand_in_their_order_from_the_midline(plate: Plate, column: str
 
 
 @pytest.mark.parametrize(
+    ("under", "over"),
+    [
+        ("multifidus-cervicis", "semispinalis-cervicis"),
+        ("semispinalis-cervicis", "semispinalis-capitis"),
+        ("multifidus-thoracis", "semispinalis-thoracis"),
+        ("splenius-cervicis", "splenius-capitis"),
+        ("iliocostalis-cervicis", "iliocostalis-thoracis"),
+        ("rectus-capitis-posterior-minor", "rectus-capitis-posterior-major"),
+        ("rotatores-lumborum", "multifidus-lumborum"),
+        ("external-oblique", "latissimus-dorsi"),
+        ("latissimus-dorsi", "trapezius-ascending"),
+    ],
+)
+def test_what_covers_a_muscle_is_drawn_after_it(plate: Plate, under: str, over: str) -> None:
+    drawn = list(plate.regions)
+    assert drawn.index(under) < drawn.index(over)
+
+
+@pytest.mark.parametrize(
     ("upper", "lower"),
     [
         ("trapezius-descending", "trapezius-transverse"),
