@@ -12,7 +12,7 @@ _SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 def visit(page: Page, server: Server, path: str = "/") -> None:
     """Open an address of the app and wait until the server has said all it has to say."""
     page.goto(server.address + path)
-    page.locator("[data-testid=stMarkdown]").first.wait_for()
+    page.locator("body[data-links=ready] [data-testid=stMarkdown]").first.wait_for()
     settle(page)
 
 

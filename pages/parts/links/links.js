@@ -8,6 +8,7 @@ export default function ({ data }) {
   pages = new Set(data.pages);
   if (!listening) document.addEventListener("click", follow, true);
   listening = true;
+  document.body.dataset.links = "ready"; // until then the browser opens a link in a new tab, as Streamlit marks it
 }
 
 function follow(event) {
