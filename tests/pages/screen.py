@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from html import unescape
 
 from streamlit.testing.v1 import AppTest
 
@@ -22,6 +24,11 @@ class Screen:
     faults: tuple[str, ...]
 
 
+def _words(html: str) -> str:
+    """The words of a piece of HTML; its first-level headings as Markdown has them."""
+    return unescape(re.sub(r"<[^>]+>", "", html.replace("<h1>", "# ")))
+
+
 def show(page: str = "app.py", **query: str) -> Screen:
     """Run a page of the app as its visitor finds it under this address."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=_PATIENCE)
@@ -31,7 +38,7 @@ def show(page: str = "app.py", **query: str) -> Screen:
         app.query_params[name] = value
     app.run()
     said = [element.value for element in app.markdown]
-    said += [element.proto.body for element in app.get("html")]
+    said += [_words(element.proto.body) for element in app.get("html")]
     headings = [
         line.removeprefix("# ") for text in said for line in text.splitlines() if line.startswith("# ")
     ]
