@@ -76,6 +76,7 @@ def test_back_and_forward_bring_each_screen_again(page: Page, app: Server) -> No
     expect(panel_heading(page, "Longissimus thoracis")).to_be_visible()
     pick(page, "gluteus-maximus", "left")
     expect(panel_heading(page, "Gluteus maximus")).to_be_visible()
+    pick(page, "gluteus-maximus", "left")
     settle(page)
     page.get_by_role("link", name="All about Gluteus maximus").click()
     expect(page).to_have_title("Gluteus maximus · Back Atlas")

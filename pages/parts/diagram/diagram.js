@@ -118,7 +118,8 @@ class Diagram {
   change(part) {
     this.state = { ...this.state, ...part };
     this.sent += 1;
-    if (this.data.start && !part.reveal) history.pushState(null, "", `${location.pathname}${this.address()}`);
+    const address = this.data.start && !part.reveal ? this.address() : location.search;
+    if (address !== location.search) history.pushState(null, "", `${location.pathname}${address}`);
     if (this.data.listens) this.tell({ ...this.state, seen: this.sent, reveal: Boolean(part.reveal) });
     delete this.state.reveal;
     this.paint();
