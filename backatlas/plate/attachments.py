@@ -32,13 +32,15 @@ class Sheet(_Table):
     """Fibres side by side from a line of origin to a line of insertion.
 
     `via` is a line that they pass half-way; `bow` bends the first and the last fibre sideways instead, in mm, to
-    the left of the way from origin to insertion. `tendon` is the share of tendon at either end, for all fibres or
-    from the first to the last.
+    the left of the way from origin to insertion. `thirds` are two lines that they pass at one and two thirds of the
+    way, for a muscle that bends twice. `tendon` is the share of tendon at either end, for all fibres or from the
+    first to the last.
     """
 
     origin: Line
     insertion: Line
     via: tuple[str, ...] = ()
+    thirds: tuple[Line, Line] | None = None
     bow: tuple[float, float] = (0.0, 0.0)
     fibres: Annotated[int, Field(ge=2, le=120)]
     tendon: tuple[Profile, Profile] = (0.08, 0.08)
@@ -141,6 +143,12 @@ def check_places(
         for n, sheet in enumerate(attachments.sheet)
         for field in ("origin", "insertion", "via")
         for text in getattr(sheet, field)
+    ]
+    texts += [
+        (f"sheet.{n}.thirds", text)
+        for n, sheet in enumerate(attachments.sheet)
+        for line in sheet.thirds or ()
+        for text in line
     ]
     texts += [
         (f"slip.{n}.{field}", getattr(slip, field))

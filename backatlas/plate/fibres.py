@@ -32,10 +32,13 @@ class Bundle:
 
 
 def sheet_bundle(sheet: Sheet, landmarks: Mapping[str, Point]) -> Bundle:
-    """The fibres of a sheet: parabolas from origin to insertion, through `via` or bent by `bow`."""
+    """The fibres of a sheet: curves from origin to insertion, through `via` or `thirds` or bent by `bow`."""
     share = np.linspace(0, 1, sheet.fibres)
     start = _along(sheet.origin, share, landmarks)
     end = _along(sheet.insertion, share, landmarks)
+    if sheet.thirds:
+        first, second = (_along(line, share, landmarks) for line in sheet.thirds)
+        return Bundle(_cubics(start, first, second, end), _shares(sheet.tendon, sheet.fibres))
     middle = (start + end) / 2
     if sheet.via:
         pull = 2 * (_along(sheet.via, share, landmarks) - middle)
@@ -116,6 +119,18 @@ def _parabolas(start: Array, control: Array, end: Array) -> Array:
     """Quadratic Bezier curves, (curves, STEPS, 3)."""
     t = np.linspace(0, 1, STEPS)[None, :, None]
     return (1 - t) ** 2 * start[:, None] + 2 * t * (1 - t) * control[:, None] + t**2 * end[:, None]
+
+
+def _cubics(start: Array, first: Array, second: Array, end: Array) -> Array:
+    """Cubic curves through four points each, at equal steps of the parameter: (curves, STEPS, 3)."""
+    t = np.linspace(0, 3, STEPS)[None, :, None]
+    # Lagrange's polynomials for 0, 1, 2 and 3.
+    return (
+        -(t - 1) * (t - 2) * (t - 3) / 6 * start[:, None]
+        + t * (t - 2) * (t - 3) / 2 * first[:, None]
+        - t * (t - 1) * (t - 3) / 2 * second[:, None]
+        + t * (t - 1) * (t - 2) / 6 * end[:, None]
+    )
 
 
 def _sideways(direction: Array) -> Array:

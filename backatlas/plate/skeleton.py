@@ -66,7 +66,8 @@ def body() -> str:
 def axial(marks: Landmarks) -> Iterator[str]:
     """Clavicle, ribs, femur, hip bone, skull, sacrum and spine, back to front."""
     yield from _clavicle(marks)
-    for number in range(10, 0, -1):
+    # The lower ribs turn forward only at their tips, which the posterior arc shows already.
+    for number in range(8, 0, -1):
         yield _front_of_rib(marks, number)
     yield from _femur(marks)
     yield from _hip(marks)
@@ -165,7 +166,8 @@ def _clavicle(marks: Landmarks) -> Iterator[str]:
 def _front_of_rib(marks: Landmarks, number: int) -> str:
     """The front half of a rib, seen through the cage behind the posterior arcs."""
     side, tip = _at(marks, f"R{number}_97"), _at(marks, f"R{number}_tip")
-    middle = (side[0] + tip[0]) / 2 + 7, (side[1] + tip[1]) / 2 - 17
+    far = float(np.hypot(tip[0] - side[0], tip[1] - side[1]))
+    middle = (side[0] + tip[0]) / 2 + min(7, far / 8), (side[1] + tip[1]) / 2 - min(17, far / 4)
     arc = [_by(side, -1, 3), _by(side, 0, -8), middle, tip]
     return _bone(_tube_outline(arc, (7, 8, 9, 9)), data_far="yes")
 
@@ -173,8 +175,10 @@ def _front_of_rib(marks: Landmarks, number: int) -> str:
 def _rib(marks: Landmarks, number: int) -> Iterator[str]:
     """The posterior arc, from the neck to where the rib turns forward out of sight."""
     line = [_at(marks, f"R{number}_{share}") for share in ("00", "20", "40", "60", "80", "97")]
-    if number <= 10:
+    if number <= 9:
         line += [_by(line[-1], -0.5, -10), _by(line[-1], -4, -21)]
+    elif number == 10:
+        line.append(_at(marks, "R10_tip"))
     widths = {1: (7, 9, 12, 14, 12, 3), 11: (6, 7, 8, 7, 4), 12: (5, 6, 7, 6, 3)}.get(
         number, (6, 8, 10, 11, 11.5, 11, 8, 2.5)
     )
