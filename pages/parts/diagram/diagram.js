@@ -61,7 +61,8 @@ class Diagram {
     this.data = data;
     const known = !first && JSON.stringify(data.view) === JSON.stringify(this.state);
     this.state = { ...data.view };
-    this.root.querySelector(".diagram").classList.toggle("dark", this.isDark());
+    if (first) this.followTheme();
+    else setTimeout(() => this.followTheme());
     if (first) this.mount();
     else if (known) this.tellPick();
     else this.paint();
@@ -245,6 +246,11 @@ class Diagram {
 
   layerName(depth) {
     return this.data.layers.find((layer) => layer.depth === depth)?.name ?? "";
+  }
+
+  // Asking for a computed style makes the browser work out all styles: never on the way to an answer.
+  followTheme() {
+    this.root.querySelector(".diagram").classList.toggle("dark", this.isDark());
   }
 
   isDark() {
