@@ -21,12 +21,13 @@ from backatlas.plate.strokes import Grain, breadth, joined, strokes, tongues
 
 STYLE = Path(__file__).with_name("plate.css")
 VIEW_BOX = "-270 0 540 1000"
-# The shoulder bones lie behind the muscles of the two outer layers and in front of all others.
+# The shoulder bones lie behind the muscles of the two outer layers and in front of all others; only the spine of the
+# scapula bridges the muscles of its own layer.
 _SHOULDER_DEPTH = 2
 # The lightness of each tone in plate.css, those first that most muscles have; neighbours get tones apart in it.
 _TONES: Mapping[int, int] = {1: 43, 2: 58, 5: 51, 6: 46, 4: 66, 3: 37}
-_DARK = Grain(apart=2.95, length=(18, 54), thick=(0.45, 0.95), gap=(1, 8))
-_HAIR = Grain(apart=2.75, length=(16, 46), thick=(0, 0), gap=(2, 14))
+_DARK = Grain(apart=3.05, length=(18, 54), thick=(0.45, 0.95), gap=(1, 8))
+_HAIR = Grain(apart=2.95, length=(16, 46), thick=(0, 0), gap=(2, 14))
 _LIGHT = Grain(apart=4.1, length=(16, 48), thick=(0.45, 0.9), gap=(3, 18))
 _BANDS = Grain(apart=6.5, length=(40, 110), thick=(2.4, 4.8), gap=(4, 24), stray=0.1)
 _DEFS = (
@@ -52,7 +53,8 @@ def draw_svg(plate: Plate) -> str:
 def draw_full_svg(plate: Plate, depths: tuple[int, int] = (1, 1), theme: str = "light") -> str:
     """Both halves with their style, for use on its own; `depths` of the left and the right half."""
     style = STYLE.read_text(encoding="utf-8")
-    left, right = (_half(plate, depth) for depth in depths)
+    halves = {depth: _half(plate, depth) for depth in set(depths)}
+    left, right = (halves[depth] for depth in depths)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{VIEW_BOX}" class="plate {theme}">'
         f"<style>{style}</style>{_DEFS}"
@@ -63,14 +65,16 @@ def draw_full_svg(plate: Plate, depths: tuple[int, int] = (1, 1), theme: str = "
 def _half(plate: Plate, shallowest: int = 1) -> str:
     tones = _tones(plate)
     body = f'<g class="body">{skeleton.body()}</g>'
-    inside = [body, _bones("axial", skeleton.axial(plate.landmarks))]
+    marks = plate.landmarks
+    inside = [body, _bones("axial", skeleton.axial(marks))]
     for depth in sorted(DRAWN_DEPTHS, reverse=True):
         if depth == _SHOULDER_DEPTH:
-            inside.append(_bones("shoulder", skeleton.shoulder(plate.landmarks)))
+            inside.append(_bones("shoulder", skeleton.shoulder(marks)))
         if depth >= shallowest:
             drawn = [region for region in plate.regions.values() if region.depth == depth]
             muscles = "".join(_muscle(region, tones[region.id]) for region in drawn)
-            inside.append(f'<g class="layer" data-depth="{depth}">{muscles}</g>')
+            over = _bones("acromion", skeleton.spine_of_scapula(marks)) if depth == _SHOULDER_DEPTH else ""
+            inside.append(f'<g class="layer" data-depth="{depth}">{muscles}{over}</g>')
     return f'<g class="half">{"".join(inside)}</g>'
 
 

@@ -364,7 +364,7 @@ def _skull(marks: Landmarks) -> Iterator[str]:
         class_="groove",
     )
     yield path(_suture([(0, high[1]), (0, 1612), (0, 1586)], dice, aside=1.6), class_="groove")
-    yield _half_bone([(0, 1510), (4, 1509), (6.5, 1505), (4, 1500), (0, 1498)])
+    yield _half_bone([(0, 1508), (2.6, 1507.2), (4.6, 1504.4), (2.8, 1501), (0, 1499)])
 
 
 def _suture(points: Sequence[Spot], dice: random.Random, aside: float = 1.3) -> str:
@@ -426,6 +426,11 @@ def _scapula(marks: Landmarks) -> Iterator[str]:
     yield _groove(
         [_by(lateral[0], -9, 4), _by(lateral[1], -10, 4), _by(lateral[2], -10, 6), (126, 1282), (138, 1298)]
     )
+    yield from spine_of_scapula(marks)
+
+
+def spine_of_scapula(marks: Landmarks) -> Iterator[str]:
+    """The spine and the acromion, under which supraspinatus and infraspinatus pass to the humerus."""
     spine = [_at(marks, f"scapula_spine_{n}") for n in (58, 69, 76, 90, 104, 119, 134, 149, 162)]
     tip = _at(marks, "scapula_acromion_tip")
     yield _bone([

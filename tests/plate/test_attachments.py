@@ -86,6 +86,16 @@ def test_a_file_for_no_muscle_is_told(copy: Copy, library: Library) -> None:
     assert problems(copy, library) == [told]
 
 
+def test_a_bend_through_no_landmark_is_told(copy: Copy, library: Library) -> None:
+    put(copy, FILE, "fibres = 26", 'fibres = 26\nthirds = [["T3_lamina"], ["T44_lamina"]]')
+    assert problems(copy, library) == [f'{FILE}: sheet.0.thirds: landmark "T44_lamina" is not known']
+
+
+def test_a_bend_at_one_third_only_is_told(copy: Copy, library: Library) -> None:
+    put(copy, FILE, "fibres = 26", 'fibres = 26\nthirds = [["T3_lamina"]]')
+    assert any(line.startswith(f"{FILE}: sheet.0.thirds") for line in problems(copy, library))
+
+
 def test_a_landmark_without_a_number_is_told(copy: Copy, library: Library) -> None:
     put(copy, "landmarks.csv", "0.0,-1.4,1304.1", "0.0,behind,1304.1")
     assert problems(copy, library) == ['landmarks.csv: T3_spinous.posterior_mm: "behind" is not a number']
@@ -99,4 +109,11 @@ def test_a_landmark_given_twice_is_told(copy: Copy, library: Library) -> None:
 def test_all_faults_are_told_at_once(copy: Copy, library: Library) -> None:
     put(copy, FILE, '"T3_spinous"', '"T33_spinous"')
     put(copy, "attachments/latissimus-dorsi.toml", '"T7_spinous"', '"T77_spinous"')
-    assert len(problems(copy, library)) == 2
+    copy.append("attachments/trapezius-transverse.toml", "[[")
+    copy.write("attachments/tail-wagger.toml", copy.read("attachments/trapezius-ascending.toml"))
+    assert sorted(line.split(": ")[0] for line in problems(copy, library)) == [
+        "attachments/latissimus-dorsi.toml",
+        FILE,
+        "attachments/tail-wagger.toml",
+        "attachments/trapezius-transverse.toml",
+    ]

@@ -10,6 +10,7 @@ import pytest
 from backatlas.library import CONTENT, Library
 from backatlas.models import Kind
 from backatlas.plate import DRAWN_DEPTHS, Plate, regions_json
+from backatlas.plate.paths import TOP
 from backatlas.plate.skeleton import body_outline
 
 IDS = sorted(path.stem for path in (CONTENT / "attachments").glob("*.toml"))
@@ -126,3 +127,12 @@ def test_the_regions_are_told_in_millimetres(plate: Plate) -> None:
         for polygon in muscle["polygons"]:
             assert len(polygon) >= 4
             assert all(-5 <= lateral <= 270 and 600 <= height <= 1660 for lateral, height in polygon)
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_the_outline_fits_the_picture(plate: Plate, id_: str) -> None:
+    left, bottom, right, top = plate.regions[id_].outline.bounds
+    assert left >= -1
+    assert right <= 270
+    assert bottom >= TOP - 1000
+    assert top <= TOP
