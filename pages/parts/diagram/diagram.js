@@ -123,7 +123,8 @@ class Diagram {
     if (address !== location.search) history.pushState(null, "", `${location.pathname}${address}`);
     if (this.data.listens) this.tell({ ...this.state, seen: this.sent, reveal: Boolean(part.reveal) });
     delete this.state.reveal;
-    this.paint();
+    // The message leaves at the end of this task; painting comes right after it.
+    setTimeout(() => this.paint());
   }
 
   // The query of this view, as View.to_address makes it: the server then finds nothing left to write.
@@ -330,7 +331,7 @@ class Diagram {
   }
 
   focusOn(muscle) {
-    if (!muscle) return;
+    if (!muscle?.matches(":focus-visible")) return;
     this.caption.querySelector(".name").textContent = this.nameOf(muscle.dataset.id);
     this.caption.querySelector(".line").textContent =
       muscle.dataset.id === this.state.muscle ? this.data.line ?? "" : "Press Enter to pick it.";
