@@ -123,8 +123,7 @@ class Diagram {
     if (address !== location.search) history.pushState(null, "", `${location.pathname}${address}`);
     if (this.data.listens) this.tell({ ...this.state, seen: this.sent, reveal: Boolean(part.reveal) });
     delete this.state.reveal;
-    // The message leaves at the end of this task; painting comes right after it.
-    setTimeout(() => this.paint());
+    this.paint();
   }
 
   // The query of this view, as View.to_address makes it: the server then finds nothing left to write.
