@@ -190,7 +190,6 @@ class Diagram {
     }
     this.exposed.clear();
     const box = this.root.querySelector(".diagram");
-    box.classList.toggle("has-pick", picked.size > 0 && !roles);
     box.classList.toggle("has-roles", Boolean(roles));
     for (const half of ["left", "right"]) {
       const depth = half === "left" ? this.leftDepth() : state.depth;
