@@ -14,7 +14,7 @@ from backatlas.problems import ContentError
 if TYPE_CHECKING:
     from backatlas.plate import Plate
 
-PLATE = Path(__file__).parent.parent / "static" / "plate.svg"
+PLATE = Path(__file__).parent.parent / "static" / "plate.svgz"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -41,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     to_export.add_argument("folder", type=Path, help="the folder to write to; made when it is missing")
     commands.add_parser("regions", help="print the muscles' outlines, right half, in millimetres, as JSON")
     to_plate = commands.add_parser("plate", help="draw the plate anew from landmarks and attachments")
-    to_plate.add_argument("--to", type=Path, default=PLATE, help="the SVG to write")
+    to_plate.add_argument("--to", type=Path, default=PLATE, help="the SVG to write; .svgz is gzipped")
     return parser
 
 
@@ -73,9 +73,10 @@ def _regions(library: Library, chosen: argparse.Namespace) -> int:
 
 
 def _draw(library: Library, chosen: argparse.Namespace) -> int:
+    from backatlas.picture import write_picture
     from backatlas.plate import draw_svg
 
-    chosen.to.write_text(draw_svg(_built(library, chosen)), encoding="utf-8")
+    write_picture(draw_svg(_built(library, chosen)), chosen.to)
     print(chosen.to)
     return 0
 

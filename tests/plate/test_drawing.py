@@ -12,6 +12,7 @@ import pytest
 
 from backatlas.__main__ import PLATE
 from backatlas.library import CONTENT, Library
+from backatlas.picture import read_picture
 from backatlas.plate import DRAWN_DEPTHS, Plate, build_plate, draw_full_svg, draw_svg, fingerprint
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -30,12 +31,12 @@ def half(picture: str) -> ElementTree.Element:
 
 
 def test_the_committed_picture_is_the_one_that_the_content_gives(library: Library) -> None:
-    committed = ElementTree.parse(PLATE).getroot().get("data-made-of")
-    assert committed == fingerprint(CONTENT, library.depths()), "static/plate.svg is stale: run `make plate`"
+    committed = ElementTree.fromstring(read_picture(PLATE)).get("data-made-of")
+    assert committed == fingerprint(CONTENT, library.depths()), "static/plate.svgz is stale: run `make plate`"
 
 
 def test_the_committed_picture_shows_the_same_shapes(picture: str) -> None:
-    committed = PLATE.read_text(encoding="utf-8")
+    committed = read_picture(PLATE)
     assert re.findall(r'data-\w+="[^"]*"', committed) == re.findall(r'data-\w+="[^"]*"', picture)
     assert abs(len(committed) - len(picture)) < 2000
 
