@@ -28,7 +28,7 @@ from backatlas.library import load
 from bench.report import machine, table, write_section
 from tools.server import Server, serving
 
-PLATE = "-plate"  # how the id of the explorer's diagram ends
+CHOICES = "-choices"  # how the id of the component that hears the plate ends
 TRIGGER = "$$STREAMLIT_INTERNAL_KEY_{}__events"  # the widget through which a component sends its triggers
 STAGGER = 0.1  # seconds between the arrivals of two visitors
 PULSE = 10.0  # seconds between two readings of the server's memory
@@ -54,7 +54,7 @@ class Visitor:
         self._socket = socket
         self._page = ""
         self._fragment = ""
-        self._plate = ""
+        self._hears = ""
         self._query = ""
         self._kept: deque[list[str]] = deque(maxlen=RUNS_KEPT)
         self._sent = 0
@@ -62,14 +62,14 @@ class Visitor:
     async def arrive(self) -> None:
         """Load the page: the first run of the script."""
         await self._ask(BackMsg(rerun_script=ClientState()))
-        if not self._plate:
-            raise RuntimeError("the page came without the plate")
+        if not self._hears:
+            raise RuntimeError("the page came without the part that hears the plate")
 
     async def click(self, muscle: str) -> None:
         """Pick a muscle on the plate and wait for the end of the run that it starts."""
         self._sent += 1
         view = {"muscle": muscle, "depth": 5, "split": True, "hidden": []}
-        event = {"event": "event", "value": {**view, "seen": self._sent, "reveal": False}}
+        event = {"event": "event", "value": {**view, "seen": self._sent}}
         message = BackMsg()
         state = message.rerun_script
         state.query_string = self._query
@@ -77,7 +77,7 @@ class Visitor:
         state.fragment_id = self._fragment
         state.cached_message_hashes.extend(hash_ for run in self._kept for hash_ in run)
         widget = state.widget_states.widgets.add()
-        widget.id = TRIGGER.format(self._plate)
+        widget.id = TRIGGER.format(self._hears)
         widget.json_trigger_value = json.dumps([event])
         await self._ask(message)
         if f"muscle={muscle}" not in self._query:
@@ -109,8 +109,8 @@ class Visitor:
             shown = element.WhichOneof("type")
             if shown == "exception":
                 raise RuntimeError(element.exception.message)
-            if shown == "bidi_component" and element.bidi_component.id.endswith(PLATE):
-                self._plate = element.bidi_component.id
+            if shown == "bidi_component" and element.bidi_component.id.endswith(CHOICES):
+                self._hears = element.bidi_component.id
                 self._fragment = answer.delta.fragment_id
 
 

@@ -52,6 +52,7 @@
   const tests = {
     button: () => find("[data-testid=stButton] button:not([disabled])"),
     diagram: () => find(".diagram[data-ready=yes]"),
+    drawn: () => find(".diagram[data-drawn=yes]"),
     pressed: (count) => text("[data-testid=stMarkdown]", `Pressed ${count} times`),
     heading: (name) => text("h1, h2, h3", name),
     last: (name) => () => [...document.querySelectorAll("[data-testid=stHtml] a")]
@@ -71,6 +72,12 @@
       await until(tests.diagram);
       find(`.muscle[data-id="${id}"]`).dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true }));
       await until(tests.lit(id));
+      return painted();
+    },
+
+    // Milliseconds from the start of navigation until all of the drawing was there and painted.
+    async diagramDrawn() {
+      await until(tests.drawn);
       return painted();
     },
 
@@ -97,7 +104,7 @@
         window.addEventListener("pointermove", arrive, true);
       });
       await until(() => !tip.hidden);
-      getComputedStyle(node).filter;
+      getComputedStyle(node).stroke;
       tip.getBoundingClientRect();
       const lit = performance.now() - window.probe.arrived;
       return [lit, (await painted()) - window.probe.arrived];

@@ -51,6 +51,7 @@ class Row:
 
 ROWS = (
     Row("cold load until it answers", "cold"),
+    Row("cold load until the plate is drawn in full", "drawn"),
     Row("click until the text shows", "click"),
     Row("click until the last of the panel shows", "panel"),
     Row("hover until lit and named", "hover"),
@@ -153,6 +154,7 @@ def _visit_app(browser: Browser, server: Server, atlas: Library, samples: Sample
     first, *others = OPEN
     with _first_visit(browser, server) as (page, traffic):
         samples["cold"].append(page.evaluate("id => probe.diagramReady(id)", first[0]))
+        samples["drawn"].append(page.evaluate("probe.diagramDrawn()"))
         # The pick that ended the cold load starts a run of its own; the page is still once its panel has come.
         panel_heading(page, atlas.muscles[first[0]].name).wait_for()
         settle(page)

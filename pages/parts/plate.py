@@ -12,39 +12,52 @@ import streamlit as st
 
 from backatlas.library import Library
 from backatlas.models import Exercise, Muscle, Role
+from backatlas.picture import read_picture, shapes
 from backatlas.view import BONES, SKIN, View
 from pages.parts import state
 from pages.parts.shelf import library
+from pages.parts.state import Key
 from pages.parts.words import first_sentence
 
 ROOT = Path(__file__).parents[2]
-DRAWING = ROOT / "static" / "plate.svg"
+DRAWING = ROOT / "static" / "plate.svgz"
 _FOLDER = Path(__file__).parent / "diagram"
+
+
+def _joined(*paths: Path) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
 
 _diagram = st.components.v2.component(
     "back_atlas_diagram",
-    html=(_FOLDER / "diagram.html").read_text(encoding="utf-8"),
-    css="\n".join(
-        path.read_text(encoding="utf-8")
-        for path in (ROOT / "backatlas" / "plate" / "plate.css", _FOLDER / "diagram.css")
-    ),
-    js=(_FOLDER / "diagram.js").read_text(encoding="utf-8"),
+    html=_joined(_FOLDER / "diagram.html"),
+    css=_joined(ROOT / "backatlas" / "plate" / "plate.css", _FOLDER / "diagram.css"),
+    js=_joined(*(_FOLDER / f"{name}.js" for name in ("camera", "regions", "art", "diagram"))),
+)
+_tell = st.components.v2.component(
+    "back_atlas_choices", html="<span hidden></span>", js=_joined(_FOLDER / "tell.js")
 )
 
 
-def chosen_plate(key: str, picked: Callable[[], None] = lambda: None, in_address: bool = False) -> None:
-    """The plate with what the visitor has chosen: depths, halves, hiding; `picked` runs after each choice.
+def chosen_plate(in_address: bool = False) -> None:
+    """The plate with what the visitor has chosen: depths, halves, hiding.
 
-    With `in_address` the browser writes the choice to the address at once, as `View.to_address` has it.
+    With `in_address` the browser writes each choice to the address at once, as `View.to_address` has it. Choices
+    reach the server through `hear_choices`, which stands elsewhere on the page.
     """
+    seen = st.session_state.get(Key.HEARD, 0)
+    start = asdict(View()) if in_address else None
+    _diagram(key="plate", data=_data(state.view(), seen) | {"listens": True, "start": start})
+
+
+def hear_choices(picked: Callable[[], None] = lambda: None) -> None:
+    """Where choices on the plate arrive; `picked` runs after each. What stands in the same fragment runs anew."""
 
     def take() -> None:
-        _take(key)
+        _take(st.session_state["choices"].event)
         picked()
 
-    seen = st.session_state.get(_seen(key), 0)
-    start = asdict(View()) if in_address else None
-    _mount(key, _data(state.view(), seen) | {"name": key, "listens": True, "start": start}, take)
+    _tell(key="choices", on_event_change=take)
 
 
 def exercise_plates(atlas: Library, exercise: Exercise) -> None:
@@ -62,7 +75,6 @@ def exercise_plates(atlas: Library, exercise: Exercise) -> None:
 
 
 def _role_plate(name: str, roles: dict[str, Any], left: int, choices: tuple[int, ...], prompt: str) -> None:
-    view = View(depth=choices[0])
     extra = {
         "name": name,
         "roles": roles,
@@ -72,47 +84,32 @@ def _role_plate(name: str, roles: dict[str, Any], left: int, choices: tuple[int,
         "legend": list(Role),
         "only": len(choices) > 1,
     }
-    _mount(name, _data(view) | extra)
+    _diagram(key=name, data=_data(View(depth=choices[0])) | extra)
 
 
-def _mount(key: str, data: dict[str, Any], take: Callable[[], None] = lambda: None) -> None:
-    _diagram(key=key, data=data, on_event_change=take)
-
-
-def _seen(key: str) -> str:
-    return f"{key}_last_message"
-
-
-def _take(key: str) -> None:
+def _take(event: dict[str, Any] | None) -> None:
     """Turn one message of a plate into the visitor's view."""
-    event = st.session_state[key].event
     if not event:
         return
-    atlas = library()
-    muscle = event["muscle"] if event["muscle"] in atlas.muscles else None
-    chosen = View(
-        muscle=muscle,
-        depth=min(max(int(event["depth"]), SKIN), BONES),
-        split=bool(event["split"]),
-        hidden=tuple(id_ for id_ in event["hidden"] if id_ in atlas.muscles),
-    )
-    if muscle and event.get("reveal"):
-        chosen = chosen.revealing(atlas.layer(atlas.muscles[muscle])).without_hiding(
-            atlas.regions(atlas.muscles[muscle])
+    known = library().muscles
+    st.session_state[Key.HEARD] = int(event["seen"])
+    state.choose(
+        View(
+            muscle=event["muscle"] if event["muscle"] in known else None,
+            depth=min(max(int(event["depth"]), SKIN), BONES),
+            split=bool(event["split"]),
+            hidden=tuple(id_ for id_ in event["hidden"] if id_ in known),
         )
-    st.session_state[_seen(key)] = int(event["seen"])
-    state.choose(chosen)
+    )
 
 
 def _data(view: View, seen: int = 0) -> dict[str, Any]:
-    """What the diagram needs to paint a view; the drawing itself is a file that the browser keeps."""
-    muscle = library().muscles[view.muscle] if view.muscle else None
+    """What the diagram needs to paint a view; the finished drawing is a file that the browser keeps."""
     return {
         "drawing": drawing_address(),
+        "name": "plate",
         "seen": seen,
         "view": {"muscle": view.muscle, "depth": view.depth, "split": view.split, "hidden": view.hidden},
-        "title": muscle.name if muscle else "",
-        "line": _line(muscle) if muscle else "",
         "prompt": "Pick a muscle on the plate.",
         "left": None,
         "choices": tuple(range(SKIN, BONES + 1)),
@@ -139,22 +136,27 @@ def drawing_address() -> str:
 
 @st.cache_resource
 def _catalogue(_library: Library) -> dict[str, Any]:
-    names = {
-        muscle.id: {"name": muscle.name, "members": regions}
-        for muscle in _library.muscles.values()
-        if (regions := _library.regions(muscle))
+    """Outlines, names, first sentences and layers: what the plate shows and says before any answer."""
+    muscles = _library.muscles.values()
+    entries = {
+        muscle.id: {
+            "name": muscle.name,
+            "line": _line(muscle),
+            "depth": _library.layer(muscle).depth,
+            "members": _library.regions(muscle),
+        }
+        for muscle in muscles
     }
     layers = [
         {
             "depth": layer.depth,
             "name": layer.name,
             "muscles": [
-                muscle.id
-                for muscle in _library.muscles.values()
-                if muscle.layer == layer.id and muscle.id in names
+                muscle.id for muscle in muscles if muscle.layer == layer.id and entries[muscle.id]["members"]
             ],
         }
         for layer in _library.layers.values()
         if layer.depth <= BONES
     ]
-    return {"catalogue": names, "layers": layers}
+    outlines = [asdict(shape) for shape in shapes(read_picture(DRAWING))]
+    return {"catalogue": entries, "layers": layers, "shapes": outlines}

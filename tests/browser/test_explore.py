@@ -120,7 +120,7 @@ def test_peeling_takes_one_layer_after_the_other_off_the_right_half(
         peel(page, depth)
         assert shown(page, "right") == sorted(id_ for id_ in library.drawn if depths[id_] >= depth)
         assert shown(page, "left") == sorted(library.drawn)
-    expect(diagram(page).locator(".half[data-half=right] .bones").first).to_be_visible()
+    expect(diagram(page).locator(".art .half[data-side=right] .bones").first).to_be_visible()
     expect(page).to_have_url(f"{app.address}/?depth={BONES}")
 
 
@@ -184,3 +184,35 @@ def test_a_muscle_that_nothing_trains_says_so_and_shows_what_it_moves_along_with
     expect(page.locator("blockquote")).to_have_text(muscle.isolation or "")
     expect(page.get_by_text("Moves along in", exact=True)).to_be_visible()
     expect(page.get_by_text("Prime mover in")).to_have_count(0)
+
+
+def test_a_pick_leaves_the_drawing_untouched(page: Page, app: Server) -> None:
+    visit(page, app)
+    changes = diagram(page).evaluate(_WATCH_ART)
+    assert changes == 0
+    pick(page, "longissimus-thoracis")
+    expect(panel_heading(page, "Longissimus thoracis")).to_be_visible()
+    assert page.evaluate("window.changesOfArt") == 0, "thousands of lines would be painted anew"
+    peel(page, 2)
+    assert page.evaluate("window.changesOfArt") > 0
+
+
+def test_a_drawing_that_cannot_be_loaded_leaves_the_muscles_that_answer(
+    page: Page, app: Server, library: Library
+) -> None:
+    page.route("**/plate.svgz*", lambda route: route.abort())
+    page.goto(app.address)
+    expect(page.get_by_role("alert")).to_contain_text("The finished drawing could not be loaded")
+    muscle = page.locator(".half[data-half=left] .muscle[data-id=gluteus-maximus]")
+    page.mouse.click(*visible_spot(muscle))
+    expect(panel_heading(page, library.muscles["gluteus-maximus"].name)).to_be_visible()
+
+
+_WATCH_ART = """
+diagram => {
+  window.changesOfArt = 0;
+  new MutationObserver((changes) => { window.changesOfArt += changes.length; })
+    .observe(diagram.querySelector(".art"), { subtree: true, attributes: true, childList: true });
+  return window.changesOfArt;
+}
+"""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -84,8 +86,23 @@ def test_a_drag_pans_and_picks_nothing(page: Page, app: Server) -> None:
     expect(diagram(page).locator(".picked")).to_have_count(0)
 
 
+def test_two_fingers_zoom_between_them(new_page: Callable[..., Page], app: Server) -> None:
+    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    visit(page, app)
+    middle = visible_spot(region(page, "latissimus-dorsi", "left"))
+    before = _on_plate(page, middle)
+    wire = page.context.new_cdp_session(page)
+    for apart, kind in ((20, "touchStart"), (30, "touchMove"), (45, "touchMove"), (60, "touchMove")):
+        fingers = [{"x": middle[0] + side * apart, "y": middle[1], "id": side + 1} for side in (-1, 1)]
+        wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
+    wire.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert field(page)[2] == pytest.approx(WHOLE[2] / 3, rel=0.05)
+    assert _on_plate(page, middle) == pytest.approx(before, abs=4)
+    expect(diagram(page).locator(".picked")).to_have_count(0)
+
+
 def _on_plate(page: Page, spot: tuple[float, float]) -> list[float]:
     """The place on the plate, in mm, that lies under a place on the screen."""
     inverse = "(svg, [x, y]) => { const p = new DOMPoint(x, y).matrixTransform(svg.getScreenCTM().inverse()); return [p.x, p.y] }"
-    found: list[float] = diagram(page).locator(".paper svg").evaluate(inverse, list(spot))
+    found: list[float] = diagram(page).locator("svg.touch").evaluate(inverse, list(spot))
     return found

@@ -1,0 +1,65 @@
+// The finished drawing under the regions. It comes after the regions answer, and picking a muscle never paints it anew.
+
+const drawings = new Map();
+
+// The text of the drawing, fetched once however many plates show it. A server may have unpacked it already.
+function drawing(address) {
+  if (!drawings.has(address)) {
+    drawings.set(address, fetch(address).then(async (answer) => {
+      if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
+      const data = await answer.blob();
+      const [first, second] = new Uint8Array(await data.slice(0, 2).arrayBuffer());
+      if (first !== 0x1f || second !== 0x8b) return data.text();
+      return new Response(data.stream().pipeThrough(new DecompressionStream("gzip"))).text();
+    }));
+  }
+  return drawings.get(address);
+}
+
+class Art {
+  constructor(text) {
+    const parsed = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+    this.svg = document.importNode(parsed, true);
+    this.svg.classList.add("art");
+    put(this.svg, "aria-hidden", "true");
+    const right = this.svg.querySelector(".half");
+    const left = right.cloneNode(true);
+    left.setAttribute("transform", "scale(-1 1)");
+    [left.dataset.side, right.dataset.side] = ["left", "right"];
+    right.before(left);
+    this.svg.append(patterns());
+    this.halves = { left: new ArtHalf(left), right: new ArtHalf(right) };
+  }
+}
+
+class ArtHalf {
+  constructor(node) {
+    this.muscles = new Map([...node.querySelectorAll(".muscle")].map((muscle) => [muscle.dataset.id, muscle]));
+    this.shoulder = node.querySelector(".bones[data-part=shoulder]");
+  }
+
+  // `whole` says that all muscles below the floor are shown: what they cover is then left out.
+  paint(regions, floor, whole, roles) {
+    for (const region of regions) {
+      const muscle = this.muscles.get(region.id);
+      const covered = whole && floor <= Number(muscle.dataset.under ?? 0);
+      muscle.toggleAttribute("hidden", !region.shown || covered);
+      put(muscle, "data-role", roles?.[region.id]?.role ?? "");
+      put(muscle, "data-grade", roles?.[region.id]?.grade ?? "");
+    }
+    this.shoulder?.classList.toggle("faded", floor >= 4 && floor < 8);
+  }
+}
+
+// Fills for the roles of an exercise, each told apart without colour.
+function patterns() {
+  const defs = element("defs");
+  defs.innerHTML = `
+    <pattern id="role-synergist" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <rect width="7" height="7" class="role-ground"/><rect width="3" height="7" class="role-mark"/></pattern>
+    <pattern id="role-stabiliser" width="7" height="7" patternUnits="userSpaceOnUse">
+      <rect width="7" height="7" class="role-ground"/><circle cx="3.5" cy="3.5" r="1.7" class="role-mark"/></pattern>
+    <pattern id="role-stretched" width="8" height="6" patternUnits="userSpaceOnUse">
+      <rect width="8" height="6" class="role-ground"/><path d="M0 3q2-3 4 0t4 0" class="role-wave"/></pattern>`;
+  return defs;
+}

@@ -1,0 +1,106 @@
+// Zoom and pan: what part of the plate the frame shows. Kept for each plate for as long as the app is open.
+
+const FIELD = { x: -262, y: 8, width: 524, height: 984 };
+const CLOSEST = 10;
+const cameras = new Map();
+
+class Camera {
+  // `focus` gives the point to zoom in on when no pointer says where.
+  constructor(name, paper, drawings, focus) {
+    Object.assign(this, { name, paper, drawings, focus, dragged: false, pointers: new Map() });
+    this.field = cameras.get(name) ?? { ...FIELD };
+    this.show();
+  }
+
+  // Another drawing that shows the same field.
+  add(svg) {
+    this.drawings.push(svg);
+    this.show();
+  }
+
+  watch(svg) {
+    this.svg = svg;
+    svg.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      this.zoom(Math.exp(-event.deltaY / 250), this.onPlate(event));
+    }, { passive: false });
+    svg.addEventListener("pointerdown", (event) => {
+      if (!this.pointers.size) this.dragged = false;
+      this.pointers.set(event.pointerId, event);
+      this.start = { field: { ...this.field }, event };
+    });
+    for (const type of ["pointerup", "pointercancel"]) {
+      window.addEventListener(type, (event) => this.pointers.delete(event.pointerId));
+    }
+    svg.addEventListener("pointermove", (event) => {
+      if (!this.pointers.has(event.pointerId)) return;
+      if (this.pointers.size === 2) this.pinch(event);
+      else if (this.field.width < FIELD.width) this.drag(event);
+      this.pointers.set(event.pointerId, event);
+    });
+  }
+
+  // What lay between the two fingers stays between them.
+  pinch(event) {
+    const before = this.pointers.get(event.pointerId);
+    const [other] = [...this.pointers.values()].filter((one) => one.pointerId !== event.pointerId);
+    const span = (one) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
+    const middle = (one) => this.onPlate({
+      clientX: (one.clientX + other.clientX) / 2, clientY: (one.clientY + other.clientY) / 2,
+    });
+    this.dragged = true;
+    this.zoom(span(event) / Math.max(1, span(before)), middle(before), middle(event));
+  }
+
+  drag(event) {
+    const { field, start } = this;
+    const scale = field.width / this.svg.getBoundingClientRect().width;
+    const [dx, dy] = [event.clientX - start.event.clientX, event.clientY - start.event.clientY];
+    if (Math.hypot(dx, dy) > 4) this.dragged = true;
+    field.x = start.field.x - dx * scale;
+    field.y = start.field.y - dy * scale;
+    this.show();
+  }
+
+  onPlate({ clientX, clientY }) {
+    return new DOMPoint(clientX, clientY).matrixTransform(this.svg.getScreenCTM().inverse());
+  }
+
+  // Bring the point `held` of the plate to where `at` is now, and scale about it.
+  zoom(factor, held, at = held) {
+    const { field } = this;
+    const width = Math.min(FIELD.width, Math.max(FIELD.width / CLOSEST, field.width / factor));
+    const scale = width / field.width;
+    const middle = { x: field.x + field.width / 2, y: field.y + field.height / 2 };
+    const from = held ?? (factor > 1 ? this.focus() : null) ?? middle;
+    const to = at ?? middle;
+    field.x = from.x - (to.x - field.x) * scale;
+    field.y = from.y - (to.y - field.y) * scale;
+    field.width = width;
+    field.height *= scale;
+    this.show();
+  }
+
+  whole() {
+    this.field = { ...FIELD };
+    this.show();
+  }
+
+  // Show a part of the plate, as large as the frame allows.
+  closeUp({ x, y, width, height }) {
+    const scale = Math.max(width / FIELD.width, height / FIELD.height, 1 / CLOSEST);
+    const [w, h] = [FIELD.width * scale, FIELD.height * scale];
+    this.field = { x: x + (width - w) / 2, y: y + (height - h) / 2, width: w, height: h };
+    this.show();
+  }
+
+  show() {
+    const { field } = this;
+    field.x = Math.min(Math.max(field.x, FIELD.x), FIELD.x + FIELD.width - field.width);
+    field.y = Math.min(Math.max(field.y, FIELD.y), FIELD.y + FIELD.height - field.height);
+    for (const svg of this.drawings) svg.setAttribute("viewBox", `${field.x} ${field.y} ${field.width} ${field.height}`);
+    this.paper.classList.toggle("near", field.width < FIELD.width);
+    cameras.set(this.name, field);
+  }
+}

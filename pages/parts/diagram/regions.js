@@ -1,0 +1,118 @@
+// The muscles as regions that can be pointed at, reached by arrow keys, and lit where nothing nearer covers them.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function element(name, attributes = {}, ...children) {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+// Sets an attribute only where that changes it, so that the browser has nothing to work out anew.
+function put(node, name, value) {
+  const text = String(value);
+  if (node.getAttribute(name) !== text) node.setAttribute(name, text);
+}
+
+class Region {
+  constructor({ id, depth, tone, d }, half, name) {
+    Object.assign(this, { id, depth, half, d, shown: true });
+    this.flesh = element("path", { class: "flesh", d });
+    this.node = element("g", {
+      class: `muscle tone-${tone}`, "data-id": id, "data-depth": depth, role: "button", "aria-label": name, tabindex: -1,
+    }, this.flesh);
+  }
+
+  box() {
+    this.bounds ??= this.flesh.getBBox();
+    return this.bounds;
+  }
+
+  center() {
+    const { x, y, width, height } = this.box();
+    return { x: x + width / 2, y: y + height / 2 };
+  }
+
+  contains({ x, y }) {
+    const box = this.box();
+    const near = x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
+    return near && this.flesh.isPointInFill(new DOMPoint(x, y));
+  }
+
+  // Points in a grid over the region that lie inside it.
+  samples(columns, rows) {
+    const { x, y, width, height } = this.box();
+    return Array.from({ length: columns * rows }, (_, i) => ({
+      x: x + (width * ((i % columns) + 0.5)) / columns,
+      y: y + (height * (Math.floor(i / columns) + 0.5)) / rows,
+    })).filter((point) => this.contains(point));
+  }
+
+  onPlate({ x, y }) {
+    return { x: this.half === "left" ? -x : x, y };
+  }
+}
+
+// All regions of one half, back to front, and the light on those that are picked.
+class Half {
+  constructor(side, shapes, nameOf, prefix) {
+    this.side = side;
+    this.regions = shapes.map((shape) => new Region(shape, side, nameOf(shape.id)));
+    this.mask = `${prefix}-${side}`;
+    this.seen = element("mask", { id: this.mask, maskUnits: "userSpaceOnUse", x: -300, y: 0, width: 600, height: 1000 });
+    this.lights = element("g", { class: "lights", mask: `url(#${this.mask})` });
+    this.node = element("g", { class: "half", "data-half": side }, ...this.regions.map((region) => region.node),
+      this.seen, this.lights);
+    if (side === "left") this.node.setAttribute("transform", "scale(-1 1)");
+    this.exposed = new Map();
+  }
+
+  // Light what is picked. The mask takes away what nearer muscles cover.
+  light(picked) {
+    const shown = this.regions.filter((region) => region.shown);
+    const first = shown.findIndex((region) => picked.has(region.id));
+    const from = first < 0 ? [] : shown.slice(first);
+    this.seen.replaceChildren(...from.map(({ id, d }) => element("path", { d, class: picked.has(id) ? "seen" : "covered" })));
+    this.lights.replaceChildren(...from.filter(({ id }) => picked.has(id))
+      .map(({ d }) => element("path", { d, class: "light" })));
+  }
+
+  // A point of the region that no nearer muscle covers, or null where too little of it shows; `floor` is the depth on top.
+  spot(region, floor) {
+    if (!this.exposed.has(region)) {
+      const nearer = this.regions.slice(this.regions.indexOf(region) + 1).filter((other) => other.shown);
+      const seen = (points) => points.filter((point) => !nearer.some((other) => other.contains(point)));
+      let free = seen(region.samples(7, 11));
+      const onTop = region.depth === floor;
+      if (onTop && !free.length) free = seen(region.samples(28, 44));
+      // A sliver of a deeper muscle is no stop on the way.
+      if (!onTop && free.length < 4) free = [];
+      this.exposed.set(region, free.length ? region.onPlate(middlemost(free)) : null);
+    }
+    return this.exposed.get(region);
+  }
+}
+
+// The nearest region in a direction, among those of which something can be seen: `spots` maps regions to points.
+function neighbour(from, [dx, dy], spots) {
+  const here = spots.get(from) ?? from.onPlate(from.center());
+  let best = null;
+  for (const [region, there] of spots) {
+    if (region === from || !there) continue;
+    const along = (there.x - here.x) * dx + (there.y - here.y) * dy;
+    const aside = Math.abs((there.x - here.x) * dy) + Math.abs((there.y - here.y) * dx);
+    if (along <= 1) continue;
+    // What lies rather aside than ahead comes after everything that lies ahead.
+    const cost = along + 2 * aside + (aside > along ? FIELD.height : 0);
+    if (!best || cost < best.cost) best = { region, cost };
+  }
+  return best?.region;
+}
+
+function middlemost(points) {
+  const x = points.reduce((sum, point) => sum + point.x, 0) / points.length;
+  const y = points.reduce((sum, point) => sum + point.y, 0) / points.length;
+  const away = (point) => Math.hypot(point.x - x, point.y - y);
+  return points.reduce((best, point) => (away(point) < away(best) ? point : best));
+}
