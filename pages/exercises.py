@@ -3,13 +3,12 @@
 import streamlit as st
 
 from pages.parts import cards, lists
-from pages.parts.frame import close_page, not_found, open_page, search_box
+from pages.parts.frame import close_page, not_found, open_page
 from pages.parts.plate import exercise_plates
 from pages.parts.words import names_of, nearest_links
 
 asked = st.query_params.get("exercise")
 atlas = open_page("Exercises")
-search_box("Exercises")
 
 if asked and asked in atlas.exercises:
     exercise = atlas.exercises[asked]

@@ -3,10 +3,9 @@
 import streamlit as st
 
 from pages.parts.chart import matrix
-from pages.parts.frame import close_page, open_page, search_box
+from pages.parts.frame import close_page, open_page
 
 atlas = open_page("Matrix")
-search_box("Matrix")
 st.markdown("# Muscles and exercises")
 matrix(atlas)
 close_page()

@@ -1,10 +1,12 @@
 """Muscles: find one by layer, by group or in a table; and a page for each, with the plate lit."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from pages.parts import cards, lists, state
-from pages.parts.frame import close_page, not_found, open_page, search_box
-from pages.parts.plate import chosen_plate
+from pages.parts.frame import close_page, not_found, open_page
+from pages.parts.plate import chosen_plate, hear_choices
 from pages.parts.words import names_of, nearest_links
 
 
@@ -16,7 +18,6 @@ def open_picked() -> None:
 
 asked = st.query_params.get("muscle")
 atlas = open_page("Muscles")
-search_box("Muscles")
 
 if asked and asked in atlas.muscles:
     muscle = atlas.muscles[asked]
@@ -29,8 +30,9 @@ if asked and asked in atlas.muscles:
     with text:
         cards.muscle_facts(atlas, muscle)
     with plate:
-        chosen_plate("muscle_plate", picked=open_picked)
-        st.page_link("app.py", label="Show on the explorer's plate", query_params=state.view().to_address())
+        chosen_plate()
+        hear_choices(open_picked)
+        st.markdown(f"[Show on the explorer's plate](./?{urlencode(state.view().to_address())})")
         st.markdown(cards.muscle_names(muscle))
     cards.exercise_roles(atlas, muscle)
     st.markdown(cards.grades_explained())

@@ -3,12 +3,11 @@
 import streamlit as st
 
 from pages.parts import lists
-from pages.parts.frame import close_page, not_found, open_page, search_box
+from pages.parts.frame import close_page, not_found, open_page
 from pages.parts.words import names_of, nearest_links
 
 asked = st.query_params.get("source")
 atlas = open_page("Sources")
-search_box("Sources")
 st.markdown("# Sources")
 if asked and asked not in atlas.sources:
     not_found("source", asked, nearest_links(asked, names_of(atlas.sources), "sources?source="))

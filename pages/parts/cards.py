@@ -10,6 +10,7 @@ from backatlas.library import Library
 from backatlas.models import Exercise, Grade, Kind, Link, Muscle, Region, Role, Work
 from pages.parts.words import (
     actions_text,
+    as_html,
     exercise_address,
     exercise_link,
     figure_text,
@@ -42,8 +43,9 @@ _WORK = {
 def welcome(atlas: Library) -> None:
     """What the explorer says before anything is picked."""
     drawn = len(atlas.drawn)
-    st.markdown(
-        f"""# The back, layer by layer
+    st.html(
+        as_html(
+            f"""# The back, layer by layer
 
 Click a muscle. Its name, what it does for you, and the exercises that train it appear here.
 
@@ -57,6 +59,7 @@ exercise gives its reason and says whether it was **measured** (◆ grades A and
 Start with [{atlas.muscles["latissimus-dorsi"].name}](?muscle=latissimus-dorsi),
 [{atlas.muscles["erector-spinae"].name}](?muscle=erector-spinae) or
 [{atlas.muscles["multifidus-lumborum"].name}](?muscle=multifidus-lumborum)."""
+        )
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -11,20 +13,28 @@ from backatlas.problems import ContentError
 from backatlas.search import Found, Hit
 from pages.parts.shelf import index, library
 from pages.parts.state import Key, enter
-from pages.parts.words import literal
+from pages.parts.words import as_html, literal
 
 ROOT = Path(__file__).parents[2]
+# Each page's name and its address from any other page.
 PAGES = {
-    "Explore": "app.py",
-    "Muscles": "pages/muscles.py",
-    "Exercises": "pages/exercises.py",
-    "Matrix": "pages/matrix.py",
-    "Sources": "pages/sources.py",
+    "Explore": "./",
+    "Muscles": "muscles",
+    "Exercises": "exercises",
+    "Matrix": "matrix",
+    "Sources": "sources",
 }
-_FOLDER = Path(__file__).parent / "links"
-_links = st.components.v2.component(
-    "back_atlas_links", html="<span hidden></span>", js=(_FOLDER / "links.js").read_text(encoding="utf-8")
+_FOLDER = Path(__file__).parent / "masthead"
+_HTML, _CSS, _JS = (
+    (_FOLDER / f"masthead.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js")
 )
+_masthead = st.components.v2.component("back_atlas_masthead", html=_HTML, css=_CSS, js=_JS)
+_LONGEST_QUESTION = 200
+_FOOT = """
+**Not medical advice.** Back Atlas teaches; it does not diagnose. See a professional about pain that is severe, keeps
+coming back or runs down a leg. Numbness around the saddle, new trouble with bladder or bowel, or growing weakness in
+the legs is an emergency: get help at once. ([where this comes from](sources?source=redflags))
+"""
 
 
 def open_page(title: str) -> Library:
@@ -42,45 +52,45 @@ def open_page(title: str) -> Library:
     except ContentError as error:
         _show_problems(error)
         st.stop()
-    with st.container(horizontal=True, vertical_alignment="center", key="masthead"):
-        for name, page in PAGES.items():
-            st.page_link(page, label=f"**{name}**" if name == title.split(":")[0] else name)
-        _links(key="links", data={"pages": ["", *(Path(page).stem for page in PAGES.values())]})
+    _show_masthead(title)
     return atlas
 
 
-def search_box(here: str) -> Hit | None:
-    """The search box and its answers; gives the best answer once, when the visitor has just asked."""
-    asked = st.text_input(
-        "Search muscles and exercises",
-        key=Key.SEARCH,
-        placeholder="Search: lats, élévateur de la scapula, lower back, pull up …",
-        label_visibility="collapsed",
-        on_change=lambda: st.session_state.update({Key.ASKED: True}),
-    )
-    if not asked:
-        return None
-    hits = index().find(asked)
-    if not hits:
-        st.info(
-            f"Nothing found for “{literal(asked)}”. Try another spelling, or browse Muscles and Exercises."
-        )
-        return None
-    with st.container(horizontal=True, key="answers"):
-        for hit in hits:
-            _answer(hit, here)
-    return hits[0] if st.session_state.pop(Key.ASKED, False) else None
+def just_found() -> Hit | None:
+    """The best answer to a search, once: in the run that the search started."""
+    hits = _hits() if st.session_state.pop(Key.ASKED, False) else ()
+    return hits[0] if hits else None
+
+
+def _show_masthead(here: str) -> None:
+    """Links between pages, and the search box with its answers."""
+    hits, asked = _hits(), st.session_state.get(Key.SEARCH, "")
+    nothing = "Try another spelling, or browse Muscles and Exercises."
+    data = {
+        "here": here,
+        "pages": [{"name": name, "address": address} for name, address in PAGES.items()],
+        "asked": asked,
+        "answers": [_answer(hit, here) for hit in hits],
+        "nothing": f"Nothing found for “{asked}”. {nothing}" if asked and not hits else "",
+    }
+    _masthead(key="masthead", data=data, on_asked_change=_take_question)
+
+
+def _take_question() -> None:
+    asked = st.session_state["masthead"].asked
+    if asked is not None:
+        st.session_state[Key.SEARCH] = str(asked)[:_LONGEST_QUESTION]
+        st.session_state[Key.ASKED] = True
+
+
+def _hits() -> Sequence[Hit]:
+    asked = st.session_state.get(Key.SEARCH, "")
+    return index().find(asked) if asked else ()
 
 
 def close_page() -> None:
     """The line at the foot of every page."""
-    st.divider()
-    st.markdown(
-        "**Not medical advice.** Back Atlas teaches; it does not diagnose. See a professional about pain that is "
-        "severe, keeps coming back or runs down a leg. Numbness around the saddle, new trouble with bladder or "
-        "bowel, or growing weakness in the legs is an emergency: get help at once. "
-        "([where this comes from](sources?source=redflags))"
-    )
+    st.html(f"<footer>{as_html(_FOOT)}</footer>")
 
 
 def not_found(what: str, wrong: str, suggestions: dict[str, str]) -> None:
@@ -91,13 +101,12 @@ def not_found(what: str, wrong: str, suggestions: dict[str, str]) -> None:
         st.markdown(f"Did you mean {nearest}?")
 
 
-def _answer(hit: Hit, here: str) -> None:
+def _answer(hit: Hit, here: str) -> Mapping[str, str]:
     label = hit.name if hit.matched.casefold() == hit.name.casefold() else f"{hit.name} ({hit.matched})"
     if hit.kind is Found.EXERCISE:
-        st.page_link("pages/exercises.py", label=f"{label}, exercise", query_params={"exercise": hit.id})
-    else:
-        page = "app.py" if here == "Explore" else "pages/muscles.py"
-        st.page_link(page, label=label, query_params={"muscle": hit.id})
+        return {"label": f"{label}, exercise", "address": "exercises?" + urlencode({"exercise": hit.id})}
+    page = "./" if here == "Explore" else "muscles"
+    return {"label": label, "address": f"{page}?" + urlencode({"muscle": hit.id})}
 
 
 def _show_problems(error: ContentError) -> None:

@@ -6,13 +6,12 @@ from enum import StrEnum
 from functools import lru_cache
 
 import streamlit as st
-from markdown_it import MarkdownIt
 
 from backatlas.models import Muscle
 from pages.parts.cards import attachments, exercise_lines, muscle_heading, not_isolated
 from pages.parts.shelf import library
 from pages.parts.state import Key
-from pages.parts.words import muscle_address
+from pages.parts.words import as_html, muscle_address
 
 
 class Voice(StrEnum):
@@ -21,10 +20,6 @@ class Voice(StrEnum):
     PLAIN = "In plain words"
     STUDY = "Study"
     COACH = "Coach"
-
-
-# Raw HTML in content would be shown as text, never obeyed.
-_markdown = MarkdownIt("commonmark", {"html": False})
 
 
 def muscle_panel(muscle: Muscle) -> None:
@@ -44,7 +39,7 @@ def _panel(id_: str, voice: Voice) -> str:
     muscle = atlas.muscles[id_]
     caveat = not_isolated(atlas, muscle)
     text = {Voice.PLAIN: muscle.plain, Voice.STUDY: muscle.study, Voice.COACH: muscle.coach}[voice]
-    html: str = _markdown.render(
+    return as_html(
         "\n\n".join(
             (
                 muscle_heading(atlas, muscle),
@@ -57,4 +52,3 @@ def _panel(id_: str, voice: Voice) -> str:
             )
         )
     )
-    return html

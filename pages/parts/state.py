@@ -18,6 +18,7 @@ class Key(StrEnum):
     """Names of everything this app keeps in the session."""
 
     VIEW = "chosen_view"
+    HEARD = "last_choice_heard"
     VOICE = "chosen_voice"
     ADDRESS = "address_we_wrote"
     PAGE = "page_that_runs"

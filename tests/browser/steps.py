@@ -12,7 +12,7 @@ _SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 def visit(page: Page, server: Server, path: str = "/") -> None:
     """Open an address of the app and wait until the server has said all it has to say."""
     page.goto(server.address + path)
-    page.locator("body[data-links=ready] [data-testid=stMarkdown]").first.wait_for()
+    page.locator("body[data-links=ready] footer").wait_for()
     settle(page)
 
 
@@ -23,7 +23,7 @@ def settle(page: Page) -> None:
 
 def diagram(page: Page) -> Locator:
     """The first diagram on the page, once it has drawn its plate."""
-    ready = page.locator(".diagram[data-ready=yes]").first
+    ready = page.locator(".diagram[data-drawn=yes]").first
     ready.wait_for()
     return ready
 
@@ -37,7 +37,7 @@ def shown(page: Page, half: str) -> list[str]:
 
 def field(page: Page) -> list[float]:
     """What part of the plate the frame shows: x, y, width and height in the plate's units."""
-    box = diagram(page).locator(".paper svg").get_attribute("viewBox")
+    box = diagram(page).locator("svg.touch").get_attribute("viewBox")
     assert box
     return [float(number) for number in box.split()]
 
@@ -57,12 +57,12 @@ def ask(page: Page, words: str) -> Locator:
     box = page.get_by_role("textbox", name="Search muscles and exercises")
     box.fill(words)
     box.press("Enter")
-    return page.locator(".st-key-answers")
+    return page.locator(".answers")
 
 
 def go(page: Page, name: str) -> None:
     """Follow one of the links at the top, and wait for that page."""
-    page.locator(".st-key-masthead").get_by_role("link", name=name, exact=True).click()
+    page.locator(".masthead").get_by_role("link", name=name, exact=True).click()
     expect(page).to_have_title(f"{name} · Back Atlas")
     settle(page)
 

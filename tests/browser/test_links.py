@@ -28,7 +28,7 @@ def test_every_page_opens_from_a_link_on_a_server_that_nobody_has_visited(
         page = new_page()
         visit(page, server, path)
         expect(page.get_by_role("heading", level=1, name=heading, exact=True)).to_be_visible()
-        expect(page.locator(".st-key-masthead").get_by_role("link")).to_have_count(5)
+        expect(page.locator(".masthead nav").get_by_role("link")).to_have_count(5)
         assert page.url == server.address + path
 
 

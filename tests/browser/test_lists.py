@@ -124,7 +124,7 @@ def test_an_exercise_lights_its_muscles_by_role_superficial_and_deep(
     page: Page, app: Server, library: Library, half: str
 ) -> None:
     visit(page, app, "/exercises?exercise=bird-dog")
-    diagrams = page.locator(".diagram[data-ready=yes]")
+    diagrams = page.locator(".diagram[data-drawn=yes]")
     expect(diagrams).to_have_count(2)
     plate = diagrams.nth(["superficial", "deep"].index(half))
     shown = {"superficial": "latissimus-dorsi", "deep": "multifidus-lumborum"}[half]
@@ -139,7 +139,7 @@ def test_an_exercise_lights_its_muscles_by_role_superficial_and_deep(
 
 def test_inferred_links_differ_from_measured_ones_without_colour(page: Page, app: Server) -> None:
     visit(page, app, "/exercises?exercise=superman")
-    plate = page.locator(".diagram[data-ready=yes]").nth(1)
+    plate = page.locator(".diagram[data-drawn=yes]").nth(1)
     outline = "node => getComputedStyle(node).strokeDasharray"
     inferred = plate.locator(".muscle[data-grade=D]:not([hidden]) .flesh").first
     measured = plate.locator(".muscle[data-grade=B]:not([hidden]) .flesh").first

@@ -10,7 +10,7 @@ from tests.pages.screen import show
 
 MUSCLES = sorted(path.stem for path in (CONTENT / "muscles").glob("*.md"))
 EXERCISES = sorted(path.stem for path in (CONTENT / "exercises").glob("*.md"))
-NOT_MEDICAL_ADVICE = "**Not medical advice.**"
+NOT_MEDICAL_ADVICE = "Not medical advice."
 PAGES = ("app.py", "pages/muscles.py", "pages/exercises.py", "pages/matrix.py", "pages/sources.py")
 HOSTILE = (
     "<script>alert(1)</script>",
