@@ -83,7 +83,7 @@ def attachments(atlas: Library, muscle: Muscle) -> str:
 
 def exercise_roles(atlas: Library, muscle: Muscle) -> None:
     """Exercises of a muscle by role, each with reason and grade; plain words where nothing trains it."""
-    st.markdown("#### Exercises")
+    st.markdown("## Exercises")
     if caveat := not_isolated(atlas, muscle):
         st.info(caveat)
     st.markdown(exercise_lines(atlas, muscle))
@@ -108,7 +108,7 @@ def muscle_roles(atlas: Library, exercise: Exercise) -> None:
     """Muscles of an exercise by role, each with reason, grade, figure and sources."""
     for role, group in groupby(atlas.links_in(exercise), key=lambda link: link.role):
         lines = [_muscle_line(atlas, link) for link in group]
-        st.markdown(f"#### {_HAVE_ROLE[role]}\n\n" + "\n".join(lines))
+        st.markdown(f"### {_HAVE_ROLE[role]}\n\n" + "\n".join(lines))
 
 
 def grades_explained() -> str:
@@ -144,7 +144,7 @@ def muscle_names(muscle: Muscle) -> str:
     rows.append(f"| Terminologia Anatomica 2 | {muscle.ta2} |")
     if muscle.fma:
         rows.append(f"| Foundational Model of Anatomy | {muscle.fma} |")
-    return "| | Name |\n|---|---|\n" + "\n".join(rows)
+    return "| Language | Name |\n|---|---|\n" + "\n".join(rows)
 
 
 def muscle_heading(atlas: Library, muscle: Muscle) -> str:
@@ -174,32 +174,29 @@ def exercise_demands(atlas: Library, exercise: Exercise) -> None:
         if asked:
             names = "; ".join(movement.title for movement in asked)
             lines.append(f"- **{_WORK[work]}** {names}")
-    st.markdown("#### What it asks of the body\n\n" + "\n".join(lines))
+    st.markdown("## What it asks of the body\n\n" + "\n".join(lines))
 
 
 def exercise_card(atlas: Library, exercise: Exercise) -> None:
     """How an exercise is done: set-up, steps, dose, cues, faults, variants, cautions, evidence."""
-    st.markdown(f"#### Set-up\n\n{exercise.setup}")
-    st.markdown(
-        "#### Steps\n\n" + "\n".join(f"{n}. {step}" for n, step in enumerate(exercise.steps, start=1))
-    )
+    st.markdown(f"## Set-up\n\n{exercise.setup}")
+    st.markdown("## Steps\n\n" + "\n".join(f"{n}. {step}" for n, step in enumerate(exercise.steps, start=1)))
     dose = f" ({source_list((exercise.dose.source,), atlas.sources)})" if exercise.dose.source else ""
-    st.markdown(f"#### Dose\n\n{exercise.dose.text}{dose}")
-    st.markdown("#### Cues\n\n" + "\n".join(f"- {cue}" for cue in exercise.cues))
+    st.markdown(f"## Dose\n\n{exercise.dose.text}{dose}")
+    st.markdown("## Cues\n\n" + "\n".join(f"- {cue}" for cue in exercise.cues))
     st.markdown(
-        "#### Common faults\n\n"
-        + "\n".join(f"- {item.fault} **Mend:** {item.fix}" for item in exercise.faults)
+        "## Common faults\n\n" + "\n".join(f"- {item.fault} **Mend:** {item.fix}" for item in exercise.faults)
     )
     for title, variants in (("Easier", exercise.easier), ("Harder", exercise.harder)):
         if variants:
             lines = [_variant(atlas, variant.text, variant.exercise) for variant in variants]
-            st.markdown(f"#### {title}\n\n" + "\n".join(lines))
-    st.markdown("#### Take care\n\n" + "\n".join(f"- {caution}" for caution in exercise.cautions))
+            st.markdown(f"## {title}\n\n" + "\n".join(lines))
+    st.markdown("## Take care\n\n" + "\n".join(f"- {caution}" for caution in exercise.cautions))
 
 
 def exercise_evidence(atlas: Library, exercise: Exercise) -> None:
     lines = [f"- {item.text} ({source_list(item.sources, atlas.sources)})" for item in exercise.evidence]
-    st.markdown("#### What has been measured\n\n" + "\n".join(lines))
+    st.markdown("## What has been measured\n\n" + "\n".join(lines))
 
 
 def _exercise_line(atlas: Library, link: Link, asked: Muscle) -> str:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 import plotly.graph_objects as go
 import streamlit as st
 
 from backatlas.library import Library
-from backatlas.models import Role
+from backatlas.models import Link, Muscle, Role
 from pages.parts import state
-from pages.parts.frame import not_found
+from pages.parts.cards import exercise_lines
+from pages.parts.state import Key
 from pages.parts.words import (
     exercise_link,
     figure_text,
     grade_mark,
     muscle_link,
     names_of,
-    nearest_links,
 )
 
 # Okabe and Ito's colours, told apart with any colour vision; the sign repeats the role in each cell.
@@ -32,57 +30,70 @@ _INK = {"light": "#2b2320", "dark": "#f1e9df"}
 
 
 def matrix(atlas: Library) -> None:
-    """The heat map and, for the cell that was clicked, the link in words with ways to both pages."""
+    """The heat map and, for the cell that was clicked or chosen, the link in words with ways to both pages."""
     st.markdown(
-        "Each cell is a link; click one. "
+        "Each cell is a link; click one, or choose a muscle and an exercise. "
         + ", ".join(f"**{sign}** {role} ({role.meaning})" for role, (_, sign) in _COLOURS.items())
         + ". Signs in round brackets are inferred (grades C and D), the others measured (A and B)."
     )
+    _follow_click()
     told = st.container(key="cell")
+    with told:
+        boxes = st.columns(2)
+        with boxes[0]:
+            muscle = state.choice("muscle", "Muscle", names_of({one.id: one for one in _linked(atlas)}))
+        with boxes[1]:
+            exercise = state.choice("exercise", "Exercise", names_of(atlas.exercises))
+        if muscle or exercise:
+            st.markdown(_told(atlas, muscle, exercise))
     with st.container(key="chart"):
         ink = _INK[st.context.theme.type or "light"]
-        picked = st.plotly_chart(
+        st.plotly_chart(
             figure(atlas, ink), on_select="rerun", selection_mode="points", key="matrix", width=1320
         )
-    points = picked.selection.points
-    if points:
-        muscle, exercise = points[0]["customdata"][:2]
-        state.write_address({"muscle": muscle, "exercise": exercise})
-    muscle, exercise = st.query_params.get("muscle"), st.query_params.get("exercise")
-    if muscle and exercise:
-        with told:
-            _link(atlas, muscle, exercise)
 
 
-def _link(atlas: Library, muscle: str, exercise: str) -> None:
-    strangers = False
-    for what, asked, names, others in (
-        ("muscle", muscle, names_of(atlas.muscles), {"exercise": exercise}),
-        ("exercise", exercise, names_of(atlas.exercises), {"muscle": muscle}),
-    ):
-        if asked not in names:
-            strangers = True
-            not_found(what, asked, nearest_links(asked, names, "matrix?" + urlencode(others | {what: ""})))
-    if strangers:
-        return
-    found = [link for link in atlas.links if (link.muscle, link.exercise) == (muscle, exercise)]
-    if not found:
-        st.info(
-            f"{muscle_link(atlas.muscles[muscle])} and {exercise_link(atlas.exercises[exercise])} have no link: "
-            "nothing is known of this muscle in this exercise. Click a coloured cell to choose another."
-        )
-        return
-    link = found[0]
-    st.markdown(
-        f"**{muscle_link(atlas.muscles[muscle])} in {exercise_link(atlas.exercises[exercise])}** · "
+def _follow_click() -> None:
+    """Take muscle and exercise from a cell that has just been clicked, before the boxes read the address."""
+    chart = st.session_state.get("matrix")
+    points = chart.selection.points if chart else []
+    clicked = tuple(points[0]["customdata"][:2]) if points else None
+    if clicked and clicked != st.session_state.get(Key.CELL):
+        st.query_params["muscle"], st.query_params["exercise"] = clicked
+    st.session_state[Key.CELL] = clicked
+
+
+def _told(atlas: Library, muscle: str | None, exercise: str | None) -> str:
+    """What links the two; for one alone, all its links."""
+    if not exercise:
+        return exercise_lines(atlas, atlas.muscles[muscle or ""])
+    if not muscle:
+        links = atlas.links_in(atlas.exercises[exercise])
+        return "\n".join(f"- {_line(atlas, link)}" for link in links)
+    for link in atlas.links:
+        if (link.muscle, link.exercise) == (muscle, exercise):
+            return _line(atlas, link)
+    return (
+        f"{muscle_link(atlas.muscles[muscle])} and {exercise_link(atlas.exercises[exercise])} have no link: "
+        "nothing is known of this muscle in this exercise. Click a coloured cell to choose another."
+    )
+
+
+def _line(atlas: Library, link: Link) -> str:
+    return (
+        f"**{muscle_link(atlas.muscles[link.muscle])} in {exercise_link(atlas.exercises[link.exercise])}** · "
         f"{link.role} · {grade_mark(link.grade)}. {atlas.reason(link)}{figure_text(link)}"
     )
 
 
+def _linked(atlas: Library) -> list[Muscle]:
+    linked = {link.muscle for link in atlas.links}
+    return [muscle for muscle in atlas.muscles.values() if muscle.id in linked]
+
+
 def figure(atlas: Library, ink: str) -> go.Figure:
     """Muscles by exercises; squares over the cells take the click, which Streamlit reports for markers only."""
-    linked = {link.muscle for link in atlas.links}
-    muscles = [muscle for muscle in atlas.muscles.values() if muscle.id in linked]
+    muscles = _linked(atlas)
     exercises = sorted(atlas.exercises.values(), key=lambda exercise: (exercise.pattern, exercise.name))
     rows = {muscle.id: row for row, muscle in enumerate(muscles)}
     columns = {exercise.id: column for column, exercise in enumerate(exercises)}

@@ -38,7 +38,7 @@ def muscle_list(atlas: Library) -> None:
         for layer in atlas.layers.values():
             members = [muscle for muscle in chosen if muscle.layer == layer.id]
             if members:
-                st.markdown(f"### {layer.name}\n\n{layer.about}\n\n" + "\n".join(map(_muscle_line, members)))
+                st.markdown(f"## {layer.name}\n\n{layer.about}\n\n" + "\n".join(map(_muscle_line, members)))
 
 
 def exercise_list(atlas: Library) -> None:

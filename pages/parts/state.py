@@ -19,6 +19,7 @@ class Key(StrEnum):
 
     VIEW = "chosen_view"
     HEARD = "last_choice_heard"
+    CELL = "cell_last_clicked"
     VOICE = "chosen_voice"
     ADDRESS = "address_we_wrote"
     PAGE = "page_that_runs"

@@ -104,6 +104,19 @@ def test_a_click_in_the_matrix_tells_the_link_and_leads_to_both_pages(
     expect(page).to_have_title("Latissimus dorsi · Back Atlas")
 
 
+def test_the_matrix_is_told_without_a_mouse(page: Page, app: Server, library: Library) -> None:
+    link = next(link for link in library.links if link.muscle == "multifidus-lumborum")
+    visit(page, app, "/matrix")
+    _choose(page, "Muscle", library.muscles[link.muscle].name)
+    told = page.locator(".st-key-cell")
+    for other in library.links_of(library.muscles[link.muscle]):
+        expect(told).to_contain_text(library.reason(other))
+    _choose(page, "Exercise", library.exercises[link.exercise].name)
+    expect(told.get_by_test_id("stMarkdown").last).to_contain_text(library.reason(link))
+    expect(told.get_by_role("listitem")).to_have_count(0)
+    expect(page).to_have_url(f"{app.address}/matrix?muscle={link.muscle}&exercise={link.exercise}")
+
+
 def test_every_source_is_listed_with_what_cites_it_and_the_landmarks_are_credited(
     page: Page, app: Server, library: Library
 ) -> None:
