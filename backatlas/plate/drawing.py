@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +18,7 @@ from backatlas.plate.build import DRAWN_DEPTHS, Plate, Region
 from backatlas.plate.fibres import Array, Bundle
 from backatlas.plate.light import crescents, fallen, reach_of
 from backatlas.plate.outline import parts, strip
-from backatlas.plate.paths import area, line, path
+from backatlas.plate.paths import area, line, number, path
 from backatlas.plate.strokes import Grain, breadth, joined, strokes, tongues
 
 STYLE = Path(__file__).with_name("plate.css")
@@ -32,6 +32,8 @@ _HIDDEN = 0.3
 # enough to tell neighbours apart by lightness alone, which every eye can see.
 TONES: Mapping[int, int] = {3: 52, 4: 59, 2: 45, 5: 66, 1: 38}
 STEP = 7
+# Muscles this near to each other, in mm, must be told apart.
+_BESIDE = 2
 _DARK = Grain(apart=2.6, length=(18, 60), thick=(0.4, 0.9), gap=(1, 9), shade=0.8)
 _HAIR = Grain(apart=2.5, length=(16, 50), thick=(0, 0), gap=(2, 14), into=0.42)
 _LIGHT = Grain(apart=3.9, length=(14, 44), thick=(0.4, 0.85), gap=(3, 18), shade=-0.8)
@@ -99,24 +101,35 @@ def _bones(part: str, shapes: Iterable[str]) -> str:
 def _tones(plate: Plate) -> dict[str, int]:
     """A tone for each muscle: apart in lightness from those of its layer that it touches, then of the next layers.
 
-    The largest choose first, so that the plate as a whole has the middle tones.
+    Those with the least choice left choose first (Brélaz's rule), and among these the largest, so that the plate as a
+    whole has the middle tones.
     """
+    regions = plate.regions
+    beside = {one.id: [two.id for two in regions.values() if _touch(one, two)] for one in regions.values()}
     tones: dict[str, int] = {}
-    for region in sorted(plate.regions.values(), key=lambda region: -round(region.outline.area)):
-        near = [other for other in plate.regions.values() if other.id in tones and _touch(region, other)]
-        same = [TONES[tones[other.id]] for other in near if other.depth == region.depth]
-        next_to = [TONES[tones[other.id]] for other in near if other.depth != region.depth]
-        tones[region.id] = max(TONES, key=lambda tone: (_apart(tone, same), _apart(tone, next_to)))
+
+    def near(id_: str, same: bool) -> set[int]:
+        depth = regions[id_].depth
+        return {tones[two] for two in beside[id_] if two in tones and (regions[two].depth == depth) is same}
+
+    while left := [id_ for id_ in regions if id_ not in tones]:
+        next_ = max(left, key=lambda id_: (len(near(id_, True)), round(regions[id_].outline.area)))
+        same, other = near(next_, True), near(next_, False)
+        tones[next_] = max(TONES, key=lambda tone: (_apart(tone, same), _apart(tone, other)))
     return tones
 
 
 def _touch(one: Region, other: Region) -> bool:
-    return abs(one.depth - other.depth) <= 1 and bool(one.outline.distance(other.outline) < 4)
+    return (
+        one.id != other.id
+        and abs(one.depth - other.depth) <= 1
+        and bool(one.outline.distance(other.outline) < _BESIDE)
+    )
 
 
-def _apart(tone: int, others: list[int]) -> int:
+def _apart(tone: int, others: Collection[int]) -> int:
     """How far a tone is from the nearest of others in lightness, up to what is enough to tell them apart."""
-    return min((*(abs(TONES[tone] - other) for other in others), STEP))
+    return min((*(abs(TONES[tone] - TONES[other]) for other in others), STEP))
 
 
 def covered_from(plate: Plate) -> dict[str, int]:
@@ -143,11 +156,12 @@ def _muscle(region: Region, tone: int, under: int | None) -> str:
     reach = reach_of(region.outline)
     size = min(max(reach, 0.62), 1.2)
     broad = [bundle for bundle in region.bundles if breadth(bundle.seen).max() > _BROAD]
+    middling = region.bundles if len(region.bundles) == 1 else broad
     dim, lit = crescents(region.outline, reach)
     tendons = _tendons(region, dice)
-    tips = joined(stroke for bundle in broad for stroke in tongues(bundle, dice))
+    tips = joined(stroke for bundle in middling for stroke in tongues(bundle, dice))
     layers = [
-        path(area(parts(fallen(region.outline.simplify(0.5), 0.9 + 0.5 * reach))), class_="cast"),
+        path(_shadow(region, reach), class_="cast", stroke_width=number(min(2.2 * reach + 0.4, 3.4))),
         path(area(region.outline), class_="flesh"),
         path(_grain(region, _BANDS, size, dice), class_="fibres bands"),
         path(area(tendons) + tips, class_="tendon"),
@@ -165,6 +179,11 @@ def _muscle(region: Region, tone: int, under: int | None) -> str:
     return (
         f'<g class="muscle tone-{tone}" data-id="{region.id}" data-depth="{region.depth}"{hidden}>{drawn}</g>'
     )
+
+
+def _shadow(region: Region, reach: float) -> str:
+    """The outline where its shadow falls, further under a thick muscle."""
+    return area(parts(fallen(region.outline.simplify(0.5), 0.3 + 0.9 * reach)))
 
 
 def _grain(region: Region, grain: Grain, size: float, dice: random.Random) -> str:

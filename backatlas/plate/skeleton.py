@@ -100,10 +100,10 @@ def axial(marks: Landmarks) -> Iterator[str]:
     # The lower ribs turn forward only at their tips, which the posterior arc shows already.
     yield from _heap([_clavicle(marks), *(_front_of_rib(marks, number) for number in range(8, 0, -1))])
     yield from _heap([_femur(marks), _hip(marks), *_sacrum(marks)])
-    yield _holes(_foramina(marks))
+    yield _holes(foramina(marks))
     yield from _heap([_discs(marks), *(_vertebral_body(marks, name) for name in reversed(VERTEBRAE[2:]))])
     yield from _heap([_rib(marks, number) for number in range(12, 0, -1)])
-    yield from _heap([piece for name in reversed(VERTEBRAE) for piece in _vertebra(marks, name)])
+    yield from _heap([piece for name in reversed(VERTEBRAE) for piece in vertebra(marks, name)])
     yield from _heap([*_skull(marks), _nuchal_ligament(marks)])
     yield path(_sutures(marks), class_="groove suture")
 
@@ -237,7 +237,8 @@ def _nuchal_ligament(marks: Landmarks) -> Piece:
 def _clavicle(marks: Landmarks) -> Piece:
     end = _at(marks, "clavicle_acromial_end")
     return _bone(
-        _tube([(34, 1350), (58, 1358), (82, 1361), (106, 1352), (128, 1350), end], (9, 10, 9, 11, 13)), kind="far"
+        _tube([(34, 1350), (58, 1358), (82, 1361), (106, 1352), (128, 1350), end], (9, 10, 9, 11, 13)),
+        kind="far",
     )
 
 
@@ -254,11 +255,11 @@ def _rib(marks: Landmarks, number: int) -> Piece:
     """The posterior arc, from the neck to where the rib turns forward out of sight."""
     arc = [_at(marks, f"R{number}_{share}") for share in ("00", "20", "40", "60", "80", "97")]
     if number <= 9:
-        arc += [_by(arc[-1], -0.5, -10), _by(arc[-1], -4, -21)]
+        arc += [_by(arc[-1], 1.6, -9), _by(arc[-1], 1.8, -20), _by(arc[-1], -0.6, -32)]
     elif number == 10:
         arc.append(_at(marks, "R10_tip"))
     widths = {1: (7, 9, 12, 14, 12, 3), 11: (6, 7, 8, 7, 4), 12: (5, 6, 7, 6, 3)}.get(
-        number, (6, 8, 10, 11, 11.5, 11, 8, 2.5)
+        number, (6, 8, 10, 11, 11.5, 10.5, 8, 5, 1)
     )
     outline = _tube(arc, widths)
     upper, lower = outline[: len(outline) // 2], outline[::-1][: len(outline) // 2]
@@ -268,7 +269,7 @@ def _rib(marks: Landmarks, number: int) -> Piece:
     return _bone(outline, lines=[groove, angle] if 3 <= number <= 10 else [groove], casts=1.2)
 
 
-def _vertebra(marks: Landmarks, name: str) -> Iterator[Piece]:
+def vertebra(marks: Landmarks, name: str) -> Iterator[Piece]:
     """One vertebra from behind, in the manner of its region of the spine: its arch and its spinous process."""
     spine, cross, lamina = (_at(marks, f"{name}_{part}") for part in ("spinous", "transverse", "lamina"))
     following = VERTEBRAE[VERTEBRAE.index(name) + 1 :]
@@ -304,7 +305,9 @@ def _atlas(spine: Spot, cross: Spot) -> Iterator[Piece]:
 def _axis(spine: Spot, cross: Spot, lamina: Spot, pitch: float) -> Iterator[Piece]:
     """The dens shows above the arch; the spinous process is broad and forked."""
     y, tip, low = lamina[1], spine[1], lamina[1] - pitch
-    yield _half_bone([(0, y + 27), (3, y + 26), (4.6, y + 21), (4.4, y + 12), (8, y + 6), (8, y), (0, y)], kind="")
+    yield _half_bone(
+        [(0, y + 27), (3, y + 26), (4.6, y + 21), (4.4, y + 12), (8, y + 6), (8, y), (0, y)], kind=""
+    )
     yield _half_bone([
         (0, y + 5), (5, y + 6.5), (9, y + 9), (12, y + 15), (20, y + 18.5), (26, y + 16), (26, y + 10), (24.5, y + 5),
         _by(cross, 0, 3), _by(cross, 2, 0), _by(cross, 0.5, -4), (24, low + 9), (21, low + 6), (14, low + 8),
@@ -327,7 +330,14 @@ def _cervical(spine: Spot, cross: Spot, lamina: Spot, pitch: float, bifid: bool)
         (22.6, low + 2.6), (16, low + 2), (12.4, low + 5), (8, y - 5.5), (4, y - 6.5), (0, y - 6.5),
     ], lines=[[(13, y + 8), (12.4, y + 2), (14.6, low + 6)]], casts=1.3)  # fmt: skip
     if bifid:
-        end = [(3.4, tip + 2.6), (6, tip - 0.4), (6.4, tip - 3.6), (4, tip - 5), (1.8, tip - 3), (0, tip - 1.6)]
+        end = [
+            (3.4, tip + 2.6),
+            (6, tip - 0.4),
+            (6.4, tip - 3.6),
+            (4, tip - 5),
+            (1.8, tip - 3),
+            (0, tip - 1.6),
+        ]
     else:
         end = [(3.8, tip + 1), (4.8, tip - 3), (3.2, tip - 6.6), (0, tip - 7)]
     yield _half_bone([(0, y + 2.6), (2.4, y + 1.4), (2.9, (y + tip) / 2 + 1), *end], casts=1.4)
@@ -339,7 +349,15 @@ def _thoracic(spine: Spot, cross: Spot, lamina: Spot, pitch: float) -> Iterator[
     deep = min(max(pitch, 20.0), 30.0)
     if cross[0] < 30:
         # In T11 and T12 short tubercles stand for the process.
-        process = [(17, y + 6), _by(cross, -1, 7), _by(cross, 3, 4), _by(cross, 2.6, -3), _by(cross, -1, -8), (17, y - 10)]
+        process = [
+            (17, y + 5),
+            _by(cross, -4, 5),
+            _by(cross, 0, 6.4),
+            _by(cross, 3, 3),
+            _by(cross, 2.4, -3),
+            _by(cross, -2, -6.5),
+            (16, y - 9),
+        ]
         knob = []
     else:
         process = [
@@ -384,7 +402,10 @@ def _lumbar(spine: Spot, cross: Spot, lamina: Spot, pitch: float) -> Iterator[Pi
 def _discs(marks: Landmarks) -> Piece:
     """The column of discs, which shows between the bodies."""
     bodies = [_at(marks, f"{name}_body") for name in VERTEBRAE[2:]]
-    side = [(0.86 * _half_of_body(name, spot[0]), spot[1]) for name, spot in zip(VERTEBRAE[2:], bodies, strict=True)]
+    side = [
+        (0.86 * _half_of_body(name, spot[0]), spot[1])
+        for name, spot in zip(VERTEBRAE[2:], bodies, strict=True)
+    ]
     return _half_bone([(0, side[0][1] + 12), *side, (24, 908), (0, 908)], kind="far")
 
 
@@ -415,19 +436,41 @@ def _sacrum(marks: Landmarks) -> Iterator[Piece]:
     ]  # fmt: skip
     shape = Polygon(sampled(points)).buffer(0).difference(hip)
     yield _half_bone(
-        [(0, 792), (6, 791), (9.5, 787), (7, 781), (5, 778), (6.4, 773), (4, 768), (4.4, 763), (2.5, 757), (0, 755)],
+        [
+            (0, 792),
+            (6, 791),
+            (9.5, 787),
+            (7, 781),
+            (5, 778),
+            (6.4, 773),
+            (4, 768),
+            (4.4, 763),
+            (2.5, 757),
+            (0, 755),
+        ],
         lines=[[(0, 779), (5, 778.4)], [(0, 767.6), (4, 768)]],
     )
-    ridges = [
-        *([_by((side, tip), 1, 12), _by((side, tip), 3, 4), _by((side, tip), 0.4, -4)]
-          for side, tip in zip((13, 11.4, 9.4, 6.6), tips, strict=True)),
-        *([_by((side, tip), -1, 17), _by((side, tip), 3, 9), _by((side, tip), -2, 1)]
-          for side, tip in zip((42, 36, 29, 21), tips, strict=True)),
+    ridges: list[list[Spot]] = [
+        *(
+            [_by((side, tip), 1, 12), _by((side, tip), 3, 4), _by((side, tip), 0.4, -4)]
+            for side, tip in zip((13, 11.4, 9.4, 6.6), tips, strict=True)
+        ),
+        *(
+            [_by((side, tip), -1, 17), _by((side, tip), 3, 9), _by((side, tip), -2, 1)]
+            for side, tip in zip((42, 36, 29, 21), tips, strict=True)
+        ),
         [(12, 918), (15, 913), (22, 913), (27, 915)],
     ]
     open_at_midline = line(_from_midline(np.asarray(parts(shape).geoms[0].exterior.coords)))
     dips = [
-        [(8, height + 14), (22, height + 16), (wide, height + 12), (wide - 2, height - 8), (18, height - 10), (9, height - 6)]
+        [
+            (8, height + 14),
+            (22, height + 16),
+            (wide, height + 12),
+            (wide - 2, height - 8),
+            (18, height - 10),
+            (9, height - 6),
+        ]
         for height, wide in zip(tips, (40, 35, 28, 20), strict=True)
     ]
     yield Piece(open_at_midline, shape, 0, _arrays(ridges), _arrays(dips), midline=True)
@@ -447,7 +490,7 @@ def _from_midline(ring: Seen) -> Seen:
     return ring
 
 
-def _foramina(marks: Landmarks) -> Iterator[Sequence[Spot]]:
+def foramina(marks: Landmarks) -> Iterator[Sequence[Spot]]:
     """The four dorsal sacral foramina."""
     levels = [_at(marks, f"sacrum_median_{level}")[1] for level in range(1, 5)]
     for height, lateral, size in zip(levels, (24, 20.5, 16, 11), (5.0, 4.6, 4.0, 2.8), strict=True):
@@ -555,7 +598,16 @@ def _suture(points: Sequence[Spot], dice: random.Random, aside: float = 1.3) -> 
 
 def _forearm() -> Iterator[str]:
     """Ulna and radius, which fade out."""
-    ulna = [(206, 1044), (220, 1044), (226, 1000), (231, 950), (236, 890), (226, 890), (220, 950), (212, 1000)]
+    ulna = [
+        (206, 1044),
+        (220, 1044),
+        (226, 1000),
+        (231, 950),
+        (236, 890),
+        (226, 890),
+        (220, 950),
+        (212, 1000),
+    ]
     radius = [
         (226, 1034), (236, 1032), (238, 1022), (237, 1000), (242, 950), (248, 890), (240, 890), (234, 950), (229, 1000),
         (225, 1024),
@@ -601,11 +653,9 @@ def _scapula(marks: Landmarks) -> Piece:
         [_by(medial[1], 4, -4), *(_by(spot, 4, 0) for spot in medial[2:]), _by(angle, -1, 8)],
         [_by(upper, -1, -7), (66, 1320), (63, 1308)],
         [(143, 1292), (146, 1304), (144, 1318)],
-        [(90, 1270), (104, 1252), (112, 1236)],
     ], dips=[
         [(66, 1282), (80, 1290), (104, 1294), (126, 1306), (134, 1298), (122, 1276), (108, 1248), (98, 1216), (88, 1206),
          (78, 1226), (70, 1252)],
-        [(72, 1282), (92, 1288), (114, 1294), (120, 1284), (104, 1254), (92, 1226), (82, 1236), (76, 1258)],
         [(72, 1312), (82, 1330), (106, 1327), (130, 1322), (116, 1312), (92, 1308)],
     ], casts=2.2)  # fmt: skip
 
@@ -623,4 +673,3 @@ def _spine_of_scapula(marks: Landmarks) -> Piece:
         [_by(spine[1], -2, -3), *(_by(spot, 0, -2) for spot in spine[2:8]), _by(spine[8], -4, 1)],
         [_by(spine[7], -1, 9), _by(spine[7], 7, 6), _by(spine[8], 0, 5)],
     ], casts=2.6)  # fmt: skip
-

@@ -43,38 +43,43 @@ class Stroke:
 def strokes(bundle: Bundle, grain: Grain, dice: random.Random) -> Iterator[Stroke]:
     """Strokes that fill the fleshy part of a bundle, fewer where fibres converge and thinner towards the tendons."""
     seen = bundle.seen
-    wide = breadth(seen)
-    steps = np.linspace(0, 1, len(wide))
-    lanes = max(1, round(float(wide.max()) / grain.apart))
+    gaps = _gaps(seen)
+    widest = gaps.max(axis=1)
+    spread = np.concatenate([[0.0], np.cumsum(widest)])
+    steps = np.linspace(0, 1, gaps.shape[1])
+    lanes = max(1, round(float(spread[-1]) / grain.apart))
     for lane in range(lanes):
-        across = (lane + 0.5 + dice.uniform(-grain.stray, grain.stray)) / lanes
+        aside = (lane + 0.5 + dice.uniform(-grain.stray, grain.stray)) / lanes
+        across = float(np.interp(aside * spread[-1], spread, np.linspace(0, 1, len(spread))))
+        between = min(int(across * len(gaps)), len(gaps) - 1)
+        room = gaps[between] / widest[between]
         tendon = _between(bundle.tendon, across)
         fibre = _Fibre(_between(seen, across))
-        turned = _turned(seen, across)
+        turned = _turned(seen, aside)
         begin = fibre.length * float(tendon[0]) * (1.05 - grain.into * dice.uniform(0, 2))
         stop = fibre.length * (1 - float(tendon[1]) * (1.05 - grain.into * dice.uniform(0, 2)))
         at = begin + dice.uniform(0, grain.gap[1])
         while at < stop - 1.5:
             end = min(at + dice.uniform(*grain.length), stop)
             share = (at + end) / 2 / fibre.length
-            crowding = np.interp(share, steps, wide) / wide.max()
+            free = float(np.interp(share, steps, room))
             dark = grain.shade * float(np.interp(share, steps, turned))
-            if dice.random() < (0.4 + 0.65 * crowding) * (1 + 0.7 * dark):
+            if dice.random() < (0.3 + 0.7 * free) * (1 + 0.5 * dark):
                 fade = min(1.0, 0.45 + 4 * min(at - begin, stop - end) / fibre.length)
-                thick = dice.uniform(*grain.thick) * (0.6 + 0.4 * crowding) * (1 + 0.75 * dark) * fade
+                thick = dice.uniform(*grain.thick) * (0.6 + 0.4 * free) * (1 + 0.65 * dark) * fade
                 yield fibre.stroke(at, end, thick)
             at = end + dice.uniform(*grain.gap)
 
 
-def _turned(seen: Array, across: float) -> Array:
+def _turned(seen: Array, aside: float) -> Array:
     """How far the surface of a bundle turns from the light, from -1 to 1 at each step: (steps,).
 
     The bundle counts as a low vault: level in the middle, and turned ever more outwards to either border.
     """
     over = seen[-1] - seen[0]
     over = over / np.maximum(np.linalg.norm(over, axis=1, keepdims=True), 1e-9)
-    aside = 2 * across - 1
-    turned: Array = aside * abs(aside) ** 0.5 * (over @ np.array(AWAY))
+    tilt = 2 * aside - 1
+    turned: Array = tilt * abs(tilt) ** 0.5 * (over @ np.array(AWAY))
     return turned
 
 
@@ -106,11 +111,17 @@ def joined(drawn: Iterable[Stroke]) -> str:
 
 def breadth(seen: Array) -> Array:
     """How wide the bundle is across its fibres, at each step: (steps,)."""
+    width: Array = _gaps(seen).sum(axis=0)
+    return width
+
+
+def _gaps(seen: Array) -> Array:
+    """How far each fibre is from the next across both, at each step, in mm and never 0: (fibres - 1, steps)."""
     along = np.gradient(seen, axis=1)
     along /= np.maximum(np.linalg.norm(along, axis=2, keepdims=True), 1e-9)
     over, way = np.diff(seen, axis=0), along[:-1]
-    width: Array = np.abs(over[..., 0] * way[..., 1] - over[..., 1] * way[..., 0]).sum(axis=0)
-    return np.maximum(width, 1e-6)
+    gaps: Array = np.abs(over[..., 0] * way[..., 1] - over[..., 1] * way[..., 0])
+    return np.maximum(gaps, 1e-6)
 
 
 def _between(rows: Array, across: float) -> Array:
