@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -156,10 +157,11 @@ def _muscle(region: Region, tone: int, under: int | None) -> str:
     reach = reach_of(region.outline)
     size = min(max(reach, 0.62), 1.2)
     broad = [bundle for bundle in region.bundles if breadth(bundle.seen).max() > _BROAD]
-    middling = region.bundles if len(region.bundles) == 1 else broad
+    # Fine points are left out where another slip's flesh may lie over them.
+    pointed = region.bundles if len(region.bundles) == 1 else broad
     dim, lit = crescents(region.outline, reach)
     tendons = _tendons(region, dice)
-    tips = joined(stroke for bundle in middling for stroke in tongues(bundle, dice))
+    tips = joined(stroke for bundle in pointed for stroke in tongues(bundle, dice))
     layers = [
         path(_shadow(region, reach), class_="cast", stroke_width=number(min(2.2 * reach + 0.4, 3.4))),
         path(area(region.outline), class_="flesh"),
@@ -188,14 +190,12 @@ def _shadow(region: Region, reach: float) -> str:
 
 def _grain(region: Region, grain: Grain, size: float, dice: random.Random) -> str:
     """All strokes of one kind, finer in a small muscle."""
-    fine = Grain(
-        grain.apart * size,
-        (grain.length[0] * size, grain.length[1] * size),
-        (grain.thick[0] * size**0.5, grain.thick[1] * size**0.5),
-        (grain.gap[0] * size, grain.gap[1] * size),
-        grain.stray,
-        grain.shade,
-        grain.into,
+    fine = replace(
+        grain,
+        apart=grain.apart * size,
+        length=(grain.length[0] * size, grain.length[1] * size),
+        thick=(grain.thick[0] * size**0.5, grain.thick[1] * size**0.5),
+        gap=(grain.gap[0] * size, grain.gap[1] * size),
     )
     return joined(stroke for bundle in region.bundles for stroke in strokes(bundle, fine, dice))
 

@@ -12,7 +12,9 @@ from shapely.geometry import MultiPolygon, Point, Polygon
 
 from backatlas.plate import Plate
 from backatlas.plate.attachments import VERTEBRAE
-from backatlas.plate.skeleton import Landmarks, axial, body, foramina, shoulder, vertebra
+from backatlas.plate.heap import Landmarks
+from backatlas.plate.skeleton import axial, body, shoulder
+from backatlas.plate.spine import foramina, vertebra
 
 # The forms are rounded, and a landmark stands on the outermost point of a process.
 TOLERANCE = 3.0
