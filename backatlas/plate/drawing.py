@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import random
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from shapely import union_all
 from shapely.geometry import MultiPolygon
+from shapely.geometry.base import BaseGeometry
+from shapely.geometry.polygon import orient
 
 from backatlas.plate import skeleton
 from backatlas.plate.build import DRAWN_DEPTHS, Plate, Region
 from backatlas.plate.fibres import Array, Bundle
-from backatlas.plate.light import crescents, reach_of
+from backatlas.plate.light import crescents, fallen, reach_of
 from backatlas.plate.outline import parts, strip
-from backatlas.plate.paths import area, line, path
+from backatlas.plate.paths import area, line, number, path
 from backatlas.plate.strokes import Grain, breadth, joined, strokes, tongues
 
 STYLE = Path(__file__).with_name("plate.css")
@@ -24,15 +27,29 @@ VIEW_BOX = "-270 0 540 1000"
 # The shoulder bones lie behind the muscles of the two outer layers and in front of all others; only the spine of the
 # scapula bridges the muscles of its own layer.
 _SHOULDER_DEPTH = 2
-# The lightness of each tone in plate.css, those first that most muscles have; neighbours get tones apart in it.
-_TONES: Mapping[int, int] = {1: 43, 2: 58, 5: 51, 6: 46, 4: 66, 3: 37}
-_DARK = Grain(apart=3.05, length=(18, 54), thick=(0.45, 0.95), gap=(1, 8))
-_HAIR = Grain(apart=2.95, length=(16, 46), thick=(0, 0), gap=(2, 14))
-_LIGHT = Grain(apart=4.1, length=(16, 48), thick=(0.45, 0.9), gap=(3, 18))
-_BANDS = Grain(apart=6.5, length=(40, 110), thick=(2.4, 4.8), gap=(4, 24), stray=0.1)
+# A rim this narrow, in mm, is not seen beside a muscle that hides the rest.
+_HIDDEN = 0.3
+# The lightness (CIE L*) of each tone of plate.css, light or dark, those first that most muscles have. One step apart is
+# enough to tell neighbours apart by lightness alone, which every eye can see.
+TONES: Mapping[int, int] = {3: 52, 4: 59, 2: 45, 5: 66, 1: 38}
+STEP = 7
+# Muscles this near to each other, in mm, must be told apart.
+_BESIDE = 2
+_DARK = Grain(apart=2.6, length=(18, 60), thick=(0.4, 0.9), gap=(1, 9), shade=0.8)
+_HAIR = Grain(apart=2.5, length=(16, 50), thick=(0, 0), gap=(2, 14), into=0.42)
+_LIGHT = Grain(apart=3.9, length=(14, 44), thick=(0.4, 0.85), gap=(3, 18), shade=-0.8)
+_BANDS = Grain(apart=6.5, length=(40, 110), thick=(2.4, 5.2), gap=(4, 24), stray=0.1, shade=0.6)
+# A slip under this many millimetres across is too slender for the finer points of a tendon.
+_BROAD = 14
 _DEFS = (
     '<defs><linearGradient id="bone" x1="0" y1="0" x2="1" y2="0.35">'
     '<stop offset="0" class="bone-lit"/><stop offset="1" class="bone-shade"/></linearGradient>'
+    '<radialGradient id="dome" gradientUnits="userSpaceOnUse" cx="14" cy="62" r="112">'
+    '<stop offset="0" class="bone-top"/><stop offset=".55" class="bone-lit"/><stop offset="1" class="bone-low"/>'
+    "</radialGradient>"
+    '<radialGradient id="dip"><stop offset="0" class="dip-stop" stop-opacity=".3"/>'
+    '<stop offset=".6" class="dip-stop" stop-opacity=".13"/>'
+    '<stop offset="1" class="dip-stop" stop-opacity="0"/></radialGradient>'
     '<linearGradient id="arm" gradientUnits="userSpaceOnUse" x1="0" y1="600" x2="0" y2="760">'
     '<stop offset="0" class="skin-stop"/><stop offset="1" class="skin-stop" stop-opacity="0"/></linearGradient>'
     '<linearGradient id="arm-line" gradientUnits="userSpaceOnUse" x1="0" y1="600" x2="0" y2="760">'
@@ -63,7 +80,7 @@ def draw_full_svg(plate: Plate, depths: tuple[int, int] = (1, 1), theme: str = "
 
 
 def _half(plate: Plate, shallowest: int = 1) -> str:
-    tones = _tones(plate)
+    tones, under = _tones(plate), covered_from(plate)
     body = f'<g class="body">{skeleton.body()}</g>'
     marks = plate.landmarks
     inside = [body, _bones("axial", skeleton.axial(marks))]
@@ -72,7 +89,7 @@ def _half(plate: Plate, shallowest: int = 1) -> str:
             inside.append(_bones("shoulder", skeleton.shoulder(marks)))
         if depth >= shallowest:
             drawn = [region for region in plate.regions.values() if region.depth == depth]
-            muscles = "".join(_muscle(region, tones[region.id]) for region in drawn)
+            muscles = "".join(_muscle(region, tones[region.id], under.get(region.id)) for region in drawn)
             over = _bones("acromion", skeleton.spine_of_scapula(marks)) if depth == _SHOULDER_DEPTH else ""
             inside.append(f'<g class="layer" data-depth="{depth}">{muscles}{over}</g>')
     return f'<g class="half">{"".join(inside)}</g>'
@@ -83,58 +100,102 @@ def _bones(part: str, shapes: Iterable[str]) -> str:
 
 
 def _tones(plate: Plate) -> dict[str, int]:
-    """A tone for each muscle: apart in lightness from those of its layer that it touches, then of the next layers."""
+    """A tone for each muscle: apart in lightness from those of its layer that it touches, then of the next layers.
+
+    Those with the least choice left choose first (Brélaz's rule), and among these the largest, so that the plate as a
+    whole has the middle tones.
+    """
+    regions = plate.regions
+    beside = {one.id: [two.id for two in regions.values() if _touch(one, two)] for one in regions.values()}
     tones: dict[str, int] = {}
-    for region in plate.regions.values():
-        near = [other for other in plate.regions.values() if other.id in tones and _touch(region, other)]
-        same = [_TONES[tones[other.id]] for other in near if other.depth == region.depth]
-        next_to = [_TONES[tones[other.id]] for other in near if other.depth != region.depth]
-        tones[region.id] = max(_TONES, key=lambda tone: (_apart(tone, same, 7), _apart(tone, next_to, 4)))
+
+    def near(id_: str, same: bool) -> set[int]:
+        depth = regions[id_].depth
+        return {tones[two] for two in beside[id_] if two in tones and (regions[two].depth == depth) is same}
+
+    while left := [id_ for id_ in regions if id_ not in tones]:
+        next_ = max(left, key=lambda id_: (len(near(id_, True)), round(regions[id_].outline.area)))
+        same, other = near(next_, True), near(next_, False)
+        tones[next_] = max(TONES, key=lambda tone: (_apart(tone, same), _apart(tone, other)))
     return tones
 
 
 def _touch(one: Region, other: Region) -> bool:
-    return abs(one.depth - other.depth) <= 1 and bool(one.outline.distance(other.outline) < 4)
+    return (
+        one.id != other.id
+        and abs(one.depth - other.depth) <= 1
+        and bool(one.outline.distance(other.outline) < _BESIDE)
+    )
 
 
-def _apart(tone: int, others: list[int], enough: int) -> int:
+def _apart(tone: int, others: Collection[int]) -> int:
     """How far a tone is from the nearest of others in lightness, up to what is enough to tell them apart."""
-    return min((*(abs(_TONES[tone] - other) for other in others), enough))
+    return min((*(abs(TONES[tone] - TONES[other]) for other in others), STEP))
 
 
-def _muscle(region: Region, tone: int) -> str:
-    outline = area(region.outline)
+def covered_from(plate: Plate) -> dict[str, int]:
+    """Muscle id to the deepest floor at which it is out of sight, for each muscle that ever is.
+
+    The floor is a depth F from 1 to 7: with every muscle of depth F or more shown, those drawn later hide the whole
+    outline, to 0.3 mm. At a shallower floor it stays hidden.
+    """
+    regions = list(plate.regions.values())
+    found = {}
+    for place, region in enumerate(regions):
+        over: BaseGeometry = MultiPolygon()
+        for floor in range(region.depth, 0, -1):
+            later = [other.outline for other in regions[place + 1 :] if other.depth == floor]
+            over = union_all([over, *(outline for outline in later if outline.intersects(region.outline))])
+            if over.buffer(_HIDDEN).contains(region.outline):
+                found[region.id] = floor
+                break
+    return found
+
+
+def _muscle(region: Region, tone: int, under: int | None) -> str:
     dice = random.Random(zlib.crc32(region.id.encode()))
-    size = min(max(reach_of(region.outline), 0.62), 1.2)
-    # A slip is too slender for the finer points of a tendon.
-    broad = [bundle for bundle in region.bundles if breadth(bundle.seen).max() > 14]
-    dim, lit = crescents(region.outline, reach_of(region.outline))
+    reach = reach_of(region.outline)
+    size = min(max(reach, 0.62), 1.2)
+    broad = [bundle for bundle in region.bundles if breadth(bundle.seen).max() > _BROAD]
+    # Fine points are left out where another slip's flesh may lie over them.
+    pointed = region.bundles if len(region.bundles) == 1 else broad
+    dim, lit = crescents(region.outline, reach)
+    tendons = _tendons(region, dice)
+    tips = joined(stroke for bundle in pointed for stroke in tongues(bundle, dice))
     layers = [
-        path(area(parts(region.outline.simplify(0.5))), class_="cast"),
-        path(outline, class_="flesh"),
+        path(_shadow(region, reach), class_="cast", stroke_width=number(min(2.2 * reach + 0.4, 3.4))),
+        path(area(region.outline), class_="flesh"),
         path(_grain(region, _BANDS, size, dice), class_="fibres bands"),
-        path(area(_tendons(region, dice)), class_="tendon"),
-        path(joined(stroke for bundle in broad for stroke in tongues(bundle, dice)), class_="fibres tongues"),
+        path(area(tendons) + tips, class_="tendon"),
         path([text for bundle in broad for text in _tendon_lines(bundle)], class_="fibres tendon-lines"),
         path(_grain(region, _DARK, size, dice), class_="fibres dark-fibres"),
-        path(_grain(region, _HAIR, size, dice), class_="fibres hair"),
+        path(_grain(region, _HAIR, size, dice) + "".join(_seams(region)), class_="fibres hair"),
         path(_grain(region, _LIGHT, size, dice), class_="fibres light-fibres"),
-        path(list(_seams(region)), class_="fibres seams"),
-        *(path(area(crescent), class_="shade dim") for crescent in dim),
-        *(path(area(crescent), class_="shade lit") for crescent in lit),
+        path(area(dim[0]), class_="shade dim"),
+        # A sheet of tendon is flat: only its very border is shaded.
+        path(area(parts(dim[1].difference(tendons))), class_="shade dim"),
+        path(area(lit), class_="shade lit"),
     ]
-    drawn = "".join(layer for layer in layers if '="" ' not in layer)
-    return f'<g class="muscle tone-{tone}" data-id="{region.id}" data-depth="{region.depth}">{drawn}</g>'
+    drawn = "".join(layer for layer in layers if 'd=""' not in layer)
+    hidden = f' data-under="{under}"' if under else ""
+    return (
+        f'<g class="muscle tone-{tone}" data-id="{region.id}" data-depth="{region.depth}"{hidden}>{drawn}</g>'
+    )
+
+
+def _shadow(region: Region, reach: float) -> str:
+    """The outline where its shadow falls, further under a thick muscle."""
+    return area(parts(fallen(region.outline.simplify(0.5), 0.3 + 0.9 * reach)))
 
 
 def _grain(region: Region, grain: Grain, size: float, dice: random.Random) -> str:
     """All strokes of one kind, finer in a small muscle."""
-    fine = Grain(
-        grain.apart * size,
-        (grain.length[0] * size, grain.length[1] * size),
-        (grain.thick[0] * size**0.5, grain.thick[1] * size**0.5),
-        (grain.gap[0] * size, grain.gap[1] * size),
-        grain.stray,
+    fine = replace(
+        grain,
+        apart=grain.apart * size,
+        length=(grain.length[0] * size, grain.length[1] * size),
+        thick=(grain.thick[0] * size**0.5, grain.thick[1] * size**0.5),
+        gap=(grain.gap[0] * size, grain.gap[1] * size),
     )
     return joined(stroke for bundle in region.bundles for stroke in strokes(bundle, fine, dice))
 
@@ -166,7 +227,9 @@ def _tendons(region: Region, dice: random.Random) -> MultiPolygon:
             if shares.any():
                 piece = strip(_cut(seen, shares * _uneven(len(shares), dice)))
                 pieces.append(piece if others is None else piece.difference(others))
-    return parts(union_all(pieces).intersection(region.outline).simplify(0.25))
+    tendons = parts(union_all(pieces).intersection(region.outline).simplify(0.25))
+    # Turned as the strokes are, which share a path with them and would else cut holes.
+    return MultiPolygon([orient(piece) for piece in tendons.geoms])
 
 
 def _belly(bundle: Bundle) -> Array:
@@ -178,9 +241,11 @@ def _belly(bundle: Bundle) -> Array:
 
 def _uneven(count: int, dice: random.Random) -> Array:
     """Factors about 1 that wander slowly from fibre to fibre: (count,)."""
-    knots = max(3, count // 3)
-    drawn = [dice.uniform(0.88, 1.12) for _ in range(knots)]
-    wandering: Array = np.interp(np.linspace(0, knots - 1, count), np.arange(knots), drawn)
+    drawn = np.array([dice.uniform(0.82, 1.14) for _ in range(6)])
+    place = np.linspace(0, len(drawn) - 1.001, count)
+    low, way = place.astype(int), place % 1
+    soft = way * way * (3 - 2 * way)
+    wandering: Array = drawn[low] + soft * (drawn[low + 1] - drawn[low])
     return wandering
 
 

@@ -7,29 +7,22 @@ given as numbers, they are (lateral, height) in mm like the landmarks, or steps 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
-from shapely import union_all
-from shapely.affinity import scale
 from shapely.geometry import Polygon, box
-from shapely.geometry.base import BaseGeometry
 
 from backatlas.plate.attachments import VERTEBRAE
-from backatlas.plate.landmarks import Point
-from backatlas.plate.light import crescents, reach_of
+from backatlas.plate.heap import Landmarks, Piece, Seen, Spot, at, bone, by, half_bone, heap, tube
+from backatlas.plate.light import fallen
 from backatlas.plate.outline import parts
-from backatlas.plate.paths import area, line, path, sampled, smooth, smooth_half
-
-Seen = NDArray[np.float64]
-Spot = tuple[float, float]
-Landmarks = Mapping[str, Point]
+from backatlas.plate.paths import area, line, path, sampled, smooth
+from backatlas.plate.spine import discs, foramina, nuchal_ligament, sacrum, vertebra, vertebral_body
 
 # The skin, clear of every landmark and muscle by the thickness of skin and fat: from the crown over the shoulder
 # down the outer arm, up its inner side to the armpit, and down the flank to the thigh.
 _HEAD_AND_ARM: tuple[Spot, ...] = (
-    (0, 1645), (34, 1640), (64, 1620), (81, 1580), (83, 1535), (77, 1496), (69, 1466), (64, 1436), (68, 1408),
+    (0, 1645), (20, 1643.6), (42, 1636), (64, 1620), (81, 1580), (83, 1535), (77, 1496), (69, 1466), (64, 1436), (68, 1408),
     (92, 1387), (130, 1373), (172, 1360), (206, 1340), (227, 1306), (233, 1262), (231, 1212), (233, 1160),
     (243, 1110), (255, 1062), (262, 1012), (266, 950), (268, 880),
 )  # fmt: skip
@@ -39,6 +32,9 @@ _INNER_ARM: tuple[Spot, ...] = (
 _FLANK: tuple[Spot, ...] = (
     (168, 1212), (163, 1170), (157, 1120), (149, 1066), (144, 1020), (147, 976), (159, 930), (170, 884), (178, 832),
     (178, 772), (172, 712), (167, 660), (164, 630),
+)  # fmt: skip
+_EAR: tuple[Spot, ...] = (
+    (80, 1549), (87, 1556), (93, 1549), (93, 1535), (88, 1522), (86, 1510), (81, 1505), (78, 1512),
 )  # fmt: skip
 
 
@@ -51,392 +47,245 @@ def body_outline() -> Polygon:
 def body() -> str:
     """The skin: filled without a line along the midline, and with an arm that fades out below the elbow."""
     side, inner = sampled(_HEAD_AND_ARM), sampled(_INNER_ARM)
-    shoulder = 13 * 6
+    shoulder = 14 * 6
     arm = [*side[shoulder:], *inner]
     trunk = [*side[: shoulder + 1], inner[-1], *sampled(_FLANK), (0, 630)]
+    folds = (
+        [(88, 1545), (90, 1538), (86, 1528)],
+        [(0, 812), (1.6, 780), (1.2, 742), (3, 716)],
+        [(3, 716), (22, 702), (52, 697), (84, 702), (104, 711)],
+    )
     return "".join((
+        path(smooth(np.array(_EAR), closed=True), class_="skin ear"),
         path(line(arm, closed=True), class_="skin arm"),
         path(line(trunk, closed=True), class_="skin"),
-        path(smooth(np.array([*_HEAD_AND_ARM])), class_="skin-line"),
-        path(smooth(np.array([*_INNER_ARM])), class_="skin-line"),
-        path(smooth(np.array([_INNER_ARM[-1], *_FLANK])), class_="skin-line flank"),
+        path(smooth(np.array([*_HEAD_AND_ARM])) + smooth(np.array([*_INNER_ARM])), class_="skin-line"),
+        path(
+            smooth(np.array([_INNER_ARM[-1], *_FLANK])) + "".join(smooth(np.array(fold)) for fold in folds),
+            class_="skin-line flank",
+        ),
     ))  # fmt: skip
 
 
 def axial(marks: Landmarks) -> Iterator[str]:
     """Clavicle, ribs, femur, hip bone, skull, sacrum and spine, back to front."""
-    yield from _clavicle(marks)
     # The lower ribs turn forward only at their tips, which the posterior arc shows already.
-    for number in range(8, 0, -1):
-        yield _front_of_rib(marks, number)
-    yield from _femur(marks)
-    yield from _hip(marks)
-    for number in range(12, 0, -1):
-        yield from _rib(marks, number)
-    yield from _sacrum(marks)
-    yield _nuchal_ligament(marks)
-    for name in reversed(VERTEBRAE):
-        yield from _vertebra(marks, name)
-    yield from _skull(marks)
+    yield from heap([_clavicle(marks), *(_front_of_rib(marks, number) for number in range(8, 0, -1))])
+    hip = _hip(marks)
+    ilium = hip.shape.intersection(box(0, 868, 300, 1000))
+    yield from heap([_femur(marks), hip, *sacrum(marks, ilium)])
+    yield path([smooth(np.asarray(hole), closed=True) for hole in foramina(marks)], class_="hollow")
+    yield from heap([discs(marks), *(vertebral_body(marks, name) for name in reversed(VERTEBRAE[2:]))])
+    yield from heap([_rib(marks, number) for number in range(12, 0, -1)])
+    yield from heap([piece for name in reversed(VERTEBRAE) for piece in vertebra(marks, name)])
+    yield from heap([*_skull(marks), nuchal_ligament(marks)])
+    yield path(_sutures(marks), class_="groove suture")
 
 
 def shoulder(marks: Landmarks) -> Iterator[str]:
-    """Humerus and scapula, back to front."""
-    yield from _humerus(marks)
-    yield from _scapula(marks)
-
-
-def _at(marks: Landmarks, name: str) -> Spot:
-    return float(marks[name][0]), float(marks[name][2])
-
-
-def _by(spot: Spot, lateral: float, height: float) -> Spot:
-    """The spot moved, in mm."""
-    return spot[0] + lateral, spot[1] + height
-
-
-def _bone(points: ArrayLike, hole: Sequence[Spot] | None = None, **extra: str) -> str:
-    """A bone with its rim, its light and its shade; `hole` is left open."""
-    outline = smooth(np.asarray(points, dtype=float), closed=True)
-    shape = Polygon(sampled(points, closed=True)).buffer(0)
-    if hole is not None:
-        outline += smooth(np.asarray(hole), closed=True)
-        shape = shape.difference(Polygon(sampled(hole, closed=True)))
-    bone = path(outline, class_="bone", fill_rule="evenodd", **extra)
-    return bone if "data_fades" in extra else bone + _light(shape)
-
-
-def _half_bone(points: Sequence[Spot], **extra: str) -> str:
-    """A bone on the midline: filled up to it, with a rim everywhere but along it."""
-    curve = smooth_half(np.asarray(points, dtype=float))
-    half = Polygon(sampled(points)).buffer(0)
-    whole = union_all([half.buffer(0.05), scale(half, -1, 1, origin=(0, 0)).buffer(0.05)])
-    return path(curve + "z", class_="bone open", **extra) + _light(whole) + path(curve, class_="rim")
-
-
-def _light(shape: BaseGeometry) -> str:
-    """The shaded and the lit side of a bone, of its right half only."""
-    right = box(0, 0, 300, 1700)
-    dim, lit = crescents(shape, max(reach_of(shape), 0.5))
-    seen = [(parts(piece.intersection(right), smallest=1.6), "dim") for piece in dim]
-    seen.append((parts(lit[-1].intersection(right), smallest=1.6), "glow"))
-    return "".join(path(area(piece), class_=f"bone-{name}") for piece, name in seen if not piece.is_empty)
-
-
-def _groove(points: ArrayLike) -> str:
-    return path(smooth(np.asarray(points, dtype=float)), class_="groove")
-
-
-def _hollow(points: ArrayLike) -> str:
-    return path(smooth(np.asarray(points, dtype=float), closed=True), class_="hollow")
-
-
-def _dip(points: ArrayLike) -> str:
-    """A shallow fossa: a soft shade without a border."""
-    return path(smooth(np.asarray(points, dtype=float), closed=True), class_="dip")
-
-
-def _tube_outline(points: ArrayLike, widths: Sequence[float]) -> Seen:
-    """Both sides of a bone along a line, of the given widths in mm spread evenly along it."""
-    centre = sampled(points, steps=2)
-    along = np.gradient(centre, axis=0)
-    across = np.stack([-along[:, 1], along[:, 0]], axis=1) / np.linalg.norm(along, axis=1, keepdims=True)
-    half = np.interp(np.linspace(0, 1, len(centre)), np.linspace(0, 1, len(widths)), widths)[:, None] / 2
-    outline: Seen = np.concatenate([centre + across * half, (centre - across * half)[::-1]])
-    return outline
-
-
-def _nuchal_ligament(marks: Landmarks) -> str:
-    top, low = _at(marks, "external_occipital_protuberance"), _at(marks, "C7_spinous")
-    return _half_bone(
-        [(0, top[1]), (2.4, top[1] - 6), (1.6, 1440), (2, low[1] + 8), (0, low[1])], data_soft="yes"
-    )
-
-
-def _clavicle(marks: Landmarks) -> Iterator[str]:
-    end = _at(marks, "clavicle_acromial_end")
-    yield _bone(
-        _tube_outline(
-            [(34, 1350), (58, 1358), (82, 1361), (106, 1352), (128, 1350), end], (9, 10, 9, 11, 13)
-        ),
-        data_far="yes",
-    )
-
-
-def _front_of_rib(marks: Landmarks, number: int) -> str:
-    """The front half of a rib, seen through the cage behind the posterior arcs."""
-    side, tip = _at(marks, f"R{number}_97"), _at(marks, f"R{number}_tip")
-    far = float(np.hypot(tip[0] - side[0], tip[1] - side[1]))
-    middle = (side[0] + tip[0]) / 2 + min(7, far / 8), (side[1] + tip[1]) / 2 - min(17, far / 4)
-    arc = [_by(side, -1, 3), _by(side, 0, -8), middle, tip]
-    return _bone(_tube_outline(arc, (7, 8, 9, 9)), data_far="yes")
-
-
-def _rib(marks: Landmarks, number: int) -> Iterator[str]:
-    """The posterior arc, from the neck to where the rib turns forward out of sight."""
-    line = [_at(marks, f"R{number}_{share}") for share in ("00", "20", "40", "60", "80", "97")]
-    if number <= 9:
-        line += [_by(line[-1], -0.5, -10), _by(line[-1], -4, -21)]
-    elif number == 10:
-        line.append(_at(marks, "R10_tip"))
-    widths = {1: (7, 9, 12, 14, 12, 3), 11: (6, 7, 8, 7, 4), 12: (5, 6, 7, 6, 3)}.get(
-        number, (6, 8, 10, 11, 11.5, 11, 8, 2.5)
-    )
-    outline = _tube_outline(line, widths)
-    yield _bone(outline)
-    yield _groove(0.3 * outline[4 : len(outline) // 2 - 2] + 0.7 * outline[::-1][4 : len(outline) // 2 - 2])
-
-
-def _vertebra(marks: Landmarks, name: str) -> Iterator[str]:
-    """One vertebra from behind, in the manner of its region of the spine."""
-    region, number = name[0], int(name[1:])
-    spine, cross, lamina, half = (
-        _at(marks, f"{name}_{part}") for part in ("spinous", "transverse", "lamina", "body")
-    )
-    if name == "C1":
-        yield _atlas(spine, cross)
-    elif name == "C2":
-        yield from _axis(spine, cross, lamina)
-    elif region == "C":
-        yield from _cervical(spine, cross, lamina, bifid=number < 7)
-    elif region == "T":
-        yield from _thoracic(spine, cross, lamina, half)
-    else:
-        yield from _lumbar(spine, cross, lamina, half)
-
-
-def _atlas(spine: Spot, cross: Spot) -> str:
-    y = spine[1]
-    return _half_bone([
-        (0, y + 4.5), (4, y + 4), (14, y + 6.5), (22, y + 9), (29, y + 8), (34, y + 4), _by(cross, -2, 4.5),
-        _by(cross, 1.5, 0), _by(cross, -3, -4.5), (33, y - 3), (27, y - 8), (19, y - 7), (12, y - 3), (4, y - 5),
-        (0, y - 5.5),
-    ])  # fmt: skip
-
-
-def _axis(spine: Spot, cross: Spot, lamina: Spot) -> Iterator[str]:
-    x, y = cross[0], lamina[1]
-    yield _bone(
-        [
-            (12, y + 7),
-            (19, y + 11),
-            (24, y + 8),
-            (x, cross[1]),
-            (x - 3, cross[1] - 6),
-            (18, y - 6),
-            (12, y - 3),
-        ]
-    )
-    yield _half_bone([
-        (0, y + 5), (6, y + 7), (13, y + 6), (16, y), (13, y - 6), (9, y - 7), (7.5, spine[1] - 1),
-        (6.5, spine[1] - 6), (3, spine[1] - 6.5), (0, spine[1] - 2),
-    ])  # fmt: skip
-
-
-def _cervical(spine: Spot, cross: Spot, lamina: Spot, bifid: bool) -> Iterator[str]:
-    y, tip = lamina[1], spine[1]
-    yield _bone([
-        (16, cross[1] + 4), (22, cross[1] + 3), _by(cross, -2, 3), _by(cross, 1, 0), _by(cross, -2, -4),
-        (22, cross[1] - 4), (16, cross[1] - 4),
-    ])  # fmt: skip
-    yield _bone(
-        [(13, y + 7.5), (18, y + 8.5), (23, y + 5), (23.5, y - 3), (20, y - 8), (15, y - 8), (12, y - 3)]
-    )
-    if bifid:
-        end = [(5.4, tip + 1), (5.6, tip - 4), (3.2, tip - 5), (0, tip - 1)]
-    else:
-        end = [(4.2, tip + 5), (5, tip - 2), (3.4, tip - 6), (0, tip - 6.5)]
-    yield _half_bone(
-        [(0, y + 4), (6, y + 6), (13, y + 6.5), (17, y + 2), (14, y - 5), (8, y - 5.5), (4, tip + 5), *end]
-    )
-
-
-def _thoracic(spine: Spot, cross: Spot, lamina: Spot, half: Spot) -> Iterator[str]:
-    y, tip = lamina[1], spine[1]
-    middle = half[1]
-    yield _body(half[0], middle, 22)
-    yield _bone([
-        (9, y + 5), (18, y + 6), _by(cross, -9, 5), _by(cross, -3, 6.5), _by(cross, 2, 3), _by(cross, 2, -3),
-        _by(cross, -4, -6), _by(cross, -12, -6), (14, y - 8), (9, y - 8),
-    ])  # fmt: skip
-    yield _half_bone([
-        (0, y + 8), (4, y + 9), (9, y + 13), (14, y + 12), (15.5, y + 5), (14, y - 4), (14.5, y - 12), (11, y - 16),
-        (6, y - 14), (0, y - 12),
-    ])  # fmt: skip
-    yield _half_bone([
-        (0, y + 5), (3, y + 1), (5.5, y - 7), (4.2, (y + tip) / 2), (3.2, tip + 6), (3.6, tip), (2.6, tip - 4),
-        (0, tip - 5),
-    ])  # fmt: skip
-
-
-def _lumbar(spine: Spot, cross: Spot, lamina: Spot, half: Spot) -> Iterator[str]:
-    y, tip, side = lamina[1], spine[1], min(max(lamina[0], 17.0), 23.0)
-    middle = half[1]
-    low = min(tip - 8, y - 26)
-    yield _body(min(half[0], 27), middle, 28)
-    yield _bone([
-        (10, cross[1] + 4), (20, cross[1] + 4), _by(cross, -8, 4.5), _by(cross, -1, 4), _by(cross, 2, 0.5),
-        _by(cross, -1, -4), _by(cross, -9, -3.5), (20, cross[1] - 5), (10, cross[1] - 6),
-    ])  # fmt: skip
-    yield _half_bone([
-        (0, y + 3), (6, y + 3), (10, y + 8), (14, y + 14), (side, y + 15), (side + 3, y + 8), (side, y),
-        (15, y - 8), (17, y - 16), (16, low + 1), (12, low - 3), (8, low + 3), (6, low + 10), (0, low + 11),
-    ])  # fmt: skip
-    top = max(y - 3, tip + 12)
-    yield _half_bone([
-        (0, top + 2), (2.8, top), (3.4, (top + tip) / 2), (3.2, tip + 2), (4.8, tip - 5), (3.6, tip - 10), (0, tip - 11),
-    ])  # fmt: skip
-
-
-def _body(half: float, middle: float, tall: float) -> str:
-    """The vertebral body in the depth behind the arch, waisted between its end plates."""
-    edge = tall / 2
-    return _half_bone([
-        (0, middle + edge), (half - 2, middle + edge), (half + 1, middle + edge - 3), (half - 2, middle),
-        (half + 1, middle - edge + 3), (half - 2, middle - edge), (0, middle - edge),
-    ], data_far="yes")  # fmt: skip
-
-
-def _sacrum(marks: Landmarks) -> Iterator[str]:
-    edge = [_at(marks, f"sacrum_lateral_{level}") for level in range(5)]
-    yield _half_bone([(0, 790), (5, 788), (7.5, 781), (5.5, 775), (6.5, 770), (4, 763), (2.5, 758), (0, 756)])
-    yield _half_bone([
-        (0, 912), (9, 911), (12, 918), (18, 924), (24, 921), (27, 914), (40, 922), (52, 922), *edge,
-        (9, 797), (5, 788), (0, 785),
-    ])  # fmt: skip
-    levels = [_at(marks, f"sacrum_median_{level}")[1] for level in range(1, 5)]
-    for height, lateral, size in zip(levels, (24, 20.5, 16, 9.5), (5.2, 4.8, 4.2, 2.8), strict=True):
-        y = height + 5
-        yield _hollow(
-            [(lateral - size, y), (lateral, y + size), (lateral + size * 1.1, y - 1), (lateral, y - size)]
-        )
-    yield _groove([(12, levels[0] + 14), (14, levels[1] + 6), (11, levels[2] + 4), (8, levels[3] + 3)])
-    yield _groove([(38, levels[0] + 14), (33, levels[1] + 6), (26, levels[2] + 4), (19, levels[3] + 4)])
-    for height, tall in zip(levels, (11, 10, 9, 7), strict=True):
-        yield _half_bone(
-            [(0, height + tall), (2.8, height + tall - 3), (4, height), (2.6, height - 6), (0, height - 8)]
-        )
-
-
-def _hip(marks: Landmarks) -> Iterator[str]:
-    crest = [_at(marks, f"iliac_crest_{share}") for share in (45, 55, 65, 80, 95, 110, 125, 138)]
-    tuber = _at(marks, "ischial_tuberosity")
-    obturator = [(27, 790), (38, 799), (54, 800), (66, 790), (66, 776), (54, 768), (40, 766), (29, 775)]
-    yield _bone([
-        _by(crest[0], -5, -4), *crest, _at(marks, "iliac_lateral"), (145, 900), (137, 876), (127, 856), (120, 840),
-        (119, 822), (113, 804), (100, 792), (88, 782), (76, 768), (64, 754), (50, 748), tuber, (30, 756), (18, 768),
-        (8, 778), (4, 790), (8, 804), (22, 808), (40, 808), (51, 812), (50, 822), (46, 828), (54, 836), (64, 848),
-        (67, 862), (61, 874), (50, 882), (41, 890), _at(marks, "psis"),
-    ], hole=obturator)  # fmt: skip
-    yield _dip([(70, 930), (92, 938), (112, 934), (118, 912), (110, 886), (94, 868), (80, 876), (72, 902)])
-    yield _groove([_by(spot, 0, -7) for spot in crest[1:]])
-    yield _groove([(62, 936), (70, 918), (72, 896), (66, 878)])
-    yield _groove([(112, 948), (121, 926), (120, 896), (106, 868), (90, 856)])
-    yield _groove([(58, 758), (66, 772), (70, 788), (62, 804)])
-
-
-def _femur(marks: Landmarks) -> Iterator[str]:
-    x, y = _at(marks, "femur_greater_trochanter")
-    yield _bone([
-        (78, 838), (88, 850), (102, 846), (112, 832), (122, 822), (x - 16, y + 20), (x - 8, y + 25), (x - 1, y + 16),
-        (x, y - 4), (x - 4, y - 22), (x - 10, 752), (x - 15, 712), (x - 17, 670), (x - 18, 630), (104, 630), (106, 670),
-        (108, 706), (109, 732), (104, 744), (103, 754), (110, 764), (112, 778), (104, 792), (92, 800), (80, 816),
-    ])  # fmt: skip
-    yield _groove([(x - 10, y + 20), (x - 16, y - 4), (x - 26, y - 26), (108, 758)])
-    yield _groove([(x - 22, 740), (x - 25, 700), (x - 26, 650)])
-
-
-def _skull(marks: Landmarks) -> Iterator[str]:
-    side = [_at(marks, f"skull_side_{height}") for height in (1510, 1530, 1550, 1570)]
-    mastoid = _at(marks, "mastoid_tip")
-    high = _at(marks, "vertex")
-    yield _half_bone([
-        (0, high[1]), (24, high[1] - 3.5), (44, 1623), (60, 1606), (70, 1588), *reversed(side), (64, 1500),
-        (62, 1492), _by(mastoid, 2, 0), _by(mastoid, -5, 3), (46, 1484), (32, 1480), (18, 1477.5), (0, 1478),
-    ])  # fmt: skip
-    yield _bone([(54, 1502), (61, 1506), (65, 1498), (63.5, 1490), mastoid, (53, 1491)])
-    yield _groove([(3, 1505), *(_at(marks, f"superior_nuchal_line_{n}") for n in (25, 45)), (58, 1497)])
-    yield _groove([_at(marks, f"inferior_nuchal_line_{n}") for n in ("mid", "25")] + [(42, 1488)])
-    yield _groove([(0, 1502), (0.6, 1494), (0, 1486)])
-    dice = random.Random(1)
-    yield path(
-        _suture([(0, 1586), (14, 1574), (30, 1556), (46, 1532), (56, 1514), (62, 1505)], dice),
-        class_="groove",
-    )
-    yield path(_suture([(0, high[1]), (0, 1612), (0, 1586)], dice, aside=1.6), class_="groove")
-    yield _half_bone([(0, 1508), (2.6, 1507.2), (4.6, 1504.4), (2.8, 1501), (0, 1499)])
-
-
-def _suture(points: Sequence[Spot], dice: random.Random, aside: float = 1.3) -> str:
-    """A seam between bones of the skull, which wanders to and fro across its line."""
-    line = sampled(points, steps=5)
-    along = np.gradient(line, axis=0)
-    across = np.stack([-along[:, 1], along[:, 0]], axis=1) / np.linalg.norm(along, axis=1, keepdims=True)
-    swing = np.array([(-1) ** n * dice.uniform(0.3, 1) * aside for n in range(len(line))])[:, None]
-    wavy: Seen = line + across * swing
-    wavy[:, 0] = np.maximum(wavy[:, 0], 0)
-    return smooth(wavy)
-
-
-def _humerus(marks: Landmarks) -> Iterator[str]:
-    heights = (50, 90, 130, 180, 240)
-    inner = [_at(marks, f"humerus_medial_{n}") for n in heights]
-    outer = [_at(marks, f"humerus_lateral_{n}") for n in heights]
-    tubercle, top = _at(marks, "humerus_greater_tubercle"), _at(marks, "humerus_head_top")
-    low_in, low_out = _at(marks, "humerus_medial_285"), _at(marks, "humerus_lateral_285")
-    yield _bone([(206, 1044), (220, 1044), (226, 1000), (231, 950), (236, 890), (226, 890), (220, 950), (212, 1000)],
-                data_fades="yes")  # fmt: skip
-    yield _bone([(226, 1034), (236, 1032), (238, 1022), (237, 1000), (242, 950), (248, 890), (240, 890), (234, 950),
-                 (229, 1000), (225, 1024)], data_fades="yes")  # fmt: skip
-    yield _bone([
-        (152, 1322), _by(top, -4, -2), (172, 1337), (182, 1330), _by(tubercle, 0, 4), _by(tubercle, 0, -12), *outer,
-        _by(low_out, -7, 14), _by(low_out, -3, 3), _by(low_out, -5, -8), (228, 1033), (220, 1035), (212, 1030),
-        (202, 1030), (194, 1037), _by(low_in, 6, -6), _by(low_in, 4, 2), _by(low_in, 12, 12), *reversed(inner), (153, 1302),
-    ])  # fmt: skip
-    yield _groove([(170, 1336), (173, 1322), (169, 1306), (160, 1294)])
-    yield _groove([(180, 1254), (190, 1210), (196, 1170), (203, 1120)])
-    yield _dip([(203, 1068), (212, 1074), (221, 1068), (218, 1056), (206, 1056)])
-    yield _bone(
-        [
-            (203, 1050),
-            (206, 1060),
-            (213, 1063),
-            (220, 1059),
-            (222, 1048),
-            (220, 1036),
-            (212, 1032),
-            (205, 1038),
-        ]
-    )
-
-
-def _scapula(marks: Landmarks) -> Iterator[str]:
-    medial = [_at(marks, f"scapula_medial_{n}") for n in (15, 30, 45, 60, 75, 90)]
-    lateral = [_at(marks, f"scapula_lateral_{n}") for n in (90, 75, 60)]
-    angle = _at(marks, "scapula_inferior_angle")
-    yield _bone([
-        _by(_at(marks, "scapula_superior_angle"), -2, -2), _by(medial[0], 0, 8), *medial, _by(angle, -3, 1),
-        _by(angle, 5, 0), *lateral, (133, 1264), (142, 1284), (150, 1290), (155, 1304), (152, 1322), (140, 1326),
-        (126, 1326), (104, 1332), (86, 1337),
-    ])  # fmt: skip
-    yield _dip(
-        [(74, 1284), (92, 1286), (112, 1290), (120, 1276), (108, 1248), (94, 1214), (82, 1228), (70, 1256)]
-    )
-    yield _dip([(76, 1316), (84, 1328), (108, 1326), (124, 1328), (112, 1316), (92, 1310)])
-    yield _groove(
-        [_by(lateral[0], -9, 4), _by(lateral[1], -10, 4), _by(lateral[2], -10, 6), (126, 1282), (138, 1298)]
-    )
-    yield from spine_of_scapula(marks)
+    """Humerus, forearm and scapula, back to front."""
+    yield from _forearm()
+    yield from heap([*_humerus(marks), _scapula(marks), _spine_of_scapula(marks)])
 
 
 def spine_of_scapula(marks: Landmarks) -> Iterator[str]:
     """The spine and the acromion, under which supraspinatus and infraspinatus pass to the humerus."""
-    spine = [_at(marks, f"scapula_spine_{n}") for n in (58, 69, 76, 90, 104, 119, 134, 149, 162)]
-    tip = _at(marks, "scapula_acromion_tip")
-    yield _bone([
-        *(_by(spot, 0, 3) for spot in spine[:5]), _by(spine[5], -2, 4), _by(spine[6], -2, 7), (150, 1346), _by(tip, -6, 6),
-        _by(tip, 2, 1), _by(tip, -1, -8), _by(spine[8], -1, -4), _by(spine[7], 0, -7), _by(spine[6], 0, -8),
-        _by(spine[5], 0, -9), _by(spine[4], 0, -10), _by(spine[3], 0, -9), _by(spine[2], 0, -11), _by(spine[1], -2, -14),
-        _by(spine[0], 1, -5),
-    ])  # fmt: skip
-    yield _groove([_by(spot, 0, -2) for spot in spine[1:]])
+    piece = _spine_of_scapula(marks)
+    yield path(area(parts(fallen(piece.shape, 1.6).simplify(0.3))), class_="cast", stroke_width="2.6")
+    yield from heap([piece])
+
+
+def _clavicle(marks: Landmarks) -> Piece:
+    end = at(marks, "clavicle_acromial_end")
+    return bone(
+        tube([(34, 1350), (58, 1358), (82, 1361), (106, 1352), (128, 1350), end], (9, 10, 9, 11, 13)),
+        kind="far",
+    )
+
+
+def _front_of_rib(marks: Landmarks, number: int) -> Piece:
+    """The front half of a rib, seen through the cage behind the posterior arcs."""
+    side, tip = at(marks, f"R{number}_97"), at(marks, f"R{number}_tip")
+    far = float(np.hypot(tip[0] - side[0], tip[1] - side[1]))
+    middle = (side[0] + tip[0]) / 2 + min(7, far / 8), (side[1] + tip[1]) / 2 - min(17, far / 4)
+    arc = [by(side, -1, 3), by(side, 0, -8), middle, tip]
+    return bone(tube(arc, (7, 8, 9, 9)), kind="far")
+
+
+def _rib(marks: Landmarks, number: int) -> Piece:
+    """The posterior arc, from the neck to where the rib turns forward out of sight."""
+    arc = [at(marks, f"R{number}_{share}") for share in ("00", "20", "40", "60", "80", "97")]
+    if number <= 9:
+        arc += [by(arc[-1], 1.6, -9), by(arc[-1], 1.8, -20), by(arc[-1], -0.6, -32)]
+    elif number == 10:
+        arc.append(at(marks, "R10_tip"))
+    widths = {1: (7, 9, 12, 14, 12, 3), 11: (6, 7, 8, 7, 4), 12: (5, 6, 7, 6, 3)}.get(
+        number, (6, 8, 10, 11, 11.5, 10.5, 8, 5, 1)
+    )
+    outline = tube(arc, widths)
+    upper, lower = outline[: len(outline) // 2], outline[::-1][: len(outline) // 2]
+    groove = (0.24 * upper + 0.76 * lower)[4:-3]
+    # At the angle a rib turns forward; the line of iliocostalis' tendons marks it.
+    angle = [0.9 * upper[5] + 0.1 * lower[5], 0.4 * upper[5] + 0.6 * lower[6]]
+    return bone(outline, lines=[groove, angle] if 3 <= number <= 10 else [groove], casts=1.2)
+
+
+def _hip(marks: Landmarks) -> Piece:
+    crest = [at(marks, f"iliac_crest_{share}") for share in (45, 55, 65, 80, 95, 110, 125, 138)]
+    tuber, psis = at(marks, "ischial_tuberosity"), at(marks, "psis")
+    obturator: list[Spot] = [
+        (27, 790), (38, 799), (54, 800), (65, 791), (66, 777), (56, 768), (42, 766), (31, 775),
+    ]  # fmt: skip
+    return bone(
+        [
+            by(crest[0], -5, -3), *crest, at(marks, "iliac_lateral"), (144, 902), (136, 880), (127, 858), (121, 842),
+            (122, 828), (117, 812), (104, 796), (90, 783), (77, 770), (67, 756), (54, 746), by(tuber, 0, -2), (32, 752),
+            (19, 766), (9, 777), (4, 789), (8, 803), (22, 807), (38, 808), (49, 811), (46, 820), (43, 827), (52, 834), (63, 845),
+            (68, 858), (64, 870), (54, 876), (46, 878), (44, 886), (39, 892), by(psis, -1.5, -3), by(psis, 0, 4),
+        ],
+        hole=obturator,
+        casts=2.4,
+        lines=[
+            [by(crest[1], -2, -8), *(by(spot, 0, -8) for spot in crest[2:7]), by(crest[7], -3, -6)],
+            [(63, 932), (69, 918), (70, 902), (66, 884)],
+            [(114, 946), (120, 926), (118, 900), (107, 872), (90, 856), (74, 852)],
+            [(96, 842), (108, 838), (114, 824)],
+            [(74, 846), (80, 826), (74, 806)],
+            [(47, 764), (58, 762), (67, 770), (72, 784), (68, 796)],
+            [(44, 752), (52, 757), (60, 768), (64, 776)],
+            [by(psis, 3, -6), (50, 892), (54, 884)],
+        ],
+        dips=[
+            [(72, 932), (90, 940), (108, 938), (113, 916), (106, 892), (92, 876), (80, 880), (74, 904)],
+            [(120, 938), (134, 930), (137, 912), (130, 886), (122, 866), (114, 866), (122, 892), (124, 916)],
+            [(82, 800), (96, 812), (108, 812), (98, 796), (88, 788)],
+        ],
+    )  # fmt: skip
+
+
+def _femur(marks: Landmarks) -> Piece:
+    x, y = at(marks, "femur_greater_trochanter")
+    return bone([
+        (78, 838), (88, 850), (102, 846), (112, 832), (122, 822), (x - 16, y + 20), (x - 8, y + 25), (x - 1, y + 16),
+        (x, y - 4), (x - 4, y - 22), (x - 10, 752), (x - 15, 712), (x - 17, 670), (x - 18, 630), (104, 630), (106, 670),
+        (108, 706), (109, 732), (104, 744), (103, 754), (110, 764), (112, 778), (104, 792), (92, 800), (80, 816),
+    ], lines=[
+        [(x - 10, y + 20), (x - 17, y + 2), (x - 21, y - 20), (x - 32, y - 34), (110, 757)],
+        [(x - 25, 728), (123, 690), (119.4, 640)],
+        [(112, 734), (116, 692), (118, 640)],
+    ], dips=[[(x - 26, y + 8), (x - 18, y + 14), (x - 20, y - 8), (x - 32, y - 20), (x - 36, y - 8)]])  # fmt: skip
+
+
+def _skull(marks: Landmarks) -> Iterator[Piece]:
+    side = [at(marks, f"skull_side_{height}") for height in (1510, 1530, 1550, 1570)]
+    mastoid, high = at(marks, "mastoid_tip"), at(marks, "vertex")
+    superior = [at(marks, f"superior_nuchal_line_{n}") for n in (25, 45)]
+    inferior = [at(marks, f"inferior_nuchal_line_{n}") for n in ("mid", "25")]
+    knob = at(marks, "external_occipital_protuberance")
+    yield bone([
+        (52, 1503), (62, 1508), (68, 1504), (68, 1495), (64, 1486), by(mastoid, 1, -5), (53, 1484), (50, 1492),
+    ], lines=[[(55, 1492), (56.6, 1486)]])  # fmt: skip
+    yield half_bone([
+        (0, high[1]), (24, high[1] - 3.5), (44, 1623), (60, 1606), (70, 1588), *reversed(side), (65, 1502), (61, 1494),
+        (50, 1488), (40, 1483), (28, 1479), (14, 1476.5), (0, 1478),
+    ], lines=[
+        [(3.5, knob[1] + 1), (12, knob[1] + 4), superior[0], superior[1], (57, 1499)],
+        [(3, knob[1] + 5), (16, 1514), (34, 1512), (50, 1505)],
+        [by(inferior[0], 0.8, 0), (12, 1490), inferior[1], (38, 1488)],
+        [(0.7, 1500), (0.9, 1493), (0.7, 1485)],
+        [(62, 1505), (57, 1497), (52, 1490)],
+    ], dips=[
+        [(0, 1503), (14, 1506.5), *superior, (58, 1499), (56, 1492), (40, 1484), (20, 1478), (0, 1478)],
+        [(0, 1489), (12, 1490), inferior[1], (42, 1487), (36, 1482), (18, 1477), (0, 1478)],
+    ], kind="dome")  # fmt: skip
+    yield half_bone([
+        (0, knob[1] + 4), (2.8, knob[1] + 3), (5.4, knob[1] + 0.6), (3.4, knob[1] - 2.6), (1.6, knob[1] - 5), (0, knob[1] - 5.6),
+    ], casts=1.2)  # fmt: skip
+
+
+def _sutures(marks: Landmarks) -> str:
+    """The lambdoid and the sagittal suture."""
+    dice = random.Random(1)
+    lambdoid = _suture([(0, 1586), (14, 1574), (30, 1556), (46, 1532), (56, 1514), (62, 1505)], dice)
+    return lambdoid + _suture([(0, at(marks, "vertex")[1]), (0, 1612), (0, 1586)], dice, aside=0.4)
+
+
+def _suture(points: Sequence[Spot], dice: random.Random, aside: float = 1.3) -> str:
+    """A seam between bones of the skull, which wanders to and fro across its line."""
+    seam = sampled(points, steps=6)
+    along = np.gradient(seam, axis=0)
+    across = np.stack([-along[:, 1], along[:, 0]], axis=1) / np.linalg.norm(along, axis=1, keepdims=True)
+    swing = np.array([(-1) ** n * dice.uniform(0.3, 1) * aside for n in range(len(seam))])[:, None]
+    wavy: Seen = seam + across * swing
+    wavy[:, 0] = np.maximum(wavy[:, 0], 0)
+    return smooth(wavy)
+
+
+def _forearm() -> Iterator[str]:
+    """Ulna and radius, which fade out."""
+    ulna = [(206, 1044), (220, 1044), (226, 1000), (231, 950), (236, 890), (226, 890), (220, 950), (212, 1000)]  # fmt: skip
+    radius = [
+        (226, 1034), (236, 1032), (238, 1022), (237, 1000), (242, 950), (248, 890), (240, 890), (234, 950), (229, 1000),
+        (225, 1024),
+    ]  # fmt: skip
+    for points in (ulna, radius):
+        yield path(smooth(np.asarray(points, dtype=float), closed=True), class_="bone fades")
+
+
+def _humerus(marks: Landmarks) -> Iterator[Piece]:
+    heights = (50, 90, 130, 180, 240)
+    inner = [at(marks, f"humerus_medial_{n}") for n in heights]
+    outer = [at(marks, f"humerus_lateral_{n}") for n in heights]
+    tubercle, top = at(marks, "humerus_greater_tubercle"), at(marks, "humerus_head_top")
+    low_in, low_out = at(marks, "humerus_medial_285"), at(marks, "humerus_lateral_285")
+    yield bone([
+        (152, 1322), by(top, -4, -2), (172, 1337), (182, 1330), by(tubercle, 0, 4), by(tubercle, 0, -12), *outer,
+        by(low_out, -7, 14), by(low_out, -3, 3), by(low_out, -5, -8), (228, 1033), (220, 1035), (212, 1030),
+        (202, 1030), (194, 1037), by(low_in, 6, -6), by(low_in, 4, 2), by(low_in, 12, 12), *reversed(inner), (153, 1302),
+    ], lines=[
+        [(170, 1336), (174, 1322), (170, 1306), (160, 1294)],
+        [(175, 1330), (180, 1318), (178, 1304)],
+        [(178, 1262), (188, 1232), (196, 1200), (202, 1170), (206, 1130)],
+        [(190, 1222), (199, 1188), (204, 1160)],
+        [(216, 1090), (226, 1072), (233, 1058)],
+        [(205, 1090), (196, 1070), (188, 1058)],
+    ], dips=[[(202, 1068), (208, 1078), (216, 1078), (222, 1068), (218, 1056), (206, 1056)]])  # fmt: skip
+    yield bone([
+        (203, 1050), (206, 1060), (213, 1064), (220, 1059), (222, 1048), (220, 1036), (212, 1032), (205, 1038),
+    ], casts=1.4)  # fmt: skip
+
+
+def _scapula(marks: Landmarks) -> Piece:
+    """The blade: three borders, two fossae, and the thick lateral border that runs up to the neck."""
+    medial = [at(marks, f"scapula_medial_{n}") for n in (15, 30, 45, 60, 75, 90)]
+    lateral = [at(marks, f"scapula_lateral_{n}") for n in (90, 75, 60)]
+    angle = at(marks, "scapula_inferior_angle")
+    upper = at(marks, "scapula_superior_angle")
+    return bone([
+        by(upper, -2, -2), by(medial[0], 0, 8), *medial, by(angle, -3, 1), by(angle, 5, 0), *lateral, (133, 1264),
+        (141, 1282), (150, 1290), (155, 1304), (152, 1322), (140, 1326), (126, 1326), (104, 1332), (86, 1338),
+    ], lines=[
+        [by(angle, 4, 12), by(lateral[0], -6, 4), by(lateral[1], -8, 4), by(lateral[2], -8, 6), (126, 1278), (138, 1296)],
+        [by(medial[1], 4, -4), *(by(spot, 4, 0) for spot in medial[2:]), by(angle, -1, 8)],
+        [by(upper, -1, -7), (66, 1320), (63, 1308)],
+        [(143, 1292), (146, 1304), (144, 1318)],
+    ], dips=[
+        [(66, 1282), (80, 1290), (104, 1294), (126, 1306), (134, 1298), (122, 1276), (108, 1248), (98, 1216), (88, 1206),
+         (78, 1226), (70, 1252)],
+        [(72, 1312), (82, 1330), (106, 1327), (130, 1322), (116, 1312), (92, 1308)],
+    ], casts=2.2)  # fmt: skip
+
+
+def _spine_of_scapula(marks: Landmarks) -> Piece:
+    """The spine from its smooth triangle on the medial border to the acromion."""
+    spine = [at(marks, f"scapula_spine_{n}") for n in (58, 69, 76, 90, 104, 119, 134, 149, 162)]
+    tip = at(marks, "scapula_acromion_tip")
+    return bone([
+        by(spine[0], 0, 9), *(by(spot, 0, 3) for spot in spine[1:5]), by(spine[5], -2, 4), by(spine[6], -2, 7), (150, 1346),
+        by(tip, -6, 6), by(tip, 2, 1), by(tip, -1, -8), by(spine[8], -1, -4), by(spine[7], 0, -6), by(spine[6], 0, -6),
+        by(spine[5], 0, -7), by(spine[4], 0, -8), by(spine[3], 0, -8), by(spine[2], 0, -10), by(spine[1], -2, -14),
+        by(spine[0], 1, -7),
+    ], lines=[
+        [by(spine[1], -2, -3), *(by(spot, 0, -2) for spot in spine[2:8]), by(spine[8], -4, 1)],
+        [by(spine[7], -1, 9), by(spine[7], 7, 6), by(spine[8], 0, 5)],
+    ], casts=2.6)  # fmt: skip
