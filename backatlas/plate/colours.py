@@ -15,6 +15,8 @@ from backatlas.models import Exercise, Kind, Movement, Muscle, Role, Strength
 
 # "Muted", made for colour-blind readers: P. Tol, "Colour Schemes", SRON technical note SRON/EPS/TN/09-002, 3.2 (2021).
 _TOL = ("#44aa99", "#cc6677", "#ddcc77", "#88ccee", "#332288", "#999933", "#aa4499", "#117733", "#882255")
+# Two more for keys with many entries, from the same note's "vibrant" set.
+_TOL_MORE = (*_TOL, "#ee7733", "#0077bb")
 _TOL_NONE = "#dddddd"
 # Seven steps of viridis, whose lightness rises evenly for any colour vision: S. van der Walt and N. Smith, matplotlib 2.0.
 _VIRIDIS = ("#fde725", "#8fd744", "#35b779", "#21908c", "#31688e", "#443a83", "#440154")
@@ -36,8 +38,8 @@ class Mode(StrEnum):
 
 
 _HEADINGS = {
-    Mode.LAYER: "Layer",
-    Mode.GROUP: "Group",
+    Mode.LAYER: "Layers",
+    Mode.GROUP: "Muscle groups",
     Mode.NERVE: "Nerve supply",
     Mode.FUNCTION: "Main function",
 }
@@ -130,7 +132,7 @@ def colouring(library: Library, mode: Mode) -> Colouring:
     kinds, kind_of, palette = {
         Mode.LAYER: (_layers(library), _layer_of, _VIRIDIS),
         Mode.GROUP: (_groups(library), _group_of, _TOL),
-        Mode.NERVE: (tuple(family.kind for family in NERVES), _nerve_of, _TOL),
+        Mode.NERVE: (tuple(family.kind for family in NERVES), _nerve_of, _TOL_MORE),
         Mode.FUNCTION: (
             (*(_Kind(name, label) for name, label in _FUNCTIONS.items()), _OTHER),
             _main_of,

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from textwrap import wrap
 from types import MappingProxyType
 
@@ -234,7 +235,7 @@ def _fitting(
 
 
 def _pitch(ids: Iterable[str], names: Mapping[str, str], lettering: Lettering) -> float:
-    """One height for all names of a margin, so that any name may stand at any place."""
+    """The height of the tallest name of a margin: with so much for each, all find room in any order."""
     return lettering.pitch(max((len(lettering.fold(names[id_])) for id_ in ids), default=1))
 
 
@@ -242,42 +243,56 @@ def _column(
     some: Mapping[str, Spot], names: Mapping[str, str], side: Side, lettering: Lettering, frame: Frame
 ) -> list[Label]:
     """The labels of one margin from top to bottom."""
-    pitch = _pitch(some, names, lettering)
     anchors = {id_: spot.place for id_, spot in some.items()}
+    lines = {id_: lettering.fold(names[id_]) for id_ in some}
+    tall = {id_: lettering.pitch(len(folded)) for id_, folded in lines.items()}
     edge = abs(frame.left if side is Side.LEFT else frame.right)
-    low, high = frame.top + pitch / 2, frame.bottom - pitch / 2
-    heights = spread(sorted(y for _, y in anchors.values()), pitch, low, high)
     labels = []
-    for id_, y in _untangle(anchors, edge, heights):
+    for id_, y in _places(anchors, tall, edge, frame):
         (x, anchor_y), sign = anchors[id_], side.sign
-        labels.append(
-            Label(
-                id=id_,
-                side=side,
-                lines=lettering.fold(names[id_]),
-                anchor=(sign * x, anchor_y),
-                elbow=(sign * edge, y),
-                text=(sign * (edge + lettering.gap), y),
-            )
-        )
+        anchor, elbow = (sign * x, anchor_y), (sign * edge, y)
+        labels.append(Label(id_, side, lines[id_], anchor, elbow, (sign * (edge + lettering.gap), y)))
     return labels
 
 
-def spread(wanted: Sequence[float], pitch: float, low: float, high: float) -> list[float]:
-    """Heights in order, at least `pitch` apart and within bounds, as near to the wanted ones as can be.
+def _places(
+    anchors: Mapping[str, Place], tall: Mapping[str, float], edge: float, frame: Frame
+) -> list[tuple[str, float]]:
+    """Ids in order from the top with their heights at the edge.
 
-    `wanted` is in rising order, and there is room for all. Least squares by pooling neighbours that would overlap
-    (isotonic regression: Barlow and others, "Statistical inference under order restrictions", 1972).
+    With one height for all names, any order will do, and `_untangle` gives it. With its own height for each name, the
+    heights follow from an order; where `_untangle` gives that same order for them, all is well.
     """
+    ids = sorted(anchors, key=lambda id_: anchors[id_][1])
+    alike = spread([anchors[id_][1] for id_ in ids], [max(tall.values(), default=0)] * len(ids), frame)
+    first = order = _untangle(anchors, edge, alike)
+    for _ in range(6):
+        ids = [id_ for id_, _ in order]
+        heights = spread([anchors[id_][1] for id_ in ids], [tall[id_] for id_ in ids], frame)
+        order = _untangle(anchors, edge, heights)
+        if [id_ for id_, _ in order] == ids:
+            return order
+    return first
+
+
+def spread(wanted: Sequence[float], tall: Sequence[float], frame: Frame) -> list[float]:
+    """Where the middles of names go that are so tall, in their order: inside the frame, as near to the wanted as can be.
+
+    There is room for all. Least squares by pooling neighbours that would overlap (isotonic regression: Barlow and
+    others, "Statistical inference under order restrictions", 1972).
+    """
+    if not wanted:
+        return []
+    down = list(accumulate((one + other) / 2 for one, other in pairwise((0.0, *tall))))
     pools: list[list[float]] = []
-    for n, height in enumerate(wanted):
-        pools.append([height - n * pitch])
+    for height, offset in zip(wanted, down, strict=True):
+        pools.append([height - offset])
         while len(pools) > 1 and _mean(pools[-2]) > _mean(pools[-1]):
             last = pools.pop()
             pools[-1] += last
     eased = [_mean(pool) for pool in pools for _ in pool]
-    highest = max(low, high - (len(wanted) - 1) * pitch)
-    return [min(max(height, low), highest) + n * pitch for n, height in enumerate(eased)]
+    lowest = frame.bottom - down[-1] - tall[-1] / 2
+    return [min(max(y, frame.top), lowest) + offset for y, offset in zip(eased, down, strict=True)]
 
 
 def _untangle(anchors: Mapping[str, Place], edge: float, heights: Sequence[float]) -> list[tuple[str, float]]:

