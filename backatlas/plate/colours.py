@@ -17,7 +17,8 @@ from backatlas.models import Exercise, Kind, Movement, Muscle, Role, Strength
 _TOL = ("#44aa99", "#cc6677", "#ddcc77", "#88ccee", "#332288", "#999933", "#aa4499", "#117733", "#882255")
 # Two more for keys with many entries, from the same note's "vibrant" set.
 _TOL_MORE = (*_TOL, "#ee7733", "#0077bb")
-_TOL_NONE = "#dddddd"
+# What has no category of its own: Tol's pale grey, and a grey as quiet on a dark page.
+_NONE, _NONE_DARK = "#dddddd", "#585149"
 # Seven steps of viridis, whose lightness rises evenly for any colour vision: S. van der Walt and N. Smith, matplotlib 2.0.
 _VIRIDIS = ("#fde725", "#8fd744", "#35b779", "#21908c", "#31688e", "#443a83", "#440154")
 # M. Okabe and K. Ito, "Color Universal Design" (2008): vermilion, orange, blue and bluish green; grey is ours.
@@ -159,9 +160,10 @@ def _coloured(title: str, kinds: Sequence[_Kind], of: Mapping[str, str], palette
     key: dict[str, Category] = {}
     for place, kind in enumerate(kinds):
         if kind.id in of.values():
-            colour = _TOL_NONE if kind.none else palette[place % len(palette)]
+            colour = _NONE if kind.none else palette[place % len(palette)]
+            dark = _NONE_DARK if kind.none else _on_dark(colour)
             pattern = Pattern.PLAIN if kind.none else tuple(Pattern)[place % len(Pattern)]
-            key[kind.id] = Category(kind.id, kind.label, len(key) + 1, colour, _on_dark(colour), pattern)
+            key[kind.id] = Category(kind.id, kind.label, len(key) + 1, colour, dark, pattern)
     return Colouring(title, tuple(key.values()), {id_: key[kind] for id_, kind in of.items()})
 
 

@@ -17,6 +17,8 @@ from backatlas.plate.paths import xy
 
 Place = tuple[float, float]
 _TEXT = re.compile(r"^(\w+)(?: ~ (\S+) ~ (\w+))?(?: \+ \(([^,]+),.*)?$")
+# An end that is no wider than this, in mm, is a spot.
+_SLIP = 12.0
 _RIBS = tuple(f"rib {n}" for n in range(1, 13))
 # Landmarks whose name in landmarks.csv says how they were measured rather than what they are.
 _PLAINER = {
@@ -94,12 +96,12 @@ def _mark(end: End, ends: Iterable[Array], attached: Attachments, known: Mapping
 
 
 def _lines(ends: Iterable[Array]) -> tuple[tuple[Place, ...], ...]:
-    """The ends of fibres side by side as lines; those that all but meet in one point as that point."""
+    """The ends of fibres side by side as lines; those of a slip, which all but meet, as a spot in their middle."""
     found = []
     for end in ends:
         drawn = xy(end)
-        width = float(abs(drawn - drawn[0]).max())
-        points = drawn if width >= 1 else drawn.mean(axis=0, keepdims=True)
+        wide = float(abs(drawn - drawn[0]).max()) > _SLIP
+        points = drawn if wide else drawn.mean(axis=0, keepdims=True)
         found.append(tuple((round(float(x), 1), round(float(y), 1)) for x, y in points))
     return tuple(dict.fromkeys(found))
 

@@ -15,6 +15,7 @@ from backatlas.plate.labels import (
     Frame,
     Label,
     Labelling,
+    Place,
     label,
     numbered,
     spots,
@@ -34,6 +35,8 @@ _SHOULDER_FADES = range(4, 8)
 _LINES = (22, 26, 32)
 # The width of a line to write on, in heights of the letters.
 _RULE = 11.0
+# What is seen of a muscle in more than so many mm² has its colour in the key, even if it has no name.
+_GLIMPSE = 300.0
 # The radius of a spot with room for a number, in mm.
 _BADGE = 6.5
 ElementTree.register_namespace("", _SVG)
@@ -60,7 +63,7 @@ def draw(made_of: Material, scene: Scene, look: Look, foot: bool = False) -> Pic
     theme = "dark" if look.dark else "light"
     box = f"{left:g} {frame.top:g} {wide:g} {height:g}"
     svg = "".join((
-        f'<svg xmlns="{_SVG}" viewBox="{box}" class="plate {theme}" font-family="{FAMILY}, Source Sans 3, sans-serif">',
+        f'<svg xmlns="{_SVG}" viewBox="{box}" class="plate {theme}" font-family="{FAMILY}, Source Sans 3, Arial, sans-serif">',
         f"<title>{escape(_title(made_of, scene))}</title><desc>{escape(CREDIT)}</desc>",
         f"<style>{style(look.dark)}</style>{_defs(made_of, look)}",
         f'<rect class="paper" x="{left:g}" y="{frame.top:g}" width="{wide:g}" height="{height:g}"/>',
@@ -217,18 +220,21 @@ def _badges(made_of: Material, scene: Scene, look: Look) -> str:
 
 
 def _marks(look: Look) -> str:
-    """Attachments in both halves: origins as full lines, insertions as broken ones."""
+    """Attachments in both halves: origins as full lines and dots, insertions as broken lines and rings."""
     return "".join(
-        f'<g class="mark {mark.end}" style="stroke: {mark.end.colour(look.dark)}" transform="scale({side.sign} 1)">'
+        f'<g class="mark {mark.end}" style="color: {mark.end.colour(look.dark)}" transform="scale({side.sign} 1)">'
         f"{''.join(_mark(line) for line in mark.lines)}</g>"
         for side in Side
         for mark in look.marks
     )
 
 
-def _mark(line: tuple[tuple[float, float], ...]) -> str:
-    points = "L".join(f"{x:g} {y:g}" for x, y in (line if len(line) > 1 else line * 2))
-    return f'<path class="under" d="M{points}"/><path d="M{points}"/>'
+def _mark(line: tuple[Place, ...]) -> str:
+    if len(line) > 1:
+        points = "L".join(f"{x:g} {y:g}" for x, y in line)
+        return f'<path class="under" d="M{points}"/><path d="M{points}"/>'
+    ((x, y),) = line
+    return f'<circle class="dot" cx="{x:g}" cy="{y:g}" r="2.3"/>'
 
 
 def _foot(made_of: Material, scene: Scene, look: Look, left: float, wide: float) -> Iterator[str]:
@@ -249,7 +255,12 @@ def _foot(made_of: Material, scene: Scene, look: Look, left: float, wide: float)
 
 def key(made_of: Material, scene: Scene, look: Look) -> Iterator[tuple[str, str]]:
     """Each entry of the key: a swatch 16 by 11 around the height 0, and what it stands for. Only what is seen."""
-    shown = {id_ for half in scene.halves.values() for id_ in spots(made_of.outlines, half, look.frame)}
+    shown = {
+        id_
+        for half in scene.halves.values()
+        for id_, spot in spots(made_of.outlines, half, look.frame).items()
+        if spot.clear or spot.area > _GLIMPSE
+    }
     seen = {look.colouring.of.get(id_) for id_ in shown} if look.colouring else set()
     for category in look.colouring.key if look.colouring else ():
         if category in seen:
@@ -258,7 +269,7 @@ def key(made_of: Material, scene: Scene, look: Look) -> Iterator[tuple[str, str]
             yield swatch, f"{category.number}  {category.label}"
     for mark in look.marks:
         colour = mark.end.colour(look.dark)
-        line = f'<g class="mark {mark.end}" style="stroke: {colour}"><path d="M2 0H14"/></g>'
+        line = f'<g class="mark {mark.end}" style="color: {colour}"><path d="M2 0H14"/></g>'
         yield line, f"{mark.end}: {', '.join(mark.landmarks)}"
 
 
