@@ -23,12 +23,9 @@ from backatlas.plate.labels import (
 from backatlas.plate.scene import Half, Scene, Side
 from backatlas.sheets.letters import FAMILY, width
 from backatlas.sheets.look import Look, Material, Names
+from backatlas.sheets.page import CREDITS
 from backatlas.sheets.style import filled_in, style
 
-CREDIT = (
-    "Back Atlas, CC BY 4.0. Constructed from landmarks measured on BodyParts3D, "
-    "© The Database Center for Life Science, CC BY 4.0."
-)
 _SVG = "http://www.w3.org/2000/svg"
 _SHOULDER_FADES = range(4, 8)
 # Letters to a line of a name: as few as leave room for all names, so that the plate is as large as can be.
@@ -64,7 +61,7 @@ def draw(made_of: Material, scene: Scene, look: Look, foot: bool = False) -> Pic
     box = f"{left:g} {frame.top:g} {wide:g} {height:g}"
     svg = "".join((
         f'<svg xmlns="{_SVG}" viewBox="{box}" class="plate {theme}" font-family="{FAMILY}, Source Sans 3, Arial, sans-serif">',
-        f"<title>{escape(_title(made_of, scene))}</title><desc>{escape(CREDIT)}</desc>",
+        f"<title>{escape(f'The back from behind. {layers_told(made_of, scene)}')}</title><desc>{escape(CREDITS)}</desc>",
         f"<style>{style(look.dark)}</style>{_defs(made_of, look)}",
         f'<rect class="paper" x="{left:g}" y="{frame.top:g}" width="{wide:g}" height="{height:g}"/>',
         _window(frame, _halves(made_of, scene, look) + _marks(look)),
@@ -76,11 +73,14 @@ def draw(made_of: Material, scene: Scene, look: Look, foot: bool = False) -> Pic
     return Picture(svg, wide, height, labelling)
 
 
-def _title(made_of: Material, scene: Scene) -> str:
-    layers = {layer.depth: layer.name for layer in made_of.library.layers.values()}
-    if scene.left.depth == scene.right.depth:
-        return f"The back from behind: {layers[scene.left.depth]}"
-    return f"The back from behind. Left: {layers[scene.left.depth]}. Right: {layers[scene.right.depth]}"
+def layers_told(made_of: Material, scene: Scene) -> str:
+    """In a sentence or two, the layers of both halves and what is hidden."""
+    name = {layer.depth: layer.name for layer in made_of.library.layers.values()}
+    left, right = name[scene.left.depth], name[scene.right.depth]
+    told = f"{right}." if left == right else f"Left: {left}. Right: {right}."
+    if hidden := sorted(scene.left.hidden | scene.right.hidden):
+        told += f" Hidden: {', '.join(made_of.library.muscles[id_].name for id_ in hidden)}."
+    return told
 
 
 def _labelling(made_of: Material, scene: Scene, look: Look) -> Labelling:
@@ -210,12 +210,13 @@ def _badges(made_of: Material, scene: Scene, look: Look) -> str:
     """The number of its category on every muscle that has room for it."""
     if not look.colouring or look.names is Names.BLANK:
         return ""
+    share = look.lettering.size / 11
     return "".join(
-        f'<g class="badge"><circle cx="{side.sign * spot.place[0]:.1f}" cy="{spot.place[1]:.1f}" r="5.8"/>'
-        f'<text x="{side.sign * spot.place[0]:.1f}" y="{spot.place[1] + 2.7:.1f}">{category.number}</text></g>'
+        f'<g class="badge" transform="translate({side.sign * spot.place[0]:.1f} {spot.place[1]:.1f}) scale({share:.3f})">'
+        f'<circle r="5.8"/><text y="2.7">{category.number}</text></g>'
         for side, half in scene.halves.items()
-        for id_, spot in spots(made_of.outlines, half).items()
-        if (category := look.colouring.of.get(id_)) and spot.radius > _BADGE
+        for id_, spot in spots(made_of.outlines, half, look.frame).items()
+        if (category := look.colouring.of.get(id_)) and spot.radius > _BADGE * share
     )
 
 
@@ -250,7 +251,7 @@ def _foot(made_of: Material, scene: Scene, look: Look, left: float, wide: float)
             for n, (swatch, told) in enumerate(some)
         )
     y = bottom + size * (1.6 * len(rows) + 1.4)
-    yield f'<text class="credit" x="{left + size:.1f}" y="{y:.1f}" font-size="{0.75 * size:.2f}">{escape(CREDIT)}</text>'
+    yield f'<text class="credit" x="{left + size:.1f}" y="{y:.1f}" font-size="{0.75 * size:.2f}">{escape(CREDITS)}</text>'
 
 
 def key(made_of: Material, scene: Scene, look: Look) -> Iterator[tuple[str, str]]:

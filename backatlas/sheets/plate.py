@@ -10,10 +10,10 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from backatlas.language import Language, plate_names
-from backatlas.plate.scene import Half, Scene
-from backatlas.sheets.drawing import CREDIT, Picture, draw, key, key_entry
+from backatlas.plate.scene import Scene
+from backatlas.sheets.drawing import Picture, draw, key, key_entry, layers_told
 from backatlas.sheets.look import Look, Material, Names
-from backatlas.sheets.page import Paper, qr_code, rasterise, typeset
+from backatlas.sheets.page import CREDITS, Paper, qr_code, rasterise, typeset
 
 TALLEST = 4000
 
@@ -35,7 +35,7 @@ def plate_png(made_of: Material, scene: Scene, look: Look, height: int = 2000) -
     raw = rasterise(picture.svg, picture.width, picture.height, height)
     told = PngInfo()
     told.add_text("Title", _title(made_of, scene, look))
-    told.add_itxt("Copyright", CREDIT)
+    told.add_itxt("Copyright", CREDITS)
     out = io.BytesIO()
     with Image.open(io.BytesIO(raw)) as image:
         image.convert("RGB").save(out, "PNG", pnginfo=told, dpi=(300, 300), compress_level=4)
@@ -89,7 +89,7 @@ def _pdf(
     ]
     data = {
         "title": _title(made_of, scene, look) + ("" if "plate" in pages else ": answers"),
-        "subtitle": _subtitle(made_of, scene),
+        "subtitle": layers_told(made_of, scene),
         "picture": _picture(made_of, scene, picture) if "plate" in pages else None,
         "key": entries,
         "columns": 1 if look.marks else 2 if len(entries) < 6 else 3,
@@ -104,7 +104,7 @@ def _pdf(
 
 
 def _picture(made_of: Material, scene: Scene, picture: Picture) -> dict[str, object]:
-    told = f"{_subtitle(made_of, scene)} Named: {', '.join(one.name for one in picture.labelling.labels)}."
+    told = f"{layers_told(made_of, scene)} Named: {', '.join(one.name for one in picture.labelling.labels)}."
     return {"svg": picture.svg, "width": picture.width, "height": picture.height, "told": told}
 
 
@@ -114,21 +114,6 @@ def _title(made_of: Material, scene: Scene, look: Look) -> str:
     about = picked if len(picked) == 1 else []
     told = [look.title] if look.title else [*about, *([look.colouring.title] if look.colouring else [])]
     return ": ".join(told) or "The back from behind"
-
-
-def _subtitle(made_of: Material, scene: Scene) -> str:
-    """The layers of both halves, and how many muscles are hidden."""
-    left, right = (_layer(made_of, half) for half in (scene.left, scene.right))
-    told = f"{right}." if left == right else f"Left: {left}. Right: {right}."
-    hidden = scene.left.hidden | scene.right.hidden
-    if hidden:
-        names = (made_of.library.muscles[id_].name for id_ in sorted(hidden))
-        told += f" Hidden: {', '.join(names)}."
-    return told
-
-
-def _layer(made_of: Material, half: Half) -> str:
-    return next(layer.name for layer in made_of.library.layers.values() if layer.depth == half.depth)
 
 
 def _note(made_of: Material, picture: Picture, look: Look) -> str:
