@@ -1,0 +1,52 @@
+"""The six languages in which the atlas names a muscle."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from backatlas.library import Library
+from backatlas.models import Names
+
+# "Muscle" before a name, singular and plural, is M. and Mm. on a plate, as in Terminologia Anatomica.
+_MUSCLE = re.compile(r"^(Musculus|Muscle|Músculo|Muscolo) ")
+_MUSCLES = re.compile(r"^(Musculi|Muscles|Músculos|Muscoli) ")
+
+
+class Language(StrEnum):
+    """A language; its value is a field of `Names`."""
+
+    ENGLISH = "english"
+    LATIN = "latin"
+    FRENCH = "french"
+    SPANISH = "spanish"
+    PORTUGUESE = "portuguese"
+    ITALIAN = "italian"
+
+    @property
+    def code(self) -> str:
+        """The language's tag in a document, after BCP 47."""
+        return _CODES[self]
+
+    def of(self, names: Names) -> str:
+        """The full name."""
+        return str(getattr(names, self.value))
+
+    def short(self, names: Names) -> str:
+        """The name as a plate has it, such as "M. teres minor" for "Musculus teres minor"."""
+        return _MUSCLES.sub("Mm. ", _MUSCLE.sub("M. ", self.of(names)))
+
+
+_CODES = {
+    Language.ENGLISH: "en",
+    Language.LATIN: "la",
+    Language.FRENCH: "fr",
+    Language.SPANISH: "es",
+    Language.PORTUGUESE: "pt",
+    Language.ITALIAN: "it",
+}
+
+
+def plate_names(library: Library, language: Language) -> dict[str, str]:
+    """The short name of every drawn muscle by id."""
+    return {id_: language.short(library.muscles[id_].names) for id_ in sorted(library.drawn)}

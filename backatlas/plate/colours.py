@@ -1,0 +1,310 @@
+"""What colours tell: each drawn muscle's layer, group, nerve or function, or its role in an exercise, with a key.
+
+Every category has a number and a pattern besides its colour, so that the key works without colour.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from backatlas.library import Library
+from backatlas.models import Exercise, Kind, Movement, Muscle, Role, Strength
+
+# "Muted", made for colour-blind readers: P. Tol, "Colour Schemes", SRON technical note SRON/EPS/TN/09-002, 3.2 (2021).
+_TOL = ("#44aa99", "#cc6677", "#ddcc77", "#88ccee", "#332288", "#999933", "#aa4499", "#117733", "#882255")
+# Two more for keys with many entries, from the same note's "vibrant" set.
+_TOL_MORE = (*_TOL, "#ee7733", "#0077bb")
+# What has no category of its own: Tol's pale grey, and a grey as quiet on a dark page.
+_NONE, _NONE_DARK = "#dddddd", "#585149"
+# Seven steps of viridis, whose lightness rises evenly for any colour vision: S. van der Walt and N. Smith, matplotlib 2.0.
+_VIRIDIS = ("#fde725", "#8fd744", "#35b779", "#21908c", "#31688e", "#443a83", "#440154")
+# M. Okabe and K. Ito, "Color Universal Design" (2008): vermilion, orange, blue and bluish green; grey is ours.
+_OKABE_ITO = ("#d55e00", "#e69f00", "#0072b2", "#bbbbbb", "#009e73")
+
+
+class Mode(StrEnum):
+    """What the plate can be coloured by; the value stands in links."""
+
+    LAYER = "layer"
+    GROUP = "group"
+    NERVE = "nerve"
+    FUNCTION = "function"
+
+    @property
+    def heading(self) -> str:
+        return _HEADINGS[self]
+
+
+_HEADINGS = {
+    Mode.LAYER: "Layers",
+    Mode.GROUP: "Muscle groups",
+    Mode.NERVE: "Nerve supply",
+    Mode.FUNCTION: "Main function",
+}
+
+
+class Pattern(StrEnum):
+    """A mark that repeats over a category's colour."""
+
+    PLAIN = "plain"
+    RISING = "rising stripes"
+    DOTS = "dots"
+    BARS = "bars"
+    GRID = "grid"
+    FALLING = "falling stripes"
+    RINGS = "rings"
+    POSTS = "posts"
+
+    @property
+    def mark(self) -> str:
+        """The mark as SVG path data in a tile of 8 by 8."""
+        return _MARKS[self]
+
+    @property
+    def filled(self) -> bool:
+        return self is Pattern.DOTS
+
+
+_MARKS = {
+    Pattern.PLAIN: "",
+    Pattern.RISING: "M-2 10L10-2M-2 2L2-2M6 10L10 6",
+    Pattern.DOTS: "M2.7 4a1.3 1.3 0 1 0 2.6 0a1.3 1.3 0 1 0-2.6 0z",
+    Pattern.BARS: "M0 4H8",
+    Pattern.GRID: "M0 4H8M4 0V8",
+    Pattern.FALLING: "M-2-2L10 10M-2 6L2 10M6-2L10 2",
+    Pattern.RINGS: "M2 4a2 2 0 1 0 4 0a2 2 0 1 0-4 0z",
+    Pattern.POSTS: "M4 0V8",
+}
+
+
+@dataclass(frozen=True)
+class Category:
+    """One entry of a key: colours for a light and a dark page as "#rrggbb"."""
+
+    id: str
+    label: str
+    number: int
+    light: str
+    dark: str
+    pattern: Pattern
+
+    def colour(self, dark: bool) -> str:
+        return self.dark if dark else self.light
+
+    def ink(self, dark: bool) -> str:
+        """The colour of the pattern's mark: one that stands out from the ground."""
+        ground = self.colour(dark)
+        return mixed(ground, "#000000" if lightness(ground) > 0.18 else "#ffffff", 0.45)
+
+    def tile(self, dark: bool) -> str:
+        """The fill as an SVG pattern with the id "category-NUMBER"; its unit is the plate's millimetre."""
+        ground, ink = self.colour(dark), self.ink(dark)
+        drawn = f'fill="{ink}"' if self.pattern.filled else f'fill="none" stroke="{ink}" stroke-width="0.9"'
+        mark = f'<path d="{self.pattern.mark}" {drawn}/>' if self.pattern.mark else ""
+        return (
+            f'<pattern id="category-{self.number}" width="8" height="8" patternUnits="userSpaceOnUse">'
+            f'<rect width="8" height="8" fill="{ground}"/>{mark}</pattern>'
+        )
+
+
+@dataclass(frozen=True)
+class Colouring:
+    """A key in order, and each region's category by id; only categories that some region has."""
+
+    title: str
+    key: tuple[Category, ...]
+    of: Mapping[str, Category]
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """A category before it has its colour; `none` gets the palette's grey."""
+
+    id: str
+    label: str
+    none: bool = False
+
+
+def colouring(library: Library, mode: Mode) -> Colouring:
+    """The category of every drawn muscle in a mode."""
+    kinds, kind_of, palette = {
+        Mode.LAYER: (_layers(library), _layer_of, _VIRIDIS),
+        Mode.GROUP: (_groups(library), _group_of, _TOL),
+        Mode.NERVE: (tuple(family.kind for family in NERVES), _nerve_of, _TOL_MORE),
+        Mode.FUNCTION: (
+            (*(_Kind(name, label) for name, label in _FUNCTIONS.items()), _OTHER),
+            _main_of,
+            _TOL,
+        ),
+    }[mode]
+    of = {id_: kind_of(library, library.muscles[id_]) for id_ in sorted(library.drawn)}
+    return _coloured(mode.heading, kinds, of, palette)
+
+
+def role_colouring(library: Library, exercise: Exercise) -> Colouring:
+    """The role of every region in an exercise; where two links light one region, the stronger role counts."""
+    of = {
+        region: link.role.value
+        for link in reversed(library.links_in(exercise))
+        for region in library.regions(library.muscles[link.muscle])
+    }
+    kinds = tuple(_Kind(role.value, f"{role.value}: {role.meaning}") for role in Role)
+    return _coloured(exercise.name, kinds, of, _OKABE_ITO)
+
+
+def _coloured(title: str, kinds: Sequence[_Kind], of: Mapping[str, str], palette: Sequence[str]) -> Colouring:
+    """Give colours and patterns by a kind's place among all, and numbers by its place in the key."""
+    key: dict[str, Category] = {}
+    for place, kind in enumerate(kinds):
+        if kind.id in of.values():
+            colour = _NONE if kind.none else palette[place % len(palette)]
+            dark = _NONE_DARK if kind.none else _on_dark(colour)
+            pattern = Pattern.PLAIN if kind.none else tuple(Pattern)[place % len(Pattern)]
+            key[kind.id] = Category(kind.id, kind.label, len(key) + 1, colour, dark, pattern)
+    return Colouring(title, tuple(key.values()), {id_: key[kind] for id_, kind in of.items()})
+
+
+def _layers(library: Library) -> tuple[_Kind, ...]:
+    return tuple(_Kind(layer.id, layer.name) for layer in library.layers.values())
+
+
+def _layer_of(library: Library, muscle: Muscle) -> str:
+    return library.layer(muscle).id
+
+
+_ALONE = _Kind("alone", "Of no larger group", none=True)
+
+
+def _groups(library: Library) -> tuple[_Kind, ...]:
+    """The widest groups, in the content's order, and one entry for all muscles without one."""
+    tops = {
+        library.ancestors(library.muscles[id_])[0].id for id_ in library.drawn if library.muscles[id_].parent
+    }
+    return (
+        *(_Kind(muscle.id, muscle.name) for muscle in library.muscles.values() if muscle.id in tops),
+        _ALONE,
+    )
+
+
+def _group_of(library: Library, muscle: Muscle) -> str:
+    above = library.ancestors(muscle)
+    return above[0].id if above else _ALONE.id
+
+
+@dataclass(frozen=True)
+class NerveFamily:
+    """Nerves that a key tells apart, and how a muscle's innervation names them."""
+
+    id: str
+    label: str
+    named: re.Pattern[str]
+
+    @property
+    def kind(self) -> _Kind:
+        return _Kind(self.id, self.label, none=self.id == "none")
+
+
+def _family(id_: str, label: str, named: str) -> NerveFamily:
+    return NerveFamily(id_, label, re.compile(named, re.IGNORECASE))
+
+
+NERVES = (
+    _family("dorsal-rami", "Dorsal rami of the spinal nerves", r"dorsal rami"),
+    _family("suboccipital", "Suboccipital nerve (dorsal ramus of C1)", r"suboccipital nerve"),
+    _family("ventral-rami", "Ventral rami, with the intercostal nerves", r"ventral rami|intercostal nerves"),
+    _family("accessory", "Accessory nerve", r"accessory nerve"),
+    _family("dorsal-scapular", "Dorsal scapular nerve", r"dorsal scapular nerve"),
+    _family("thoracodorsal", "Thoracodorsal nerve", r"thoracodorsal nerve"),
+    _family("suprascapular", "Suprascapular nerve", r"suprascapular nerve"),
+    _family("subscapular", "Subscapular nerves", r"(?<!pra)subscapular nerve"),
+    _family("axillary", "Axillary nerve", r"axillary nerve"),
+    _family("long-thoracic", "Long thoracic nerve", r"long thoracic nerve"),
+    _family("gluteal", "Gluteal nerves", r"gluteal nerve"),
+    _family("none", "No motor nerve", r"no motor supply"),
+)
+
+
+def nerve_family(innervation: str) -> NerveFamily | None:
+    """The family that an innervation names first, which is the one that moves the muscle; None if it names none."""
+    found = [
+        (match.start(), n) for n, family in enumerate(NERVES) if (match := family.named.search(innervation))
+    ]
+    return NERVES[min(found)[1]] if found else None
+
+
+def _nerve_of(_: Library, muscle: Muscle) -> str:
+    found = nerve_family(muscle.innervation)
+    if found is None:
+        raise ValueError(f"{muscle.id}: no nerve family of the key is named in its innervation")
+    return found.id
+
+
+_FUNCTIONS = {
+    "extend": "Extends spine or head",
+    "side-bend": "Bends to the side",
+    "rotate": "Turns trunk, neck or head",
+    "scapula": "Moves the shoulder blade",
+    "arm": "Moves the arm",
+    "breathe": "Breathing",
+}
+_OTHER = _Kind("other", "Another function, or none", none=True)
+_STRENGTHS = (Strength.MAIN, Strength.ASSISTS, Strength.WEAK, Strength.DISPUTED)
+
+
+def function_of(movement: Movement) -> str | None:
+    """Which of the key's functions a movement belongs to, by its region and its name."""
+    by_region = {"scapula": "scapula", "shoulder": "arm", "thorax": "breathe"}
+    if movement.region in by_region:
+        return by_region[movement.region]
+    if movement.region not in ("trunk", "neck", "head"):
+        return None
+    by_end = {"rotation": "rotate", "lateral flexion": "side-bend"}
+    found = [name for end, name in by_end.items() if movement.name.endswith(end)]
+    return found[0] if found else {"extension": "extend"}.get(movement.name)
+
+
+def _main_of(library: Library, muscle: Muscle) -> str:
+    """The muscle's main function: of the key's functions that of its strongest action, the first named among equals.
+
+    What is passive is no function.
+    """
+    if muscle.kind is Kind.FASCIA:
+        return _OTHER.id
+    found = (
+        function_of(library.movements[action.movement])
+        for strength in _STRENGTHS
+        for action in muscle.actions
+        if action.strength is strength
+    )
+    return next((name for name in found if name), _OTHER.id)
+
+
+def lightness(colour: str) -> float:
+    """Relative luminance from 0 to 1, after WCAG 2.2."""
+    red, green, blue = (_linear(part) for part in _parts(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """A colour that is the given share of the way from one "#rrggbb" to another."""
+    mean = (a + share * (b - a) for a, b in zip(_parts(one), _parts(other), strict=True))
+    return "#" + "".join(f"{round(255 * part):02x}" for part in mean)
+
+
+def _on_dark(colour: str) -> str:
+    """The colour for a dark page: a dark one is lightened until it stands out."""
+    share = 0.0
+    while lightness(lightened := mixed(colour, "#ffffff", share)) < 0.13:
+        share += 0.05
+    return lightened
+
+
+def _parts(colour: str) -> Iterable[float]:
+    return tuple(int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4

@@ -1,0 +1,214 @@
+"""Attachments on demand: where a muscle begins and ends on the bones, and what those places are called."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from pathlib import Path
+
+from backatlas.plate.attachments import VERTEBRAE, Attachments, read_attachments
+from backatlas.plate.build import Plate
+from backatlas.plate.fibres import Array
+from backatlas.plate.paths import xy
+
+Place = tuple[float, float]
+_TEXT = re.compile(r"^(\w+)(?: ~ (\S+) ~ (\w+))?(?: \+ \(([^,]+),.*)?$")
+# An end that is no wider than this, in mm, is a spot.
+_SLIP = 12.0
+_RIBS = tuple(f"rib {n}" for n in range(1, 13))
+# Landmarks whose name in landmarks.csv says how they were measured rather than what they are.
+_PLAINER = {
+    "articular pillar / lamina": "lamina",
+    "costal": "transverse process",
+    "lateral-most bone at that height": "lateral border",
+    "spine of scapula / acromion": "spine",
+    "lateral third begins": "lateral third",
+    "lateral-most point of ilium": "ilium",
+}
+# Bones whose parts are named with them; elsewhere the part says enough, as "mastoid process" does.
+_WITH_BONE = ("scapula", "humerus", "femur", "clavicle", "sacrum")
+# What lies between the tip of the transverse process and the lamina, in each region of the spine.
+_BETWEEN = {"C": "articular process", "T": "transverse process", "L": "mammillary process"}
+_PLURALS = {"process": "processes", "tubercle": "tubercles", "lamina": "laminae"}
+
+
+class End(StrEnum):
+    """The end of a muscle. By the custom of atlases an origin is red and an insertion blue."""
+
+    ORIGIN = "origin"
+    INSERTION = "insertion"
+
+    def colour(self, dark: bool) -> str:
+        """Vermilion, and blue or sky blue, of M. Okabe and K. Ito, "Color Universal Design" (2008)."""
+        return _COLOURS[self][dark]
+
+
+_COLOURS = {End.ORIGIN: ("#d55e00", "#ff8a3c"), End.INSERTION: ("#0072b2", "#56b4e9")}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One end of a muscle: lines on the bones of the right half, as drawn in mm, and the landmarks in plain words.
+
+    A line of one point is a spot. The landmarks are those that the drawing goes by; what the muscle's file says of
+    its attachments stays the fuller account.
+    """
+
+    end: End
+    lines: tuple[tuple[Place, ...], ...]
+    landmarks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Landmark:
+    """What a landmark is called: a part, and which of a row of like bones it belongs to, if of any."""
+
+    part: str
+    bone: str
+
+    @property
+    def row(self) -> tuple[str, ...]:
+        return next((row for row in (VERTEBRAE, _RIBS) if self.bone in row), ())
+
+
+def read_marks(content: Path, plate: Plate) -> dict[str, tuple[Mark, Mark]]:
+    """Origin and insertion of every drawn muscle by its id.
+
+    `content` is the folder that the plate was built from; what is wrong in it has been reported by `build_plate`.
+    """
+    known = _read_landmarks(content / "landmarks.csv")
+    attachments = read_attachments(content / "attachments", [])
+    return {
+        id_: (
+            _mark(End.ORIGIN, (bundle.seen[:, 0] for bundle in region.bundles), attachments[id_], known),
+            _mark(End.INSERTION, (bundle.seen[:, -1] for bundle in region.bundles), attachments[id_], known),
+        )
+        for id_, region in plate.regions.items()
+    }
+
+
+def _mark(end: End, ends: Iterable[Array], attached: Attachments, known: Mapping[str, _Landmark]) -> Mark:
+    return Mark(end, _lines(ends), _named(_ends(attached, end), known))
+
+
+def _lines(ends: Iterable[Array]) -> tuple[tuple[Place, ...], ...]:
+    """The ends of fibres side by side as lines; those of a slip, which all but meet, as a spot in their middle."""
+    found = []
+    for end in ends:
+        drawn = xy(end)
+        wide = float(abs(drawn - drawn[0]).max()) > _SLIP
+        points = drawn if wide else drawn.mean(axis=0, keepdims=True)
+        found.append(tuple((round(float(x), 1), round(float(y), 1)) for x, y in points))
+    return tuple(dict.fromkeys(found))
+
+
+def _ends(attached: Attachments, end: End) -> Iterator[Sequence[str]]:
+    """The places of one end, line by line, as the muscle's file names them."""
+    for sheet in attached.sheet:
+        yield getattr(sheet, end)
+    for slip in attached.bundles():
+        yield [text for text in (getattr(slip, end), getattr(slip, f"{end}_to")) if text]
+
+
+def _named(lines: Iterable[Sequence[str]], known: Mapping[str, _Landmark]) -> tuple[str, ...]:
+    """The landmarks of all lines in plain words, those of like bones together."""
+    bones: dict[str, list[_Landmark]] = {}
+    for line in lines:
+        for landmark in _along(line, known):
+            bones.setdefault(landmark.part if landmark.row else _whole(landmark), []).append(landmark)
+    return tuple(_told(part, landmarks) for part, landmarks in bones.items())
+
+
+def _along(line: Sequence[str], known: Mapping[str, _Landmark]) -> list[_Landmark]:
+    """The landmarks of one line, with the bones that it passes between two of them."""
+    found = [landmark for text in line for landmark in _nearest(text, known)]
+    passed = []
+    for one, other in pairwise(found):
+        if one.part == other.part and one.row and one.row is other.row:
+            first, last = sorted((one.row.index(one.bone), one.row.index(other.bone)))
+            passed += [_Landmark(one.part, bone) for bone in one.row[first + 1 : last]]
+    return [*found, *passed]
+
+
+def _nearest(text: str, known: Mapping[str, _Landmark]) -> list[_Landmark]:
+    """The landmark that a place goes by: of two, the nearer, and half-way between them the second."""
+    match = _TEXT.match(text)
+    if match is None:
+        return []
+    name, share, other, aside = match.groups()
+    first = known[name]
+    second = known[other] if other else first
+    if {first.part, second.part} == {"transverse process", "lamina"}:
+        return [_Landmark(_BETWEEN[first.bone[0]], first.bone)]
+    return [_inwards(second if float(share or 0) >= 0.5 else first, float(aside or 0))]
+
+
+def _inwards(landmark: _Landmark, lateral: float) -> _Landmark:
+    """A place well to the inner side of a landmark lies on another part of the bone."""
+    if landmark.bone.startswith("L") and landmark.part == "transverse process" and lateral <= -15:
+        return _Landmark("mammillary process", landmark.bone)
+    if landmark.bone == "sacrum" and landmark.part == "lateral border" and lateral <= -10:
+        return _Landmark("back", "sacrum")
+    return landmark
+
+
+def _told(part: str, landmarks: Sequence[_Landmark]) -> str:
+    """One part of one or many bones, as "spinous processes of T2 to T5 and T7"."""
+    row = landmarks[0].row
+    if not row:
+        return part
+    places = sorted({row.index(landmark.bone) for landmark in landmarks})
+    names = [name.removeprefix("rib ") for name in row]
+    several = len(places) > 1
+    what = _plural(part) if several else part
+    return f"{what} {'' if row is _RIBS else 'of '}{_listed(_runs(places, names))}"
+
+
+def _runs(places: Sequence[int], names: Sequence[str]) -> list[str]:
+    """Neighbours in a row as "T2 to T5", a pair of them as two."""
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and runs[-1][-1] == place - 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    told = []
+    for run in runs:
+        told += [f"{names[run[0]]} to {names[run[-1]]}"] if len(run) > 2 else [names[place] for place in run]
+    return told
+
+
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _plural(part: str) -> str:
+    stem, _, last = part.rpartition(" ")
+    return f"{stem} {_PLURALS.get(last, last + 's')}".strip()
+
+
+def _whole(landmark: _Landmark) -> str:
+    needed = landmark.bone in _WITH_BONE and "sacral" not in landmark.part
+    return f"{landmark.part} of the {landmark.bone}" if needed else landmark.part
+
+
+def _read_landmarks(path: Path) -> dict[str, _Landmark]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["id"]: _landmark(row) for row in csv.DictReader(file)}
+
+
+def _landmark(row: Mapping[str, str]) -> _Landmark:
+    """A landmark in plain words: "T4_spinous", "spinous process, tip" of T4, is the spinous process of T4."""
+    bone, part = row["bone"], re.split(r",| \(", row["landmark"])[0]
+    part = _PLAINER.get(part, part)
+    if bone in _RIBS:
+        part = "rib"
+    if bone == "scapula" and part == "spine" and float(row["lateral_mm"]) > 140:
+        part = "acromion"
+    if bone == "C1" and part == "lamina":
+        part = "posterior arch"
+    return _Landmark(part, bone)

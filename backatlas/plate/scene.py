@@ -1,0 +1,60 @@
+"""What is to be seen in each half of the plate: how deep it is peeled, and which muscles are hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from backatlas.library import Library
+from backatlas.models import Muscle
+from backatlas.plate.build import Region
+from backatlas.view import SKIN, View
+
+
+class Side(StrEnum):
+    """A half of the plate. The body is seen from behind, so its right is the viewer's right."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def sign(self) -> int:
+        """What turns the right half's x into this half's."""
+        return -1 if self is Side.LEFT else 1
+
+
+@dataclass(frozen=True)
+class Half:
+    """A half peeled down to `depth`, 1 under the skin and 8 for bones, without the `hidden` regions."""
+
+    depth: int = SKIN
+    hidden: frozenset[str] = frozenset()
+
+    def shows(self, region: Region) -> bool:
+        return region.depth >= self.depth and region.id not in self.hidden
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Both halves, and the regions that are lit because their muscle is picked."""
+
+    left: Half = Half()
+    right: Half = Half()
+    picked: frozenset[str] = frozenset()
+
+    @property
+    def halves(self) -> dict[Side, Half]:
+        return {Side.LEFT: self.left, Side.RIGHT: self.right}
+
+
+def scene_of(view: View, library: Library) -> Scene:
+    """What a visitor's view shows: groups become the regions that stand for them on the plate."""
+    hidden = _regions([library.muscles[id_] for id_ in view.hidden], library)
+    picked = _regions([library.muscles[view.muscle]] if view.muscle else [], library)
+    right = Half(view.depth, hidden)
+    return Scene(Half(SKIN, hidden) if view.split else right, right, picked)
+
+
+def _regions(muscles: Collection[Muscle], library: Library) -> frozenset[str]:
+    return frozenset(region for muscle in muscles for region in library.regions(muscle))

@@ -1,0 +1,182 @@
+"""Colours tell each muscle's layer, group, nerve or function, to any eyes, and the key says how."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from backatlas.library import Library
+from backatlas.models import Role
+from backatlas.plate.colours import (
+    NERVES,
+    Category,
+    Colouring,
+    Mode,
+    Pattern,
+    colouring,
+    function_of,
+    lightness,
+    mixed,
+    nerve_family,
+    role_colouring,
+)
+from backatlas.plate.fibres import Array
+
+# From linear red, green and blue to what a dichromat sees: Machado, Oliveira and Fernandes, IEEE TVCG 15 (2009), table 1.
+VISIONS: dict[str, Array] = {
+    "full": np.eye(3),
+    "protanopia": np.array([[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
+    "deuteranopia": np.array([[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]),
+    "tritanopia": np.array([[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=Mode)
+def coloured(request: pytest.FixtureRequest, library: Library) -> Colouring:
+    return colouring(library, request.param)
+
+
+def test_every_drawn_muscle_has_one_category_and_every_category_a_muscle(
+    coloured: Colouring, library: Library
+) -> None:
+    assert set(coloured.of) == library.drawn
+    assert set(coloured.of.values()) == set(coloured.key)
+    assert [category.number for category in coloured.key] == list(range(1, len(coloured.key) + 1))
+
+
+def test_no_two_categories_look_alike_in_colour_and_pattern(coloured: Colouring) -> None:
+    looks = {(category.light, category.pattern) for category in coloured.key}
+    assert len(looks) == len(coloured.key)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("vision", VISIONS)
+def test_colours_with_the_same_pattern_are_told_apart_by_any_colour_vision(
+    coloured: Colouring, vision: str, dark: bool
+) -> None:
+    """A difference of 10 in CIELAB is seen at a glance; 1 is just noticed."""
+    for one, other in combinations(coloured.key, 2):
+        if one.pattern is other.pattern:
+            seen = [lab(category.colour(dark), VISIONS[vision]) for category in (one, other)]
+            assert np.linalg.norm(seen[0] - seen[1]) > 10, (one.label, other.label)
+
+
+def test_the_mark_of_a_pattern_stands_out_from_its_ground(coloured: Colouring) -> None:
+    for category in coloured.key:
+        for dark in (False, True):
+            light = sorted([lightness(category.colour(dark)), lightness(category.ink(dark))])
+            assert (light[1] + 0.05) / (light[0] + 0.05) > 1.6, category.label
+
+
+def test_layers_follow_the_plate_and_grow_darker_towards_the_bones(library: Library) -> None:
+    found = colouring(library, Mode.LAYER)
+    assert {id_: category.id for id_, category in found.of.items()} == {
+        id_: library.muscles[id_].layer for id_ in library.drawn
+    }
+    light = [lightness(category.light) for category in found.key]
+    assert light == sorted(light, reverse=True)
+
+
+def test_a_muscle_belongs_to_its_widest_group(library: Library) -> None:
+    of = colouring(library, Mode.GROUP).of
+    assert of["rotatores-breves"].id == "transversospinales"
+    assert of["iliocostalis-lumborum"].label == "Erector spinae"
+    assert of["latissimus-dorsi"].id == "alone"
+
+
+@pytest.mark.parametrize(
+    ("id_", "family"),
+    [
+        ("trapezius-descending", "accessory"),
+        ("latissimus-dorsi", "thoracodorsal"),
+        ("rhomboid-minor", "dorsal-scapular"),
+        ("supraspinatus", "suprascapular"),
+        ("teres-major", "subscapular"),
+        ("teres-minor", "axillary"),
+        ("serratus-anterior", "long-thoracic"),
+        ("gluteus-medius", "gluteal"),
+        ("levatores-costarum-breves", "dorsal-rami"),
+        ("intertransversarii-mediales-lumborum", "dorsal-rami"),
+        ("intertransversarii-laterales-lumborum", "ventral-rami"),
+        ("serratus-posterior-inferior", "ventral-rami"),
+        ("obliquus-capitis-superior", "suboccipital"),
+        ("thoracolumbar-fascia", "none"),
+    ],
+)
+def test_nerves_are_those_of_the_textbook(library: Library, id_: str, family: str) -> None:
+    assert colouring(library, Mode.NERVE).of[id_].id == family
+
+
+def test_every_nerve_family_moves_a_drawn_muscle(library: Library) -> None:
+    assert {category.id for category in colouring(library, Mode.NERVE).key} == {
+        family.id for family in NERVES
+    }
+
+
+def test_the_nerve_named_first_is_the_one_that_counts() -> None:
+    for text, family in (
+        ("Dorsal rami of C8–T11; older texts give the intercostal nerves", "dorsal-rami"),
+        ("Suprascapular nerve (C5–C6)", "suprascapular"),
+        ("Suboccipital nerve, the dorsal ramus of C1", "suboccipital"),
+    ):
+        found = nerve_family(text)
+        assert found is not None
+        assert found.id == family
+    assert nerve_family("Optic nerve") is None
+
+
+@pytest.mark.parametrize(
+    ("id_", "function"),
+    [
+        ("longissimus-thoracis", "extend"),
+        ("quadratus-lumborum", "side-bend"),
+        ("rotatores-lumborum", "rotate"),
+        ("rhomboid-major", "scapula"),
+        ("infraspinatus", "arm"),
+        ("serratus-posterior-superior", "breathe"),
+        ("rectus-capitis-posterior-minor", "extend"),
+        ("gluteus-maximus", "other"),
+        ("thoracolumbar-fascia", "other"),
+    ],
+)
+def test_a_muscle_with_several_functions_gets_its_strongest(
+    library: Library, id_: str, function: str
+) -> None:
+    assert colouring(library, Mode.FUNCTION).of[id_].id == function
+
+
+def test_every_turn_of_trunk_neck_and_head_is_a_rotation_and_no_turn_of_the_arm_is(library: Library) -> None:
+    for movement in library.movements.values():
+        turns = "rotation" in movement.name and movement.region in ("trunk", "neck", "head")
+        assert (function_of(movement) == "rotate") is turns, movement.id
+
+
+def test_roles_have_their_own_key(library: Library) -> None:
+    row = library.exercises["bent-over-row"]
+    found = role_colouring(library, row)
+    assert [category.id for category in found.key] == [
+        role for role in Role if role in {category.id for category in found.of.values()}
+    ]
+    assert found.of["latissimus-dorsi"].id == Role.PRIME_MOVER
+
+
+def test_a_tile_is_the_ground_with_its_mark() -> None:
+    category = Category("x", "X", 3, "#336699", "#6699cc", Pattern.DOTS)
+    assert re.search(r'<pattern id="category-3".*fill="#6699cc".*<path d="M', category.tile(dark=True))
+
+
+def test_mixing_half_way() -> None:
+    assert mixed("#000000", "#ff8040", 0.5) == "#804020"
+
+
+def lab(colour: str, vision: Array) -> Array:
+    """CIELAB under D65 of a colour as some vision sees it."""
+    parts = np.array([int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)])
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    seen = np.clip(vision @ linear, 0, 1)
+    to_xyz = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+    x, y, z = np.cbrt(np.maximum(to_xyz @ seen / np.array([0.9505, 1.0, 1.089]), 1e-4))
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])

@@ -1,0 +1,254 @@
+"""The plate can be taken away as PDF, PNG and SVG, as seen, in any language, and the same each time."""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+from collections.abc import Callable
+from datetime import date
+from xml.etree import ElementTree
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from backatlas.language import Language
+from backatlas.library import CONTENT, Library
+from backatlas.plate import Plate
+from backatlas.plate.colours import Mode, colouring, role_colouring
+from backatlas.plate.insets import insets
+from backatlas.plate.marks import read_marks
+from backatlas.plate.scene import Half, Scene, scene_of
+from backatlas.sheets import (
+    Look,
+    Material,
+    Names,
+    Paper,
+    answer_sheet,
+    answers,
+    plate_pdf,
+    plate_png,
+    plate_svg,
+    teaching_pdf,
+)
+from backatlas.sheets.style import style
+from backatlas.view import View
+
+DAY = date(2026, 3, 4)
+SPLIT = Scene(Half(1), Half(5))
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_the_pdf_is_one_page_with_title_names_credits_and_day(made_of: Material) -> None:
+    (page,) = pages(plate_pdf(made_of, SPLIT, Look(), DAY))
+    for text in (
+        "The back from behind",
+        "Left: Superficial layer. Right: Erector spinae.",
+        "Latissimus dorsi",
+        "Longissimus thoracis",
+        "BodyParts3D, © The Database Center for Life Science, CC BY 4.0",
+        "Not medical advice",
+        "4 March 2026",
+    ):
+        assert text in page
+
+
+@pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (595, 842)), (Paper.LETTER, (612, 792))])
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_pdf_is_one_light_file_on_either_paper(
+    made_of: Material, paper: Paper, size: tuple[int, int], dark: bool
+) -> None:
+    pdf = plate_pdf(made_of, SPLIT, Look(dark=dark), DAY, paper)
+    document = pypdfium2.PdfDocument(pdf)
+    assert len(document) == 1
+    assert document[0].get_size() == pytest.approx(size, abs=1)
+    assert len(pdf) < 1_000_000
+
+
+def test_the_same_sheet_has_the_same_bytes(made_of: Material) -> None:
+    makers: tuple[Callable[[], bytes], ...] = (
+        lambda: plate_pdf(made_of, SPLIT, Look(), DAY),
+        lambda: plate_png(made_of, SPLIT, Look(), 300),
+        lambda: plate_svg(made_of, SPLIT, Look()).encode(),
+    )
+    for make in makers:
+        assert make() == make()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_names_stand_in_the_chosen_language(made_of: Material, language: Language) -> None:
+    root = ElementTree.fromstring(plate_svg(made_of, SPLIT, Look(language=language)))
+    names = {group.get("data-id"): " ".join(text.itertext()) for group, text in labels(root)}
+    found = " ".join(re.split(r"\s+", names["gluteus-maximus"]))
+    assert found == language.short(made_of.library.muscles["gluteus-maximus"].names)
+
+
+def test_the_svg_stands_alone(made_of: Material, library: Library) -> None:
+    svg = plate_svg(made_of, SPLIT, Look(colouring=colouring(library, Mode.NERVE)))
+    root = ElementTree.fromstring(svg)
+    ids = {element.get("id") for element in root.iter()}
+    assert set(re.findall(r"url\(#([\w-]+)\)", svg)) <= ids
+    addresses = re.findall(r'https?://[^"\s]+', svg)
+    assert set(addresses) == {"http://www.w3.org/2000/svg"}
+    assert "BodyParts3D" in svg
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_style_says_only_what_every_svg_reader_knows(dark: bool) -> None:
+    text = style(dark)
+    assert ".flesh" in text
+    for hard in ("var(", "--", "@", ":is(", ":not(", ":has(", ":where(", "color-mix", "calc("):
+        assert hard not in text
+    assert ("#cdc2aa" in text) is dark
+
+
+def test_only_what_is_seen_is_drawn(made_of: Material) -> None:
+    scene = Scene(Half(1, frozenset({"gluteus-maximus"})), Half(6, frozenset({"gluteus-maximus"})))
+    root = ElementTree.fromstring(plate_svg(made_of, scene, Look(names=Names.NONE)))
+    left, right = (group for group in root.iter(f"{SVG}g") if group.get("class") == "half")
+    assert "trapezius-ascending" in ids_in(left)
+    assert "trapezius-ascending" not in ids_in(right)
+    assert "semispinalis-thoracis" in ids_in(right)
+    assert "gluteus-maximus" not in ids_in(left) | ids_in(right)
+    assert list(labels(root)) == []
+
+
+def test_a_view_with_a_group_hides_and_lights_its_regions(made_of: Material, library: Library) -> None:
+    scene = scene_of(View(muscle="trapezius", depth=4, hidden=("splenius",)), library)
+    assert scene.left == Half(1, frozenset({"splenius-capitis", "splenius-cervicis"}))
+    assert scene.right.depth == 4
+    assert scene.picked == {"trapezius-ascending", "trapezius-descending", "trapezius-transverse"}
+
+
+def test_bones_alone_can_be_printed(made_of: Material) -> None:
+    (page,) = pages(plate_pdf(made_of, Scene(Half(8), Half(8)), Look(), DAY))
+    assert "Bones." in page
+
+
+@pytest.mark.parametrize(("dark", "lit", "ground"), [(False, (226, 161, 27), (255, 255, 255)), (True, (242, 182, 50), (14, 17, 23))])  # fmt: skip
+def test_the_png_is_as_high_as_asked_and_shows_the_picked_muscle_lit(
+    made_of: Material, dark: bool, lit: tuple[int, ...], ground: tuple[int, ...]
+) -> None:
+    scene = Scene(Half(2), Half(2), frozenset({"rhomboid-major"}))
+    picture = opened(plate_png(made_of, scene, Look(dark=dark), 1200))
+    assert picture.height == 1200
+    assert picture.getpixel((3, 3)) == ground
+    counts = {colour: count for count, colour in picture.getcolors(1 << 24) or []}
+    assert counts.get(lit, 0) > 300
+    plain = opened(plate_png(made_of, Scene(Half(2), Half(2)), Look(dark=dark), 1200))
+    assert {colour: count for count, colour in plain.getcolors(1 << 24) or []}.get(lit, 0) < 20
+
+
+def test_the_png_has_its_names_written_on_it(made_of: Material) -> None:
+    """Left of all leaders there is nothing but letters; without a font they would be missing without a word."""
+    picture = opened(plate_png(made_of, SPLIT, Look(), 1000)).convert("L")
+    margin = picture.crop((0, 0, int(picture.width * 0.1), int(picture.height * 0.95)))
+    assert sum(margin.histogram()[:100]) > 300
+
+
+def test_the_largest_png_has_four_thousand_rows_and_says_whose_it_is(made_of: Material) -> None:
+    start = time.process_time()
+    picture = opened(plate_png(made_of, SPLIT, Look(), 4000))
+    assert time.process_time() - start < 5
+    assert picture.height == 4000
+    assert "BodyParts3D" in str(picture.info["Copyright"])
+
+
+@pytest.mark.parametrize("height", [99, 4001])
+def test_a_png_has_bounds(made_of: Material, height: int) -> None:
+    with pytest.raises(ValueError, match="100 to 4000 pixels"):
+        plate_png(made_of, SPLIT, Look(), height)
+
+
+def test_the_teaching_sheet_has_numbers_and_then_their_answers(made_of: Material) -> None:
+    plate, solved = pages(teaching_pdf(made_of, SPLIT, Look(), DAY))
+    assert "Latissimus dorsi" not in plate
+    expected = answers(made_of, SPLIT, Look())
+    for number, id_ in expected:
+        assert re.search(rf"\b{number}\b", plate)
+        names = made_of.library.muscles[id_].names
+        assert re.search(rf"\b{number}\s+{names.english}\s+{names.latin}", solved), number
+    assert [number for number, _ in expected] == [str(n) for n in range(1, len(expected) + 1)]
+
+
+def test_a_number_stands_where_its_name_would(made_of: Material) -> None:
+    named = ElementTree.fromstring(plate_svg(made_of, SPLIT, Look()))
+    blank = ElementTree.fromstring(plate_svg(made_of, SPLIT, Look(names=Names.BLANK)))
+    places = [
+        [(group.get("data-id"), group[0].get("d")) for group, _ in labels(root)] for root in (named, blank)
+    ]
+    assert places[0] == places[1]
+    numbers = {"".join(text.itertext()): group.get("data-id") for group, text in labels(blank)}
+    assert numbers == dict(answers(made_of, SPLIT, Look()))
+
+
+def test_the_answers_alone_are_one_page(made_of: Material) -> None:
+    (page,) = pages(answer_sheet(made_of, SPLIT, Look(language=Language.FRENCH), DAY))
+    assert "The back from behind: answers" in page
+    assert "Muscle grand dorsal" in page
+
+
+def test_the_key_tells_of_the_colours_that_are_seen_and_of_no_others(
+    made_of: Material, library: Library
+) -> None:
+    look = Look(colouring=colouring(library, Mode.GROUP))
+    (page,) = pages(plate_pdf(made_of, Scene(Half(5), Half(7)), look, DAY))
+    assert "Muscle groups" in page
+    assert "Levatores costarum" in page
+    assert "Trapezius" not in page
+    assert "Trapezius" in pages(plate_pdf(made_of, Scene(Half(1), Half(7)), look, DAY))[0]
+
+
+def test_roles_of_an_exercise_come_with_their_meaning(made_of: Material, library: Library) -> None:
+    look = Look(colouring=role_colouring(library, library.exercises["bent-over-row"]))
+    (page,) = pages(plate_pdf(made_of, Scene(Half(1), Half(4)), look, DAY))
+    assert "Bent-over row" in page
+    assert "prime mover: does most of the work" in page
+    assert "Gluteus medius" not in page
+
+
+def test_attachments_come_with_their_landmarks(made_of: Material, plate: Plate) -> None:
+    look = Look(marks=read_marks(CONTENT, plate)["rhomboid-major"])
+    scene = Scene(Half(2), Half(2), frozenset({"rhomboid-major"}))
+    (page,) = pages(plate_pdf(made_of, scene, look, DAY))
+    assert "origin: spinous processes of T2 to T5" in page
+    assert "insertion: medial border of the scapula" in page
+
+
+def test_an_inset_fills_a_page_of_its_own(made_of: Material, plate: Plate) -> None:
+    inset = insets(plate.landmarks)[0]
+    look = Look(title=inset.title, frame=inset.frame)
+    (page,) = pages(plate_pdf(made_of, Scene(Half(inset.depth), Half(inset.depth)), look, DAY))
+    assert "Suboccipital region" in page
+    assert "Rectus capitis" in page
+    assert "Quadratus lumborum" not in page
+
+
+def test_what_a_title_says_is_never_taken_for_markup(made_of: Material) -> None:
+    title = '#import "x.typ" *bold* $x$ <b> "quoted" \\ end'
+    (page,) = pages(plate_pdf(made_of, SPLIT, Look(title=title), DAY))
+    assert title in page
+
+
+def pages(pdf: bytes) -> list[str]:
+    """The text of each page."""
+    document = pypdfium2.PdfDocument(pdf)
+    texts = (page.get_textpage().get_text_range() for page in document)
+    return [text.replace("\r\n", "\n") for text in texts]
+
+
+def opened(png: bytes) -> Image.Image:
+    picture = Image.open(io.BytesIO(png))
+    picture.load()
+    return picture
+
+
+def labels(root: ElementTree.Element) -> list[tuple[ElementTree.Element, ElementTree.Element]]:
+    """Each label with its text."""
+    found = [group for group in root.iter(f"{SVG}g") if group.get("class") == "label"]
+    return [(group, text) for group in found for text in group.findall(f"{SVG}text")]
+
+
+def ids_in(root: ElementTree.Element) -> set[str | None]:
+    return {element.get("data-id") for element in root.iter()}
