@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations, groupby
 from pathlib import Path
 
+import numpy as np
+from shapely import contains_xy
 from shapely.geometry import MultiPolygon
+from shapely.geometry.base import BaseGeometry
 
 from backatlas.plate.attachments import check_places, read_attachments
 from backatlas.plate.fibres import Bundle, sheet_bundle, slip_bundle
@@ -17,6 +21,10 @@ from backatlas.plate.outline import rings, silhouette
 from backatlas.problems import ContentError, Problem
 
 DRAWN_DEPTHS = range(1, 8)
+# Muscles that share less than this many square millimetres are neighbours rather than one over the other.
+_OVERLAP = 4.0
+# Fibres are points a few millimetres apart; a small overlap finds its nearest ones this far out (mm).
+_REACH = 2.0
 
 
 @dataclass(frozen=True)
@@ -64,9 +72,8 @@ def build_plate(content: Path, depths: Mapping[str, int]) -> Plate:
             *(slip_bundle(slip, landmarks) for slip in attached.bundles()),
         )
         regions.append(Region(id_, depths[id_], bundles, silhouette(bundles)))
-    regions.sort(key=_back_to_front)
     made_of = fingerprint(content, depths)
-    return Plate(landmarks, {region.id: region for region in regions}, made_of)
+    return Plate(landmarks, {region.id: region for region in _back_to_front(regions)}, made_of)
 
 
 def fingerprint(content: Path, depths: Mapping[str, int]) -> str:
@@ -94,7 +101,34 @@ def regions_json(plate: Plate) -> str:
     return json.dumps({"units": "mm", "muscles": muscles}, indent=1)
 
 
-def _back_to_front(region: Region) -> tuple[int, float, str]:
-    """Deep layers first; within a layer, the muscle whose fibres lie further from the viewer first."""
-    posterior = [float(bundle.fibres[:, :, 1].mean()) for bundle in region.bundles]
-    return -region.depth, sum(posterior) / len(posterior), region.id
+def _back_to_front(regions: Iterable[Region]) -> Iterator[Region]:
+    """Deep layers first; within a layer, no muscle before one that lies behind it where the two overlap."""
+    ordered = sorted(regions, key=lambda region: (-region.depth, _posterior(region), region.id))
+    for _, layer in groupby(ordered, key=lambda region: region.depth):
+        waiting = list(layer)
+        behind = {pair for one, other in combinations(waiting, 2) for pair in _far_and_near(one, other)}
+        while waiting:
+            # Three muscles could lie round in a ring; then the one that is furthest back on the whole goes first.
+            free = (one for one in waiting if not any((other.id, one.id) in behind for other in waiting))
+            region = next(free, waiting[0])
+            waiting.remove(region)
+            yield region
+
+
+def _far_and_near(one: Region, other: Region) -> Iterator[tuple[str, str]]:
+    """The ids of two muscles of a layer, the one further from the viewer first, if they overlap."""
+    if one.outline.intersects(other.outline):
+        shared = one.outline.intersection(other.outline)
+        if shared.area > _OVERLAP:
+            far, near = sorted((one, other), key=lambda region: _posterior(region, shared))
+            yield far.id, near.id
+
+
+def _posterior(region: Region, within: BaseGeometry | None = None) -> float:
+    """How far back a muscle lies on average, in mm, its bundles alike; `within` an area, its fibres there alone."""
+    if within is not None:
+        points = np.concatenate([bundle.fibres.reshape(-1, 3) for bundle in region.bundles])
+        inside = points[contains_xy(within.buffer(_REACH), points[:, 0], points[:, 2])]
+        if len(inside):
+            return float(inside[:, 1].mean())
+    return float(np.mean([bundle.fibres[:, :, 1].mean() for bundle in region.bundles]))

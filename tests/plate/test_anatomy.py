@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pytest
 from shapely import union_all
-from shapely.geometry import Polygon
+from shapely.geometry import LineString, Point, Polygon
 
-from backatlas.library import CONTENT
+from backatlas.library import CONTENT, Library
 from backatlas.plate import Plate
 from backatlas.plate.attachments import VERTEBRAE, Slip, read_attachments
+from backatlas.plate.fibres import Array
 from backatlas.plate.landmarks import place, read_landmarks
 
 DRAWN = read_attachments(CONTENT / "attachments", [])
 MARKS = read_landmarks(CONTENT / "landmarks.csv", [])
+# Muscles that share less than this many square millimetres are neighbours rather than one over the other.
+OVERLAP = 4.0
 
 
 def levels(slip: Slip) -> int:
     """How many vertebrae a bundle climbs."""
     start, end = (VERTEBRAE.index(text.split("_")[0]) for text in (slip.origin, slip.insertion))
     return start - end
+
+
+def bones(texts: Iterable[str], part: str) -> set[str]:
+    """The bones whose landmark of this part the texts name: T7 of "T7_spinous + (0, 0, 8)"."""
+    return {text.split("_")[0] for text in texts if text.split(" ")[0].endswith(f"_{part}")}
+
+
+def ends(plate: Plate, id_: str, step: int) -> Array:
+    """Where all fibres of a muscle start (step 0) or end (step -1): (fibres, 3)."""
+    return np.concatenate([bundle.fibres[:, step] for bundle in plate.regions[id_].bundles])
+
+
+def side(plate: Plate, id_: str, height: float) -> tuple[float, float]:
+    """The least and the greatest distance of a muscle from the midline at a height, in mm."""
+    left, _, right, _ = (
+        plate.regions[id_].outline.intersection(LineString([(-20, height), (270, height)])).bounds
+    )
+    return left, right
 
 
 @pytest.mark.parametrize(
@@ -33,6 +56,7 @@ def levels(slip: Slip) -> int:
         ("rotatores-breves", 1, 1),
         ("rotatores-cervicis", 1, 1),
         ("rotatores-lumborum", 1, 2),
+        ("interspinales-thoracis", 1, 1),
         ("interspinales-cervicis", 1, 1),
         ("interspinales-lumborum", 1, 1),
         ("intertransversarii-laterales-lumborum", 1, 1),
@@ -99,3 +123,211 @@ def test_supraspinatus_and_infraspinatus_lie_on_either_side_of_the_spine_of_the_
         column = Polygon([(spine[0] + x, y) for x, y in ((-2, 1150), (2, 1150), (2, 1400), (-2, 1400))])
         assert above.intersection(column).bounds[1] > spine[2] - 6
         assert below.intersection(column).bounds[3] < spine[2] + 6
+
+
+def test_no_muscle_is_drawn_over_one_that_its_text_puts_above_it(plate: Plate, library: Library) -> None:
+    place_of = {id_: place for place, id_ in enumerate(plate.regions)}
+    wrong = [
+        f"{under} over {over}"
+        for under in plate.regions
+        for over in library.muscles[under].covered_by
+        if over in place_of and place_of[over] < place_of[under]
+        if plate.regions[under].outline.intersection(plate.regions[over].outline).area > OVERLAP
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "layers",
+    [
+        ("trapezius-ascending", "latissimus-dorsi", "serratus-posterior-inferior", "iliocostalis-lumborum"),
+        ("trapezius-transverse", "rhomboid-major", "serratus-posterior-superior", "longissimus-thoracis"),
+        (
+            "trapezius-descending",
+            "splenius-capitis",
+            "semispinalis-capitis",
+            "rectus-capitis-posterior-major",
+        ),
+        ("semispinalis-capitis", "semispinalis-cervicis", "multifidus-cervicis", "rotatores-cervicis"),
+        ("longissimus-thoracis", "semispinalis-thoracis", "multifidus-thoracis", "rotatores-longi"),
+        ("rotatores-longi", "rotatores-breves"),
+        ("deltoid-posterior", "latissimus-dorsi", "teres-major"),
+        ("thoracolumbar-fascia", "iliocostalis-lumborum", "multifidus-lumborum", "quadratus-lumborum"),
+    ],
+    ids=lambda layers: layers[0],
+)
+def test_peeling_meets_the_layers_in_their_order(plate: Plate, layers: tuple[str, ...]) -> None:
+    drawn = list(plate.regions)
+    places = [drawn.index(id_) for id_ in layers]
+    assert places == sorted(places, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("at", "columns"),
+    [
+        ("C5_transverse", ("spinalis-cervicis", "longissimus-cervicis", "iliocostalis-cervicis")),
+        ("T6_spinous", ("spinalis-thoracis", "longissimus-thoracis", "iliocostalis-thoracis")),
+        ("T9_spinous", ("spinalis-thoracis", "longissimus-thoracis", "iliocostalis-lumborum")),
+        ("L1_spinous", ("spinalis-thoracis", "longissimus-thoracis", "iliocostalis-lumborum")),
+    ],
+)
+def test_the_three_columns_stand_side_by_side(plate: Plate, at: str, columns: tuple[str, ...]) -> None:
+    sides = [side(plate, id_, MARKS[at][2]) for id_ in columns]
+    assert [left for left, _ in sides] == sorted(left for left, _ in sides)
+    assert [right for _, right in sides] == sorted(right for _, right in sides)
+
+
+@pytest.mark.parametrize("id_", ["semispinalis-thoracis", "semispinalis-cervicis"])
+def test_only_the_last_bundle_of_semispinalis_climbs_more_than_six(id_: str) -> None:
+    assert sorted(levels(slip) for slip in DRAWN[id_].bundles())[-2] <= 6
+
+
+def test_semispinalis_reaches_further_than_multifidus_and_multifidus_than_the_rotatores() -> None:
+    semispinalis, multifidus, rotatores = (
+        np.mean([levels(slip) for slip in DRAWN[id_].bundles()])
+        for id_ in ("semispinalis-thoracis", "multifidus-thoracis", "rotatores-breves")
+    )
+    assert semispinalis > multifidus > rotatores
+
+
+def test_rotatores_lumborum_climb_as_far_as_their_text_says(library: Library) -> None:
+    assert {levels(slip) for slip in DRAWN["rotatores-lumborum"].bundles()} == {1, 2}
+    assert "second vertebra above" in library.muscles["rotatores-lumborum"].insertion
+
+
+@pytest.mark.parametrize(
+    ("id_", "text", "vertebrae"),
+    [
+        ("rhomboid-major", "T2–T5", {"T2", "T3", "T4", "T5"}),
+        ("rhomboid-minor", "ligamentum nuchae and spinous processes C7–T1", {"C6", "C7", "T1"}),
+        ("splenius-cervicis", "T3–T6", {"T3", "T4", "T5", "T6"}),
+        ("latissimus-dorsi", "T7–T12", set(VERTEBRAE[VERTEBRAE.index("T7") :])),
+        ("trapezius-ascending", "T4–T12", {"T3", *VERTEBRAE[VERTEBRAE.index("T4") : VERTEBRAE.index("L1")]}),
+        ("serratus-posterior-superior", "C7–T3", {"C6", "C7", "T1", "T2", "T3"}),
+        ("serratus-posterior-inferior", "T11–L2 (or L3)", {"T11", "T12", "L1", "L2", "L3"}),
+    ],
+)
+def test_the_picture_starts_at_the_vertebrae_of_the_text(
+    library: Library, id_: str, text: str, vertebrae: set[str]
+) -> None:
+    assert text in library.muscles[id_].origin
+    assert bones([name for sheet in DRAWN[id_].sheet for name in sheet.origin], "spinous") == vertebrae
+
+
+def test_levator_scapulae_has_a_head_from_each_of_the_upper_four_vertebrae() -> None:
+    heads = [bones(sheet.origin, "transverse") for sheet in DRAWN["levator-scapulae"].sheet]
+    assert heads == [{"C1"}, {"C2"}, {"C3"}, {"C4"}]
+
+
+def test_rectus_capitis_posterior_minor_lies_outside_the_suboccipital_triangle(plate: Plate) -> None:
+    minor, major = (
+        plate.regions[f"rectus-capitis-posterior-{size}"].outline.bounds for size in ("minor", "major")
+    )
+    axis, atlas, skull = (MARKS[name] for name in ("C2_spinous", "C1_transverse", "inferior_nuchal_line_25"))
+    triangle = Polygon([axis[[0, 2]], atlas[[0, 2]], skull[[0, 2]] + (6, 0)])
+    outline = plate.regions["rectus-capitis-posterior-minor"].outline
+    assert outline.intersection(triangle).area < 0.05 * outline.area
+    assert minor[2] < major[2]
+    # It starts from the atlas, not the axis.
+    assert minor[1] > axis[2] + 15
+
+
+def test_latissimus_turns_over_so_that_its_lowest_fibres_end_highest(plate: Plate) -> None:
+    start, end = ends(plate, "latissimus-dorsi", 0), ends(plate, "latissimus-dorsi", -1)
+    spine, loin = start[:, 0] < 1, start[:, 0] > 70
+    assert end[spine, 2].max() < end[loin, 2].min()
+    floor = LineString([MARKS[f"humerus_intertubercular_floor_{end}"][[0, 2]] for end in ("top", "bottom")])
+    assert max(floor.distance(Point(point)) for point in end[:, [0, 2]]) < 6
+
+
+@pytest.mark.parametrize(
+    "name", ["R9_97", "R10_97", "R11_97", "R12_97", "iliac_crest_80", "sacrum_median_1", "T7_spinous"]
+)
+def test_latissimus_takes_fibres_from_spine_crest_and_the_lower_four_ribs(plate: Plate, name: str) -> None:
+    start = ends(plate, "latissimus-dorsi", 0)
+    assert np.linalg.norm(start - MARKS[name], axis=1).min() < 15
+
+
+def test_latissimus_holds_the_inferior_angle_down(plate: Plate) -> None:
+    angle = Point(MARKS["scapula_inferior_angle"][[0, 2]])
+    assert plate.regions["latissimus-dorsi"].outline.contains(angle)
+
+
+def test_the_parts_of_trapezius_meet_at_c7_and_below_t3(plate: Plate) -> None:
+    descending, transverse, ascending = (
+        ends(plate, f"trapezius-{part}", 0)[:, 2] for part in ("descending", "transverse", "ascending")
+    )
+    assert descending.min() == pytest.approx(transverse.max(), abs=4)
+    assert descending.min() == pytest.approx(MARKS["C7_spinous"][2], abs=5)
+    assert transverse.min() == pytest.approx(ascending.max(), abs=4)
+    assert MARKS["T4_spinous"][2] < ascending.max() < MARKS["T3_spinous"][2]
+
+
+def test_the_parts_of_trapezius_end_on_clavicle_acromion_and_spine_of_the_scapula(plate: Plate) -> None:
+    descending, transverse, ascending = (
+        ends(plate, f"trapezius-{part}", -1) for part in ("descending", "transverse", "ascending")
+    )
+    clavicle = LineString(
+        [MARKS[name][[0, 2]] for name in ("clavicle_lateral_third", "clavicle_acromial_end")]
+    )
+    assert max(clavicle.distance(Point(point)) for point in descending[:, [0, 2]]) < 12
+    assert descending[:, 0].min() >= MARKS["clavicle_lateral_third"][0]
+    assert transverse[:, 0].max() == pytest.approx(MARKS["scapula_acromion_tip"][0], abs=6)
+    assert transverse[:, 0].min() == pytest.approx(MARKS["scapula_spine_90"][0], abs=6)
+    # The ascending fibres gather on the tubercle, where the crest of the spine of the scapula begins.
+    assert np.linalg.norm(ascending - MARKS["scapula_spine_90"], axis=1).max() < 20
+
+
+def test_the_tendinous_diamond_of_trapezius_is_widest_at_c7(plate: Plate) -> None:
+    heights, tendons = [], []
+    for part in ("descending", "transverse", "ascending"):
+        for bundle in plate.regions[f"trapezius-{part}"].bundles:
+            lengths = np.linalg.norm(np.diff(bundle.seen, axis=1), axis=2).sum(axis=1)
+            heights += list(bundle.fibres[:, 0, 2])
+            tendons += list(bundle.tendon[:, 0] * lengths)
+    order = np.argsort(heights)
+    by_height = np.array(heights)[order], np.array(tendons)[order]
+    marks = ("C2_spinous", "C7_spinous", "T4_spinous")
+    upper, middle, lower = (np.interp(MARKS[name][2], *by_height) for name in marks)
+    assert middle > 20
+    assert upper < 0.6 * middle > lower
+
+
+@pytest.mark.parametrize(
+    ("id_", "ribs"),
+    [
+        ("serratus-posterior-superior", ["R2", "R3", "R4", "R5"]),
+        ("serratus-posterior-inferior", ["R9", "R10", "R11", "R12"]),
+    ],
+)
+def test_four_slips_of_serratus_posterior_end_on_their_ribs(plate: Plate, id_: str, ribs: list[str]) -> None:
+    bundles = plate.regions[id_].bundles
+    assert len(bundles) == len(ribs)
+    for bundle, rib in zip(bundles, ribs, strict=True):
+        arc = LineString([MARKS[f"{rib}_{share}"][[0, 2]] for share in (40, 60, 80, 97)])
+        nearest = min(arc.distance(Point(point)) for point in bundle.seen[:, -1])
+        assert nearest < 6
+        # A little lateral to the angle, which stands at three fifths of the arc.
+        assert bundle.seen[:, -1, 0].max() > MARKS[f"{rib}_60"][0]
+
+
+@pytest.mark.parametrize(
+    "id_", ["interspinales-cervicis", "interspinales-lumborum", "rotatores-cervicis", "rotatores-breves"]
+)
+def test_a_small_slip_is_a_band_and_no_bead(plate: Plate, id_: str) -> None:
+    for bundle in plate.regions[id_].bundles:
+        first, middle, last = (
+            np.linalg.norm(bundle.seen[-1, step] - bundle.seen[0, step]) for step in (0, 12, -1)
+        )
+        assert min(first, last) > 0.7 * middle
+
+
+@pytest.mark.parametrize("vertebra", ["L1", "L2", "L3", "L4"])
+def test_intertransversarii_fill_the_space_between_lumbar_transverse_processes(
+    plate: Plate, vertebra: str
+) -> None:
+    below = VERTEBRAE[VERTEBRAE.index(vertebra) + 1]
+    upper, lower = (MARKS[f"{name}_transverse"][[0, 2]] + (-5, 0) for name in (vertebra, below))
+    way = LineString([upper, lower])
+    filled = plate.regions["intertransversarii-laterales-lumborum"].outline.intersection(way)
+    assert filled.length > 0.6 * way.length

@@ -108,7 +108,7 @@ def test_a_landmark_given_twice_is_told(copy: Copy, library: Library) -> None:
 
 def test_all_faults_are_told_at_once(copy: Copy, library: Library) -> None:
     put(copy, FILE, '"T3_spinous"', '"T33_spinous"')
-    put(copy, "attachments/latissimus-dorsi.toml", '"T7_spinous"', '"T77_spinous"')
+    put(copy, "attachments/latissimus-dorsi.toml", '"T8_spinous"', '"T88_spinous"')
     copy.append("attachments/trapezius-transverse.toml", "[[")
     copy.write("attachments/tail-wagger.toml", copy.read("attachments/trapezius-ascending.toml"))
     assert sorted(line.split(": ")[0] for line in problems(copy, library)) == [
