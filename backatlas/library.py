@@ -157,18 +157,19 @@ class Library:
 
         What is said of a group holds for its members, and the other way round, so both are found.
         """
+        related = None if thing is None else self._related(thing)
         return tuple(
             claim
             for claim in self.claims.values()
-            if (thing is None or self._concerns(claim, thing))
+            if (related is None or not related.isdisjoint((*claim.muscles, *claim.exercises)))
             and (verdict is None or claim.verdict is verdict)
         )
 
-    def _concerns(self, claim: Claim, thing: Muscle | Exercise) -> bool:
+    def _related(self, thing: Muscle | Exercise) -> frozenset[str]:
+        """Ids under which something may be said of the thing; a muscle and an exercise never share one."""
         if isinstance(thing, Exercise):
-            return thing.id in claim.exercises
-        related = {muscle.id for muscle in (*self.family(thing), *self.ancestors(thing))}
-        return not related.isdisjoint(claim.muscles)
+            return frozenset({thing.id})
+        return frozenset(muscle.id for muscle in (*self.family(thing), *self.ancestors(thing)))
 
     def workers(self, activity: Activity, place: Place | None = None) -> tuple[Worker, ...]:
         """The muscles that do an activity, as its file orders them, each with its derived reason.

@@ -177,6 +177,10 @@ def test_claims_are_found_by_exercise_and_by_verdict(library: Library) -> None:
     }
 
 
+def test_no_muscle_has_the_id_of_an_exercise(library: Library) -> None:
+    assert not set(library.muscles) & set(library.exercises)
+
+
 def test_the_four_verdicts_part_the_claims(library: Library) -> None:
     counts = {verdict: len(library.claims_about(verdict=verdict)) for verdict in Verdict}
     assert sum(counts.values()) == len(library.claims)
