@@ -36,7 +36,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="say everything that is wrong with the content")
     to_export = commands.add_parser(
-        "export", help="write the content as open data: four CSV tables and one JSON"
+        "export", help="write the content as open data: a CSV table for each kind, and one JSON"
     )
     to_export.add_argument("folder", type=Path, help="the folder to write to; made when it is missing")
     commands.add_parser("regions", help="print the muscles' outlines, right half, in millimetres, as JSON")

@@ -1,4 +1,4 @@
-"""The content as open data: four tables and one JSON file, for anybody to use with credit."""
+"""The content as open data: a table for each kind and one JSON file, for anybody to use with credit."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 from backatlas.library import Library
 from backatlas.models import Exercise, Link, Muscle, Record, Source, Variant
+from backatlas.why import Activity, Claim, FunctionGroup, Statement, WarningSign
 
 LICENCE = "Creative Commons Attribution 4.0 International (CC BY 4.0)"
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
@@ -24,7 +25,7 @@ Row = dict[str, object]
 
 
 def export(library: Library, folder: Path) -> tuple[Path, ...]:
-    """Write muscles.csv, exercises.csv, links.csv, sources.csv and atlas.json, and give their paths.
+    """Write a table for each kind of record, from muscles.csv to sources.csv, and atlas.json, and give their paths.
 
     UTF-8 throughout, in the order of the library, so that two exports of the same content are equal byte for byte.
 
@@ -39,6 +40,11 @@ def export(library: Library, folder: Path) -> tuple[Path, ...]:
         "muscles.csv": (muscle_row(library, muscle) for muscle in library.muscles.values()),
         "exercises.csv": (exercise_row(exercise) for exercise in library.exercises.values()),
         "links.csv": (link_row(library, link) for link in library.links),
+        "claims.csv": map(plain_row, library.claims.values()),
+        "life.csv": (activity_row(library, activity) for activity in library.life.values()),
+        "deep.csv": map(plain_row, library.deep.values()),
+        "groups.csv": (group_row(library, group) for group in library.groups.values()),
+        "warnings.csv": map(plain_row, library.warnings.values()),
         "sources.csv": (source_row(source) for source in library.sources.values()),
     }
     written = [_write_table(folder / name, list(rows)) for name, rows in tables.items()]
@@ -68,6 +74,14 @@ def as_json(library: Library) -> dict[str, Any]:
         "muscles": _each(library.muscles, with_relations),
         "exercises": _each(library.exercises, _record),
         "links": [{**_record(link), "reason": library.reason(link)} for link in library.links],
+        "claims": _each(library.claims, _record),
+        "life": _each(library.life, lambda activity: {**_record(activity), **_reasons(library, activity)}),
+        "deep": _each(library.deep, _record),
+        "groups": _each(
+            library.groups,
+            lambda group: {**_record(group), "members": _members(library, group)},
+        ),
+        "warnings": _each(library.warnings, _record),
         "sources": _each(
             library.sources,
             lambda source: {
@@ -137,9 +151,53 @@ def link_row(library: Library, link: Link) -> Row:
     }
 
 
+def plain_row(record: Claim | Statement | WarningSign) -> Row:
+    """A record whose lists are all of ids, as flat cells."""
+    return {
+        field: " ".join(value) if isinstance(value, list) else value
+        for field, value in _record(record).items()
+    }
+
+
+def activity_row(library: Library, activity: Activity) -> Row:
+    """One activity as flat cells, with the derived reasons in the order of its muscles and exercises."""
+    reasons = _reasons(library, activity)
+    return {
+        **_record(activity),
+        "demands": BETWEEN.join(f"{demand.movement} ({demand.work})" for demand in activity.demands),
+        "muscles": " ".join(activity.muscles),
+        "exercises": " ".join(activity.exercises),
+        "sources": " ".join(activity.sources),
+        "muscle_reasons": BETWEEN.join(reasons["muscle_reasons"].values()),
+        "exercise_reasons": BETWEEN.join(reasons["exercise_reasons"].values()),
+    }
+
+
+def group_row(library: Library, group: FunctionGroup) -> Row:
+    """One group by function as flat cells, with its derived members, each with its part in the movements."""
+    members = [f"{id_} ({strength})" for id_, strength in _members(library, group).items()]
+    return {
+        **_record(group),
+        "movements": BETWEEN.join(group.movements),
+        "sources": " ".join(group.sources),
+        "members": BETWEEN.join(members),
+    }
+
+
 def source_row(source: Source) -> Row:
     """One reference, with the address that a reader can open."""
     return {**_record(source), "address": source.address}
+
+
+def _reasons(library: Library, activity: Activity) -> dict[str, dict[str, str]]:
+    return {
+        "muscle_reasons": {worker.muscle.id: worker.reason for worker in library.workers(activity)},
+        "exercise_reasons": {found.exercise.id: found.reason for found in library.suggestions(activity)},
+    }
+
+
+def _members(library: Library, group: FunctionGroup) -> dict[str, str]:
+    return {member.muscle.id: member.strength.value for member in library.members(group)}
 
 
 def _variant(variant: Variant) -> str:

@@ -9,21 +9,56 @@ from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from backatlas.models import Exercise, Figure, Kind, Layer, Link, Movement, Muscle, Region, Role, Source
+from backatlas.models import (
+    Demand,
+    Exercise,
+    Figure,
+    Kind,
+    Layer,
+    Level,
+    Link,
+    Movement,
+    Muscle,
+    Place,
+    Region,
+    Role,
+    Source,
+    Strength,
+)
 from backatlas.problems import ContentError, Problem
 from backatlas.reading import Reader, Unread
-from backatlas.reasons import reason
+from backatlas.reasons import everyday_reason, part_in, reason, suggestion
+from backatlas.why import (
+    Activity,
+    Claim,
+    FunctionGroup,
+    Member,
+    Statement,
+    Suggestion,
+    Verdict,
+    WarningSign,
+    Worker,
+)
 
 CONTENT = Path(__file__).parent.parent / "content"
-Keyed = TypeVar("Keyed", Layer, Movement, Source, Muscle, Exercise)
 LINK_COLUMNS = ("muscle", "exercise", "role", "grade", "sources", "figure", "unit", "note")
+# Carried along or lengthened is not worked.
+_PASSIVE = (Role.MOVES_ALONG, Role.STRETCHED)
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Keyed = TypeVar("Keyed", bound=_Identified)
 
 
 @dataclass(frozen=True)
 class Library:
-    """Every muscle, exercise, link, movement, layer and source, in reading order."""
+    """Everything in `content/`, each kind in reading order."""
 
     layers: Mapping[str, Layer]
     movements: Mapping[str, Movement]
@@ -31,6 +66,11 @@ class Library:
     muscles: Mapping[str, Muscle]
     exercises: Mapping[str, Exercise]
     links: tuple[Link, ...]
+    claims: Mapping[str, Claim]
+    life: Mapping[str, Activity]
+    deep: Mapping[str, Statement]
+    groups: Mapping[str, FunctionGroup]
+    warnings: Mapping[str, WarningSign]
     drawn: frozenset[str]
 
     @cached_property
@@ -101,8 +141,7 @@ class Library:
 
     def trained(self, muscle: Muscle) -> bool:
         """Whether any exercise works the muscle, beyond carrying it along or stretching it."""
-        passive = (Role.MOVES_ALONG, Role.STRETCHED)
-        return any(link.role not in passive for link in self.links_of(muscle))
+        return any(link.role not in _PASSIVE for link in self.links_of(muscle))
 
     def layer(self, muscle: Muscle) -> Layer:
         return self.layers[muscle.layer]
@@ -111,8 +150,61 @@ class Library:
         """The depth of each muscle's layer, 1 under the skin."""
         return {muscle.id: self.layer(muscle).depth for muscle in self.muscles.values()}
 
+    def claims_about(
+        self, thing: Muscle | Exercise | None = None, verdict: Verdict | None = None
+    ) -> tuple[Claim, ...]:
+        """Claims in reading order that concern a muscle or an exercise and have a verdict; all without either.
+
+        What is said of a group holds for its members, and the other way round, so both are found.
+        """
+        related = None if thing is None else self._related(thing)
+        return tuple(
+            claim
+            for claim in self.claims.values()
+            if (related is None or not related.isdisjoint((*claim.muscles, *claim.exercises)))
+            and (verdict is None or claim.verdict is verdict)
+        )
+
+    def _related(self, thing: Muscle | Exercise) -> frozenset[str]:
+        """Ids under which something may be said of the thing; a muscle and an exercise never share one."""
+        if isinstance(thing, Exercise):
+            return frozenset({thing.id})
+        return frozenset(muscle.id for muscle in (*self.family(thing), *self.ancestors(thing)))
+
+    def workers(self, activity: Activity, place: Place | None = None) -> tuple[Worker, ...]:
+        """The muscles that do an activity, as its file orders them, each with its derived reason.
+
+        `place` keeps the superficial ones, the deep ones, or those that the plate does not show.
+        """
+        muscles = (self.muscles[id_] for id_ in activity.muscles)
+        return tuple(
+            Worker(muscle, everyday_reason(muscle, activity, self.movements) or "")
+            for muscle in muscles
+            if place is None or self.layer(muscle).place is place
+        )
+
+    def suggestions(self, activity: Activity) -> tuple[Suggestion, ...]:
+        """Exercises for an activity, easiest first, each with the movements and muscles that both share."""
+        exercises = (self.exercises[id_] for id_ in activity.exercises)
+        return tuple(
+            Suggestion(exercise, _suggestion(self, activity, exercise) or "") for exercise in exercises
+        )
+
+    def members(self, group: FunctionGroup) -> tuple[Member, ...]:
+        """The muscles that make a group's movements, main ones first; a muscle in parts stands as its parts."""
+        found = [
+            Member(muscle, strength)
+            for muscle in self.muscles.values()
+            if (muscle.id in self.drawn or not self.children(muscle))
+            and (strength := part_in(group, muscle, self.movements))
+        ]
+        return tuple(sorted(found, key=lambda member: list(Strength).index(member.strength)))
+
     def citations(self) -> Mapping[str, tuple[str, ...]]:
-        """For each source id, what cites it: "muscle:ID", "exercise:ID" or "link:MUSCLE:EXERCISE"."""
+        """For each source id, what cites it: "KIND:ID", or "link:MUSCLE:EXERCISE".
+
+        A kind is "muscle", "exercise", "claim", "activity", "statement", "group" or "warning".
+        """
         found: dict[str, list[str]] = defaultdict(list)
         for muscle in self.muscles.values():
             for source in muscle.sources:
@@ -125,7 +217,19 @@ class Library:
         for link in self.links:
             for source in link.sources:
                 found[source].append(f"link:{link.muscle}:{link.exercise}")
+        for kind, record in self._reasons_why():
+            for source in record.sources:
+                found[source].append(f"{kind}:{record.id}")
         return {source: tuple(users) for source, users in found.items()}
+
+    def _reasons_why(
+        self,
+    ) -> Iterator[tuple[str, Claim | Activity | Statement | FunctionGroup | WarningSign]]:
+        yield from (("claim", claim) for claim in self.claims.values())
+        yield from (("activity", activity) for activity in self.life.values())
+        yield from (("statement", statement) for statement in self.deep.values())
+        yield from (("group", group) for group in self.groups.values())
+        yield from (("warning", sign) for sign in self.warnings.values())
 
 
 def load(root: Path = CONTENT) -> Library:
@@ -142,6 +246,11 @@ def load(root: Path = CONTENT) -> Library:
         muscles=_keyed(_in_order(reader.markdown("muscles", Muscle, ("Study", "Plain", "Coach")))),
         exercises=_keyed(reader.markdown("exercises", Exercise, ("Why",))),
         links=tuple(_links(reader)),
+        claims=_keyed(reader.toml("claims.toml", "claim", Claim)),
+        life=_keyed(reader.toml("life.toml", "activity", Activity)),
+        deep=_keyed(reader.toml("deep.toml", "statement", Statement)),
+        groups=_keyed(reader.toml("groups.toml", "group", FunctionGroup)),
+        warnings=_keyed(reader.toml("warnings.toml", "warning", WarningSign)),
         drawn=frozenset(path.stem for path in (root / "attachments").glob("*.toml")),
     )
     problems = [*reader.problems, *check(library, reader.unread)]
@@ -164,6 +273,8 @@ def check(library: Library, unread: Mapping[str, Unread] = MappingProxyType({}))
         yield from _check_training(library, known)
     yield from _check_exercises(library, known)
     yield from _check_links(library, known)
+    yield from _check_why(library, known)
+    yield from _check_life(library, known)
     for id_ in sorted(library.drawn):
         yield from known.muscles(f"attachments/{id_}.toml", "file name", id_)
 
@@ -271,12 +382,83 @@ def _check_links(library: Library, known: _Known) -> Iterator[Problem]:
             yield Problem("links.csv", where, message)
 
 
+def _check_why(library: Library, known: _Known) -> Iterator[Problem]:
+    """Ids that lead nowhere in claims, statements, groups and warning signs, and verdicts without a source."""
+    for claim in library.claims.values():
+        yield from _check_ids(known, "claims.toml", claim)
+        if not claim.sources and claim.verdict is not Verdict.UNCHECKABLE:
+            message = f'must name at least one: only "{Verdict.UNCHECKABLE}" has none'
+            yield Problem("claims.toml", f"{claim.id}.sources", message)
+    for statement in library.deep.values():
+        yield from _check_ids(known, "deep.toml", statement)
+    for group in library.groups.values():
+        yield from _check_ids(known, "groups.toml", group)
+        for movement in group.movements:
+            yield from known.movements("groups.toml", f"{group.id}.movements", movement)
+    for sign in library.warnings.values():
+        yield from _check_ids(known, "warnings.toml", sign)
+
+
+def _check_life(library: Library, known: _Known) -> Iterator[Problem]:
+    """Activities: ids, a reason for each muscle and each exercise, and the easiest exercise first."""
+    for activity in library.life.values():
+        yield from _check_ids(known, "life.toml", activity)
+        for demand in activity.demands:
+            yield from known.movements("life.toml", f"{activity.id}.demands", demand.movement)
+        yield from _check_reasons(library, known, activity)
+        exercises = [library.exercises[id_] for id_ in activity.exercises if id_ in library.exercises]
+        levels = [list(Level).index(exercise.level) for exercise in exercises]
+        if levels != sorted(levels):
+            yield Problem("life.toml", f"{activity.id}.exercises", "must stand easiest first, by their level")
+
+
+def _check_reasons(library: Library, known: _Known, activity: Activity) -> Iterator[Problem]:
+    for id_ in activity.muscles:
+        muscle = library.muscles.get(id_)
+        told = muscle is not None and _all_known(library, activity.demands, muscle)
+        if muscle and told and everyday_reason(muscle, activity, library.movements) is None:
+            message = f'no reason for "{id_}": no demand is answered by an action of it'
+            yield Problem("life.toml", f"{activity.id}.muscles", message)
+    if {"links.csv", "muscles"} & known.unread.keys():
+        return
+    for id_ in activity.exercises:
+        exercise = library.exercises.get(id_)
+        told = exercise is not None and _all_known(library, (*activity.demands, *exercise.demands))
+        if exercise and told and _suggestion(library, activity, exercise) is None:
+            message = f'no reason for "{id_}": it shares no movement, or no muscle, with the activity'
+            yield Problem("life.toml", f"{activity.id}.exercises", message)
+
+
+def _check_ids(
+    known: _Known, file: str, record: Claim | Activity | Statement | FunctionGroup | WarningSign
+) -> Iterator[Problem]:
+    """Ids in those of the fields `muscles`, `exercises` and `sources` that the record has."""
+    for field, check_id in (
+        ("muscles", known.muscles),
+        ("exercises", known.exercises),
+        ("sources", known.sources),
+    ):
+        for id_ in getattr(record, field, ()):
+            yield from check_id(file, f"{record.id}.{field}", id_)
+
+
+def _suggestion(library: Library, activity: Activity, exercise: Exercise) -> str | None:
+    active = [link.muscle for link in library.links_in(exercise) if link.role not in _PASSIVE]
+    both = [library.muscles[id_] for id_ in active if id_ in activity.muscles and id_ in library.muscles]
+    return suggestion(activity, exercise, both, library.movements)
+
+
 def _can_be_told(library: Library, link: Link) -> bool:
     """Whether everything that a reason is derived from has been read."""
     if link.muscle not in library.muscles or link.exercise not in library.exercises:
         return False
-    used = [action.movement for action in library.muscles[link.muscle].actions]
-    used += [demand.movement for demand in library.exercises[link.exercise].demands]
+    return _all_known(library, library.exercises[link.exercise].demands, library.muscles[link.muscle])
+
+
+def _all_known(library: Library, demands: Iterable[Demand], muscle: Muscle | None = None) -> bool:
+    """Whether every movement that a reason would look at has been read."""
+    used = [demand.movement for demand in demands]
+    used += [action.movement for action in muscle.actions] if muscle else []
     widest = [
         movement.kind_of for id_ in used if (movement := library.movements.get(id_)) and movement.kind_of
     ]

@@ -144,6 +144,14 @@ class Level(StrEnum):
     ADVANCED = "advanced"
 
 
+class Place(StrEnum):
+    """The three ways in which a layer stands in teaching: extrinsic muscles, the back's own, and helpers elsewhere."""
+
+    SUPERFICIAL = "superficial"
+    DEEP = "deep"
+    ELSEWHERE = "not on the plate"
+
+
 class Layer(Record):
     """A depth of the plate; `depth` 1 is under the skin."""
 
@@ -151,6 +159,13 @@ class Layer(Record):
     depth: Annotated[int, Strict()]
     name: Text
     about: Text
+
+    @property
+    def place(self) -> Place:
+        """Superficial down to the intermediate layer, deep from the splenii to the bones."""
+        if self.depth <= 3:
+            return Place.SUPERFICIAL
+        return Place.DEEP if self.depth <= 8 else Place.ELSEWHERE
 
 
 class Movement(Record):

@@ -1,16 +1,19 @@
-"""Why a muscle belongs to an exercise: the movement that the one demands and the other makes or resists."""
+"""Why a muscle belongs to an exercise or an activity: the movement that the one demands and the other makes or resists."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from backatlas.models import Action, Demand, Exercise, Movement, Muscle, Role, Strength, Work
+from backatlas.why import Activity, FunctionGroup
 
 Movements = Mapping[str, Movement]
+Task = Exercise | Activity
 _PROPER = ("Australian", "Pallof", "Roman", "Russian")
 _ENGLISH_NOUNS = ("deltoid", "diaphragm", "fascia", "oblique")
+_NO_WORK = (Strength.DISPUTED, Strength.PASSIVE)
 _THING = re.compile(r"the (?:head of the humerus|shoulder blade|upper arm|raised arm|\w+)")
 
 
@@ -28,13 +31,13 @@ def same(first: str, second: str, movements: Movements) -> bool:
     return first == second or movements[first].kind_of == second or movements[second].kind_of == first
 
 
-def matches(muscle: Muscle, exercise: Exercise, role: Role, movements: Movements) -> Iterator[Match]:
-    """Every way in which the muscle's actions answer the exercise's demands in that role.
+def matches(muscle: Muscle, task: Task, role: Role, movements: Movements) -> Iterator[Match]:
+    """Every way in which the muscle's actions answer the task's demands in that role.
 
     A stretched muscle makes the opposite of the movement to whose end it is taken. One that moves along may
     also be lengthened by the movement. All other roles make the movement or hold it.
     """
-    for demand in exercise.demands:
+    for demand in task.demands:
         stretch = demand.work is Work.STRETCH
         if stretch != (role is Role.STRETCHED):
             continue
@@ -50,9 +53,9 @@ def matches(muscle: Muscle, exercise: Exercise, role: Role, movements: Movements
                 yield Match(demand, action, opposes=True)
 
 
-def best_match(muscle: Muscle, exercise: Exercise, role: Role, movements: Movements) -> Match | None:
+def best_match(muscle: Muscle, task: Task, role: Role, movements: Movements) -> Match | None:
     """The match to tell: stabilisers by what they hold, others by what they move; main actions first."""
-    found = list(matches(muscle, exercise, role, movements))
+    found = list(matches(muscle, task, role, movements))
     if not found:
         return None
     wanted = Work.ISOMETRIC if role is Role.STABILISER else Work.CONCENTRIC
@@ -64,22 +67,82 @@ def best_match(muscle: Muscle, exercise: Exercise, role: Role, movements: Moveme
     return min(found, key=rank)
 
 
-def reason(muscle: Muscle, exercise: Exercise, role: Role, movements: Movements) -> str | None:
+def reason(muscle: Muscle, task: Task, role: Role, movements: Movements) -> str | None:
     """One sentence that says why the muscle has that role, or None where nothing supports it.
 
     >>> reason(rhomboid_major, bent_over_row, Role.SYNERGIST, movements)
     'The bent-over row retracts the shoulder blade; rhomboid major retracts it.'
     """
-    match = best_match(muscle, exercise, role, movements)
+    match = best_match(muscle, task, role, movements)
     if match is None:
         return None
     # The sentence names each thing once: "retracts the shoulder blade; ... retracts it".
     demanded = movements[match.demand.movement]
-    demand = f"The {_inside(exercise.name)} {_demand(demanded, match.demand.work)}"
+    demand = f"{_start(task)} {_demand(demanded, match.demand.work)}"
     made = movements[match.action.movement].makes
     if match.demand.work is Work.CONCENTRIC:
         made = _without_repeating(made, demanded.makes)
     return f"{demand}; {_subject(muscle)} {_answer(match, role, _plural(muscle), made)}."
+
+
+def everyday_reason(muscle: Muscle, activity: Activity, movements: Movements) -> str | None:
+    """One sentence that says why the muscle works in the activity, or None where nothing supports it.
+
+    A disputed action or a passive one is no reason.
+
+    >>> everyday_reason(gluteus_maximus, lifting_a_box, movements)
+    'Lifting a box extends the hip; gluteus maximus extends the hip.'
+    """
+    match = best_match(muscle, activity, Role.SYNERGIST, movements)
+    if match is None or match.action.strength in _NO_WORK:
+        return None
+    return reason(muscle, activity, Role.SYNERGIST, movements)
+
+
+def shared(activity: Activity, exercise: Exercise, movements: Movements) -> tuple[str, ...]:
+    """Ids of the activity's movements that the exercise asks for too; a stretch asks for no work."""
+    asked = [demand.movement for demand in exercise.demands if demand.work is not Work.STRETCH]
+    wanted = dict.fromkeys(demand.movement for demand in activity.demands)
+    return tuple(id_ for id_ in wanted if any(same(id_, other, movements) for other in asked))
+
+
+def suggestion(
+    activity: Activity, exercise: Exercise, both: Sequence[Muscle], movements: Movements
+) -> str | None:
+    """One sentence that says why the exercise suits the activity, or None where they share no movement.
+
+    `both` are the muscles that work in the two, movers of the exercise first. The first three are named, and the
+    first four movements.
+    """
+    found = shared(activity, exercise, movements)
+    if not found or not both:
+        return None
+    asks = _and([movements[id_].title for id_ in found[:4]])
+    works = _and([_subject(muscle) for muscle in both[:3]])
+    more = ", among others" if len(both) > 3 else ""
+    doing = activity.name[0].lower() + activity.name[1:]
+    return f"The {_inside(exercise.name)} asks for {asks}, as {doing} does, and works {works}{more}."
+
+
+def part_in(group: FunctionGroup, muscle: Muscle, movements: Movements) -> Strength | None:
+    """The muscle's largest part in any movement of the group; None without one, or where it is disputed."""
+    strengths: Collection[Strength] = {
+        action.strength
+        for action in muscle.actions
+        for wanted in group.movements
+        if action.strength not in _NO_WORK and same(action.movement, wanted, movements)
+    }
+    return min(strengths, key=list(Strength).index, default=None)
+
+
+def _start(task: Task) -> str:
+    return task.name if isinstance(task, Activity) else f"The {_inside(task.name)}"
+
+
+def _and(words: Sequence[str]) -> str:
+    """Words as a list in a sentence: "a", "a and b", "a, b and c"."""
+    *before, last = words
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def _demand(movement: Movement, work: Work) -> str:

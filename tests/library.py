@@ -28,6 +28,14 @@ EXERCISES = (
     "pull-up",
     "seated-cable-row",
 )
+# Tables of records that name muscles and exercises, with what each record begins with.
+TABLES = {
+    "claims.toml": "claim",
+    "life.toml": "activity",
+    "deep.toml": "statement",
+    "groups.toml": "group",
+    "warnings.toml": "warning",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +94,26 @@ def small_copy(folder: Path) -> Copy:
     with (folder / "links.csv").open("w", encoding="utf-8", newline="") as part:
         kept = (row for row in rows if row[0] in MUSCLES and row[1] in EXERCISES)
         csv.writer(part, lineterminator="\n").writerows([header, *kept])
+    for name, table in TABLES.items():
+        whole_text = (CONTENT / name).read_text(encoding="utf-8")
+        (folder / name).write_text(_part(whole_text, table), encoding="utf-8", newline="\n")
     return Copy(folder)
+
+
+def _part(text: str, table: str) -> str:
+    """The records of a table with only the muscles and exercises of the copy; without any, an activity goes."""
+    start, *records = text.split(f"[[{table}]]\n")
+    for field, ids in (("muscles", MUSCLES), ("exercises", EXERCISES)):
+        records = [_only(record, field, ids) for record in records]
+    if table == "activity":
+        records = [record for record in records if "muscles = []" not in record]
+        records = [record for record in records if "exercises = []" not in record]
+    return start + "".join(f"[[{table}]]\n{record}" for record in records)
+
+
+def _only(record: str, field: str, ids: tuple[str, ...]) -> str:
+    def kept(found: re.Match[str]) -> str:
+        named = (quoted for quoted in re.findall('".+?"', found[1]) if quoted.strip('"') in ids)
+        return f"{field} = [{', '.join(named)}]"
+
+    return re.sub(rf"^{field} = \[(.*)\]$", kept, record, flags=re.MULTILINE)

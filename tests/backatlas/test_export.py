@@ -12,6 +12,7 @@ import pytest
 from backatlas.export import BETWEEN, CREDITS, export
 from backatlas.library import Library
 from backatlas.models import Exercise, Layer, Link, Movement, Muscle, Record, Source
+from backatlas.why import Activity, Claim, FunctionGroup, Statement, WarningSign
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,11 @@ def rows(folder: Path, name: str) -> list[dict[str, str]]:
         ("muscles", Muscle, ("members", "covers")),
         ("exercises", Exercise, ()),
         ("links", Link, ("reason",)),
+        ("claims", Claim, ()),
+        ("life", Activity, ("muscle_reasons", "exercise_reasons")),
+        ("deep", Statement, ()),
+        ("groups", FunctionGroup, ("members",)),
+        ("warnings", WarningSign, ()),
         ("sources", Source, ("address", "cited_by")),
     ],
 )
@@ -104,6 +110,38 @@ def test_exercises_in_the_table_keep_every_step_and_demand(library: Library, fol
         assert len(split(row["faults"])) == len(exercise.faults)
 
 
+def test_claims_in_the_table_keep_verdict_answer_and_what_they_concern(
+    library: Library, folder: Path
+) -> None:
+    found = rows(folder, "claims")
+    assert [row["id"] for row in found] == list(library.claims)
+    for row, claim in zip(found, library.claims.values(), strict=True):
+        assert (row["claim"], row["verdict"], row["answer"]) == (claim.claim, claim.verdict, claim.answer)
+        assert tuple(row["muscles"].split()) == claim.muscles
+        assert tuple(row["exercises"].split()) == claim.exercises
+        assert tuple(row["sources"].split()) == claim.sources
+
+
+def test_activities_in_the_table_stand_with_a_reason_for_each_muscle_and_exercise(
+    library: Library, folder: Path
+) -> None:
+    found = rows(folder, "life")
+    assert [row["id"] for row in found] == list(library.life)
+    for row, activity in zip(found, library.life.values(), strict=True):
+        assert split(row["muscle_reasons"]) == tuple(w.reason for w in library.workers(activity))
+        assert split(row["exercise_reasons"]) == tuple(s.reason for s in library.suggestions(activity))
+        assert len(split(row["demands"])) == len(activity.demands)
+
+
+def test_statements_groups_and_signs_have_tables_too(library: Library, folder: Path) -> None:
+    deep = [(row["id"], row["certainty"], row["text"]) for row in rows(folder, "deep")]
+    assert deep == [(item.id, item.certainty.value, item.text) for item in library.deep.values()]
+    groups = [(row["id"], len(split(row["members"]))) for row in rows(folder, "groups")]
+    assert groups == [(group.id, len(library.members(group))) for group in library.groups.values()]
+    signs = [(row["id"], row["urgency"], row["action"]) for row in rows(folder, "warnings")]
+    assert signs == [(sign.id, sign.urgency.value, sign.action) for sign in library.warnings.values()]
+
+
 def test_sources_in_the_table_say_what_was_read(library: Library, folder: Path) -> None:
     found = rows(folder, "sources")
     assert [(row["id"], row["read"]) for row in found] == [
@@ -112,7 +150,7 @@ def test_sources_in_the_table_say_what_was_read(library: Library, folder: Path) 
 
 
 def test_no_cell_is_a_formula_to_a_spreadsheet(folder: Path) -> None:
-    for name in ("muscles", "exercises", "links", "sources"):
+    for name in ("muscles", "exercises", "links", "claims", "life", "deep", "groups", "warnings", "sources"):
         starts = {value[:1] for row in rows(folder, name) for value in row.values()}
         assert not starts & set("=+-@\t")
 
@@ -123,6 +161,11 @@ def test_two_exports_are_equal_byte_for_byte(library: Library, folder: Path, tmp
         "muscles.csv",
         "exercises.csv",
         "links.csv",
+        "claims.csv",
+        "life.csv",
+        "deep.csv",
+        "groups.csv",
+        "warnings.csv",
         "sources.csv",
         "atlas.json",
     ]

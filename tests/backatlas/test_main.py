@@ -39,7 +39,8 @@ def test_one_problem_is_not_called_problems(copy: Copy, capsys: pytest.CaptureFi
 def test_export_names_what_it_wrote(copy: Copy, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "new" / "data"
     assert main(["--content", str(copy.root), "export", str(folder)]) == 0
-    names = ["muscles.csv", "exercises.csv", "links.csv", "sources.csv", "atlas.json"]
+    tables = ("muscles", "exercises", "links", "claims", "life", "deep", "groups", "warnings", "sources")
+    names = [*(f"{table}.csv" for table in tables), "atlas.json"]
     assert capsys.readouterr().out.splitlines() == [str(folder / name) for name in names]
 
 

@@ -186,12 +186,17 @@ def test_an_empty_folder_lists_everything_that_is_missing(copy: Copy) -> None:
     for path in sorted(copy.root.rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() else path.unlink()
     assert copy.problems() == [
+        "claims.toml: file: is missing",
+        "deep.toml: file: is missing",
         "exercises: folder: no Markdown files here",
+        "groups.toml: file: is missing",
         "layers.toml: file: is missing",
+        "life.toml: file: is missing",
         "links.csv: file: is missing",
         "movements.toml: file: is missing",
         "muscles: folder: no Markdown files here",
         "sources.toml: file: is missing",
+        "warnings.toml: file: is missing",
     ]
 
 

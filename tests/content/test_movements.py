@@ -32,6 +32,7 @@ def test_the_words_for_a_movement_complete_a_sentence_about_a_muscle(movement: M
 def test_a_movement_is_used_or_is_the_other_side_of_one_that_is(library: Library, movement: Movement) -> None:
     used = {action.movement for muscle in library.muscles.values() for action in muscle.actions}
     used |= {demand.movement for exercise in library.exercises.values() for demand in exercise.demands}
+    used |= {demand.movement for activity in library.life.values() for demand in activity.demands}
     used |= {wider for id_ in used if (wider := library.movements[id_].kind_of)}
     assert movement.id in used or movement.opposite in used
 

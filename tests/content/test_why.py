@@ -1,0 +1,207 @@
+"""Claims, everyday activities, deep muscles, groups by function and warning signs: sourced, plain and modest."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from itertools import groupby
+
+import pytest
+
+from backatlas.library import CONTENT, Library
+from backatlas.models import Level, Place, Reading, Region
+from backatlas.why import Activity, Certainty, Claim, Part, Statement, Urgency, Verdict, WarningSign
+from tests.content.prose import faults, sentences
+
+MEASURED = re.compile(r"\d ?%|\b0\.\d|\d kg\b|\d N\b|in \d+ (people|men)\b")
+
+
+def ids(file: str, table: str) -> list[str]:
+    rows: list[dict[str, str]] = tomllib.loads((CONTENT / file).read_text(encoding="utf-8"))[table]
+    return [row["id"] for row in rows]
+
+
+@pytest.fixture(params=ids("claims.toml", "claim"))
+def claim(request: pytest.FixtureRequest, library: Library) -> Claim:
+    return library.claims[request.param]
+
+
+@pytest.fixture(params=ids("life.toml", "activity"))
+def activity(request: pytest.FixtureRequest, library: Library) -> Activity:
+    return library.life[request.param]
+
+
+@pytest.fixture(params=ids("deep.toml", "statement"))
+def statement(request: pytest.FixtureRequest, library: Library) -> Statement:
+    return library.deep[request.param]
+
+
+@pytest.fixture(params=ids("warnings.toml", "warning"))
+def sign(request: pytest.FixtureRequest, library: Library) -> WarningSign:
+    return library.warnings[request.param]
+
+
+def test_a_claim_is_one_sentence_and_its_answer_a_few(claim: Claim) -> None:
+    assert len(sentences(claim.claim)) == 1
+    assert claim.claim.endswith(".")
+    assert len(claim.claim.split()) <= 30
+    assert 12 <= len(claim.answer.split()) <= 75
+    assert len(sentences(claim.answer)[0].split()) <= 35
+    assert max(len(sentence.split()) for sentence in sentences(claim.answer)) <= 45
+
+
+def test_a_claim_holds_nothing_that_the_house_does_not_print(claim: Claim) -> None:
+    assert [fault for text in (claim.claim, claim.answer) for fault in faults(text)] == []
+
+
+def test_a_verdict_has_a_source_unless_the_claim_cannot_be_checked(claim: Claim) -> None:
+    assert bool(claim.sources) == (claim.verdict is not Verdict.UNCHECKABLE)
+
+
+def test_what_holds_or_is_wrong_rests_on_more_than_hearsay(library: Library, claim: Claim) -> None:
+    if claim.verdict in (Verdict.HOLDS, Verdict.WRONG):
+        known = {library.sources[id_].read for id_ in claim.sources}
+        assert known & {Reading.READ, Reading.UNCHECKED}
+
+
+def test_a_measured_figure_in_an_answer_comes_from_a_source_that_was_read(
+    library: Library, claim: Claim
+) -> None:
+    if MEASURED.search(claim.answer):
+        assert any(library.sources[id_].read is Reading.READ for id_ in claim.sources)
+
+
+def test_no_id_stands_twice_in_a_claim(claim: Claim) -> None:
+    for named in (claim.sources, claim.muscles, claim.exercises):
+        assert len(named) == len(set(named))
+
+
+def test_no_claim_stands_twice(library: Library) -> None:
+    texts = [claim.claim.casefold() for claim in library.claims.values()]
+    assert len(texts) == len(set(texts))
+    assert len(texts) >= 120
+
+
+def test_claims_stand_by_topic(library: Library) -> None:
+    topics = [topic for topic, _ in groupby(claim.topic for claim in library.claims.values())]
+    assert len(topics) == len(set(topics))
+
+
+def test_the_errors_that_every_back_text_repeats_are_called_wrong(library: Library) -> None:
+    for id_ in (
+        "rhomboids-turn-arm",
+        "lats-lift-blade",
+        "deep-muscles-flex",
+        "weak-multifidus-causes-pain",
+        "superman-bent-legs",
+        "lowest-part-of-the-lats",
+        "bridge-is-a-stretch",
+        "flexors-of-the-back",
+        "obliques-from-spine",
+        "deadlift-is-superficial",
+    ):
+        assert library.claims[id_].verdict is Verdict.WRONG
+
+
+def test_an_activity_is_told_in_a_short_paragraph(activity: Activity) -> None:
+    assert 40 <= len(activity.text.split()) <= 80
+    assert max(len(sentence.split()) for sentence in sentences(activity.text)) <= 40
+    assert [fault for text in (activity.name, activity.text) for fault in faults(text)] == []
+
+
+def test_every_muscle_of_an_activity_has_a_derived_reason(library: Library, activity: Activity) -> None:
+    workers = library.workers(activity)
+    assert [worker.muscle.id for worker in workers] == list(activity.muscles)
+    assert all(worker.reason.startswith(f"{activity.name} ") for worker in workers)
+    assert all(worker.reason.endswith(".") for worker in workers)
+
+
+def test_an_activity_lights_the_plate_on_both_sides(library: Library, activity: Activity) -> None:
+    for place in (Place.SUPERFICIAL, Place.DEEP):
+        assert any(library.regions(worker.muscle) for worker in library.workers(activity, place))
+
+
+def test_an_activity_offers_two_or_three_exercises_easiest_first(
+    library: Library, activity: Activity
+) -> None:
+    found = library.suggestions(activity)
+    assert 2 <= len(found) <= 3
+    levels = [list(Level).index(suggestion.exercise.level) for suggestion in found]
+    assert levels == sorted(levels)
+    assert found[0].exercise.level is Level.BEGINNER
+    assert all(suggestion.reason for suggestion in found)
+
+
+def test_the_activities_that_people_ask_for_are_there(library: Library) -> None:
+    assert {
+        *(
+            "lifting-a-box",
+            "carrying-shopping",
+            "climbing-stairs",
+            "a-day-at-a-desk",
+            "looking-up-at-a-shelf",
+        ),
+        *("reaching-overhead", "rowing-a-boat", "sprinting", "gardening", "holding-a-child"),
+    } <= set(library.life)
+
+
+def test_a_statement_on_the_deep_muscles_is_plain_and_short(statement: Statement) -> None:
+    assert 15 <= len(statement.text.split()) <= 60
+    assert list(faults(statement.text)) == []
+
+
+def test_a_statement_rests_on_a_source_that_was_read_or_on_the_textbook(
+    library: Library, statement: Statement
+) -> None:
+    known = {library.sources[id_].read for id_ in statement.sources}
+    assert known & {Reading.READ, Reading.UNCHECKED}
+    if MEASURED.search(statement.text):
+        assert Reading.READ in known
+
+
+def test_what_is_not_known_is_not_called_established(library: Library) -> None:
+    parts = {part: [item for item in library.deep.values() if item.part is part] for part in Part}
+    assert all(len(found) >= 3 for found in parts.values())
+    assert Certainty.ESTABLISHED not in {item.certainty for item in parts[Part.NOT_KNOWN]}
+    assert Certainty.UNTESTED not in {item.certainty for item in parts[Part.KNOWN]}
+
+
+def test_the_flexors_are_no_back_muscles(library: Library) -> None:
+    members = library.members(library.groups["flexors"])
+    assert {member.muscle.id for member in members} == {
+        "rectus-abdominis",
+        "external-oblique",
+        "internal-oblique",
+    }
+    assert {member.muscle.region for member in members} == {Region.NEIGHBOUR}
+    assert "no back muscles" in library.groups["flexors"].text
+
+
+def test_the_three_groups_are_told_with_what_is_often_said(library: Library) -> None:
+    assert list(library.groups) == ["extensors", "flexors", "rotators-and-side-benders"]
+    for group in library.groups.values():
+        assert 40 <= len(group.text.split()) <= 90
+        assert [fault for text in (group.often_said, group.text) for fault in faults(text)] == []
+
+
+def test_a_sign_says_what_to_do(library: Library, sign: WarningSign) -> None:
+    assert [fault for text in (sign.sign, sign.action) for fault in faults(text)] == []
+    assert len(sign.sign.split()) <= 40
+    assert len(sign.action.split()) <= 40
+    assert any(library.sources[id_].read is Reading.READ for id_ in sign.sources)
+
+
+def test_an_emergency_says_now(sign: WarningSign) -> None:
+    says_now = re.search(r"emergency department now|call your local emergency number", sign.action)
+    assert bool(says_now) == (sign.urgency is Urgency.EMERGENCY)
+
+
+def test_signs_run_from_mild_to_urgent_and_none_of_the_urgent_ones_is_missing(library: Library) -> None:
+    ranks = [list(Urgency).index(sign.urgency) for sign in library.warnings.values()]
+    assert ranks == sorted(ranks)
+    assert set(ranks) == {0, 1, 2}
+    urgent = " ".join(
+        sign.sign for sign in library.warnings.values() if sign.urgency is Urgency.EMERGENCY
+    ).lower()
+    for word in ("saddle", "bladder", "bowel", "both legs", "grows"):
+        assert word in urgent
