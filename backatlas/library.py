@@ -15,15 +15,17 @@ from backatlas.models import Exercise, Figure, Kind, Layer, Link, Movement, Musc
 from backatlas.problems import ContentError, Problem
 from backatlas.reading import Reader, Unread
 from backatlas.reasons import reason
+from backatlas.sessions.rules import Question, Rule
+from backatlas.sessions.session import Sample
 
 CONTENT = Path(__file__).parent.parent / "content"
-Keyed = TypeVar("Keyed", Layer, Movement, Source, Muscle, Exercise)
+Keyed = TypeVar("Keyed", Layer, Movement, Source, Muscle, Exercise, Sample, Question)
 LINK_COLUMNS = ("muscle", "exercise", "role", "grade", "sources", "figure", "unit", "note")
 
 
 @dataclass(frozen=True)
 class Library:
-    """Every muscle, exercise, link, movement, layer and source, in reading order."""
+    """Every muscle, exercise, link, movement, layer and source, in reading order; sample sessions and rules."""
 
     layers: Mapping[str, Layer]
     movements: Mapping[str, Movement]
@@ -32,6 +34,9 @@ class Library:
     exercises: Mapping[str, Exercise]
     links: tuple[Link, ...]
     drawn: frozenset[str]
+    samples: Mapping[str, Sample]
+    rules: tuple[Rule, ...]
+    questions: Mapping[str, Question]
 
     @cached_property
     def _children(self) -> Mapping[str, tuple[Muscle, ...]]:
@@ -143,6 +148,9 @@ def load(root: Path = CONTENT) -> Library:
         exercises=_keyed(reader.markdown("exercises", Exercise, ("Why",))),
         links=tuple(_links(reader)),
         drawn=frozenset(path.stem for path in (root / "attachments").glob("*.toml")),
+        samples=_keyed(reader.documents("sessions", Sample)),
+        rules=tuple(reader.toml("rules.toml", "rule", Rule)),
+        questions=_keyed(reader.toml("questions.toml", "question", Question)),
     )
     problems = [*reader.problems, *check(library, reader.unread)]
     if problems:
@@ -164,6 +172,8 @@ def check(library: Library, unread: Mapping[str, Unread] = MappingProxyType({}))
         yield from _check_training(library, known)
     yield from _check_exercises(library, known)
     yield from _check_links(library, known)
+    yield from _check_samples(library, known)
+    yield from _check_rules(library, known)
     for id_ in sorted(library.drawn):
         yield from known.muscles(f"attachments/{id_}.toml", "file name", id_)
 
@@ -178,6 +188,7 @@ class _Known:
         self.sources = self._of(library.sources, "sources.toml")
         self.muscles = self._of(library.muscles, "muscles")
         self.exercises = self._of(library.exercises, "exercises")
+        self.questions = self._of(library.questions, "questions.toml")
 
     def _of(
         self, records: Mapping[str, object], file: str
@@ -269,6 +280,29 @@ def _check_links(library: Library, known: _Known) -> Iterator[Problem]:
                 f"no reason: no demand of the exercise is answered by an action of the muscle as {link.role}"
             )
             yield Problem("links.csv", where, message)
+
+
+def _check_samples(library: Library, known: _Known) -> Iterator[Problem]:
+    for sample in library.samples.values():
+        file = f"sessions/{sample.id}.toml"
+        for item in sample.session.items:
+            yield from known.exercises(file, "session.items", item.exercise)
+        for source in sample.sources:
+            yield from known.sources(file, "sources", source)
+
+
+def _check_rules(library: Library, known: _Known) -> Iterator[Problem]:
+    for rule in library.rules:
+        yield from known.questions("rules.toml", f"{rule.id}.question", rule.question)
+        for item in rule.offers:
+            yield from known.exercises("rules.toml", f"{rule.id}.offers", item.exercise)
+        for source in rule.sources:
+            yield from known.sources("rules.toml", f"{rule.id}.sources", source)
+        if question := library.questions.get(rule.question or ""):
+            for answer in sorted(set(rule.when) - set(question.answers)):
+                yield Problem("rules.toml", f"{rule.id}.when", f'"{answer}" is no answer to "{question.id}"')
+        if bool(rule.question) != bool(rule.when):
+            yield Problem("rules.toml", f"{rule.id}.when", "a question and its answers go together")
 
 
 def _can_be_told(library: Library, link: Link) -> bool:
