@@ -79,11 +79,23 @@ def small_copy(folder: Path) -> Copy:
     for id_ in MUSCLES:
         if (drawn := CONTENT / "attachments" / f"{id_}.toml").exists():
             shutil.copy(drawn, folder / "attachments")
-    for name in ("layers.toml", "movements.toml", "sources.toml", "landmarks.csv"):
+    for name in ("layers.toml", "movements.toml", "sources.toml", "questions.toml", "landmarks.csv"):
         shutil.copy(CONTENT / name, folder)
+    _copy_rules(folder)
     with (CONTENT / "links.csv").open(encoding="utf-8", newline="") as whole:
         header, *rows = csv.reader(whole)
     with (folder / "links.csv").open("w", encoding="utf-8", newline="") as part:
         kept = (row for row in rows if row[0] in MUSCLES and row[1] in EXERCISES)
         csv.writer(part, lineterminator="\n").writerows([header, *kept])
     return Copy(folder)
+
+
+def _copy_rules(folder: Path) -> None:
+    """The rules whose offers name no exercise outside the copy."""
+    text = (CONTENT / "rules.toml").read_text(encoding="utf-8")
+    kept = [
+        rule
+        for rule in re.split(r"^(?=\[\[rule\]\])", text, flags=re.MULTILINE)
+        if set(re.findall(r'exercise = "(.+?)"', rule)) <= set(EXERCISES)
+    ]
+    (folder / "rules.toml").write_text("".join(kept), encoding="utf-8", newline="\n")
