@@ -17,8 +17,8 @@ _SPACE = UUID("6f0c2f0e-53a8-5d0b-9a3e-0d6b3c1f4f57")
 def to_ics(plan: Plan, library: Library, seed: str, made: datetime, at: time, minutes: int = 60) -> bytes:
     """One event for each day of the plan, as iCalendar (RFC 5545) in UTF-8.
 
-    Times float: they mean the clock on the wall wherever the reader is. The same `seed` gives the same UIDs, so a
-    second import of a changed plan replaces the events of the first. `made` is the moment of writing, with a zone.
+    Times float: they mean the clock on the wall wherever the reader is. The same `seed` gives the same UIDs, so
+    a second import of a changed plan updates the events of the first instead of doubling them. `made` is the moment of writing, with a zone.
 
     Raises:
         ValueError: when `made` has no zone.
