@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
+GUESSED = "The dates may be day/month or month/day; they were read as day/month."
 # What a training log may hold; anything else is a slip, and weeks are counted from the first date to the last.
 EARLIEST, LATEST, LONGEST = date(1990, 1, 1), date(2100, 1, 1), 40
 _WRITTEN = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from backatlas.logs.dates import read_dates
+from backatlas.logs.dates import GUESSED, read_dates
 from backatlas.logs.log import Entry, Kind, Log, LogError, Origin
 from backatlas.logs.table import Table
 
@@ -127,7 +127,7 @@ def _entry(
 
 def _notes(entries: tuple[Entry, ...], guessed: bool) -> Iterator[str]:
     if guessed:
-        yield "The dates may be day/month or month/day; they were read as day/month."
+        yield GUESSED
     if undated := sum(entry.on is None for entry in entries):
         yield f"{undated} row{'s have' if undated > 1 else ' has'} no date that can be read, and count in no week."
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from backatlas.logs.dates import read_dates
+from backatlas.logs.dates import GUESSED, read_dates
 from backatlas.logs.log import Entry, Kind, Log, LogError, Origin
-from backatlas.logs.table import LONGEST_CELL, MOST_ROWS
+from backatlas.logs.table import MOST_ROWS
 
+Record = Mapping[str, Any]
 _ENGLISH = 2  # wger's number of the language
+_NUMBERED = "wger exercise "
 
 
 def read_json(text: str) -> Log:
@@ -22,62 +24,65 @@ def read_json(text: str) -> Log:
     Raises:
         LogError: when the text is no JSON, or holds no list of exercises.
     """
-    records = _records(_parsed(text))
-    if len(records) > MOST_ROWS:
-        raise LogError(f"This file lists more than {MOST_ROWS:,} records.")
-    origin = Origin.FREE_EXERCISE_DB if "primaryMuscles" in records[0] else Origin.WGER
-    entries = tuple(_entry(number, record) for number, record in enumerate(records, start=1))
-    if not any(entry.exercise for entry in entries):
-        raise LogError(
-            "This JSON file names no exercises. Those of free-exercise-db and wger are understood."
-        )
-    notes = []
-    if any(entry.kind is Kind.LISTED for entry in entries):
-        notes.append("A list of exercises has no sets and no dates, so each exercise counts as one set.")
-    if any(entry.exercise.startswith(_NUMBERED) for entry in entries):
-        notes.append("This log gives exercises by number only; say yourself which ones they are.")
-    return Log(origin, tuple(records[0]), entries, tuple(notes))
-
-
-_NUMBERED = "wger exercise "
-
-
-def _parsed(text: str) -> Any:
     try:
-        return json.loads(text)
+        return _log(_records(json.loads(text)))
     except json.JSONDecodeError as error:
         raise LogError(f"This file is not JSON: line {error.lineno}, column {error.colno}.") from error
     except (ValueError, RecursionError) as error:
         raise LogError("This JSON is nested or numbered beyond measure.") from error
 
 
-def _records(data: Any) -> list[Mapping[str, Any]]:
+def _records(data: Any) -> list[Record]:
     found = data.get("results", [data]) if isinstance(data, dict) else data
     if not isinstance(found, list) or not found or not all(isinstance(record, dict) for record in found):
         raise LogError("This JSON file holds no list of exercises.")
+    if len(found) > MOST_ROWS:
+        raise LogError(f"This file lists more than {MOST_ROWS:,} records.")
     return found
 
 
-def _entry(number: int, record: Mapping[str, Any]) -> Entry:
-    name, when = _name(record), record.get("date")
-    on = _day(when)
+def _log(records: list[Record]) -> Log:
+    days, guessed = read_dates(_text(record.get("date")) for record in records)
+    entries = tuple(
+        _entry(number, record, days[_text(record.get("date"))])
+        for number, record in enumerate(records, start=1)
+    )
+    if not any(entry.exercise for entry in entries):
+        raise LogError(
+            "This JSON file names no exercises. Those of free-exercise-db and wger are understood."
+        )
+    origin = Origin.FREE_EXERCISE_DB if "primaryMuscles" in records[0] else Origin.WGER
+    return Log(origin, tuple(map(_text, records[0])), entries, tuple(_notes(entries, guessed)))
+
+
+def _notes(entries: tuple[Entry, ...], guessed: bool) -> Iterator[str]:
+    if guessed:
+        yield GUESSED
+    if any(entry.kind is Kind.LISTED for entry in entries):
+        yield "A list of exercises has no sets and no dates, so each exercise counts as one set."
+    if any(entry.exercise.startswith(_NUMBERED) for entry in entries):
+        yield "This log gives exercises by number only; say yourself which ones they are."
+
+
+def _entry(number: int, record: Record, on: date | None) -> Entry:
+    name, undated = _name(record), record.get("date") is None
     reps, weight = _number(record.get("repetitions", record.get("reps"))), _number(record.get("weight"))
     faults = [] if name else ["names no exercise"]
-    if when is not None and on is None:
+    if on is None and not undated:
         faults.append("has no date that can be read")
     return Entry(
         row=number,
         exercise=name,
-        kind=Kind.NO_SET if not name else Kind.LISTED if when is None else Kind.WORK,
+        kind=Kind.NO_SET if not name else Kind.LISTED if undated else Kind.WORK,
         on=on,
         reps=round(reps) if reps else None,
         weight=weight,
         fault="; ".join(faults),
-        raw=(json.dumps(record, ensure_ascii=False)[:LONGEST_CELL],),
+        raw=(_text(json.dumps(record, ensure_ascii=False)),),
     )
 
 
-def _name(record: Mapping[str, Any]) -> str:
+def _name(record: Record) -> str:
     """The name of an exercise wherever the two programs put it, English first; empty when there is none."""
     translations = record.get("translations")
     if isinstance(translations, list):
@@ -93,11 +98,8 @@ def _name(record: Mapping[str, Any]) -> str:
 
 
 def _text(value: Any) -> str:
-    return value.strip()[:LONGEST_CELL] if isinstance(value, str) else ""
-
-
-def _day(value: Any) -> date | None:
-    return read_dates([value])[0][value] if isinstance(value, str) else None
+    """Text as it can be shown: JSON may hold halves of letters, which no screen takes."""
+    return value.strip().encode(errors="replace").decode() if isinstance(value, str) else ""
 
 
 def _number(value: Any) -> float | None:

@@ -114,12 +114,15 @@ def check_session(
     """Every rule of the content read against a session.
 
     `answers` maps question ids to option ids; rules whose question has no answer keep silent. `without` names
-    codes of rules to leave out, such as those about a warm-up where a log shows none.
+    codes of rules to leave out, such as those about a warm-up where a log shows none. While a rule says stop, only
+    such rules speak.
     """
     case = _Case(session, library)
     rules = [rule for rule in library.rules if rule.id not in without]
     found = [finding for rule in rules if (finding := _finding(rule, case, answers)) is not None]
     found.sort(key=lambda finding: list(Gravity).index(finding.rule.level))
+    # Who should see a doctor first is not offered more exercises in the same breath.
+    found = [finding for finding in found if finding.rule.level is Gravity.STOP] or found
     asked = {rule.question for rule in rules}
     questions = (question for question in library.questions.values() if question.id in asked)
     unanswered = tuple(question for question in questions if answers.get(question.id) not in question.answers)
@@ -188,7 +191,7 @@ def _only_superficial(case: _Case, _rule: Rule) -> _Sighting | None:
     covers = case.coverage.back(deep=True)
     if any(share.role in _WORKING for cover in covers for share in cover.shares):
         return None
-    return _Sighting(_names(_worked(case)))
+    return _Sighting(_names(_worked(case)) or ("no muscle of the back",))
 
 
 def _worked(case: _Case) -> Iterable[Muscle]:

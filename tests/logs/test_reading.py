@@ -219,6 +219,17 @@ def test_a_record_without_a_name_is_kept_with_its_fault() -> None:
     ]
 
 
+def test_halves_of_letters_in_json_become_letters_that_a_screen_takes() -> None:
+    log = read_log(b'[{"name": "Pull \\ud800 up", "primaryMuscles": []}]')
+    assert log.names == ("Pull ? up",)
+    assert "".join(log.entries[0].raw).encode()
+
+
+def test_a_long_record_is_kept_whole() -> None:
+    record = {"name": "Rows", "instructions": ["Pull." * 2_000]}
+    assert json.loads(read_log(json.dumps([record]).encode()).entries[0].raw[0]) == record
+
+
 def zipped(name: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -267,6 +278,7 @@ REFUSED = {
     ),
     "broken JSON": (b'{"results": [', "This file is not JSON: line 1, column 14."),
     "deep JSON": (b"[" * 1_000_000, "This JSON is nested or numbered beyond measure."),
+    "JSON nested less deep": (b'{"name": "x", "exercise": ' * 990 + b"1" + b"}" * 990, "This JSON is nested"),
     "a number of thousands of digits": (b"[" + b"9" * 5_000 + b"]", "This JSON is nested or numbered"),
     "an empty list": (b"[]", "This JSON file holds no list of exercises."),
     "a list of numbers": (b"[1, 2]", "This JSON file holds no list of exercises."),

@@ -143,10 +143,14 @@ def test_an_empty_session_is_not_clean_and_is_not_blamed(library: Library) -> No
     assert report.verdict == EMPTY
 
 
-def test_pain_is_told_even_of_an_empty_session_and_comes_first(library: Library) -> None:
+def test_pain_is_told_even_of_an_empty_session(library: Library) -> None:
     assert codes(Session(), library, pain="pain") == {"pain"}
+
+
+def test_while_something_says_stop_nothing_else_is_said(library: Library) -> None:
     report = check_session(session("pull-up"), library, {"pain": "emergency", "progress": "same"})
-    assert report.findings[0].rule.id == "emergency"
+    assert [finding.rule.id for finding in report.findings] == ["emergency"]
+    assert report.findings[0].offers == ()
     assert report.findings[0].rule.level is Gravity.STOP
     assert "emergency" in report.findings[0].rule.mend
 
@@ -178,6 +182,7 @@ def test_findings_name_what_they_found(library: Library) -> None:
     cue = library.exercises["pull-up"].cues[0].rstrip(".")
     assert cue in message(session("pull-up"), "arms-take-over", **{"gives-out": "arms"})
     assert "Latissimus dorsi" in message(session("pull-up", "chest-supported-row"), "only-superficial")
+    assert "it goes to no muscle of the back." in message(session("rotational-stretch"), "only-superficial")
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,7 @@ HOSTILE = {
     "title a number": link([7, 0, 0, []]),
     "title too long": link(["x" * 121, 0, 0, []]),
     "title with a control character": link(["\u0000", 0, 0, []]),
+    "title with half a letter": link('["\\ud800",0,0,[]]'),
     "an aim that is not": link(["x", 2, 0, []]),
     "an aim from the end": link(["x", -1, 0, []]),
     "an aim yes": link(["x", True, 0, []]),
