@@ -1,4 +1,4 @@
-"""The atlas on the command line: check the content, export it, print or draw the plate."""
+"""The atlas on the command line: check the content, export it, print or draw the plate, publish the schema."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from backatlas.export import export
 from backatlas.library import CONTENT, Library, load
 from backatlas.problems import ContentError
+from backatlas.sessions.file import SCHEMA, schema
 
 if TYPE_CHECKING:
     from backatlas.plate import Plate
@@ -42,6 +43,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("regions", help="print the muscles' outlines, right half, in millimetres, as JSON")
     to_plate = commands.add_parser("plate", help="draw the plate anew from landmarks and attachments")
     to_plate.add_argument("--to", type=Path, default=PLATE, help="the SVG to write; .svgz is gzipped")
+    to_schema = commands.add_parser("schema", help="write the JSON Schema of a session file anew")
+    to_schema.add_argument("--to", type=Path, default=SCHEMA, help="the file to write")
     return parser
 
 
@@ -81,6 +84,12 @@ def _draw(library: Library, chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _schema(_library: Library, chosen: argparse.Namespace) -> int:
+    chosen.to.write_text(schema(), encoding="utf-8", newline="\n")
+    print(chosen.to)
+    return 0
+
+
 def _built(library: Library, chosen: argparse.Namespace) -> Plate:
     # The geometry libraries are heavy, and only these commands need them.
     from backatlas.plate import build_plate
@@ -88,7 +97,7 @@ def _built(library: Library, chosen: argparse.Namespace) -> Plate:
     return build_plate(chosen.content, library.depths())
 
 
-_COMMANDS = {"check": _check, "export": _export, "regions": _regions, "plate": _draw}
+_COMMANDS = {"check": _check, "export": _export, "regions": _regions, "plate": _draw, "schema": _schema}
 
 
 if __name__ == "__main__":

@@ -90,6 +90,9 @@ def as_json(library: Library) -> dict[str, Any]:
                 "cited_by": citations.get(source.id, ()),
             },
         ),
+        "samples": _each(library.samples, _record),
+        "rules": [_record(rule) for rule in library.rules],
+        "questions": _each(library.questions, _record),
     }
 
 

@@ -30,6 +30,8 @@ from backatlas.models import (
 from backatlas.problems import ContentError, Problem
 from backatlas.reading import Reader, Unread
 from backatlas.reasons import everyday_reason, part_in, reason, suggestion
+from backatlas.sessions.rules import Question, Rule
+from backatlas.sessions.session import Sample
 from backatlas.why import (
     Activity,
     Claim,
@@ -72,6 +74,9 @@ class Library:
     groups: Mapping[str, FunctionGroup]
     warnings: Mapping[str, WarningSign]
     drawn: frozenset[str]
+    samples: Mapping[str, Sample]
+    rules: tuple[Rule, ...]
+    questions: Mapping[str, Question]
 
     @cached_property
     def _children(self) -> Mapping[str, tuple[Muscle, ...]]:
@@ -252,6 +257,9 @@ def load(root: Path = CONTENT) -> Library:
         groups=_keyed(reader.toml("groups.toml", "group", FunctionGroup)),
         warnings=_keyed(reader.toml("warnings.toml", "warning", WarningSign)),
         drawn=frozenset(path.stem for path in (root / "attachments").glob("*.toml")),
+        samples=_keyed(reader.documents("sessions", Sample)),
+        rules=tuple(reader.toml("rules.toml", "rule", Rule)),
+        questions=_keyed(reader.toml("questions.toml", "question", Question)),
     )
     problems = [*reader.problems, *check(library, reader.unread)]
     if problems:
@@ -275,6 +283,8 @@ def check(library: Library, unread: Mapping[str, Unread] = MappingProxyType({}))
     yield from _check_links(library, known)
     yield from _check_why(library, known)
     yield from _check_life(library, known)
+    yield from _check_samples(library, known)
+    yield from _check_rules(library, known)
     for id_ in sorted(library.drawn):
         yield from known.muscles(f"attachments/{id_}.toml", "file name", id_)
 
@@ -289,6 +299,7 @@ class _Known:
         self.sources = self._of(library.sources, "sources.toml")
         self.muscles = self._of(library.muscles, "muscles")
         self.exercises = self._of(library.exercises, "exercises")
+        self.questions = self._of(library.questions, "questions.toml")
 
     def _of(
         self, records: Mapping[str, object], file: str
@@ -446,6 +457,29 @@ def _suggestion(library: Library, activity: Activity, exercise: Exercise) -> str
     active = [link.muscle for link in library.links_in(exercise) if link.role not in _PASSIVE]
     both = [library.muscles[id_] for id_ in active if id_ in activity.muscles and id_ in library.muscles]
     return suggestion(activity, exercise, both, library.movements)
+
+
+def _check_samples(library: Library, known: _Known) -> Iterator[Problem]:
+    for sample in library.samples.values():
+        file = f"sessions/{sample.id}.toml"
+        for item in sample.session.items:
+            yield from known.exercises(file, "session.items", item.exercise)
+        for source in sample.sources:
+            yield from known.sources(file, "sources", source)
+
+
+def _check_rules(library: Library, known: _Known) -> Iterator[Problem]:
+    for rule in library.rules:
+        yield from known.questions("rules.toml", f"{rule.id}.question", rule.question)
+        for item in rule.offers:
+            yield from known.exercises("rules.toml", f"{rule.id}.offers", item.exercise)
+        for source in rule.sources:
+            yield from known.sources("rules.toml", f"{rule.id}.sources", source)
+        if question := library.questions.get(rule.question or ""):
+            for answer in sorted(set(rule.when) - set(question.answers)):
+                yield Problem("rules.toml", f"{rule.id}.when", f'"{answer}" is no answer to "{question.id}"')
+        if bool(rule.question) != bool(rule.when):
+            yield Problem("rules.toml", f"{rule.id}.when", "a question and its answers go together")
 
 
 def _can_be_told(library: Library, link: Link) -> bool:

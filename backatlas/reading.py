@@ -68,6 +68,18 @@ class Reader:
                 self.report(file, "id", f'is "{raw["id"]}" but the file is named "{path.stem}"')
             yield record
 
+    def documents(self, folder: str, model: type[T]) -> Iterator[T]:
+        """Each `folder/*.toml` as a `model`, whose id is the file's name; none when there is no such folder."""
+        for path in sorted((self.root / folder).glob("*.toml")):
+            file = f"{folder}/{path.name}"
+            raw = self._data(file)
+            record = None if raw is None else self.record(file, model, raw)
+            if raw is None or record is None:
+                continue
+            if raw["id"] != path.stem:
+                self.report(file, "id", f'is "{raw["id"]}" but the file is named "{path.stem}"')
+            yield record
+
     def toml(self, file: str, table: str, model: type[T]) -> Iterator[T]:
         """Each `[[table]]` of a TOML file as a `model`; ids may not repeat."""
         rows = self._rows(file, table)
@@ -125,14 +137,19 @@ class Reader:
             self.report(file, "file", f"is not UTF-8 text (byte {error.start})")
         return None
 
-    def _rows(self, file: str, table: str) -> list[dict[str, Any]] | None:
+    def _data(self, file: str) -> dict[str, Any] | None:
         text = self._text(file)
         if text is None:
             return None
         try:
-            data = tomllib.loads(text)
+            return tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             self.report(file, "TOML", str(error))
+            return None
+
+    def _rows(self, file: str, table: str) -> list[dict[str, Any]] | None:
+        data = self._data(file)
+        if data is None:
             return None
         for unknown in sorted(data.keys() - {table}):
             self.report(file, unknown, f"unknown table; only [[{table}]] is read")
@@ -205,7 +222,7 @@ def _plain(kind: str, message: str, value: object) -> str:
         )
     if kind == "string_pattern_mismatch":
         return f'"{value}" is not of the right form'
-    return _MESSAGES.get(kind) or message.replace("Input should", "must")
+    return _MESSAGES.get(kind) or message.replace("Input should", "must").removeprefix("Value error, ")
 
 
 _MESSAGES = {

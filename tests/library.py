@@ -87,8 +87,9 @@ def small_copy(folder: Path) -> Copy:
     for id_ in MUSCLES:
         if (drawn := CONTENT / "attachments" / f"{id_}.toml").exists():
             shutil.copy(drawn, folder / "attachments")
-    for name in ("layers.toml", "movements.toml", "sources.toml", "landmarks.csv"):
+    for name in ("layers.toml", "movements.toml", "sources.toml", "questions.toml", "landmarks.csv"):
         shutil.copy(CONTENT / name, folder)
+    _copy_rules(folder)
     with (CONTENT / "links.csv").open(encoding="utf-8", newline="") as whole:
         header, *rows = csv.reader(whole)
     with (folder / "links.csv").open("w", encoding="utf-8", newline="") as part:
@@ -117,3 +118,14 @@ def _only(record: str, field: str, ids: tuple[str, ...]) -> str:
         return f"{field} = [{', '.join(named)}]"
 
     return re.sub(rf"^{field} = \[(.*)\]$", kept, record, flags=re.MULTILINE)
+
+
+def _copy_rules(folder: Path) -> None:
+    """The rules whose offers name no exercise outside the copy."""
+    text = (CONTENT / "rules.toml").read_text(encoding="utf-8")
+    kept = [
+        rule
+        for rule in re.split(r"^(?=\[\[rule\]\])", text, flags=re.MULTILINE)
+        if set(re.findall(r'exercise = "(.+?)"', rule)) <= set(EXERCISES)
+    ]
+    (folder / "rules.toml").write_text("".join(kept), encoding="utf-8", newline="\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import pytest
 from backatlas.export import BETWEEN, CREDITS, export
 from backatlas.library import Library
 from backatlas.models import Exercise, Layer, Link, Movement, Muscle, Record, Source
+from backatlas.sessions.rules import Question, Rule
+from backatlas.sessions.session import Sample
 from backatlas.why import Activity, Claim, FunctionGroup, Statement, WarningSign
 
 
@@ -47,6 +50,9 @@ def rows(folder: Path, name: str) -> list[dict[str, str]]:
         ("groups", FunctionGroup, ("members",)),
         ("warnings", WarningSign, ()),
         ("sources", Source, ("address", "cited_by")),
+        ("samples", Sample, ()),
+        ("rules", Rule, ()),
+        ("questions", Question, ()),
     ],
 )
 def test_every_record_comes_back_from_the_json(
@@ -57,7 +63,7 @@ def test_every_record_comes_back_from_the_json(
         model.model_validate({key: value for key, value in raw.items() if key not in derived})
         for raw in atlas[table]
     ]
-    assert found == list(kept if table == "links" else kept.values())
+    assert found == list(kept.values() if isinstance(kept, Mapping) else kept)
 
 
 def test_the_json_says_under_which_licence_and_whom_to_credit(atlas: dict[str, Any]) -> None:

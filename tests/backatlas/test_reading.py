@@ -195,6 +195,8 @@ def test_an_empty_folder_lists_everything_that_is_missing(copy: Copy) -> None:
         "links.csv: file: is missing",
         "movements.toml: file: is missing",
         "muscles: folder: no Markdown files here",
+        "questions.toml: file: is missing",
+        "rules.toml: file: is missing",
         "sources.toml: file: is missing",
         "warnings.toml: file: is missing",
     ]

@@ -1,0 +1,1 @@
+"""Training logs of other programs: read with distrust, matched by name, counted by week."""

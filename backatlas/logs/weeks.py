@@ -1,0 +1,127 @@
+"""The weeks of a log: what was done in those that are chosen, as coverage and as a session for the checks."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from backatlas.library import Library
+from backatlas.logs.log import Entry, Kind, Log
+from backatlas.models import Pattern
+from backatlas.sessions.coverage import Coverage, coverage
+from backatlas.sessions.rules import Code
+from backatlas.sessions.session import (
+    LONGEST_HOLD,
+    MOST_ITEMS,
+    MOST_REPS,
+    MOST_SETS,
+    Item,
+    Part,
+    Session,
+)
+
+# A log rarely shows how a session began and ended, and a week has no order; these rules cannot read it.
+UNSEEN: Collection[str] = frozenset({Code.NO_WARM_UP, Code.NO_COOL_DOWN, Code.GRIP_FIRST})
+_COUNTED = (Kind.WORK, Kind.LISTED)
+_PARTS = {Pattern.WARM_UP: Part.WARM_UP, Pattern.STRETCH: Part.COOL_DOWN}
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One week from its Monday: days with training, and sets that count."""
+
+    monday: date
+    days: int
+    sets: int
+
+
+def weeks_of(log: Log) -> tuple[Week, ...]:
+    """Every week from the first to the last date of the log, those without training too; none for a list."""
+    days: dict[date, set[date]] = defaultdict(set)
+    sets: Counter[date] = Counter()
+    for entry in log.entries:
+        if entry.on and entry.kind is Kind.WORK:
+            monday = _monday(entry.on)
+            days[monday].add(entry.on)
+            sets[monday] += 1
+    if not days:
+        return ()
+    first, last = min(days), max(days)
+    mondays = (first + timedelta(weeks=n) for n in range((last - first).days // 7 + 1))
+    return tuple(Week(monday, len(days.get(monday, ())), sets[monday]) for monday in mondays)
+
+
+def sets_a_week(log: Log, meant: Mapping[str, str], mondays: Collection[date]) -> Mapping[str, float]:
+    """Sets of each exercise of the atlas in an average one of the chosen weeks, in the order of the log.
+
+    `meant` maps names as written to exercise ids (`matching.settle`). A list without dates counts as one week.
+    """
+    sets = Counter(meant[entry.exercise] for entry in _chosen(log, meant, mondays))
+    count = len(set(mondays)) if weeks_of(log) else 1
+    return {exercise: total / count for exercise, total in sets.items()}
+
+
+def log_coverage(log: Log, meant: Mapping[str, str], mondays: Collection[date], library: Library) -> Coverage:
+    """What an average one of the chosen weeks asks of each muscle, by the same formula as a session."""
+    return coverage(sets_a_week(log, meant, mondays).items(), library)
+
+
+def log_session(log: Log, meant: Mapping[str, str], mondays: Collection[date], library: Library) -> Session:
+    """An average one of the chosen weeks as one session, for the checks.
+
+    Sets are rounded up and kept within what a session admits; with more exercises than that, those with the most
+    sets stay. Repetitions and seconds run from the lowest to the highest that were done.
+    """
+    by_exercise: dict[str, list[Entry]] = defaultdict(list)
+    for entry in _chosen(log, meant, mondays):
+        by_exercise[meant[entry.exercise]].append(entry)
+    sets = sets_a_week(log, meant, mondays)
+    most = sorted(by_exercise, key=lambda id_: -sets[id_])[:MOST_ITEMS]
+    items = (_item(id_, sets[id_], by_exercise[id_], library) for id_ in by_exercise if id_ in most)
+    return Session(title=f"From {log.origin}", items=tuple(items))
+
+
+def log_answers(log: Log, mondays: Collection[date]) -> Mapping[str, str]:
+    """What the chosen weeks answer by themselves of the planner's questions: how often there was training.
+
+    A chosen week without training makes it "now-and-then"; otherwise two days a week or more are "twice".
+    """
+    days = [week.days for week in weeks_of(log) if week.monday in mondays]
+    if not days:
+        return {}
+    often = "twice" if sum(days) >= 2 * len(days) else "once"
+    return {"frequency": often if all(days) else "now-and-then"}
+
+
+def _chosen(log: Log, meant: Mapping[str, str], mondays: Collection[date]) -> Iterable[Entry]:
+    """The entries that count, in weeks that were chosen; all of them when none has a date."""
+    dated = bool(weeks_of(log))
+    for entry in log.entries:
+        if entry.kind not in _COUNTED or entry.exercise not in meant:
+            continue
+        if not dated or (entry.on and _monday(entry.on) in mondays):
+            yield entry
+
+
+def _item(exercise: str, sets: float, entries: Iterable[Entry], library: Library) -> Item:
+    done = list(entries)
+    reps = _span((entry.reps for entry in done), MOST_REPS)
+    seconds = None if reps else _span((entry.seconds for entry in done), LONGEST_HOLD)
+    return Item(
+        part=_PARTS.get(library.exercises[exercise].pattern, Part.MAIN),
+        exercise=exercise,
+        sets=min(MOST_SETS, max(1, -int(-sets // 1))),
+        reps=reps if reps or seconds else (1, 1),
+        seconds=seconds,
+    )
+
+
+def _span(amounts: Iterable[int | None], most: int) -> tuple[int, int] | None:
+    known = [min(most, max(1, amount)) for amount in amounts if amount]
+    return (min(known), max(known)) if known else None
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

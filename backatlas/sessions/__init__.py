@@ -1,0 +1,1 @@
+"""Training sessions: what they are, what they load, what they leave out, and how they travel."""

@@ -1,0 +1,82 @@
+"""A session as a file to save and to open again: JSON with a published schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+
+from backatlas.models import Record
+from backatlas.sessions.session import Session
+from backatlas.sessions.share import Opened, known_only
+
+SCHEMA = Path(__file__).parent.parent.parent / "docs" / "session.schema.json"
+LARGEST = 200_000  # bytes; a full session takes about 10,000
+_FORMAT = "back-atlas-session"
+
+
+class SessionFile(Record):
+    """A training session for the back, as the session planner of Back Atlas saves it."""
+
+    format: Literal["back-atlas-session"] = Field(description="Says what kind of file this is.")
+    version: Literal[1] = Field(description="The layout of the file.")
+    session: Session
+
+
+def write(session: Session) -> str:
+    """The session as the text of a file."""
+    whole = SessionFile(format="back-atlas-session", version=1, session=session)
+    return json.dumps(whole.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+
+
+def read(data: bytes, exercises: Collection[str]) -> Opened:
+    """The session of a file; never raises.
+
+    A file that is no session gives an empty one and says what is wrong, place by place. An exercise that the atlas
+    does not know is left out, and named with its dose.
+    """
+    raw, problem = _json(data)
+    if problem:
+        return Opened(Session(), (problem,))
+    if not isinstance(raw, dict) or raw.get("format") != _FORMAT:
+        return Opened(Session(), ("This JSON file holds no session of the planner.",))
+    if raw.get("version") != 1:
+        return Opened(Session(), ("This file has a layout that this version of the planner does not know.",))
+    try:
+        whole = SessionFile.model_validate(raw)
+    except ValidationError as error:
+        return Opened(Session(), tuple(_told(fault) for fault in error.errors(include_url=False)[:10]))
+    return known_only(whole.session, exercises)
+
+
+def schema() -> str:
+    """The JSON Schema of a session file, as published in `SCHEMA`."""
+    whole = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **SessionFile.model_json_schema(mode="validation"),
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _json(data: bytes) -> tuple[Any, str]:
+    """What the bytes say, or what is wrong with them."""
+    if len(data) > LARGEST:
+        return None, f"This file is too large for a session: {len(data):,} bytes, at most {LARGEST:,}."
+    try:
+        return json.loads(data.decode("utf-8-sig")), ""
+    except UnicodeDecodeError:
+        return None, "This file is not UTF-8 text. Open one that the planner saved."
+    except json.JSONDecodeError as error:
+        return None, f"This file is not JSON: line {error.lineno}, column {error.colno}."
+    except (ValueError, RecursionError):  # numbers of thousands of digits, brackets within brackets
+        return None, "This file is JSON that no session needs: its numbers or its nesting know no measure."
+
+
+def _told(fault: Any) -> str:
+    """A fault as "session.items.2.sets: …", with items counted from 1."""
+    where = ".".join(str(step + 1) if isinstance(step, int) else step for step in fault["loc"])
+    message = fault["msg"].replace("Input should be", "must be").replace("Value error, ", "")
+    return f"{where}: {message}."

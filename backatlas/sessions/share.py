@@ -1,0 +1,161 @@
+"""A whole session inside a link: compact JSON, compressed, in letters that an address may hold."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+import zlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import segno
+
+from backatlas.models import Level
+from backatlas.sessions.session import Aim, Item, Part, Session
+
+# Stands before the payload. Another layout gets another number, and old links keep their reader.
+VERSION = "1"
+# Letters of a link, and bytes that it may unfold to: just above the largest session that a model admits.
+LONGEST_LINK, LARGEST = 38_000, 28_000
+BROKEN = "This link is damaged, so the planner starts empty. Ask for the link again, or open the file of the session."
+NEWER = "This link was made by a newer version of the planner, so it starts empty."
+TOO_LONG = "This link is too long for a session, so the planner starts empty."
+_PARTS, _AIMS, _LEVELS = list(Part), list(Aim), list(Level)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a link or a file gave: a session, empty when it could not be read, and what there is to say about it."""
+
+    session: Session
+    problems: tuple[str, ...] = ()
+
+
+class TooLongError(ValueError):
+    """Raised when an address does not fit into a QR code."""
+
+
+def encode(session: Session) -> str:
+    """The session as the value of a link's parameter: letters, digits, "-", "_" and "." only."""
+    text = json.dumps(_packed(session), ensure_ascii=False, separators=(",", ":"))
+    squeezed = zlib.compress(text.encode(), level=9)
+    return f"{VERSION}.{base64.urlsafe_b64encode(squeezed).decode().rstrip('=')}"
+
+
+def decode(value: str, exercises: Collection[str]) -> Opened:
+    """The session that a link holds; never raises.
+
+    A damaged or hostile link gives an empty session and says so. An exercise that the atlas does not know is left
+    out, and named with its dose.
+    """
+    if len(value) > LONGEST_LINK:
+        return Opened(Session(), (TOO_LONG,))
+    version, _, payload = value.partition(".")
+    if version != VERSION and re.fullmatch(r"[1-9][0-9]{0,3}", version):
+        return Opened(Session(), (NEWER,))
+    try:
+        session = _unpacked(json.loads(_unfolded(payload))) if version == VERSION else None
+    # Deep nesting ends in a RecursionError; all else that is wrong is a ValueError, ValidationError included.
+    except (ValueError, TypeError, IndexError, RecursionError, zlib.error, binascii.Error):
+        session = None
+    return known_only(session, exercises) if session else Opened(Session(), (BROKEN,))
+
+
+def known_only(session: Session, exercises: Collection[str]) -> Opened:
+    """The session without the exercises that the atlas does not know, each of which is named with its dose."""
+    kept = tuple(item for item in session.items if item.exercise in exercises)
+    problems = tuple(
+        f'The atlas has no exercise "{item.exercise}"; left out: {item.dose} in the {item.part}.'
+        for item in session.items
+        if item.exercise not in exercises
+    )
+    return Opened(session.with_items(kept) if problems else session, problems)
+
+
+def qr_svg(address: str, scale: int = 4) -> str:
+    """The address as an inline SVG of a QR code, as coarse as it can be, so that it reads from a projector.
+
+    Raises:
+        TooLongError: when the address holds more than a QR code can.
+    """
+    try:
+        code = segno.make_qr(address, error="l")
+    except segno.DataOverflowError as error:
+        raise TooLongError("This session is too large for a QR code; share its link or its file.") from error
+    out = BytesIO()
+    code.save(
+        out, kind="svg", scale=scale, xmldecl=False, svgns=True, nl=False, title="QR code of this session"
+    )
+    return out.getvalue().decode()
+
+
+def _unfolded(payload: str) -> str:
+    """The JSON text of a payload. Raises ValueError, zlib.error or binascii.Error."""
+    if not re.fullmatch(r"[A-Za-z0-9_-]+", payload):
+        raise ValueError("holds characters that no link has")
+    squeezed = base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4))
+    unfolding = zlib.decompressobj()
+    text = unfolding.decompress(squeezed, LARGEST)
+    if unfolding.unconsumed_tail or not unfolding.eof or unfolding.unused_data:
+        raise ValueError("is cut short, or unfolds to more than a session")
+    return text.decode()
+
+
+def _packed(session: Session) -> list[Any]:
+    level = _LEVELS.index(session.level) if session.level else -1
+    items = [_packed_item(item) for item in session.items]
+    return [session.title, _AIMS.index(session.aim), level, items]
+
+
+def _packed_item(item: Item) -> list[Any]:
+    """Fields in a fixed order; trailing ones that are as by default are left away."""
+    fields: list[Any] = [
+        *(_PARTS.index(item.part), item.exercise, item.sets),
+        *(item.reps or 0, item.seconds or 0, int(item.each_side), item.rest, item.load),
+    ]
+    while not fields[-1]:
+        fields.pop()
+    return fields
+
+
+def _unpacked(data: Any) -> Session:
+    """Raises TypeError, IndexError or ValueError (ValidationError included) when the layout is another."""
+    title, aim, level, items = data
+    return Session(
+        title=title,
+        aim=_AIMS[_index(aim)],
+        level=None if level == -1 else _LEVELS[_index(level)],
+        items=tuple(_unpacked_item(*fields) for fields in items),
+    )
+
+
+def _unpacked_item(
+    part: Any,
+    exercise: Any,
+    sets: Any,
+    reps: Any = 0,
+    seconds: Any = 0,
+    each_side: Any = 0,
+    rest: Any = 0,
+    load: Any = "",
+) -> Item:
+    return Item(
+        part=_PARTS[_index(part)],
+        exercise=exercise,
+        sets=sets,
+        reps=reps or None,
+        seconds=seconds or None,
+        each_side=bool(_index(each_side)),
+        rest=rest,
+        load=load,
+    )
+
+
+def _index(value: Any) -> int:
+    if type(value) is not int or value < 0:
+        raise ValueError("is no place in a list")
+    return value

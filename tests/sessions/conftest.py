@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.library import Copy, small_copy
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    return small_copy(tmp_path / "content")

@@ -1,0 +1,72 @@
+"""Sessions for tests: short to write by hand, and any that a model admits."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from backatlas.library import load
+from backatlas.models import Level
+from backatlas.sessions.session import (
+    LONGEST_HOLD,
+    LONGEST_REST,
+    MOST_ITEMS,
+    MOST_REPS,
+    MOST_SETS,
+    Aim,
+    Item,
+    Part,
+    Session,
+)
+
+EXERCISES = sorted(load().exercises)
+
+
+def main(exercise: str, sets: object = 3, **more: object) -> Item:
+    """An item of the main work, 8–12 repetitions unless told otherwise."""
+    return Item.model_validate(
+        {"part": Part.MAIN, "exercise": exercise, "sets": sets, "reps": (8, 12), **more}
+    )
+
+
+def session(*exercises: str | Item, aim: Aim = Aim.WHOLE, level: Level | None = None) -> Session:
+    """A session with a warm-up, a cool-down, and these in its main work."""
+    items = (item if isinstance(item, Item) else main(item) for item in exercises)
+    return Session(title="Made up", aim=aim, level=level, items=(WARM_UP, *items, COOL_DOWN))
+
+
+WARM_UP = Item(part=Part.WARM_UP, exercise="arm-circles", reps=(10, 15))
+COOL_DOWN = Item(part=Part.COOL_DOWN, exercise="knee-to-chest", sets=2, seconds=(5, 5), each_side=True)
+
+
+def spans(most: int) -> st.SearchStrategy[tuple[int, int]]:
+    ends = st.tuples(st.integers(1, most), st.integers(1, most))
+    return ends.map(lambda pair: (min(pair), max(pair)))
+
+
+lines = st.text(max_size=120).map(lambda text: " ".join(text.split())).filter(str.isprintable)
+amounts = st.one_of(
+    st.fixed_dictionaries({"reps": spans(MOST_REPS)}),
+    st.fixed_dictionaries({"seconds": spans(LONGEST_HOLD)}),
+    st.fixed_dictionaries({"reps": spans(MOST_REPS), "seconds": spans(LONGEST_HOLD)}),
+)
+items = st.builds(
+    lambda amount, rest: Item.model_validate({**amount, **rest}),
+    amounts,
+    st.fixed_dictionaries(
+        {
+            "part": st.sampled_from(Part),
+            "exercise": st.sampled_from(EXERCISES),
+            "sets": st.integers(1, MOST_SETS),
+            "each_side": st.booleans(),
+            "load": lines,
+            "rest": st.integers(0, LONGEST_REST),
+        }
+    ),
+)
+sessions = st.builds(
+    Session,
+    title=lines,
+    aim=st.sampled_from(Aim),
+    level=st.none() | st.sampled_from(Level),
+    items=st.lists(items, max_size=MOST_ITEMS).map(tuple),
+)
