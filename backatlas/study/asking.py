@@ -143,7 +143,7 @@ class Asker:
             for other in self._unrelated(muscle)
             if self.library.regions(other) and not own & set(self.library.regions(other))
         ]
-        fair = self._fair_muscles(muscle, others, "", rng, "That is {name}: {where}")
+        fair = self._fair_muscles(muscle, others, "", rng, "That is {where}")
         return self._with_choices(
             Kind.NAME, muscle, "What is lit on the plate?", fair, typed.explanation, rng, lit=typed.lit
         )
@@ -210,7 +210,7 @@ class Asker:
         wrong = [
             Choice(_capital(movements[id_].makes), f"Not an action of {self.named(muscle)}.")
             for id_ in best_first(movements, closeness, rng)
-            if not self.facts.makes(muscle, id_)
+            if id_ not in self._wider and not self.facts.makes(muscle, id_)
         ]
         degree = {Strength.ASSISTS: "a lesser", Strength.WEAK: "a weak"}.get(action.strength, "an")
         fair = shuffled(right, wrong, self.asked(muscle), rng)
@@ -314,6 +314,11 @@ class Asker:
                 yield Choice(_in_role(other.name, same), told)
 
     # Shared by the kinds
+
+    @cached_property
+    def _wider(self) -> frozenset[str]:
+        """Movements that others are a kind of: beside those, they would be no choice of their own."""
+        return frozenset(filter(None, (each.kind_of for each in self.library.movements.values())))
 
     @cached_property
     def _deepest(self) -> int:

@@ -146,12 +146,8 @@ def _named(words: str) -> str | None:
 
 
 def nerve_title(nerve: str) -> str:
-    """The nerve as a choice: "Suprascapular nerve", "Dorsal rami of the spinal nerves"."""
-    return (
-        f"{nerve.capitalize()} of the spinal nerves"
-        if nerve.endswith("rami")
-        else f"{nerve.capitalize()} nerve"
-    )
+    """The nerve as a choice: "Suprascapular nerve", "Dorsal rami"."""
+    return nerve.capitalize() if nerve.endswith("rami") else f"{nerve.capitalize()} nerve"
 
 
 class Facts:
@@ -176,7 +172,8 @@ class Facts:
     def makes(self, muscle: Muscle, movement: str) -> bool:
         """Whether the content gives the movement, or one that includes it, to the muscle or to a relative.
 
-        Head and neck count as one here: who extends the neck can hardly be said not to extend the head.
+        Head and neck count as one here: who extends the neck can hardly be said not to extend the head. So does all
+        of a region with what holds it, such as bracing the trunk, which has no opposite: opinions differ on who helps.
         """
         return any(
             self._overlap(action.movement, movement)
@@ -185,8 +182,11 @@ class Facts:
         )
 
     def _overlap(self, first: str, second: str) -> bool:
-        one, other = self._with_wider(first), self._with_wider(second)
-        return one[0] in other or other[0] in one
+        one, other = self.library.movements[first], self.library.movements[second]
+        if one.region == other.region and not (one.opposite and other.opposite):
+            return True
+        wider, other_wider = self._with_wider(first), self._with_wider(second)
+        return wider[0] in other_wider or other_wider[0] in wider
 
     def _with_wider(self, movement: str) -> tuple[str, ...]:
         wider = self.library.movements[movement].kind_of

@@ -96,8 +96,9 @@ class Question:
 class Shown:
     """The part of a question that is safe to send: an answer goes back as the number of a choice, text or a region.
 
-    The numbers say nothing, because choices are shuffled by the seed. For "name what is lit" the page must not give
-    the regions their own ids in the markup; see `backatlas.study.quiz.tokens`.
+    The numbers say nothing, because choices are shuffled by the seed. Only somebody with the seed, the content and
+    this code could work the answers out, as with any quiz that a whole class gets by one link. For "name what is
+    lit" the page must not give the regions their own ids in the markup; see `backatlas.study.quiz.tokens`.
     """
 
     kind: Kind

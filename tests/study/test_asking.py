@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -39,6 +40,17 @@ SAME_INSERTION = (
     ("rotatores-lumborum", "rotatores-cervicis"),
     ("interspinales-cervicis", "multifidus"),
 )
+
+
+def test_the_right_choice_is_not_to_be_guessed_from_its_place_or_its_length() -> None:
+    questions = [each for id_ in LIBRARY.muscles for each in asked(id_) if each.how is How.CHOICE]
+    places = Counter(each.right[0] for each in questions)
+    lengths = [[len(choice.text) for choice in each.choices] for each in questions]
+    longest = sum(
+        found.index(max(found)) == int(each.right[0]) for found, each in zip(lengths, questions, strict=True)
+    )
+    assert all(0.2 < places[place] / len(questions) < 0.3 for place in "0123")
+    assert 0.15 < longest / len(questions) < 0.4
 
 
 @lru_cache
@@ -104,7 +116,7 @@ def test_no_wrong_nerve_is_named_in_the_muscle_s_own_supply(muscle: Muscle) -> N
     for question in of(muscle, Kind.NERVE):
         supply = muscle.innervation.lower().replace("ramus", "rami")
         for title in wrong(question):
-            name = title.lower().removesuffix(" of the spinal nerves").removesuffix(" nerve")
+            name = title.lower().removesuffix(" nerve")
             assert name not in supply, f"{question.id}: {title}"
             if name == "dorsal rami":
                 assert "suboccipital" not in supply
@@ -119,6 +131,8 @@ def test_no_wrong_movement_is_an_action_of_the_muscle_or_of_its_parts(muscle: Mu
         for text in wrong(question):
             movement = makes[text[0].lower() + text[1:]]
             assert movement.id not in own
+            # Opinions differ on which muscles of the trunk brace it, and on which of the shoulder centre it.
+            assert movement.opposite or not any(id_.startswith(f"{movement.region}:") for id_ in own)
             assert movement.kind_of not in {action.movement for action in muscle.actions}
 
 
@@ -280,7 +294,7 @@ def test_a_question_that_would_tell_its_answer_or_has_none_is_not_asked(
         (Kind.NERVE, "trapezius-ascending", "Accessory nerve"),
         (Kind.NERVE, "rectus-capitis-posterior-minor", "Suboccipital nerve"),
         (Kind.NERVE, "serratus-anterior", "Long thoracic nerve"),
-        (Kind.NERVE, "longissimus-capitis", "Dorsal rami of the spinal nerves"),
+        (Kind.NERVE, "longissimus-capitis", "Dorsal rami"),
         (Kind.NERVE, "semitendinosus", "Sciatic nerve"),
         (Kind.LAYER, "rhomboid-minor", "Under trapezius (layer 2 of 7)"),
         (Kind.LAYER, "splenius-capitis", "Layer 4 of 7, from the skin"),
