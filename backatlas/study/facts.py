@@ -17,7 +17,7 @@ SURE = (Strength.MAIN, Strength.ASSISTS, Strength.WEAK)
 
 # Two attachments with this share of the shorter one in common could both be defended (found by reading all pairs).
 _TOO_ALIKE = 0.6
-_ORDER = [*(f"C{n}" for n in range(1, 9)), *(f"T{n}" for n in range(1, 13)), *(f"L{n}" for n in range(1, 6))]
+_ORDER = [*(f"C{n}" for n in range(1, 8)), *(f"T{n}" for n in range(1, 13)), *(f"L{n}" for n in range(1, 6))]
 _ORDER += [f"S{n}" for n in range(1, 6)]
 _SPAN = re.compile(r"\b([CTLS]\d{1,2})(?: or [CTLS]?\d{1,2})?[–-](S?[CTL]?\d{1,2})\b|\b([CTLS]\d{1,2})\b")
 _RIBS = re.compile(r"\b(\d{1,2})[–-](\d{1,2})\b|\b(\d{1,2})\b")
@@ -94,7 +94,7 @@ def _span(piece: str, feature: str) -> tuple[str, ...]:
             return tuple(_ORDER[low : high + 1])
     if feature in ("rib", "cartilage") and (match := _RIBS.fullmatch(piece)):
         first, last = int(match[1] or match[3]), int(match[2] or match[3])
-        return tuple(f"rib {n}" for n in range(min(first, last), max(first, last) + 1))
+        return tuple(str(n) for n in range(min(first, last), max(first, last) + 1))
     return ()
 
 

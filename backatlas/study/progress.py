@@ -60,13 +60,23 @@ class UnreadableError(Exception):
 
 
 def review(progress: Progress, card: str, rating: Rating, now: datetime) -> Progress:
-    """The progress with one more answer. `now` has a time zone.
+    """The progress with one more answer.
+
+    Raises:
+        ValueError: when `now` has no time zone.
+    """
+    return _progress({**progress.reviews, card: answered(progress.of(card), rating, now)})
+
+
+def answered(before: tuple[Review, ...], rating: Rating, now: datetime) -> tuple[Review, ...]:
+    """A card's reviews with one more.
 
     When the clock has been set back, the answer still counts as the latest: one second after the one before.
     """
-    before = progress.of(card)
-    at = max(int(now.timestamp()), before[-1].at + 1) if before else int(now.timestamp())
-    return _progress({**progress.reviews, card: (*before, Review(at, Rating(rating)))})
+    if now.tzinfo is None:
+        raise ValueError("a review needs a moment with a time zone")
+    at = int(now.timestamp())
+    return (*before, Review(max(at, before[-1].at + 1) if before else at, Rating(rating)))
 
 
 def merge(one: Progress, other: Progress) -> Progress:

@@ -13,7 +13,7 @@ import fsrs
 from fsrs import Rating
 
 from backatlas.study.cards import Card
-from backatlas.study.progress import Progress, Review
+from backatlas.study.progress import Progress, Review, answered
 
 # FSRS-6 with its published parameters and 90 % wanted retention. Without fuzz, so that reviews alone decide.
 _SCHEDULER = fsrs.Scheduler(enable_fuzzing=False)
@@ -79,10 +79,12 @@ def _replayed(reviews: tuple[Review, ...]) -> fsrs.Card | None:
 
 def choices(progress: Progress, card: str, now: datetime) -> Mapping[Rating, timedelta]:
     """For each rating, how long until the card would come again; for the words on the four buttons."""
-    before = progress.of(card)
-    at = max(int(now.timestamp()), before[-1].at + 1) if before else int(now.timestamp())
-    after = {rating: _replayed((*before, Review(at, rating))) for rating in Rating}
-    return {rating: state.due - Review(at, rating).when for rating, state in after.items() if state}
+    found = {}
+    for rating in Rating:
+        reviews = answered(progress.of(card), rating, now)
+        if state := _replayed(reviews):
+            found[rating] = state.due - reviews[-1].when
+    return found
 
 
 def due(deck: Sequence[Card], progress: Progress, now: datetime, new_a_day: int = NEW_A_DAY) -> Due:

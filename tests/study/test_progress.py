@@ -98,6 +98,11 @@ def test_an_answer_after_the_clock_was_set_back_is_still_the_latest() -> None:
     assert second.rating is Rating.Again
 
 
+def test_a_moment_without_a_time_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="a review needs a moment with a time zone"):
+        review(Progress(), CARD, Rating.Good, NOW.replace(tzinfo=None))
+
+
 def test_cards_that_the_content_no_longer_knows_are_kept() -> None:
     assert write(read(document({"gone-muscle:origin": [EARLIEST, 3]}))) == document(
         {"gone-muscle:origin": [EARLIEST, 3]}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -70,6 +71,44 @@ def test_a_quiz_is_shorter_when_there_is_not_so_much_to_ask(asker: Asker) -> Non
         "splenius-capitis",
         "splenius-cervicis",
     }
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A claim as the content will hold it."""
+
+    id: str
+    claim: str
+    verdict: str
+    answer: str
+    muscles: tuple[str, ...] = ()
+
+
+CLAIMS = (
+    Checked("lats", "Rows work the lats.", "holds", "They do.", ("latissimus-dorsi",)),
+    Checked("cure", "Rows cure pain.", "wrong", "No study shows it."),
+)
+
+
+def test_claims_are_asked_when_there_are_some_and_only_those_of_the_chosen_layers(asker: Asker) -> None:
+    everything = make_quiz(asker, Options(kinds=(Kind.CLAIM,)), CLAIMS)
+    assert {question.id for question in everything.questions} == {"claim:lats", "claim:cure"}
+    narrow = make_quiz(asker, Options(kinds=(Kind.CLAIM,), layers=("superficial",)), CLAIMS)
+    assert [question.id for question in narrow.questions] == ["claim:lats"]
+    assert make_quiz(asker, Options(kinds=(Kind.CLAIM,))).questions == ()
+    assert Kind.CLAIM in {
+        question.kind for question in make_quiz(asker, Options(length=12), CLAIMS).questions
+    }
+
+
+def test_a_claim_about_no_muscle_counts_in_the_total_and_in_no_layer(
+    library: Library, asker: Asker, marker: Marker
+) -> None:
+    quiz = make_quiz(asker, Options(kinds=(Kind.CLAIM,)), CLAIMS)
+    told = result(library, taken(quiz, marker, wrong=(0, 1)).marks)
+    assert told.total == Score(0, 2)
+    assert told.by_layer == {"superficial": Score(0, 1)}
+    assert told.again == ("latissimus-dorsi",)
 
 
 def test_all_right_is_a_full_score_and_nothing_to_look_at_again(
