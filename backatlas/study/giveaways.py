@@ -83,8 +83,12 @@ class Masks:
         }
         firsts = {first for name in names if len(first := name.split()[0]) > 7 and first not in _ADJECTIVES}
         told = sorted({*names, *firsts, *_PARTS}, key=lambda name: (-len(name), name))
+        # The pattern is long, and the same facts come up in question after question.
+        self._hidden: dict[str, str] = {}
         self._names = re.compile(rf"\b({'|'.join(map(re.escape, told))})\b", re.IGNORECASE)
 
     def hide(self, text: str) -> str:
         """The text with every name of a muscle of the atlas, or of a part of one, replaced by […]."""
-        return self._names.sub(HIDDEN, text)
+        if text not in self._hidden:
+            self._hidden[text] = self._names.sub(HIDDEN, text)
+        return self._hidden[text]
