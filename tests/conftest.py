@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from backatlas.library import Library, load
+from backatlas.library import CONTENT, Library, load
+from backatlas.plate import Plate, build_plate
 from tools.server import Server, serving
 
 
@@ -16,6 +17,12 @@ from tools.server import Server, serving
 def library() -> Library:
     """The real content, read once."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def plate(library: Library) -> Plate:
+    """The plate of the real content, built once."""
+    return build_plate(CONTENT, library.depths())
 
 
 @pytest.fixture(scope="session")

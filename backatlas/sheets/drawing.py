@@ -10,8 +10,8 @@ from html import escape
 from xml.etree import ElementTree
 
 from backatlas.language import plate_names
-from backatlas.plate.colours import Category
-from backatlas.plate.labels import (
+from backatlas.legend.colours import Category
+from backatlas.legend.labels import (
     Frame,
     Label,
     Labelling,
@@ -20,7 +20,7 @@ from backatlas.plate.labels import (
     numbered,
     spots,
 )
-from backatlas.plate.scene import Half, Scene, Side
+from backatlas.legend.scene import Half, Scene, Side
 from backatlas.sheets.letters import FAMILY, width
 from backatlas.sheets.look import Look, Material, Names
 from backatlas.sheets.page import CREDITS

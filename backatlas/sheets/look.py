@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from backatlas.language import Language
+from backatlas.legend.colours import Colouring
+from backatlas.legend.labels import Frame, Lettering, Outlines, outlines_of
+from backatlas.legend.marks import Mark
 from backatlas.library import Library
 from backatlas.plate.build import Plate
-from backatlas.plate.colours import Colouring
-from backatlas.plate.labels import Frame, Lettering, Outlines, outlines_of
-from backatlas.plate.marks import Mark
 
 
 class Names(StrEnum):

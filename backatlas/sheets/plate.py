@@ -10,7 +10,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from backatlas.language import Language, plate_names
-from backatlas.plate.scene import Scene
+from backatlas.legend.scene import Scene
 from backatlas.sheets.drawing import Picture, draw, key, key_entry, layers_told
 from backatlas.sheets.look import Look, Material, Names
 from backatlas.sheets.page import CREDITS, Paper, qr_code, rasterise, typeset

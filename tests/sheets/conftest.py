@@ -2,15 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.library import CONTENT, Library
-from backatlas.plate import Plate, build_plate, draw_svg
+from backatlas.library import Library
+from backatlas.plate import Plate, draw_svg
 from backatlas.sheets import Material, material
-
-
-@pytest.fixture(scope="session")
-def plate(library: Library) -> Plate:
-    """The plate of the real content, built once."""
-    return build_plate(CONTENT, library.depths())
 
 
 @pytest.fixture(scope="session")

@@ -14,12 +14,12 @@ import pytest
 from PIL import Image
 
 from backatlas.language import Language
+from backatlas.legend.colours import Mode, colouring, role_colouring
+from backatlas.legend.insets import insets
+from backatlas.legend.marks import read_marks
+from backatlas.legend.scene import Half, Scene, scene_of
 from backatlas.library import CONTENT, Library
 from backatlas.plate import Plate
-from backatlas.plate.colours import Mode, colouring, role_colouring
-from backatlas.plate.insets import insets
-from backatlas.plate.marks import read_marks
-from backatlas.plate.scene import Half, Scene, scene_of
 from backatlas.sheets import (
     Look,
     Material,

@@ -8,9 +8,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from backatlas.library import Library
-from backatlas.models import Role
-from backatlas.plate.colours import (
+from backatlas.legend.colours import (
     NERVES,
     Category,
     Colouring,
@@ -23,6 +21,8 @@ from backatlas.plate.colours import (
     nerve_family,
     role_colouring,
 )
+from backatlas.library import Library
+from backatlas.models import Role
 from backatlas.plate.fibres import Array
 
 # From linear red, green and blue to what a dichromat sees: Machado, Oliveira and Fernandes, IEEE TVCG 15 (2009), table 1.

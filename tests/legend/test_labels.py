@@ -12,9 +12,7 @@ from hypothesis import strategies as st
 from shapely import LineString, Point
 
 from backatlas.language import Language, plate_names
-from backatlas.library import Library
-from backatlas.plate import Plate
-from backatlas.plate.labels import (
+from backatlas.legend.labels import (
     Frame,
     Label,
     Labelling,
@@ -27,7 +25,9 @@ from backatlas.plate.labels import (
     spots,
     spread,
 )
-from backatlas.plate.scene import Half, Scene, Side, scene_of
+from backatlas.legend.scene import Half, Scene, Side, scene_of
+from backatlas.library import Library
+from backatlas.plate import Plate
 from backatlas.sheets.letters import width
 from backatlas.view import View
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from backatlas.plate.labels import Frame
+from backatlas.legend.labels import Frame
 from backatlas.plate.landmarks import Point
 from backatlas.plate.paths import TOP
 

@@ -19,10 +19,10 @@ from shapely import Polygon, box, maximum_inscribed_circle
 from shapely.affinity import affine_transform
 from shapely.geometry.base import BaseGeometry
 
+from backatlas.legend.scene import Half, Scene, Side
 from backatlas.plate.build import Plate
 from backatlas.plate.landmarks import Point
 from backatlas.plate.paths import TOP
-from backatlas.plate.scene import Half, Scene, Side
 
 Place = tuple[float, float]
 # Enough of a muscle is seen for a label: a spot of this radius (mm) that is more than a corner of the whole, or most of

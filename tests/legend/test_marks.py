@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from backatlas.legend.insets import insets
+from backatlas.legend.labels import outlines_of, spots
+from backatlas.legend.marks import End, Mark, read_marks
+from backatlas.legend.scene import Half
 from backatlas.library import CONTENT
 from backatlas.plate import Plate
-from backatlas.plate.insets import insets
-from backatlas.plate.labels import outlines_of, spots
-from backatlas.plate.marks import End, Mark, read_marks
-from backatlas.plate.scene import Half
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,1 @@
+"""Learning the back: questions, quizzes, spaced repetition, Anki decks and worksheets, all made from the content."""

@@ -1,0 +1,106 @@
+"""Whether an answer is right, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backatlas.library import Library
+from backatlas.study.naming import Language, name_of
+from backatlas.study.question import How, Kind, Question
+from backatlas.study.spelling import Names
+
+NO_ANSWER = "No answer was given."
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What became of one question. `picked` and `light` are regions of the plate: the answer's and the right ones."""
+
+    question: str
+    kind: Kind
+    muscle: str | None
+    layer: str | None
+    given: str | None
+    right: bool
+    why: str
+    picked: tuple[str, ...]
+    light: tuple[str, ...]
+
+
+class Marker:
+    """Marks answers about one library; build it once and keep it."""
+
+    def __init__(self, library: Library, language: Language = Language.ENGLISH) -> None:
+        self._library = library
+        self._language = language
+        self._names = Names(library)
+
+    def mark(self, question: Question, given: str | None) -> Mark:
+        """The mark for an answer: the number of a choice as text, a written name, a region's id, or None.
+
+        A number or a region that was never offered is wrong, not an error: it comes from a browser.
+        """
+        if given is None or not given.strip():
+            return self._marked(question, None, False, NO_ANSWER, ())
+        if question.how is How.CHOICE:
+            return self._choice(question, given)
+        return self._region(question, given) if question.how is How.PLATE else self._written(question, given)
+
+    def _choice(self, question: Question, given: str) -> Mark:
+        offered = {str(number): choice for number, choice in enumerate(question.choices)}
+        choice = offered.get(given)
+        if choice is None:
+            return self._marked(question, given, False, "That was not one of the choices.", ())
+        return self._marked(question, given, given in question.right, choice.remark, choice.regions)
+
+    def _region(self, question: Question, given: str) -> Mark:
+        if given not in self._library.drawn:
+            return self._marked(question, given, False, "That is not a region of the plate.", ())
+        told = f"You picked {self._named(given)}."
+        return self._marked(question, given, given in question.right, told, (given,))
+
+    def _written(self, question: Question, given: str) -> Mark:
+        meant = self._names.meant(given)
+        picked = tuple(
+            region for id_ in meant[:1] for region in self._library.regions(self._library.muscles[id_])
+        )
+        if not meant:
+            return self._marked(question, given, False, "No muscle of the atlas has a name like that.", ())
+        if len(meant) > 1:
+            names = " or ".join(self._named(id_) for id_ in meant[:3])
+            return self._marked(question, given, False, f"That could be {names}.", ())
+        right = meant[0] in question.right
+        return self._marked(
+            question, given, right, "" if right else self._instead(question, meant[0]), picked
+        )
+
+    def _instead(self, question: Question, meant: str) -> str:
+        if question.muscle is None:
+            return f"That is {self._named(meant)}."
+        asked, written = self._library.muscles[question.muscle], self._library.muscles[meant]
+        if written in self._library.ancestors(asked):
+            return f"{self._named(meant)} is the whole; only a part of it is lit."
+        if written in self._library.family(asked):
+            return f"{self._named(meant)} is only a part of what is lit."
+        return f"You wrote {self._named(meant)}."
+
+    def _named(self, id_: str) -> str:
+        return name_of(self._library.muscles[id_], self._language)
+
+    @staticmethod
+    def _marked(
+        question: Question, given: str | None, right: bool, told: str, picked: tuple[str, ...]
+    ) -> Mark:
+        opening = "Right." if right else f"{told} The answer: {question.answer}.".strip()
+        why = f"{opening.replace('..', '.')} {question.explanation}"
+        return Mark(
+            question.id,
+            question.kind,
+            question.muscle,
+            question.layer,
+            given,
+            right,
+            why,
+            picked,
+            question.light,
+        )

@@ -1,0 +1,158 @@
+"""What a quiz is about, and the link that gives a whole class the same one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeVar
+
+from backatlas.library import Library
+from backatlas.models import Muscle
+from backatlas.study.naming import Language
+from backatlas.study.question import Kind
+
+SHORTEST, LONGEST = 1, 100
+SHORTEST_TIME, LONGEST_TIME = 1, 180
+HIGHEST_SEED = 999_999
+# Without a time of its own, an exam gives half a minute a question.
+SECONDS_A_QUESTION = 30
+Chosen = TypeVar("Chosen", bound=StrEnum)
+
+
+class Mode(StrEnum):
+    """Practice gives hints and all the time; an exam has a time and no hints."""
+
+    PRACTICE = "practice"
+    EXAM = "exam"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to ask. Empty tuples mean everything; `groups` are ids of muscles that have members.
+
+    `minutes` counts in an exam only; None gives half a minute a question. `typed` asks for names in writing.
+    """
+
+    seed: int = 1
+    kinds: tuple[Kind, ...] = ()
+    layers: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    length: int = 10
+    language: Language = Language.ENGLISH
+    mode: Mode = Mode.PRACTICE
+    minutes: int | None = None
+    typed: bool = False
+
+    @property
+    def seconds(self) -> int | None:
+        """How long an exam lasts; None for practice."""
+        if self.mode is Mode.PRACTICE:
+            return None
+        return 60 * self.minutes if self.minutes else SECONDS_A_QUESTION * self.length
+
+    def muscles(self, library: Library) -> tuple[Muscle, ...]:
+        """The muscles of the chosen layers that belong to the chosen groups, in the library's order."""
+        return chosen(library, self.layers, self.groups)
+
+    def to_address(self) -> dict[str, str]:
+        """The options as the query of a link; what is as at the start is left out, but never the seed.
+
+        >>> Options(seed=7, layers=("splenii",)).to_address()
+        {'seed': '7', 'layers': 'splenii'}
+        """
+        start = Options(seed=self.seed)
+        fields = {
+            "kinds": ",".join(self.kinds),
+            "layers": ",".join(self.layers),
+            "groups": ",".join(self.groups),
+            "length": str(self.length) if self.length != start.length else "",
+            "names": self.language if self.language != start.language else "",
+            "mode": self.mode if self.mode != start.mode else "",
+            "minutes": str(self.minutes) if self.minutes else "",
+            "typed": "yes" if self.typed else "",
+        }
+        return {"seed": str(self.seed)} | {key: str(value) for key, value in fields.items() if value}
+
+
+def chosen(library: Library, layers: Collection[str], groups: Iterable[str]) -> tuple[Muscle, ...]:
+    """Muscles in any of the layers and in any of the groups; no layers or no groups means all of them."""
+    members = {member.id for group in groups for member in library.family(library.muscles[group])}
+    return tuple(
+        muscle
+        for muscle in library.muscles.values()
+        if (not layers or muscle.layer in layers) and (not members or muscle.id in members)
+    )
+
+
+def read_address(query: Mapping[str, str], library: Library) -> tuple[Options, tuple[str, ...]]:
+    """The options that a link asks for, and in plain words what of the link could not be followed.
+
+    What could not be followed keeps its value from the start, so that there is always a quiz.
+    """
+    reader = _Reader(query)
+    groups = [muscle.id for muscle in library.muscles.values() if library.children(muscle)]
+    start = Options()
+    options = Options(
+        seed=reader.number("seed", 0, HIGHEST_SEED, start.seed),
+        kinds=tuple(Kind(kind) for kind in reader.several("kinds", "kind of question", list(Kind))),
+        layers=reader.several("layers", "layer", list(library.layers)),
+        groups=reader.several("groups", "group of muscles", groups),
+        length=reader.number("length", SHORTEST, LONGEST, start.length),
+        language=reader.one("names", "language of names", Language, start.language),
+        mode=reader.one("mode", "mode", Mode, start.mode),
+        minutes=reader.number("minutes", SHORTEST_TIME, LONGEST_TIME, 0) or None,
+        typed=reader.yes("typed"),
+    )
+    if not options.muscles(library):
+        reader.faults.append(
+            "No muscle is in these layers and these groups at once, so the groups were left out."
+        )
+        options = replace(options, groups=())
+    return options, tuple(reader.faults)
+
+
+class _Reader:
+    def __init__(self, query: Mapping[str, str]) -> None:
+        self.query = query
+        self.faults: list[str] = []
+
+    def number(self, key: str, low: int, high: int, start: int) -> int:
+        text = self.query.get(key, "")
+        if not text:
+            return start
+        if text.isascii() and text.isdigit() and len(text) <= 9 and low <= int(text) <= high:
+            return int(text)
+        self.faults.append(
+            f'"{_short(text)}" is no {key} for a quiz: it is a whole number from {low} to {high}.'
+        )
+        return start
+
+    def one(self, key: str, what: str, known: type[Chosen], start: Chosen) -> Chosen:
+        text = self.query.get(key, "")
+        if not text or text in list(known):
+            return known(text or start)
+        self.faults.append(f'"{_short(text)}" is not a {what}: it is {_either(list(known))}.')
+        return start
+
+    def several(self, key: str, what: str, known: Collection[str]) -> tuple[str, ...]:
+        wanted = dict.fromkeys(filter(None, self.query.get(key, "").split(",")))
+        if strangers := [_short(text) for text in wanted if text not in known]:
+            named = ", ".join(f'"{text}"' for text in strangers[:5])
+            self.faults.append(f"Not a {what} of this atlas: {named}.")
+        return tuple(text for text in wanted if text in known)
+
+    def yes(self, key: str) -> bool:
+        text = self.query.get(key, "")
+        if text not in ("", "yes", "no"):
+            self.faults.append(f'"{_short(text)}" is no answer to "{key}": it is "yes" or "no".')
+        return text == "yes"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:40]}…"
+
+
+def _either(words: list[str]) -> str:
+    quoted = [f'"{word}"' for word in words]
+    return f"{', '.join(quoted[:-1])} or {quoted[-1]}"

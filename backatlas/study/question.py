@@ -1,0 +1,108 @@
+"""One question: what is asked, what is right, and what may be sent to a browser before it is answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a question is about. The order is that of the choices on screen."""
+
+    FIND = "find"
+    NAME = "name"
+    ORIGIN = "origin"
+    INSERTION = "insertion"
+    NERVE = "nerve"
+    ACTION = "action"
+    LAYER = "layer"
+    OVER = "over"
+    UNDER = "under"
+    MOVER = "mover"
+    EXERCISE = "exercise"
+    CLAIM = "claim"
+
+    @property
+    def heading(self) -> str:
+        return _HEADINGS[self]
+
+
+_HEADINGS = {
+    Kind.FIND: "Find it on the plate",
+    Kind.NAME: "Name what is lit",
+    Kind.ORIGIN: "Origin",
+    Kind.INSERTION: "Insertion",
+    Kind.NERVE: "Nerve",
+    Kind.ACTION: "Action",
+    Kind.LAYER: "Layer",
+    Kind.OVER: "What lies over",
+    Kind.UNDER: "What lies under",
+    Kind.MOVER: "Which muscle makes the movement",
+    Kind.EXERCISE: "Which exercise trains it, and in which role",
+    Kind.CLAIM: "True or false",
+}
+
+
+class How(StrEnum):
+    """How a question is answered: by a choice's number, in writing, or by a region of the plate."""
+
+    CHOICE = "choice"
+    TYPED = "typed"
+    PLATE = "plate"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice, with what to say to somebody who picks it, and the regions of the plate that it stands for."""
+
+    text: str
+    remark: str = ""
+    regions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its answer. Stays on the server; only `shown` is for the browser.
+
+    `id` is stable, "origin:rhomboid-major", and names the muscle, so it is not for the browser either. `right` holds
+    the position of the right choice as text ("2"), or the ids of the regions that count on the plate, or, for a typed
+    answer, the muscle's id; there is exactly one right choice. `lit` is lit with the question, `light` after the answer.
+    `hint` is for practice; `struck` are wrong choices that a hint may cross out, never all of them.
+    """
+
+    id: str
+    kind: Kind
+    how: How
+    muscle: str | None
+    layer: str | None
+    prompt: str
+    choices: tuple[Choice, ...]
+    right: tuple[str, ...]
+    answer: str
+    explanation: str
+    hint: str
+    struck: tuple[int, ...] = ()
+    lit: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()
+
+    def shown(self) -> Shown:
+        """What a browser may know before the answer is given."""
+        return Shown(
+            self.kind, self.how, self.prompt, tuple(choice.text for choice in self.choices), self.lit
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The part of a question that is safe to send: an answer goes back as the number of a choice, text or a region.
+
+    The numbers say nothing, because choices are shuffled by the seed. Only somebody with the seed, the content and
+    this code could work the answers out, as with any quiz that a whole class gets by one link. For "name what is
+    lit" the page must not give the regions their own ids in the markup; see `backatlas.study.quiz.tokens`.
+    """
+
+    kind: Kind
+    how: How
+    prompt: str
+    choices: tuple[str, ...]
+    lit: tuple[str, ...]

@@ -1,0 +1,167 @@
+"""A quiz from its options, one sitting of it, and what it says about what to look at again."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from backatlas.library import Library
+from backatlas.models import Muscle
+from backatlas.study.asking import Asker, Claim
+from backatlas.study.marking import Mark, Marker
+from backatlas.study.options import Mode, Options
+from backatlas.study.question import Kind, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """The questions in the order in which they are asked."""
+
+    options: Options
+    questions: tuple[Question, ...]
+
+    def retry(self, marks: Iterable[Mark]) -> Quiz:
+        """The same quiz with the wrong ones alone."""
+        missed = {mark.question for mark in marks if not mark.right}
+        again = tuple(question for question in self.questions if question.id in missed)
+        return Quiz(replace(self.options, length=max(1, len(again))), again)
+
+
+def make_quiz(asker: Asker, options: Options, claims: Sequence[Claim] = ()) -> Quiz:
+    """The quiz that the options ask for; equal options and content give an equal quiz.
+
+    Kinds take turns and no muscle comes twice before all have come, as far as fair questions can be made. The quiz
+    is shorter than asked for when there are not so many.
+    """
+    rng = random.Random(options.seed)
+    kinds = [kind for kind in options.kinds or tuple(Kind) if kind is not Kind.CLAIM or claims]
+    rng.shuffle(kinds)
+    piles = {kind: _pile(asker, options, claims, kind, rng) for kind in kinds}
+    used: dict[str | None, int] = {}
+    questions: list[Question] = []
+    while len(questions) < options.length and any(piles.values()):
+        for kind in kinds:
+            if len(questions) < options.length and piles[kind]:
+                question = _draw(asker, options, claims, kind, piles[kind], used)
+                if question:
+                    used[question.muscle] = used.get(question.muscle, 0) + 1
+                    questions.append(question)
+    return Quiz(options, tuple(questions))
+
+
+def _pile(
+    asker: Asker, options: Options, claims: Sequence[Claim], kind: Kind, rng: random.Random
+) -> list[Muscle | int]:
+    """What may be asked about: muscles, or numbers of claims."""
+    muscles = options.muscles(asker.library)
+    if kind is not Kind.CLAIM:
+        return list(rng.sample(muscles, len(muscles)))
+    wanted = {muscle.id for muscle in muscles}
+    everything = not (options.layers or options.groups)
+    numbers = [n for n, claim in enumerate(claims) if everything or wanted & set(claim.muscles)]
+    return list(rng.sample(numbers, len(numbers)))
+
+
+def _draw(
+    asker: Asker,
+    options: Options,
+    claims: Sequence[Claim],
+    kind: Kind,
+    pile: list[Muscle | int],
+    used: Mapping[str | None, int],
+) -> Question | None:
+    """Take from the pile until a fair question comes; muscles that came least often are first."""
+    pile.sort(key=lambda item: used.get(item.id, 0) if isinstance(item, Muscle) else 0)
+    while pile:
+        item = pile.pop(0)
+        if isinstance(item, int):
+            return asker.ask_claim(claims, item)
+        if question := asker.ask(kind, item, options.seed, options.typed):
+            return question
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One learner's way through a quiz. `started` and every `now` are instants with a time zone."""
+
+    quiz: Quiz
+    started: datetime
+    marks: tuple[Mark, ...] = ()
+
+    def current(self, now: datetime) -> Question | None:
+        """The question to answer next; None at the end or when an exam's time is up."""
+        asked = len(self.marks)
+        return None if self.late(now) or asked >= len(self.quiz.questions) else self.quiz.questions[asked]
+
+    def seconds_left(self, now: datetime) -> int | None:
+        """Whole seconds until an exam ends, 0 when it has; None in practice."""
+        whole = self.quiz.options.seconds
+        if whole is None:
+            return None
+        return max(0, int((self.started + timedelta(seconds=whole) - now).total_seconds()))
+
+    def late(self, now: datetime) -> bool:
+        return self.seconds_left(now) == 0
+
+    def answer(self, marker: Marker, given: str | None, now: datetime) -> Sitting:
+        """The sitting after an answer to the current question; an answer that comes too late changes nothing."""
+        question = self.current(now)
+        if question is None:
+            return self
+        return replace(self, marks=(*self.marks, marker.mark(question, given)))
+
+    def close(self, marker: Marker) -> Sitting:
+        """The sitting with every open question marked as not answered."""
+        left = self.quiz.questions[len(self.marks) :]
+        return replace(self, marks=(*self.marks, *(marker.mark(question, None) for question in left)))
+
+    @property
+    def hints(self) -> bool:
+        return self.quiz.options.mode is Mode.PRACTICE
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    right: int = 0
+    asked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How it went. `again` holds ids of muscles with a wrong answer, those with most first."""
+
+    total: Score
+    by_layer: Mapping[str, Score]
+    by_kind: Mapping[Kind, Score]
+    again: tuple[str, ...]
+
+
+def result(library: Library, marks: Sequence[Mark]) -> Result:
+    """The score as a whole, by layer from the skin inward, and by kind. Claims about no muscle have no layer."""
+    missed = [mark.muscle for mark in marks if not mark.right and mark.muscle]
+    layers = {id_: _score(mark for mark in marks if mark.layer == id_) for id_ in library.layers}
+    kinds = {kind: _score(mark for mark in marks if mark.kind is kind) for kind in Kind}
+    return Result(
+        total=_score(marks),
+        by_layer={id_: score for id_, score in layers.items() if score.asked},
+        by_kind={kind: score for kind, score in kinds.items() if score.asked},
+        again=tuple(sorted(dict.fromkeys(missed), key=lambda id_: -missed.count(id_))),
+    )
+
+
+def _score(marks: Iterable[Mark]) -> Score:
+    told = [mark.right for mark in marks]
+    return Score(sum(told), len(told))
+
+
+def tokens(library: Library, rng: random.Random) -> Mapping[str, str]:
+    """A meaningless name for each region of the plate, for markup that must not tell what is lit: "r17".
+
+    Draw them anew for each sitting, from a source that the visitor cannot repeat.
+    """
+    regions = sorted(library.drawn)
+    numbers = rng.sample(range(1, len(regions) + 1), len(regions))
+    return {region: f"r{number}" for region, number in zip(regions, numbers, strict=True)}

@@ -1,0 +1,361 @@
+"""Every kind of question about every muscle: one right answer, no second one, and nothing that tells it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import pytest
+
+from backatlas.library import Library, load
+from backatlas.models import Muscle, Role
+from backatlas.search import plain
+from backatlas.study.asking import Asker
+from backatlas.study.naming import Language
+from backatlas.study.question import How, Kind, Question
+
+LIBRARY = load()
+ASKER = Asker(LIBRARY)
+SEEDS = (1, 2)
+every_muscle = pytest.mark.parametrize("muscle", LIBRARY.muscles.values(), ids=LIBRARY.muscles)
+# Judged by hand from the texts: each of these could be defended as the answer for the other.
+SAME_ORIGIN = (
+    ("longissimus-cervicis", "semispinalis-cervicis"),
+    ("longissimus-capitis", "semispinalis-capitis"),
+    ("longissimus-capitis", "longissimus-cervicis"),
+    ("semitendinosus", "biceps-femoris-long-head"),
+    ("flexor-carpi-radialis", "flexor-digitorum-superficialis"),
+    ("trapezius-transverse", "splenius-capitis"),
+    ("levatores-costarum-breves", "levatores-costarum-longi"),
+    ("iliocostalis-lumborum", "longissimus-thoracis"),
+)
+SAME_INSERTION = (
+    ("internal-oblique", "transversus-abdominis"),
+    ("spinalis-cervicis", "semispinalis-cervicis"),
+    ("multifidus-cervicis", "semispinalis-cervicis"),
+    ("longissimus-cervicis", "iliocostalis-cervicis"),
+    ("spinalis-capitis", "semispinalis-capitis"),
+    ("rotatores-lumborum", "rotatores-cervicis"),
+    ("interspinales-cervicis", "multifidus"),
+)
+
+
+def test_the_right_choice_is_not_to_be_guessed_from_its_place_or_its_length() -> None:
+    questions = [each for id_ in LIBRARY.muscles for each in asked(id_) if each.how is How.CHOICE]
+    places = Counter(each.right[0] for each in questions)
+    lengths = [[len(choice.text) for choice in each.choices] for each in questions]
+    longest = sum(
+        found.index(max(found)) == int(each.right[0]) for found, each in zip(lengths, questions, strict=True)
+    )
+    assert all(0.2 < places[place] / len(questions) < 0.3 for place in "0123")
+    assert 0.15 < longest / len(questions) < 0.4
+
+
+@lru_cache
+def asked(id_: str) -> tuple[Question, ...]:
+    """Every question about one muscle, for each seed."""
+    muscle = LIBRARY.muscles[id_]
+    kinds = [kind for kind in Kind if kind is not Kind.CLAIM]
+    made = (ASKER.ask(kind, muscle, seed) for kind in kinds for seed in SEEDS)
+    return tuple(question for question in made if question)
+
+
+def of(muscle: Muscle, *kinds: Kind) -> Iterator[Question]:
+    return (question for question in asked(muscle.id) if question.kind in kinds)
+
+
+def wrong(question: Question) -> list[str]:
+    return [c.text for n, c in enumerate(question.choices) if str(n) not in question.right]
+
+
+def relatives(muscle: Muscle) -> set[str]:
+    return {kin.id for kin in (*LIBRARY.ancestors(muscle), *LIBRARY.family(muscle))}
+
+
+def by_name(name: str) -> Muscle:
+    return next(muscle for muscle in LIBRARY.muscles.values() if muscle.name == name)
+
+
+@every_muscle
+def test_every_question_has_exactly_one_right_answer_among_different_choices(muscle: Muscle) -> None:
+    for question in asked(muscle.id):
+        if question.how is How.CHOICE:
+            texts = [choice.text.casefold() for choice in question.choices]
+            assert 3 <= len(texts) == len(set(texts)) <= 4, question.id
+            assert len(question.right) == 1
+            assert question.choices[int(question.right[0])].text == question.answer
+        else:
+            assert question.right
+            assert not question.choices
+
+
+@every_muscle
+def test_the_lit_regions_and_the_regions_to_find_are_those_of_the_muscle(muscle: Muscle) -> None:
+    for question in of(muscle, Kind.FIND):
+        assert question.right == LIBRARY.regions(muscle)
+        assert not question.lit
+    for question in of(muscle, Kind.NAME):
+        assert question.lit == LIBRARY.regions(muscle)
+        for name in wrong(question):
+            assert by_name(name).id not in relatives(muscle)
+
+
+@every_muscle
+def test_no_wrong_attachment_is_right_for_the_muscle_too(muscle: Muscle) -> None:
+    for question in of(muscle, Kind.ORIGIN, Kind.INSERTION):
+        pairs = SAME_ORIGIN if question.kind is Kind.ORIGIN else SAME_INSERTION
+        same = {other for pair in pairs if muscle.id in pair for other in pair} | relatives(muscle)
+        texts = {ASKER._masks.hide(getattr(LIBRARY.muscles[id_], question.kind)) for id_ in same}
+        assert not texts & set(wrong(question)), question.id
+
+
+@every_muscle
+def test_no_wrong_nerve_is_named_in_the_muscle_s_own_supply(muscle: Muscle) -> None:
+    for question in of(muscle, Kind.NERVE):
+        supply = muscle.innervation.lower().replace("ramus", "rami")
+        for title in wrong(question):
+            name = title.lower().removesuffix(" nerve")
+            assert name not in supply, f"{question.id}: {title}"
+            if name == "dorsal rami":
+                assert "suboccipital" not in supply
+
+
+@every_muscle
+def test_no_wrong_movement_is_an_action_of_the_muscle_or_of_its_parts(muscle: Muscle) -> None:
+    makes = {movement.makes: movement for movement in LIBRARY.movements.values()}
+    own = {action.movement for part in LIBRARY.family(muscle) for action in part.actions}
+    own |= {wider for id_ in own if (wider := LIBRARY.movements[id_].kind_of)}
+    for question in of(muscle, Kind.ACTION):
+        for text in wrong(question):
+            movement = makes[text[0].lower() + text[1:]]
+            assert movement.id not in own
+            # Opinions differ on which muscles of the trunk brace it, and on which of the shoulder centre it.
+            assert movement.opposite or not any(id_.startswith(f"{movement.region}:") for id_ in own)
+            assert movement.kind_of not in {action.movement for action in muscle.actions}
+
+
+@every_muscle
+def test_no_wrong_muscle_makes_the_movement_that_is_asked_about(muscle: Muscle) -> None:
+    for question in of(muscle, Kind.MOVER):
+        movement = next(m for m in LIBRARY.movements.values() if f": it {m.makes}?" in question.prompt)
+        makers = {
+            kin
+            for other in LIBRARY.muscles.values()
+            for action in other.actions
+            if action.movement == movement.id or LIBRARY.movements[action.movement].kind_of == movement.id
+            for kin in relatives(other)
+        }
+        assert muscle.id in makers
+        assert not {by_name(name).id for name in wrong(question)} & makers
+
+
+@every_muscle
+def test_no_wrong_layer_holds_the_muscle_or_a_part_of_it(muscle: Muscle) -> None:
+    for question in of(muscle, Kind.LAYER):
+        for part in LIBRARY.family(muscle):
+            depth = LIBRARY.layer(part).depth
+            assert not any(f"ayer {depth} of" in text for text in wrong(question))
+
+
+@every_muscle
+def test_no_wrong_neighbour_lies_over_or_under_the_muscle_even_at_a_distance(muscle: Muscle) -> None:
+    def above(start: Muscle) -> set[str]:
+        found = {over.id for over in LIBRARY.over(start)}
+        return found | {further for id_ in found for further in above(LIBRARY.muscles[id_])}
+
+    for question in of(muscle, Kind.OVER, Kind.UNDER):
+        right = by_name(question.answer)
+        direct = LIBRARY.over(muscle) if question.kind is Kind.OVER else LIBRARY.under(muscle)
+        assert right in direct
+        for name in wrong(question):
+            other = by_name(name)
+            reached = above(muscle) if question.kind is Kind.OVER else above(other)
+            assert (other.id if question.kind is Kind.OVER else muscle.id) not in reached, question.id
+            assert other.id not in relatives(right) | relatives(muscle)
+
+
+@every_muscle
+def test_no_wrong_exercise_is_linked_to_the_muscle_in_that_role(muscle: Muscle) -> None:
+    names = {exercise.name: exercise.id for exercise in LIBRARY.exercises.values()}
+    held = {(link.exercise, link.role) for link in LIBRARY.links_of(muscle)}
+    for question in of(muscle, Kind.EXERCISE):
+        name, _, role = question.answer.rpartition(": ")
+        assert (names[name], Role(role)) in held
+        for text in wrong(question):
+            name, _, role = text.rpartition(": ")
+            assert (names[name], Role(role)) not in held
+        exercises = [choice.text.rpartition(": ")[0] for choice in question.choices]
+        assert sorted(map(exercises.count, set(exercises))) == [2, 2], "one exercise alone would stand out"
+
+
+@every_muscle
+def test_the_right_choice_never_stands_out_by_a_word_of_the_muscle_s_name(muscle: Muscle) -> None:
+    position = set("posterior anterior superior inferior lateral medial superficial".split())
+    named = [word for word in plain(f"{muscle.name} {muscle.names.latin}").split() if len(word) > 5]
+    named = [word for word in named if word not in position and not word.startswith("muscul")]
+
+    def telling(text: str) -> set[str]:
+        return {word[:6] for word in named for said in plain(text).split() if said[:6] == word[:6]}
+
+    for question in asked(muscle.id):
+        if question.kind in (Kind.NAME, Kind.MOVER) or question.how is not How.CHOICE:
+            continue
+        for word in telling(question.answer):
+            assert any(word in telling(text) for text in wrong(question)), f"{question.id}: {question.answer}"
+
+
+@every_muscle
+def test_no_attachment_names_the_muscle_or_any_other(muscle: Muscle) -> None:
+    names = [other.name.lower() for other in LIBRARY.muscles.values()]
+    for question in of(muscle, Kind.ORIGIN, Kind.INSERTION):
+        for choice in question.choices:
+            assert not any(name in choice.text.lower() for name in names), choice.text
+
+
+@every_muscle
+def test_a_question_about_a_lit_region_does_not_say_its_name(muscle: Muscle) -> None:
+    for question in of(muscle, Kind.NAME):
+        typed = ASKER.ask(Kind.NAME, muscle, 1, typed=True)
+        assert typed is not None
+        own = {word for word in plain(muscle.name).split() if len(word) > 4} - {"muscles"}
+        for text in (question.prompt, typed.prompt):
+            assert not own & set(plain(text).split())
+
+
+@every_muscle
+def test_what_a_browser_is_sent_holds_neither_the_answer_nor_the_muscle_s_id(muscle: Muscle) -> None:
+    for question in asked(muscle.id):
+        sent = question.shown()
+        assert not any(
+            hasattr(sent, field) for field in ("id", "right", "answer", "explanation", "muscle", "light")
+        )
+        assert question.kind is Kind.NAME or not sent.lit
+
+
+@every_muscle
+def test_a_hint_strikes_out_wrong_choices_but_never_all_of_them(muscle: Muscle) -> None:
+    for question in asked(muscle.id):
+        assert question.hint
+        if question.how is How.CHOICE:
+            assert not set(map(str, question.struck)) & set(question.right)
+            assert 1 <= len(question.struck) < len(question.choices) - 1
+
+
+@every_muscle
+def test_every_wrong_choice_says_something_to_whoever_picks_it(muscle: Muscle) -> None:
+    for question in asked(muscle.id):
+        for number, choice in enumerate(question.choices):
+            assert choice.remark or str(number) in question.right, question.id
+        assert question.explanation.endswith(".")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.CLAIM])
+def test_every_kind_can_be_asked_about_most_muscles_that_it_fits(kind: Kind) -> None:
+    askable = {question.muscle for id_ in LIBRARY.muscles for question in asked(id_) if question.kind is kind}
+    fits = {
+        Kind.FIND: lambda m: bool(LIBRARY.regions(m)),
+        Kind.NAME: lambda m: bool(LIBRARY.regions(m)),
+        Kind.LAYER: lambda m: LIBRARY.layer(m).depth < 8,
+        Kind.OVER: lambda m: bool(m.covered_by),
+        Kind.UNDER: lambda m: bool(LIBRARY.under(m)),
+        Kind.EXERCISE: LIBRARY.trained,
+    }.get(kind, lambda _m: True)
+    fitting = {muscle.id for muscle in LIBRARY.muscles.values() if fits(muscle)}
+    assert askable <= fitting
+    assert len(askable) >= 0.8 * len(fitting), sorted(fitting - askable)
+
+
+@pytest.mark.parametrize(
+    ("kind", "muscle", "why"),
+    [
+        (Kind.ORIGIN, "supraspinatus", "it comes from the supraspinous fossa"),
+        (Kind.NERVE, "flexor-carpi-ulnaris", "the ulnar nerve supplies it"),
+        (Kind.NERVE, "levatores-costarum", "books differ between dorsal and ventral rami"),
+        (Kind.ACTION, "serratus-posterior-inferior", "what it does is disputed"),
+        (Kind.FIND, "biceps-brachii", "it is not on the plate"),
+        (Kind.OVER, "trapezius", "nothing covers it"),
+        (Kind.EXERCISE, "rotatores-lumborum", "no exercise trains it"),
+        (Kind.NERVE, "thoracolumbar-fascia", "a sheet has no motor nerve"),
+    ],
+)
+def test_a_question_that_would_tell_its_answer_or_has_none_is_not_asked(
+    kind: Kind, muscle: str, why: str
+) -> None:
+    assert ASKER.ask(kind, LIBRARY.muscles[muscle], 1) is None, why
+
+
+@pytest.mark.parametrize(
+    ("kind", "muscle", "answer"),
+    [
+        (Kind.ORIGIN, "rhomboid-major", "Spinous processes and supraspinous ligaments T2–T5"),
+        (Kind.INSERTION, "teres-major", "Medial lip of the intertubercular groove of the humerus"),
+        (Kind.NERVE, "trapezius-ascending", "Accessory nerve"),
+        (Kind.NERVE, "rectus-capitis-posterior-minor", "Suboccipital nerve"),
+        (Kind.NERVE, "serratus-anterior", "Long thoracic nerve"),
+        (Kind.NERVE, "longissimus-capitis", "Dorsal rami"),
+        (Kind.NERVE, "semitendinosus", "Sciatic nerve"),
+        (Kind.LAYER, "rhomboid-minor", "Under trapezius (layer 2 of 7)"),
+        (Kind.LAYER, "splenius-capitis", "Layer 4 of 7, from the skin"),
+        (Kind.OVER, "rhomboid-minor", "Trapezius, transverse part"),
+        (Kind.UNDER, "latissimus-dorsi", None),
+    ],
+)
+def test_the_answer_is_what_the_content_says(kind: Kind, muscle: str, answer: str | None) -> None:
+    question = ASKER.ask(kind, LIBRARY.muscles[muscle], 1)
+    assert question is not None
+    assert answer is None or question.answer == answer
+
+
+def test_a_corrected_fact_corrects_its_question(library: Library) -> None:
+    old = library.muscles["rhomboid-major"]
+    corrected = old.model_copy(update={"origin": "Spinous processes T1–T6"})
+    changed = replace(library, muscles={**library.muscles, old.id: corrected})
+    question = Asker(changed).ask(Kind.ORIGIN, corrected, 1)
+    assert question is not None
+    assert question.answer == "Spinous processes T1–T6"
+    assert "T1–T6" in question.explanation
+
+
+def test_equal_seeds_give_equal_questions_and_other_seeds_mix_them_anew() -> None:
+    muscle = LIBRARY.muscles["infraspinatus"]
+    first = [Asker(LIBRARY).ask(Kind.INSERTION, muscle, seed) for seed in range(8)]
+    assert first == [ASKER.ask(Kind.INSERTION, muscle, seed) for seed in range(8)]
+    assert len({question.choices for question in first if question}) > 3
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_names_are_asked_in_every_language(language: Language) -> None:
+    asker = Asker(LIBRARY, language)
+    muscle = LIBRARY.muscles["levator-scapulae"]
+    name = getattr(muscle.names, language)
+    found, named = asker.ask(Kind.FIND, muscle, 1), asker.ask(Kind.NAME, muscle, 1)
+    assert found is not None
+    assert name in found.prompt
+    assert named is not None
+    assert named.answer == name
+
+
+@dataclass(frozen=True)
+class Checked:
+    id: str
+    claim: str
+    verdict: str
+    answer: str
+    muscles: tuple[str, ...] = ()
+
+
+def test_a_claim_is_asked_with_every_verdict_and_its_own_is_right() -> None:
+    claims = (
+        Checked("a", "Rows work the lats.", "holds", "They do.", ("latissimus-dorsi",)),
+        Checked("b", "Rows cure pain.", "wrong", "No study shows it."),
+        Checked("c", "Rows are best.", "needs care", "Best for what?"),
+    )
+    questions = [ASKER.ask_claim(claims, number) for number in range(3)]
+    assert [choice.text for choice in questions[0].choices] == ["Holds", "Needs care", "Wrong"]
+    assert [question.right for question in questions] == [("0",), ("2",), ("1",)]
+    assert questions[0].id == "claim:a"
+    assert questions[0].layer == "superficial"
+    assert questions[1].muscle is None
+    assert questions[2].explanation == "Best for what?"

@@ -1,0 +1,119 @@
+"""Which answers the content makes true for two muscles at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from backatlas.library import Library
+from backatlas.study.facts import Facts, alike, nerves, sites
+
+
+@pytest.fixture(scope="module")
+def facts(library: Library) -> Facts:
+    return Facts(library)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Spinous processes T3–T5", {"spinous T3", "spinous T4", "spinous T5"}),
+        ("Transverse processes C7–T2", {"transverse C7", "transverse T1", "transverse T2"}),
+        ("Mammillary processes L4–S1", {"mammillary L4", "mammillary L5", "mammillary S1"}),
+        ("Ribs 9–11", {"rib 9", "rib 10", "rib 11"}),
+        ("Greater trochanter of the femur", {"greater", "trochanter", "femur"}),
+    ],
+)
+def test_an_attachment_is_a_set_of_places(text: str, places: set[str]) -> None:
+    assert sites(text) == places
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("Transverse processes T1–T5 (some texts: to T6)", "Transverse processes T1–T5 or T6", True),
+        ("Transverse processes T1–T5", "Transverse processes T1–T5 and articular processes C4–C7", True),
+        ("Spinous processes T3–T6", "Spinous processes T11–L2", False),
+        ("Spinous processes T3–T6", "Transverse processes T3–T6", False),
+        ("Superior facet of the greater tubercle", "Inferior facet of the greater tubercle", False),
+        ("Medial lip of the groove", "Medial lip of the groove, by a tendon", True),
+    ],
+)
+def test_attachments_are_the_same_when_both_could_be_defended(first: str, second: str, same: bool) -> None:
+    assert alike(first, second) is alike(second, first) is same
+
+
+def test_every_attachment_is_like_itself(library: Library) -> None:
+    for muscle in library.muscles.values():
+        assert sites(muscle.origin)
+        assert sites(muscle.insertion)
+        assert alike(muscle.origin, muscle.origin)
+
+
+@pytest.mark.parametrize(
+    ("muscle", "named"),
+    [
+        ("latissimus-dorsi", ("thoracodorsal",)),
+        ("trapezius", ("accessory", "ventral rami")),
+        ("levator-scapulae", ("ventral rami", "dorsal scapular")),
+        ("serratus-anterior", ("long thoracic",)),
+        ("serratus-posterior-inferior", ("ventral rami",)),
+        ("obliquus-capitis-superior", ("suboccipital", "dorsal rami")),
+        ("gluteus-maximus", ("inferior gluteal",)),
+        ("semitendinosus", ("sciatic",)),
+        ("diaphragm", ("phrenic",)),
+        ("flexor-pollicis-longus", ("anterior interosseous", "median")),
+    ],
+)
+def test_nerves_are_read_from_the_content(library: Library, muscle: str, named: tuple[str, ...]) -> None:
+    assert set(named) <= set(nerves(library.muscles[muscle].innervation))
+    assert nerves(library.muscles[muscle].innervation)[0] == named[0]
+
+
+def test_every_muscle_but_a_sheet_has_a_nerve(library: Library) -> None:
+    for muscle in library.muscles.values():
+        assert nerves(muscle.innervation), muscle.id
+
+
+@pytest.mark.parametrize(
+    ("nerve", "taken", "clash"),
+    [
+        ("suboccipital", "dorsal rami", True),
+        ("dorsal rami", "suboccipital", True),
+        ("thoracodorsal", "ventral rami", True),
+        ("ventral rami", "long thoracic", True),
+        ("thoracodorsal", "long thoracic", False),
+        ("accessory", "ventral rami", False),
+        ("dorsal rami", "ventral rami", False),
+    ],
+)
+def test_a_nerve_is_taken_when_it_goes_by_another_name(
+    facts: Facts, nerve: str, taken: str, clash: bool
+) -> None:
+    assert facts.clashes(nerve, {taken}) is clash
+
+
+@pytest.mark.parametrize(
+    ("muscle", "movement", "makes"),
+    [
+        ("rhomboid-major", "scapula: retraction", True),
+        ("rhomboid-major", "scapula: protraction", False),
+        ("multifidus-lumborum", "trunk: rotation", True),
+        ("splenius-cervicis", "head: extension", True),
+        ("erector-spinae", "trunk: bracing", True),
+        ("teres-major", "shoulder: centring", True),
+        ("rhomboid-major", "shoulder: centring", False),
+    ],
+)
+def test_a_movement_is_the_muscle_s_when_it_could_be_defended(
+    facts: Facts, library: Library, muscle: str, movement: str, makes: bool
+) -> None:
+    assert facts.makes(library.muscles[muscle], movement) is makes
+
+
+def test_what_lies_over_counts_at_any_distance_with_its_wholes_and_parts(
+    facts: Facts, library: Library
+) -> None:
+    over = facts.over(library.muscles["serratus-posterior-inferior"])
+    assert {"latissimus-dorsi", "trapezius-ascending", "trapezius"} <= over
+    assert "rhomboid-major" not in over
+    assert "longissimus-thoracis" in facts.under(library.muscles["serratus-posterior-inferior"])

@@ -1,0 +1,47 @@
+"""Words that would tell an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from backatlas.library import Library
+from backatlas.study.giveaways import Masks, shared, strong
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "told"),
+    [
+        ("Levator scapulae", "Medial border of the scapula", True),
+        ("Multifidus lumborum", "Medial branches of the lumbar dorsal rami", True),
+        ("Latissimus dorsi", "Thoracodorsal nerve", True),
+        ("Intertransversarii", "Transverse processes of T11", True),
+        ("Iliocostalis", "Iliac crest", True),
+        ("Gluteus maximus", "Inferior gluteal nerve", True),
+        ("Intertransversarii anteriores", "Anterior tubercles", True),
+        ("Rhomboid major", "Spinous processes T2–T5", False),
+        ("Levator scapulae", "Lifts the shoulder blade", False),
+        ("Teres major", "Greater tubercle of the humerus", False),
+    ],
+)
+def test_a_form_of_a_word_of_the_name_tells_the_answer(asked: str, answer: str, told: bool) -> None:
+    assert bool(shared(asked, answer)) is told
+
+
+def test_a_word_that_is_nearly_the_whole_name_tells_it_strongly() -> None:
+    assert strong(shared("Supraspinatus", "Supraspinous fossa"))
+    assert not strong(shared("Spinalis thoracis", "Spinous processes T11–L2"))
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Ribs 3–6, medial to iliocostalis thoracis", "Ribs 3–6, medial to […]"),
+        ("Iliac crest (lumborum); ribs (thoracis)", "Iliac crest ([…]); ribs ([…])"),
+        ("Deep surface of the erector spinae aponeurosis", "Deep surface of the […] aponeurosis"),
+        ("Shared with the long head of biceps femoris", "Shared with the long head of […]"),
+        ("Spinous processes T2–T5", "Spinous processes T2–T5"),
+        ("Posterior border of the clavicle", "Posterior border of the clavicle"),
+    ],
+)
+def test_names_of_muscles_are_taken_out_of_facts(library: Library, text: str, hidden: str) -> None:
+    assert Masks(library).hide(text) == hidden

@@ -1,0 +1,116 @@
+"""The link to a quiz, and what it says when it cannot be followed."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backatlas.library import load
+from backatlas.study.naming import Language
+from backatlas.study.options import HIGHEST_SEED, Mode, Options, read_address
+from backatlas.study.question import Kind
+
+T = TypeVar("T")
+LIBRARY = load()
+GROUPS = [muscle.id for muscle in LIBRARY.muscles.values() if LIBRARY.children(muscle)]
+
+
+def some(items: list[T]) -> st.SearchStrategy[tuple[T, ...]]:
+    return st.lists(st.sampled_from(items), unique=True, max_size=3).map(tuple)
+
+
+options = st.builds(
+    Options,
+    seed=st.integers(0, HIGHEST_SEED),
+    kinds=some(list(Kind)),
+    layers=some(list(LIBRARY.layers)),
+    groups=some(GROUPS),
+    length=st.integers(1, 100),
+    language=st.sampled_from(list(Language)),
+    mode=st.sampled_from(list(Mode)),
+    minutes=st.none() | st.integers(1, 180),
+    typed=st.booleans(),
+).filter(lambda made: bool(made.muscles(LIBRARY)))
+
+
+@given(options)
+@settings(max_examples=200, deadline=None)
+def test_all_options_come_back_from_their_address(made: Options) -> None:
+    assert read_address(made.to_address(), LIBRARY) == (made, ())
+
+
+KEYS = ["seed", "kinds", "layers", "groups", "length", "names", "mode", "minutes", "typed", "utm"]
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(KEYS), st.text(max_size=60) | st.sampled_from(["", "1", "-1", "²", "1e9"])
+    )
+)
+@settings(max_examples=300, deadline=None)
+def test_any_address_gives_options_that_can_be_asked(query: dict[str, str]) -> None:
+    made, faults = read_address(query, LIBRARY)
+    assert made.muscles(LIBRARY)
+    assert read_address(made.to_address(), LIBRARY) == (made, ())
+    assert all(fault.endswith(".") and len(fault) < 400 for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("query", "fault"),
+    [
+        ({"seed": "abc"}, '"abc" is no seed for a quiz: it is a whole number from 0 to 999999.'),
+        ({"length": "0"}, '"0" is no length for a quiz: it is a whole number from 1 to 100.'),
+        (
+            {"length": "1000000000000"},
+            '"1000000000000" is no length for a quiz: it is a whole number from 1 to 100.',
+        ),
+        ({"mode": "cheat"}, '"cheat" is not a mode: it is "practice" or "exam".'),
+        ({"layers": "splenii,attic"}, 'Not a layer of this atlas: "attic".'),
+        ({"groups": "rhomboid-major"}, 'Not a group of muscles of this atlas: "rhomboid-major".'),
+        ({"kinds": "origin,guess,find"}, 'Not a kind of question of this atlas: "guess".'),
+        ({"typed": "maybe"}, '"maybe" is no answer to "typed": it is "yes" or "no".'),
+        (
+            {"layers": "splenii", "groups": "trapezius"},
+            "No muscle is in these layers and these groups at once, so the groups were left out.",
+        ),
+    ],
+)
+def test_nonsense_in_a_link_is_said_plainly(query: dict[str, str], fault: str) -> None:
+    assert read_address(query, LIBRARY)[1] == (fault,)
+
+
+def test_what_of_a_link_makes_sense_is_followed() -> None:
+    made, _ = read_address({"seed": "7", "kinds": "origin,guess", "names": "latin", "mode": "x"}, LIBRARY)
+    assert made == Options(seed=7, kinds=(Kind.ORIGIN,), language=Language.LATIN)
+
+
+def test_the_seed_always_stands_in_the_link() -> None:
+    assert Options().to_address() == {"seed": "1"}
+
+
+def test_layers_and_groups_narrow_each_other() -> None:
+    made = Options(layers=("segmental",), groups=("transversospinales",))
+    assert {muscle.id for muscle in made.muscles(LIBRARY)} == {
+        "rotatores",
+        "rotatores-lumborum",
+        "rotatores-thoracis",
+        "rotatores-longi",
+        "rotatores-breves",
+        "rotatores-cervicis",
+    }
+
+
+@pytest.mark.parametrize(
+    ("made", "seconds"),
+    [
+        (Options(), None),
+        (Options(mode=Mode.EXAM, length=20), 600),
+        (Options(mode=Mode.EXAM, minutes=5), 300),
+        (Options(minutes=5), None),
+    ],
+)
+def test_only_an_exam_has_a_time(made: Options, seconds: int | None) -> None:
+    assert made.seconds == seconds

@@ -1,0 +1,162 @@
+"""A quiz, one sitting of it and its result."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from backatlas.library import Library
+from backatlas.study.asking import Asker
+from backatlas.study.marking import Marker
+from backatlas.study.options import Mode, Options
+from backatlas.study.question import Kind
+from backatlas.study.quiz import Quiz, Score, Sitting, make_quiz, result, tokens
+
+PINNED = ["exercise:teres-minor", "origin:levator-scapulae", "under:rhomboid-minor", "over:teres-major"]
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+def taken(quiz: Quiz, marker: Marker, wrong: tuple[int, ...] = ()) -> Sitting:
+    """A sitting in which the questions with these numbers get no right answer."""
+    sitting = Sitting(quiz, START)
+    for number, question in enumerate(quiz.questions):
+        given = None if number in wrong else question.right[0]
+        written = question.answer if question.how == "typed" and given else given
+        sitting = sitting.answer(marker, written, START)
+    return sitting
+
+
+def test_one_seed_makes_one_quiz_for_a_whole_class(library: Library, asker: Asker) -> None:
+    options = Options(seed=42, length=30)
+    assert make_quiz(asker, options) == make_quiz(Asker(library), options)
+    assert make_quiz(asker, options) != make_quiz(asker, Options(seed=43, length=30))
+
+
+def test_a_quiz_pinned_by_its_seed(asker: Asker) -> None:
+    quiz = make_quiz(asker, Options(seed=5, length=4, layers=("under-trapezius",)))
+    assert [question.id for question in quiz.questions] == PINNED
+
+
+@pytest.mark.parametrize("length", [1, 10, 60])
+def test_kinds_take_turns_and_no_question_comes_twice(asker: Asker, length: int) -> None:
+    quiz = make_quiz(asker, Options(seed=3, length=length))
+    assert len(quiz.questions) == length == len({question.id for question in quiz.questions})
+    counts = Counter(question.kind for question in quiz.questions)
+    assert max(counts.values()) - min(counts.values()) <= 1
+
+
+def test_no_muscle_comes_twice_before_all_have_come(asker: Asker) -> None:
+    quiz = make_quiz(asker, Options(seed=1, length=40))
+    assert len({question.muscle for question in quiz.questions}) == 40
+
+
+def test_a_quiz_keeps_to_the_layers_groups_and_kinds_that_were_chosen(library: Library, asker: Asker) -> None:
+    options = Options(
+        layers=("erector-spinae",), groups=("spinalis",), kinds=(Kind.ORIGIN, Kind.FIND), length=50
+    )
+    quiz = make_quiz(asker, options)
+    assert {question.kind for question in quiz.questions} == {Kind.ORIGIN, Kind.FIND}
+    spinalis = {member.id for member in library.family(library.muscles["spinalis"])}
+    assert {question.muscle for question in quiz.questions} <= spinalis
+
+
+def test_a_quiz_is_shorter_when_there_is_not_so_much_to_ask(asker: Asker) -> None:
+    quiz = make_quiz(asker, Options(layers=("splenii",), kinds=(Kind.FIND,), length=50))
+    assert {question.muscle for question in quiz.questions} == {
+        "splenius",
+        "splenius-capitis",
+        "splenius-cervicis",
+    }
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A claim as the content will hold it."""
+
+    id: str
+    claim: str
+    verdict: str
+    answer: str
+    muscles: tuple[str, ...] = ()
+
+
+CLAIMS = (
+    Checked("lats", "Rows work the lats.", "holds", "They do.", ("latissimus-dorsi",)),
+    Checked("cure", "Rows cure pain.", "wrong", "No study shows it."),
+)
+
+
+def test_claims_are_asked_when_there_are_some_and_only_those_of_the_chosen_layers(asker: Asker) -> None:
+    everything = make_quiz(asker, Options(kinds=(Kind.CLAIM,)), CLAIMS)
+    assert {question.id for question in everything.questions} == {"claim:lats", "claim:cure"}
+    narrow = make_quiz(asker, Options(kinds=(Kind.CLAIM,), layers=("superficial",)), CLAIMS)
+    assert [question.id for question in narrow.questions] == ["claim:lats"]
+    assert make_quiz(asker, Options(kinds=(Kind.CLAIM,))).questions == ()
+    assert Kind.CLAIM in {
+        question.kind for question in make_quiz(asker, Options(length=12), CLAIMS).questions
+    }
+
+
+def test_a_claim_about_no_muscle_counts_in_the_total_and_in_no_layer(
+    library: Library, asker: Asker, marker: Marker
+) -> None:
+    quiz = make_quiz(asker, Options(kinds=(Kind.CLAIM,)), CLAIMS)
+    told = result(library, taken(quiz, marker, wrong=(0, 1)).marks)
+    assert told.total == Score(0, 2)
+    assert told.by_layer == {"superficial": Score(0, 1)}
+    assert told.again == ("latissimus-dorsi",)
+
+
+def test_all_right_is_a_full_score_and_nothing_to_look_at_again(
+    library: Library, asker: Asker, marker: Marker
+) -> None:
+    quiz = make_quiz(asker, Options(seed=9, length=22, typed=True))
+    told = result(library, taken(quiz, marker).marks)
+    assert told.total == Score(22, 22)
+    assert told.again == ()
+    assert sum(score.asked for score in told.by_kind.values()) == 22
+    assert sum(score.asked for score in told.by_layer.values()) == 22
+
+
+def test_wrong_answers_count_by_layer_and_kind_and_come_again(
+    library: Library, asker: Asker, marker: Marker
+) -> None:
+    quiz = make_quiz(asker, Options(seed=9, length=6, layers=("splenii",)))
+    sitting = taken(quiz, marker, wrong=(0, 3))
+    told = result(library, sitting.marks)
+    assert told.total == Score(4, 6)
+    assert told.by_layer == {"splenii": Score(4, 6)}
+    assert set(told.again) == {quiz.questions[0].muscle, quiz.questions[3].muscle}
+    again = quiz.retry(sitting.marks)
+    assert again.questions == (quiz.questions[0], quiz.questions[3])
+
+
+def test_an_exam_ends_with_its_time_and_late_answers_change_nothing(asker: Asker, marker: Marker) -> None:
+    quiz = make_quiz(asker, Options(mode=Mode.EXAM, minutes=2, length=5))
+    sitting = Sitting(quiz, START)
+    soon, late = START + timedelta(seconds=119), START + timedelta(seconds=120)
+    assert sitting.seconds_left(soon) == 1
+    assert sitting.current(soon) == quiz.questions[0]
+    assert sitting.current(late) is None
+    assert sitting.answer(marker, "0", late) == sitting
+    closed = sitting.answer(marker, "0", soon).close(marker)
+    assert len(closed.marks) == 5
+    assert not sitting.hints
+
+
+def test_practice_has_hints_and_no_end(asker: Asker) -> None:
+    sitting = Sitting(make_quiz(asker, Options()), START)
+    assert sitting.hints
+    assert sitting.seconds_left(START + timedelta(days=9)) is None
+
+
+def test_the_tokens_of_regions_are_all_different_and_tell_nothing(library: Library) -> None:
+    drawn = tokens(library, random.Random(1))
+    assert set(drawn) == library.drawn
+    assert len(set(drawn.values())) == len(drawn)
+    assert all(token[0] == "r" and token[1:].isdigit() for token in drawn.values())
+    assert drawn != tokens(library, random.Random(2))
