@@ -29,7 +29,7 @@ from backatlas.models import (
 )
 from backatlas.problems import ContentError, Problem
 from backatlas.reading import Reader, Unread
-from backatlas.reasons import everyday_reason, part_in, reason, suggestion
+from backatlas.reasons import everyday_demand, everyday_reason, part_in, reason, suggestion
 from backatlas.sessions.rules import Question, Rule
 from backatlas.sessions.session import Sample
 from backatlas.why import (
@@ -177,16 +177,23 @@ class Library:
         return frozenset(muscle.id for muscle in (*self.family(thing), *self.ancestors(thing)))
 
     def workers(self, activity: Activity, place: Place | None = None) -> tuple[Worker, ...]:
-        """The muscles that do an activity, as its file orders them, each with its derived reason.
+        """The muscles that do an activity, as its file orders them, each with what it answers and the reason.
 
         `place` keeps the superficial ones, the deep ones, or those that the plate does not show.
         """
         muscles = (self.muscles[id_] for id_ in activity.muscles)
         return tuple(
-            Worker(muscle, everyday_reason(muscle, activity, self.movements) or "")
+            self._worker(muscle, activity)
             for muscle in muscles
             if place is None or self.layer(muscle).place is place
         )
+
+    def _worker(self, muscle: Muscle, activity: Activity) -> Worker:
+        """Loading has made sure that there is a reason."""
+        demand = everyday_demand(muscle, activity, self.movements)
+        told = everyday_reason(muscle, activity, self.movements)
+        assert demand is not None and told is not None
+        return Worker(muscle, demand, told)
 
     def suggestions(self, activity: Activity) -> tuple[Suggestion, ...]:
         """Exercises for an activity, easiest first, each with the movements and muscles that both share."""
@@ -208,7 +215,7 @@ class Library:
     def citations(self) -> Mapping[str, tuple[str, ...]]:
         """For each source id, what cites it: "KIND:ID", or "link:MUSCLE:EXERCISE".
 
-        A kind is "muscle", "exercise", "claim", "activity", "statement", "group" or "warning".
+        A kind is "muscle", "exercise", "claim", "activity", "statement", "group", "warning", "sample" or "rule".
         """
         found: dict[str, list[str]] = defaultdict(list)
         for muscle in self.muscles.values():
@@ -222,19 +229,22 @@ class Library:
         for link in self.links:
             for source in link.sources:
                 found[source].append(f"link:{link.muscle}:{link.exercise}")
-        for kind, record in self._reasons_why():
+        for kind, record in self._cited_whole():
             for source in record.sources:
                 found[source].append(f"{kind}:{record.id}")
         return {source: tuple(users) for source, users in found.items()}
 
-    def _reasons_why(
+    def _cited_whole(
         self,
-    ) -> Iterator[tuple[str, Claim | Activity | Statement | FunctionGroup | WarningSign]]:
+    ) -> Iterator[tuple[str, Claim | Activity | Statement | FunctionGroup | WarningSign | Sample | Rule]]:
+        """Records whose sources stand for all that they say, with the name of their kind."""
         yield from (("claim", claim) for claim in self.claims.values())
         yield from (("activity", activity) for activity in self.life.values())
         yield from (("statement", statement) for statement in self.deep.values())
         yield from (("group", group) for group in self.groups.values())
         yield from (("warning", sign) for sign in self.warnings.values())
+        yield from (("sample", sample) for sample in self.samples.values())
+        yield from (("rule", rule) for rule in self.rules)
 
 
 def load(root: Path = CONTENT) -> Library:

@@ -88,15 +88,18 @@ def reason(muscle: Muscle, task: Task, role: Role, movements: Movements) -> str 
 def everyday_reason(muscle: Muscle, activity: Activity, movements: Movements) -> str | None:
     """One sentence that says why the muscle works in the activity, or None where nothing supports it.
 
-    A disputed action or a passive one is no reason.
-
     >>> everyday_reason(gluteus_maximus, lifting_a_box, movements)
     'Lifting a box extends the hip; gluteus maximus extends the hip.'
     """
-    match = best_match(muscle, activity, Role.SYNERGIST, movements)
-    if match is None or match.action.strength in _NO_WORK:
+    if everyday_demand(muscle, activity, movements) is None:
         return None
     return reason(muscle, activity, Role.SYNERGIST, movements)
+
+
+def everyday_demand(muscle: Muscle, activity: Activity, movements: Movements) -> Demand | None:
+    """What of the activity the muscle answers; None where that is nothing, disputed or passive."""
+    match = best_match(muscle, activity, Role.SYNERGIST, movements)
+    return None if match is None or match.action.strength in _NO_WORK else match.demand
 
 
 def shared(activity: Activity, exercise: Exercise, movements: Movements) -> tuple[str, ...]:

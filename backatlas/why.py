@@ -154,9 +154,10 @@ class WarningSign(Record):
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """A muscle in an activity, and the reason, derived from what the activity demands."""
+    """A muscle in an activity, the demand that it answers, and the reason, derived from that demand."""
 
     muscle: Muscle
+    demand: Demand
     reason: str
 
 

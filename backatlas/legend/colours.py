@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from backatlas.library import Library
-from backatlas.models import Exercise, Kind, Movement, Muscle, Role, Strength
+from backatlas.models import Exercise, Kind, Movement, Muscle, Role, Strength, Work
+from backatlas.why import Activity, FunctionGroup
 
 # "Muted", made for colour-blind readers: P. Tol, "Colour Schemes", SRON technical note SRON/EPS/TN/09-002, 3.2 (2021).
 _TOL = ("#44aa99", "#cc6677", "#ddcc77", "#88ccee", "#332288", "#999933", "#aa4499", "#117733", "#882255")
@@ -21,6 +22,12 @@ _TOL_MORE = (*_TOL, "#ee7733", "#0077bb")
 _NONE, _NONE_DARK = "#dddddd", "#585149"
 # Seven steps of viridis, whose lightness rises evenly for any colour vision: S. van der Walt and N. Smith, matplotlib 2.0.
 _VIRIDIS = ("#fde725", "#8fd744", "#35b779", "#21908c", "#31688e", "#443a83", "#440154")
+_DOING = {Work.CONCENTRIC: "Moves", Work.ISOMETRIC: "Holds still", Work.STRETCH: "Is stretched"}
+_PARTS = {
+    Strength.MAIN: "Main movers",
+    Strength.ASSISTS: "Help",
+    Strength.WEAK: "Help a little",
+}
 # M. Okabe and K. Ito, "Color Universal Design" (2008): vermilion, orange, blue and bluish green; grey is ours.
 _OKABE_ITO = ("#d55e00", "#e69f00", "#0072b2", "#bbbbbb", "#009e73")
 
@@ -153,6 +160,31 @@ def role_colouring(library: Library, exercise: Exercise) -> Colouring:
     }
     kinds = tuple(_Kind(role.value, f"{role.value}: {role.meaning}") for role in Role)
     return _coloured(exercise.name, kinds, of, _OKABE_ITO)
+
+
+def activity_colouring(library: Library, activity: Activity) -> Colouring:
+    """What each region does in an activity: the movement that it makes, or holds still, as the activity demands it."""
+    of = {
+        region: worker.demand.movement
+        for worker in reversed(library.workers(activity))
+        for region in library.regions(worker.muscle)
+    }
+    kinds = tuple(
+        _Kind(demand.movement, f"{_DOING[demand.work]}: {library.movements[demand.movement].title}")
+        for demand in activity.demands
+    )
+    return _coloured(activity.name, kinds, of, _TOL)
+
+
+def group_colouring(library: Library, group: FunctionGroup) -> Colouring:
+    """How large a part each region has in a group by function."""
+    of = {
+        region: member.strength.value
+        for member in reversed(library.members(group))
+        for region in library.regions(member.muscle)
+    }
+    kinds = tuple(_Kind(strength.value, label) for strength, label in _PARTS.items())
+    return _coloured(group.name, kinds, of, _VIRIDIS[4::-2])
 
 
 def _coloured(title: str, kinds: Sequence[_Kind], of: Mapping[str, str], palette: Sequence[str]) -> Colouring:
