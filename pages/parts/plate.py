@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
 
+from backatlas.legend.colours import Category
 from backatlas.library import Library
 from backatlas.models import Exercise, Muscle, Role
 from backatlas.picture import read_picture, shapes
@@ -87,6 +89,90 @@ def _role_plate(name: str, roles: dict[str, Any], left: int, choices: tuple[int,
     _diagram(key=name, data=_data(View(depth=choices[0])) | extra)
 
 
+def tinted_plates(
+    name: str,
+    tints: Mapping[str, Category],
+    key: Sequence[Category],
+    lines: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Two plates side by side, superficial and deep, each region in the fill of its category, pale without one.
+
+    `lines` gives what is said over the plate when a region is picked; the key stands under each plate.
+    """
+    extra = {
+        "tints": {region: category.number for region, category in tints.items()},
+        "categories": _categories(key),
+        "lines": dict(lines),
+    }
+    superficial, deep = st.columns(2, gap="large")
+    for column, part, left, choices, prompt in (
+        (superficial, "superficial", 1, (2,), "Superficial muscles"),
+        (deep, "deep", 4, (5, 6, 7), "Deep muscles"),
+    ):
+        view = _data(View(depth=choices[0]))
+        also = {"name": f"{name}-{part}", "left": left, "choices": choices, "prompt": prompt}
+        with column:
+            _diagram(key=f"{name}-{part}", data=view | extra | also)
+
+
+def asked_plate(
+    name: str,
+    tokens: Mapping[str, str],
+    depth: int,
+    lit: Collection[str] = (),
+    right: Collection[str] = (),
+    wrong: Collection[str] = (),
+    names: Mapping[str, str] = MappingProxyType({}),
+    picked: Callable[[str], None] | None = None,
+) -> None:
+    """One plate that asks, both halves at one depth: what is picked reaches `picked` as a region's id.
+
+    The browser learns of each region only its token and its outline; `names` gives the regions that may be named.
+    """
+    regions = {token: region for region, token in tokens.items()}
+    data = _data(View(depth=depth, split=False))
+    asked = {
+        "name": name,
+        "asks": True,
+        "prompt": "Click the muscle on the plate." if picked else "",
+        "choices": (depth,),
+        "shapes": [shape | {"id": tokens[shape["id"]]} for shape in data["shapes"]],
+        "layers": [layer | {"muscles": []} for layer in data["layers"]],
+        "catalogue": {
+            token: {"name": names.get(region, ""), "line": "", "depth": depth, "members": (token,)}
+            for token, region in regions.items()
+        },
+        "ways": {
+            tokens[region]: way
+            for way, ids in (("lit", lit), ("wrong", wrong), ("right", right))
+            for region in ids
+        },
+    }
+
+    def take() -> None:
+        token = st.session_state[name].picked
+        if picked and token in regions:
+            picked(regions[token])
+
+    _diagram(key=name, data=data | asked, on_picked_change=take)
+
+
+def _categories(key: Sequence[Category]) -> list[dict[str, Any]]:
+    return [
+        {
+            "number": one.number,
+            "label": one.label,
+            "light": one.light,
+            "night": one.dark,
+            "ink": one.ink(dark=False),
+            "inkAtNight": one.ink(dark=True),
+            "mark": one.pattern.mark,
+            "filled": one.pattern.filled,
+        }
+        for one in key
+    ]
+
+
 def _take(event: dict[str, Any] | None) -> None:
     """Turn one message of a plate into the visitor's view."""
     if not event:
@@ -114,6 +200,11 @@ def _data(view: View, seen: int = 0) -> dict[str, Any]:
         "left": None,
         "choices": tuple(range(SKIN, BONES + 1)),
         "roles": None,
+        "tints": None,
+        "categories": [],
+        "lines": None,
+        "ways": {},
+        "asks": False,
         "listens": False,
         "start": None,
         **_catalogue(library()),

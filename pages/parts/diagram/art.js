@@ -17,7 +17,8 @@ function drawing(address) {
 }
 
 class Art {
-  constructor(text) {
+  // `named` says whether the drawing may hold the ids of its muscles: not while somebody is asked for them.
+  constructor(text, named) {
     const parsed = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
     this.svg = document.importNode(parsed, true);
     this.svg.classList.add("art");
@@ -29,26 +30,38 @@ class Art {
     right.before(left);
     this.svg.append(patterns());
     this.halves = { left: new ArtHalf(left), right: new ArtHalf(right) };
+    if (!named) for (const muscle of this.svg.querySelectorAll(".muscle")) delete muscle.dataset.id;
   }
 }
 
 class ArtHalf {
   constructor(node) {
-    this.muscles = new Map([...node.querySelectorAll(".muscle")].map((muscle) => [muscle.dataset.id, muscle]));
+    this.muscles = [...node.querySelectorAll(".muscle")];
+    this.flesh = this.muscles.map((muscle) => muscle.querySelector(".flesh"));
     this.shoulder = node.querySelector(".bones[data-part=shoulder]");
   }
 
-  // `whole` says that all muscles below the floor are shown: what they cover is then left out.
-  paint(regions, floor, whole, roles) {
-    for (const region of regions) {
-      const muscle = this.muscles.get(region.id);
+  // The regions come in the order of the drawing. `whole` says that all muscles below the floor are shown: what they
+  // cover is then left out.
+  paint(regions, floor, whole, { roles, tints }) {
+    regions.forEach((region, place) => {
+      const muscle = this.muscles[place];
       const covered = whole && floor <= Number(muscle.dataset.under ?? 0);
       muscle.toggleAttribute("hidden", !region.shown || covered);
       put(muscle, "data-role", roles?.[region.id]?.role ?? "");
       put(muscle, "data-grade", roles?.[region.id]?.grade ?? "");
-    }
+      this.flesh[place].style.fill = tints?.[region.id] ? `url(#category-${tints[region.id]})` : "";
+    });
     this.shoulder?.classList.toggle("faded", floor >= 4 && floor < 8);
   }
+}
+
+// The fill of a category: its colour under a mark that repeats, so that it is told without colour.
+function tile({ number, mark, filled }) {
+  const drawn = filled ? { fill: `var(--ink-${number})` } : { fill: "none", stroke: `var(--ink-${number})`, "stroke-width": 0.9 };
+  return element("pattern", { id: `category-${number}`, width: 8, height: 8, patternUnits: "userSpaceOnUse" },
+    element("rect", { width: 8, height: 8, style: `fill: var(--category-${number})` }),
+    element("path", { d: mark, style: Object.entries(drawn).map((pair) => pair.join(": ")).join("; ") }));
 }
 
 // Fills for the roles of an exercise, each told apart without colour.

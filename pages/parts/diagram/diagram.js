@@ -6,12 +6,13 @@ const diagrams = new WeakMap();
 // Where choices go: tell.js sets it, in the part of the page that answers them.
 const line = (globalThis.backAtlas ??= { tell: null, untold: null });
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   let diagram = diagrams.get(parentElement);
   if (!diagram) {
     diagram = new Diagram(parentElement);
     diagrams.set(parentElement, diagram);
   }
+  diagram.answer = (muscle) => setTriggerValue("picked", muscle);
   const generation = diagram.receive(data);
   return () => {
     if (diagram.generation === generation) diagrams.delete(parentElement);
@@ -41,11 +42,13 @@ class Diagram {
     const first = this.data === undefined;
     if (first) this.sent = data.seen;
     if (data.seen < this.sent) return this.generation;
+    const redraws = !first && JSON.stringify(data.categories) !== JSON.stringify(this.data.categories);
     this.data = data;
     this.state = { ...data.view };
     if (first) this.mount();
     else {
       setTimeout(() => this.followTheme());
+      if (redraws) this.retint();
       this.paint();
     }
     return this.generation;
@@ -54,7 +57,7 @@ class Diagram {
   mount() {
     this.followTheme();
     this.listDepths();
-    this.listRoles();
+    this.listKey();
     const nameOf = (id) => this.labelOf(id);
     const sides = ["left", "right"].map((side) => new Half(side, this.data.shapes, nameOf, `seen-${this.data.name}`));
     this.sides = Object.fromEntries(sides.map((side) => [side.side, side]));
@@ -74,10 +77,17 @@ class Diagram {
     setTimeout(() => this.draw());
   }
 
+  // Other categories than before: their fills and their key.
+  retint() {
+    this.listKey();
+    this.art?.svg.querySelector(".tiles").replaceChildren(...this.data.categories.map(tile));
+  }
+
   async draw() {
     try {
-      const art = new Art(await drawing(this.data.drawing));
+      const art = new Art(await drawing(this.data.drawing), !this.data.asks);
       this.art = art;
+      art.svg.append(element("defs", { class: "tiles" }, ...this.data.categories.map(tile)));
       this.paintArt();
       this.paper.prepend(art.svg);
       this.camera.add(art.svg);
@@ -96,6 +106,7 @@ class Diagram {
 
   // The server hears first and works while the plate is painted.
   change(part) {
+    if (this.data.asks && part.muscle) this.answer(part.muscle);
     this.state = { ...this.state, ...part };
     this.sent += 1;
     const address = this.data.start ? this.address() : location.search;
@@ -179,13 +190,17 @@ class Diagram {
       region.node.toggleAttribute("hidden", !shown);
       region.node.classList.toggle("picked", picked.has(region.id));
       put(region.node, "aria-pressed", picked.has(region.id));
+      put(region.node, "aria-label", this.labelOf(region.id) || `Muscle ${this.regions.indexOf(region) + 1}`);
       put(region.node, "data-role", data.roles?.[region.id]?.role ?? "");
       put(region.node, "data-grade", data.roles?.[region.id]?.grade ?? "");
     }
     this.root.classList.toggle("has-roles", Boolean(data.roles));
+    this.root.classList.toggle("has-tints", Boolean(data.tints));
+    this.root.classList.toggle("asks", data.asks);
+    const ways = new Map([...picked].map((id) => [id, "chosen"]).concat(Object.entries(data.ways)));
     for (const side of Object.values(this.sides)) {
       side.exposed.clear();
-      side.light(picked);
+      side.light(ways);
       this.halves.querySelector(`.${side.side}`).textContent = this.layerName(this.floor(side.side));
     }
     this.paintArt();
@@ -198,11 +213,12 @@ class Diagram {
   // Only what changes which muscles are seen is painted in the drawing.
   paintArt() {
     const whole = !this.state.hidden.length && !this.data.only;
-    const scene = JSON.stringify([this.floor("left"), this.floor("right"), this.state.hidden, this.data.roles]);
+    const { roles, tints } = this.data;
+    const scene = JSON.stringify([this.floor("left"), this.floor("right"), this.state.hidden, roles, tints]);
     if (!this.art || scene === this.scene) return;
     this.scene = scene;
     for (const [side, half] of Object.entries(this.art.halves)) {
-      half.paint(this.sides[side].regions, this.floor(side), whole, this.data.roles);
+      half.paint(this.sides[side].regions, this.floor(side), whole, this.data);
     }
   }
 
@@ -229,8 +245,8 @@ class Diagram {
   }
 
   lineFor(muscle) {
-    const { roles, catalogue } = this.data;
-    if (!roles) return muscle ? catalogue[muscle].line : "";
+    const { roles, lines, catalogue } = this.data;
+    if (!roles) return muscle ? lines?.[muscle] ?? catalogue[muscle].line : "";
     if (!muscle) return "Pick a muscle to read why it is lit.";
     const role = roles[muscle];
     return role ? `${role.role}, grade ${role.grade}. ${role.reason}` : "No role in this exercise that we know of.";
@@ -261,9 +277,10 @@ class Diagram {
     return this.data.catalogue[id]?.name ?? id;
   }
 
+  // The name with what the colour tells of it.
   labelOf(id) {
-    const role = this.data.roles?.[id]?.role;
-    return role ? `${this.nameOf(id)}: ${role}` : this.nameOf(id);
+    const told = this.data.roles?.[id]?.role ?? this.data.categories.find(({ number }) => number === this.data.tints?.[id])?.label;
+    return told ? `${this.nameOf(id)}: ${told}` : this.nameOf(id);
   }
 
   layerName(depth) {
@@ -272,7 +289,12 @@ class Diagram {
 
   // Asking for a computed style makes the browser work out all styles: never on the way to an answer.
   followTheme() {
-    this.root.classList.toggle("dark", this.isDark());
+    const dark = this.isDark();
+    this.root.classList.toggle("dark", dark);
+    for (const { number, light, night, ink, inkAtNight } of this.data.categories) {
+      this.root.style.setProperty(`--category-${number}`, dark ? night : light);
+      this.root.style.setProperty(`--ink-${number}`, dark ? inkAtNight : ink);
+    }
   }
 
   isDark() {
@@ -299,20 +321,25 @@ class Diagram {
     }));
   }
 
-  // Each role's fill with its name; the last entry tells how inferred links are outlined.
-  listRoles() {
-    const roles = this.data.roles;
-    this.key.hidden = !roles;
-    if (!roles) return;
-    const found = new Set(Object.values(roles).map((one) => one.role));
-    const entries = this.data.legend.filter((role) => found.has(role)).map((role) => [role, role, "A"]);
-    this.key.replaceChildren(...[...entries, ["dashed outline: inferred, not measured", "none", "C"]].map(([label, role, grade]) => {
+  // Each fill with what it tells.
+  listKey() {
+    const { roles, tints, categories } = this.data;
+    this.key.hidden = !roles && !tints;
+    const swatch = (label, attributes, style, ...defs) => {
       const item = document.createElement("li");
-      const muscle = element("g", { class: "muscle", "data-role": role, "data-grade": grade },
-        element("path", { class: "flesh", d: "M1 1h32v16H1z" }));
-      item.append(element("svg", { viewBox: "0 0 34 18", "aria-hidden": "true", class: "art" }, muscle), label);
+      const muscle = element("g", { class: "muscle", ...attributes }, element("path", { class: "flesh", d: "M1 1h32v16H1z", style }));
+      item.append(element("svg", { viewBox: "0 0 34 18", "aria-hidden": "true", class: "art" }, ...defs, muscle), label);
       return item;
-    }));
+    };
+    if (roles) {
+      const found = new Set(Object.values(roles).map((one) => one.role));
+      const entries = this.data.legend.filter((role) => found.has(role)).map((role) => [role, role, "A"]);
+      this.key.replaceChildren(...[...entries, ["dashed outline: inferred, not measured", "none", "C"]]
+        .map(([label, role, grade]) => swatch(label, { "data-role": role, "data-grade": grade }, "")));
+    } else if (tints) {
+      this.key.replaceChildren(...categories.map((one) =>
+        swatch(one.label, {}, `fill: url(#category-${one.number})`, element("defs", {}, tile(one)))));
+    }
   }
 
   listNames() {
@@ -343,9 +370,9 @@ class Diagram {
 
   hover(event) {
     const muscle = event?.target.closest?.(".muscle");
-    this.tip.hidden = !muscle || event.pointerType === "touch";
+    const id = muscle?.dataset.id;
+    this.tip.hidden = !muscle || event.pointerType === "touch" || !this.nameOf(id);
     if (this.tip.hidden) return;
-    const { id } = muscle.dataset;
     if (this.tip.dataset.id !== id) this.tip.textContent = this.labelOf(id);
     this.tip.dataset.id = id;
     const box = this.stage.getBoundingClientRect();

@@ -68,14 +68,14 @@ class Half {
     this.exposed = new Map();
   }
 
-  // Light what is picked. The mask takes away what nearer muscles cover.
-  light(picked) {
+  // Light regions, each in its way: `ways` maps ids to classes. The mask takes away what nearer muscles cover.
+  light(ways) {
     const shown = this.regions.filter((region) => region.shown);
-    const first = shown.findIndex((region) => picked.has(region.id));
+    const first = shown.findIndex((region) => ways.has(region.id));
     const from = first < 0 ? [] : shown.slice(first);
-    this.seen.replaceChildren(...from.map(({ id, d }) => element("path", { d, class: picked.has(id) ? "seen" : "covered" })));
-    this.lights.replaceChildren(...from.filter(({ id }) => picked.has(id))
-      .map(({ d }) => element("path", { d, class: "light" })));
+    this.seen.replaceChildren(...from.map(({ id, d }) => element("path", { d, class: ways.has(id) ? "seen" : "covered" })));
+    this.lights.replaceChildren(...from.filter(({ id }) => ways.has(id))
+      .map(({ id, d }) => element("path", { d, class: `light ${ways.get(id)}` })));
   }
 
   // A point of the region that no nearer muscle covers, or null where too little of it shows; `floor` is the depth on top.
