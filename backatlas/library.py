@@ -192,7 +192,8 @@ class Library:
         """Loading has made sure that there is a reason."""
         demand = everyday_demand(muscle, activity, self.movements)
         told = everyday_reason(muscle, activity, self.movements)
-        assert demand is not None and told is not None
+        assert demand is not None
+        assert told is not None
         return Worker(muscle, demand, told)
 
     def suggestions(self, activity: Activity) -> tuple[Suggestion, ...]:

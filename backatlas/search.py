@@ -147,6 +147,16 @@ def nearest(wrong: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]
     return tuple(id_ for id_, _, _ in found)
 
 
+def says(text: str, wanted: str) -> bool:
+    """Whether every word of `wanted` begins a word of the text; case, accents and plural endings do not count.
+
+    >>> says("Rounding the back in a deadlift is dangerous.", "Deadlifts round")
+    True
+    """
+    begun = f" {plain(text)}"
+    return all(f" {word}" in begun for word in _stem(plain(wanted[:LONGEST])).split())
+
+
 def _stem(key: str) -> str:
     """The words of a name without plural endings: "pull ups" is "pull up"; "abs" stays."""
     return " ".join(

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.parts import cards, lists
+from pages.parts.claims import claims_about
 from pages.parts.frame import close_page, not_found, open_page
 from pages.parts.plate import exercise_plates
 from pages.parts.words import names_of, nearest_links
@@ -26,6 +27,7 @@ if asked and asked in atlas.exercises:
     st.markdown("## Muscles at work")
     st.markdown(cards.grades_explained())
     cards.muscle_roles(atlas, exercise)
+    claims_about(atlas, exercise)
 else:
     st.markdown("# Exercises")
     if asked:

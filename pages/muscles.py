@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from pages.parts import cards, lists, state
+from pages.parts.claims import claims_about
 from pages.parts.frame import close_page, not_found, open_page
 from pages.parts.plate import chosen_plate, hear_choices
 from pages.parts.words import names_of, nearest_links
@@ -36,6 +37,7 @@ if asked and asked in atlas.muscles:
         st.markdown(cards.muscle_names(muscle))
     cards.exercise_roles(atlas, muscle)
     st.markdown(cards.grades_explained())
+    claims_about(atlas, muscle)
 else:
     st.markdown("# Muscles")
     if asked:

@@ -22,6 +22,8 @@ PAGES = {
     "Muscles": "muscles",
     "Exercises": "exercises",
     "Matrix": "matrix",
+    "Why it matters": "why",
+    "Claims": "claims",
     "Sources": "sources",
 }
 _FOLDER = Path(__file__).parent / "masthead"
@@ -33,7 +35,8 @@ _LONGEST_QUESTION = 200
 _FOOT = """
 **Not medical advice.** Back Atlas teaches; it does not diagnose. See a professional about pain that is severe, keeps
 coming back or runs down a leg. Numbness around the saddle, new trouble with bladder or bowel, or growing weakness in
-the legs is an emergency: get help at once. ([where this comes from](sources?source=redflags))
+the legs is an emergency: get help at once. [When not to train through it](why?part=pain) has all the signs, what to do,
+and where this comes from.
 """
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from textwrap import shorten
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +12,8 @@ from backatlas.library import Library
 from backatlas.models import Equipment, Exercise, Kind, Level, Muscle, Pattern, Role, Source
 from pages.parts import state
 from pages.parts.shelf import index
-from pages.parts.words import exercise_link, muscle_link
+from pages.parts.why import Chapter, activity_address, group_address
+from pages.parts.words import claim_address, exercise_link, first_sentence, muscle_link
 
 _SHOW_AS = {"layer": "By layer", "group": "By group", "table": "Table"}
 
@@ -171,17 +173,52 @@ def _source(atlas: Library, source: Source, users: tuple[str, ...], whole: bool)
 
 def _users(atlas: Library, users: tuple[str, ...], source: Source, whole: bool) -> str:
     if not users:
-        return "Cited by nothing at present."
-    muscles = [atlas.muscles[user.split(":")[1]] for user in users if user.startswith("muscle:")]
-    exercises = [atlas.exercises[user.split(":")[1]] for user in users if user.startswith("exercise:")]
-    links = [user.split(":")[1:] for user in users if user.startswith("link:")]
-    if not whole and len(muscles) + len(exercises) > 6:
-        counts = _counts({"muscle": len(muscles), "exercise": len(exercises), "link": len(links)})
+        return "Not cited yet."
+    by_kind: dict[str, list[list[str]]] = {}
+    for user in users:
+        kind, *ids = user.split(":")
+        by_kind.setdefault(kind, []).append(ids)
+    links = by_kind.pop("link", [])
+    if not whole and sum(map(len, by_kind.values())) > 6:
+        counts = _counts({kind: len(ids) for kind, ids in (by_kind | {"link": links}).items()})
         return f"Cited by {counts}: [show them](sources?source={source.id})"
-    cited = [*map(muscle_link, muscles), *map(exercise_link, exercises)]
+    cited = [_user(atlas, kind, id_) for kind, ids in by_kind.items() for (id_,) in ids]
     if links:
         cited.append(_counts({"link": len(links)}) + _linked(atlas, links, whole))
-    return "Cited by " + ", ".join(cited)
+    if not whole:
+        return "Cited by " + ", ".join(cited)
+    return "Cited by\n\n" + "\n".join(f"- {one}" for one in cited)
+
+
+def _user(atlas: Library, kind: str, id_: str) -> str:
+    """What cites a source, as a link to where it is shown; muscles and exercises by name alone."""
+    match kind:
+        case "muscle":
+            return muscle_link(atlas.muscles[id_])
+        case "exercise":
+            return exercise_link(atlas.exercises[id_])
+        case "claim":
+            return f"claim [“{atlas.claims[id_].claim}”]({claim_address(atlas.claims[id_])})"
+        case "activity":
+            return f"everyday life: [{atlas.life[id_].name}]({activity_address(atlas.life[id_])})"
+        case "group":
+            return f"group [{atlas.groups[id_].name}]({group_address(atlas.groups[id_])})"
+        case "statement":
+            return f"deep muscles: [{first_sentence(atlas.deep[id_].text)}]({Chapter.DEEP.address})"
+        case "warning":
+            return (
+                f"{atlas.warnings[id_].urgency}: [{_short(atlas.warnings[id_].sign)}]({Chapter.PAIN.address})"
+            )
+        case "sample":
+            return f"sample session [{atlas.samples[id_].name}](planner)"
+        case _:
+            rule = next(rule for rule in atlas.rules if rule.id == id_)
+            return f"session check [{rule.title}](planner)"
+
+
+def _short(text: str, longest: int = 60) -> str:
+    """The beginning of a text, cut between words."""
+    return shorten(text, longest, placeholder=" …")
 
 
 def _linked(atlas: Library, links: list[list[str]], whole: bool) -> str:
@@ -192,4 +229,10 @@ def _linked(atlas: Library, links: list[list[str]], whole: bool) -> str:
 
 
 def _counts(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{count} {noun}{'s' if count != 1 else ''}" for noun, count in counts.items() if count)
+    return ", ".join(f"{count} {_plural(noun, count)}" for noun, count in counts.items() if count)
+
+
+def _plural(noun: str, count: int) -> str:
+    if count == 1:
+        return noun
+    return noun.removesuffix("y") + "ies" if noun.endswith("y") else f"{noun}s"

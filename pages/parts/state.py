@@ -110,6 +110,11 @@ def _nearest(name: str, wrong: str, options: Mapping[str, str]) -> str:
     return f" Did you mean {near}?" if near else ""
 
 
+def slug(member: StrEnum) -> str:
+    """A member of a closed list as it stands in an address: "needs-care"."""
+    return member.name.lower().replace("_", "-")
+
+
 def _adopt(name: str, read: Callable[[str | None], str | None]) -> str:
     """Take a filter from the address where that has changed, else from earlier in this visit; give its key."""
     key, last = f"filter_{name}", f"chosen_{name}"

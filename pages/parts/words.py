@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 
 from backatlas.models import Action, Exercise, Grade, Link, Movement, Muscle, Side, Source, Strength
 from backatlas.search import nearest
+from backatlas.why import Claim
 
 # Raw HTML in content would be shown as text, never obeyed.
 _markdown = MarkdownIt("commonmark", {"html": False})
@@ -53,6 +54,10 @@ def muscle_address(muscle: Muscle) -> str:
 
 def exercise_address(exercise: Exercise) -> str:
     return "exercises?" + urlencode({"exercise": exercise.id})
+
+
+def claim_address(claim: Claim) -> str:
+    return "claims?" + urlencode({"claim": claim.id})
 
 
 def muscle_link(muscle: Muscle) -> str:

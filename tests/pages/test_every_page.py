@@ -11,7 +11,15 @@ from tests.pages.screen import show
 MUSCLES = sorted(path.stem for path in (CONTENT / "muscles").glob("*.md"))
 EXERCISES = sorted(path.stem for path in (CONTENT / "exercises").glob("*.md"))
 NOT_MEDICAL_ADVICE = "Not medical advice."
-PAGES = ("app.py", "pages/muscles.py", "pages/exercises.py", "pages/matrix.py", "pages/sources.py")
+PAGES = (
+    "app.py",
+    "pages/muscles.py",
+    "pages/exercises.py",
+    "pages/matrix.py",
+    "pages/why.py",
+    "pages/claims.py",
+    "pages/sources.py",
+)
 HOSTILE = (
     "<script>alert(1)</script>",
     "../../etc/passwd",
@@ -71,10 +79,7 @@ def test_every_source_has_its_page_and_stands_in_the_list(library: Library) -> N
         assert alone.faults == alone.warnings == ()
         assert source.reference in alone.text
         for kind, *ids in (user.split(":") for user in cited.get(source.id, ())):
-            if kind not in ("muscle", "exercise", "link"):
-                continue
-            name = library.exercises[ids[0]].name if kind == "exercise" else library.muscles[ids[0]].name
-            assert f"[{name}]" in alone.text
+            assert _cited_as(library, kind, ids[0]) in alone.text
 
 
 def test_a_muscle_that_nothing_trains_says_so_and_why(library: Library) -> None:
@@ -96,7 +101,10 @@ def test_the_muscle_list_has_three_forms(library: Library, show_as: str) -> None
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("value", HOSTILE)
 def test_no_query_breaks_a_page(page: str, value: str) -> None:
-    names = "muscle exercise source depth view hide pattern equipment level show name".split()
+    names = (
+        "muscle exercise source depth view hide pattern equipment level show name "
+        "activity part group claim verdict topic words"
+    ).split()
     screen = show(page, **dict.fromkeys(names, value))
     assert screen.faults == ()
     assert screen.title
@@ -109,6 +117,29 @@ def test_a_page_opens_without_a_query(page: str) -> None:
     assert screen.faults == screen.warnings == ()
     assert screen.title
     assert NOT_MEDICAL_ADVICE in screen.text
+
+
+def _cited_as(library: Library, kind: str, id_: str) -> str:
+    """What the page of a source must say where a record of this kind cites it."""
+    match kind:
+        case "muscle" | "link":
+            return f"[{library.muscles[id_].name}]"
+        case "exercise":
+            return f"[{library.exercises[id_].name}]"
+        case "claim":
+            return library.claims[id_].claim
+        case "activity":
+            return f"[{library.life[id_].name}](why?activity={id_})"
+        case "group":
+            return f"[{library.groups[id_].name}](why?part=groups&group={id_})"
+        case "statement":
+            return library.deep[id_].text.partition(". ")[0]
+        case "warning":
+            return library.warnings[id_].sign[:40]
+        case "sample":
+            return f"[{library.samples[id_].name}](planner)"
+        case _:
+            return f"[{next(rule.title for rule in library.rules if rule.id == id_)}](planner)"
 
 
 def _muscle_line(library: Library, link: Link) -> str:
