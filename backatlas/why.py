@@ -137,7 +137,7 @@ class Urgency(StrEnum):
 
 _ACTIONS = {
     Urgency.ORDINARY: "Train on, a little lighter.",
-    Urgency.WARNING: "Leave out what brings it on, and have it looked at.",
+    Urgency.WARNING: "Leave out what brings it on, and have it looked at; each sign says how soon.",
     Urgency.EMERGENCY: "Stop, and go to an emergency department now or call your local emergency number.",
 }
 

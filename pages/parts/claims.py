@@ -33,7 +33,7 @@ _FEW = 8  # as many are shown open; more would be a wall of text
 
 def claim_list(atlas: Library) -> None:
     """All claims by topic, each opening to its answer; narrowed by verdict, topic, muscle, exercise and words."""
-    st.html(as_html(_introduction(atlas)))
+    st.html(_introduction(atlas))
     found = _narrowed(atlas)
     if not found:
         st.info("No claim fits all of these. Set one of them back to “any”, or use fewer words.")
@@ -72,10 +72,10 @@ def claims_about(atlas: Library, thing: Muscle | Exercise) -> None:
 
 def _introduction(atlas: Library) -> str:
     counts = {verdict: len(atlas.claims_about(verdict=verdict)) for verdict in Verdict}
-    lines = [f"- **{_SIGNS[v]} {v}** ({counts[v]}): {v.meaning}" for v in Verdict]
+    lines = "".join(f"<li>{_badge(one)} {counts[one]}: {escape(one.meaning)}</li>" for one in Verdict)
     return (
-        "# Claims, checked\n\nWhat people say about the back and its training, as they say it, held against anatomy "
-        "and studies. Open a claim for the answer and its sources.\n\n" + "\n".join(lines)
+        "<h1>Claims, checked</h1><p>What people say about the back and its training, held against anatomy and studies. "
+        f'Open a claim for the answer and its sources.</p><ul class="key">{lines}</ul>'
     )
 
 

@@ -19,11 +19,13 @@ class Key(StrEnum):
 
     VIEW = "chosen_view"
     HEARD = "last_choice_heard"
+    CLOSE = "close_up_last_shown"
     CELL = "cell_last_clicked"
     VOICE = "chosen_voice"
     ADDRESS = "address_we_wrote"
     PAGE = "page_that_runs"
     BEFORE = "page_that_ran_before"
+    CAME_BARE = "came_from_another_page_without_a_query"
     SEARCH = "search"
     ASKED = "search_just_asked"
 
@@ -49,6 +51,7 @@ def enter(page: str) -> None:
     """Note which page runs, and which ran before it."""
     st.session_state[Key.BEFORE] = st.session_state.get(Key.PAGE)
     st.session_state[Key.PAGE] = page
+    st.session_state[Key.CAME_BARE] = page != st.session_state[Key.BEFORE] and not st.query_params
 
 
 def follow_address(library: Library) -> tuple[str, ...]:
@@ -116,11 +119,16 @@ def slug(member: StrEnum) -> str:
 
 
 def _adopt(name: str, read: Callable[[str | None], str | None]) -> str:
-    """Take a filter from the address where that has changed, else from earlier in this visit; give its key."""
+    """Take a filter from the address where that has changed; give its key.
+
+    Who comes from another page to a bare address finds the filter as it was left; a link with a query, or back and
+    forward, gives exactly what it says.
+    """
     key, last = f"filter_{name}", f"chosen_{name}"
     asked = st.query_params.get(name)
     if asked != st.session_state.get(f"address_{name}") or key not in st.session_state:
-        st.session_state[key] = read(asked if asked is not None else st.session_state.get(last))
+        kept = st.session_state.get(last) if st.session_state.get(Key.CAME_BARE) else None
+        st.session_state[key] = read(asked if asked is not None else kept)
     return key
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 
 from backatlas.legend.colours import activity_colouring, group_colouring
 from backatlas.library import Library
-from backatlas.models import Demand, Muscle, Place, Region, Strength, Work
+from backatlas.models import Muscle, Place, Region, Strength, Work
 from backatlas.why import (
     Activity,
     Certainty,
@@ -111,11 +111,8 @@ def activity_story(atlas: Library, activity: Activity) -> None:
     suggestions = atlas.suggestions(activity)
     links = ", ".join(exercise_link(one.exercise) for one in suggestions)
     sources = source_list(activity.sources, atlas.sources)
-    st.html(
-        as_html(
-            f"# {activity.name}\n\n{activity.text}\n\n**To train for it** {links}\n\n**Sources** {sources}"
-        )
-    )
+    told = f"# {activity.name}\n\n{activity.text}\n\n**To train for it** {links}\n\n**Sources** {sources}"
+    st.html(f'<div class="story">{as_html(told)}</div>')
     st.html("<h2>The muscles that do it</h2>")
     colours = activity_colouring(atlas, activity)
     workers = atlas.workers(activity)
@@ -188,25 +185,18 @@ def _tabs(label: str, links: dict[str, str], here: str | None = None) -> str:
 
 
 def _work(atlas: Library, activity: Activity) -> str:
-    """Each demand of an activity in plain words with the muscles that answer it, numbered as on the plate."""
-    numbers = {one.id: one.number for one in activity_colouring(atlas, activity).key}
-    by_demand = {
-        demand: [worker.muscle for worker in atlas.workers(activity) if worker.demand == demand]
-        for demand in activity.demands
-    }
-    return as_html(
-        "\n".join(
-            f"- **{_demand(atlas, demand, numbers.get(demand.movement))}**\\\n  "
-            f"*{atlas.movements[demand.movement].definition}*\\\n  {_by_place(atlas, muscles)}"
-            for demand, muscles in by_demand.items()
-            if muscles
-        )
-    )
-
-
-def _demand(atlas: Library, demand: Demand, number: int | None) -> str:
-    title = f"{_DOES[demand.work]}: {atlas.movements[demand.movement].title}"
-    return f"{number} · {title}" if number else title
+    """Each demand of an activity, named as in the plate's key and in plain words, with the muscles that answer it."""
+    workers = atlas.workers(activity)
+    lines = []
+    for demand in activity.demands:
+        movement = atlas.movements[demand.movement]
+        muscles = [worker.muscle for worker in workers if worker.demand == demand]
+        if muscles:
+            lines.append(
+                f"- **{_DOES[demand.work]}: {movement.title}**\\\n  *{movement.definition}*\\\n  "
+                + _by_place(atlas, muscles)
+            )
+    return as_html("\n".join(lines))
 
 
 def _by_place(atlas: Library, muscles: Iterable[Muscle]) -> str:
@@ -271,4 +261,5 @@ def _signs(atlas: Library, urgency: Urgency, signs: Iterable[WarningSign]) -> st
 
 
 def _sign(atlas: Library, one: WarningSign) -> str:
-    return as_html(f"{one.sign}\n\n**What to do** {one.action} ({source_list(one.sources, atlas.sources)})")
+    told = as_html(f"**{one.sign}**\n\nWhat to do: {one.action}")
+    return f"{told}<div class='quiet'>{as_html(f'Sources {source_list(one.sources, atlas.sources)}')}</div>"

@@ -13,6 +13,7 @@ EXERCISES = sorted(path.stem for path in (CONTENT / "exercises").glob("*.md"))
 NOT_MEDICAL_ADVICE = "Not medical advice."
 PAGES = (
     "app.py",
+    "pages/plate.py",
     "pages/muscles.py",
     "pages/exercises.py",
     "pages/matrix.py",
@@ -102,7 +103,7 @@ def test_the_muscle_list_has_three_forms(library: Library, show_as: str) -> None
 @pytest.mark.parametrize("value", HOSTILE)
 def test_no_query_breaks_a_page(page: str, value: str) -> None:
     names = (
-        "muscle exercise source depth view hide pattern equipment level show name "
+        "muscle exercise source depth view hide pattern equipment level show name names colour close attachments "
         "activity part group claim verdict topic words"
     ).split()
     screen = show(page, **dict.fromkeys(names, value))

@@ -100,7 +100,7 @@ def test_the_style_says_only_what_every_svg_reader_knows(dark: bool) -> None:
     assert ".flesh" in text
     for hard in ("var(", "--", "@", ":is(", ":not(", ":has(", ":where(", "color-mix", "calc("):
         assert hard not in text
-    assert ("#cdc2aa" in text) is dark
+    assert ("#211c18" in text) is dark
 
 
 def test_only_what_is_seen_is_drawn(made_of: Material) -> None:
