@@ -21,6 +21,13 @@ SCREENS = (
     ("/exercises", "Exercises", False),
     ("/exercises?exercise=superman", "Superman", True),
     ("/matrix?muscle=rhomboid-major&exercise=bent-over-row", "Matrix", False),
+    ("/why", "Why it matters", False),
+    ("/why?activity=carrying-shopping", "Carrying shopping", True),
+    ("/why?part=deep", "Why the deep muscles", False),
+    ("/why?group=flexors", "Three groups by function", True),
+    ("/why?part=pain", "When not to train through it", False),
+    ("/claims?verdict=uncheckable", "Claims", False),
+    ("/claims?claim=rhomboids-turn-arm", "The rhomboids help to turn the arm inward", False),
     ("/sources", "Sources", False),
     ("/sources?source=gray42", "Sources", False),
 )
