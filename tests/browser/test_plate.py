@@ -129,7 +129,7 @@ def _choose(page: Page, label: str, option: str) -> None:
 
 
 def _download(page: Page, button: str, folder: Path) -> Path:
-    with page.expect_download() as started:
+    with page.expect_download(timeout=60_000) as started:  # the largest picture is made anew
         page.get_by_role("button", name=button, exact=True).click()
     file = folder / started.value.suggested_filename
     started.value.save_as(file)
