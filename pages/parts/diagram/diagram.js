@@ -76,10 +76,8 @@ class Diagram {
     svg.addEventListener("pointerleave", () => this.hover(null));
     svg.addEventListener("focusin", (event) => this.focusOn(event.target.closest(".muscle")));
     this.notes = new Notes(svg, this.roll);
-    if (this.data.listens) {
-      line.show = (scene) => this.note(scene);
-      if (line.scene) this.note(line.scene);
-    }
+    if (this.data.listens) line.show = this.data.wide ? (scene) => this.note(scene) : null;
+    if (this.data.wide && line.scene) this.note(line.scene);
     this.look();
     this.paint();
     this.root.dataset.ready = "yes";
