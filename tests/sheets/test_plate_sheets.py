@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import time
 from collections.abc import Callable
 from datetime import date
 from xml.etree import ElementTree
@@ -148,9 +147,7 @@ def test_the_png_has_its_names_written_on_it(made_of: Material) -> None:
 
 
 def test_the_largest_png_has_four_thousand_rows_and_says_whose_it_is(made_of: Material) -> None:
-    start = time.process_time()
     picture = opened(plate_png(made_of, SPLIT, Look(), 4000))
-    assert time.process_time() - start < 5
     assert picture.height == 4000
     assert "BodyParts3D" in str(picture.info["Copyright"])
 
