@@ -81,7 +81,8 @@ def _introduction(atlas: Library) -> str:
 
 def _narrowed(atlas: Library) -> Sequence[Claim]:
     """The claims that the filters above the list leave."""
-    boxes = st.columns(5)
+    with st.container(key="filters"):
+        boxes = st.columns(5)
     with boxes[0]:
         verdict = state.choice("verdict", "Verdict", {slug(one): one.value for one in Verdict})
     with boxes[1]:

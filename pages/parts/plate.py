@@ -34,7 +34,9 @@ _diagram = st.components.v2.component(
     "back_atlas_diagram",
     html=_joined(_FOLDER / "diagram.html"),
     css=_joined(ROOT / "backatlas" / "plate" / "plate.css", _FOLDER / "diagram.css"),
-    js=_joined(*(_FOLDER / f"{name}.js" for name in ("camera", "regions", "art", "lists", "notes", "diagram"))),
+    js=_joined(
+        *(_FOLDER / f"{name}.js" for name in ("camera", "regions", "art", "lists", "notes", "diagram"))
+    ),
 )
 _tell = st.components.v2.component(
     "back_atlas_choices", html="<span hidden></span>", js=_joined(_FOLDER / "tell.js")

@@ -263,6 +263,21 @@ def test_citations_name_claims_activities_statements_groups_and_signs(library: L
     assert "statement:first-episode" in citations["steffens-2016"]
     assert "group:extensors" in citations["martin-fuentes-2020"]
     assert "warning:saddle-numbness" in citations["redflags"]
+    assert "rule:emergency" in citations["redflags"]
+    assert all(f"sample:{one.id}" in citations[one.sources[0]] for one in library.samples.values())
+
+
+def test_a_worker_names_the_demand_that_its_reason_tells(library: Library) -> None:
+    lifting = library.life["lifting-a-box"]
+    demands = {worker.muscle.id: worker.demand for worker in library.workers(lifting)}
+    assert (demands["gluteus-maximus"].movement, demands["gluteus-maximus"].work) == (
+        "hip: extension",
+        "concentric",
+    )
+    assert (demands["multifidus-lumborum"].movement, demands["multifidus-lumborum"].work) == (
+        "trunk: extension",
+        "isometric",
+    )
 
 
 def test_every_word_of_a_closed_list_explains_itself() -> None:

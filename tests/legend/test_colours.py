@@ -14,8 +14,10 @@ from backatlas.legend.colours import (
     Colouring,
     Mode,
     Pattern,
+    activity_colouring,
     colouring,
     function_of,
+    group_colouring,
     lightness,
     mixed,
     nerve_family,
@@ -180,3 +182,25 @@ def lab(colour: str, vision: Array) -> Array:
     to_xyz = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
     x, y, z = np.cbrt(np.maximum(to_xyz @ seen / np.array([0.9505, 1.0, 1.089]), 1e-4))
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+def test_an_activity_colours_its_muscles_by_what_they_do(library: Library) -> None:
+    found = activity_colouring(library, library.life["lifting-a-box"])
+    assert found.of["gluteus-maximus"].label == "Moves: hip extension"
+    assert found.of["multifidus-lumborum"].label == "Holds still: trunk extension"
+    assert "trapezius-ascending" not in found.of
+    assert [one.number for one in found.key] == list(range(1, len(found.key) + 1))
+
+
+def test_a_group_by_function_colours_its_muscles_by_their_part(library: Library) -> None:
+    found = group_colouring(library, library.groups["extensors"])
+    assert found.of["longissimus-thoracis"].label == "Main movers"
+    assert found.of["levator-scapulae"].label == "Help"
+    assert found.of["quadratus-lumborum"].label == "Help a little"
+    assert "latissimus-dorsi" not in found.of
+
+
+@pytest.mark.parametrize("activity_id", ["lifting-a-box", "rowing-a-boat", "gardening"])
+def test_no_two_entries_of_an_activity_share_a_fill(library: Library, activity_id: str) -> None:
+    key = activity_colouring(library, library.life[activity_id]).key
+    assert len({(one.light, one.pattern) for one in key}) == len(key)

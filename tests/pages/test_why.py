@@ -155,7 +155,14 @@ def test_a_muscle_of_which_nothing_is_said_has_no_such_heading(library: Library)
 
 @pytest.mark.parametrize(
     ("wanted", "found"),
-    [("", True), ("deadlifts", True), ("ROUND back", True), ("dang", True), ("lift", False), ("back neck", False)],
+    [
+        ("", True),
+        ("deadlifts", True),
+        ("ROUND back", True),
+        ("dang", True),
+        ("lift", False),
+        ("back neck", False),
+    ],
 )
 def test_words_are_found_by_their_beginning(wanted: str, found: bool) -> None:
     assert says("Rounding the back in a deadlift is dangerous.", wanted) is found
