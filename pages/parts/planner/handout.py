@@ -1,0 +1,65 @@
+"""The hand-out as it is asked for: who it is for, which paper, and the file."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from backatlas.library import CONTENT
+from backatlas.picture import read_picture
+from backatlas.sessions.session import Session
+from pages.parts.planner import desk
+from pages.parts.plate import DRAWING
+from pages.parts.shelf import library
+from pages.parts.words import as_html
+
+if TYPE_CHECKING:
+    from backatlas.sheets import Material
+
+_PAPERS = {"a4": "A4", "us-letter": "Letter"}
+
+
+def show_handout(session: Session) -> None:
+    """Names and a note, which go into the file and nowhere else, and the file."""
+    st.html(
+        as_html(
+            "One page to print: the plate lit by this session, each exercise with its dose, how it is done and why, "
+            "warning signs, and a QR code that opens the session again."
+        )
+    )
+    left, right = st.columns(2)
+    trainer = left.text_input("From (trainer)", key="handout-trainer", max_chars=80)
+    client = right.text_input("For (client)", key="handout-client", max_chars=80)
+    note = st.text_area("Note", key="handout-note", max_chars=400, height=90)
+    st.html(
+        as_html("Names and note are printed on the page and kept nowhere: not in the link, not on a server.")
+    )
+    paper = st.selectbox("Paper", list(_PAPERS), key="handout-paper", format_func=_PAPERS.__getitem__)
+    address = desk.address(session)
+    st.download_button(
+        "Hand-out (PDF)",
+        lambda: _made(session, address, trainer, client, note, paper),
+        "back-atlas-session.pdf",
+        "application/pdf",
+        type="primary",
+        on_click="ignore",
+    )
+
+
+def _made(session: Session, address: str, trainer: str, client: str, note: str, paper: str) -> bytes:
+    from backatlas.sheets import Paper  # the typesetter, which few visitors need
+    from backatlas.sheets.handout import Dedication, handout_pdf
+
+    words = Dedication(trainer, client, note)
+    return handout_pdf(_material(), session, address, datetime.now(UTC).date(), words, Paper(paper))
+
+
+@st.cache_resource(show_spinner=False)
+def _material() -> Material:
+    from backatlas.plate import build_plate
+    from backatlas.sheets import material
+
+    atlas = library()
+    return material(atlas, build_plate(CONTENT, atlas.depths()), read_picture(DRAWING))
