@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 
 import streamlit as st
@@ -20,7 +21,7 @@ def show_share(session: Session) -> None:
     st.code(address, language=None, wrap_lines=True)
     st.html("<h3>QR code</h3>")
     try:
-        st.html(f'<div class="qr">{qr_svg(address)}</div>')
+        st.html(_picture(qr_svg(address)))
     except TooLongError as error:
         st.info(str(error))
     st.html(
@@ -31,6 +32,12 @@ def show_share(session: Session) -> None:
     st.download_button(
         "Save as a file", file.write(session), f"{_name(session)}.json", "application/json", on_click="ignore"
     )
+
+
+def _picture(svg: str) -> str:
+    """The code as a picture of its own, as the page takes no drawing inside its text."""
+    source = base64.b64encode(svg.encode()).decode()
+    return f'<p class="qr"><img alt="QR code that opens this session" src="data:image/svg+xml;base64,{source}"></p>'
 
 
 def _name(session: Session) -> str:

@@ -42,22 +42,19 @@ def show_opening(atlas: Library) -> None:
 def show_heading() -> None:
     """Title, aim and level of the session, each of which can be changed."""
     session = desk.session()
-    title, aim, level = st.columns([5, 3, 3])
     for key, value in (
         ("plan-title", session.title),
         ("plan-aim", session.aim),
         ("plan-level", session.level or ""),
     ):
         st.session_state[key] = value
-    with title:
-        st.text_input(
-            "Title", key="plan-title", max_chars=120, placeholder="Back, Monday", on_change=_take_heading
-        )
-    with aim:
-        st.selectbox("Aim", list(Aim), key="plan-aim", on_change=_take_heading, help=_AIM_HELP)
-    with level:
+    st.text_input(
+        "Title", key="plan-title", max_chars=120, placeholder="Back, Monday", on_change=_take_heading
+    )
+    with st.container(horizontal=True):
+        st.selectbox("Aim", list(Aim), key="plan-aim", width=200, on_change=_take_heading, help=_AIM_HELP)
         st.selectbox(
-            "For", ["", *Level], key="plan-level", on_change=_take_heading, help=_LEVEL_HELP,
+            "For", ["", *Level], key="plan-level", width=145, on_change=_take_heading, help=_LEVEL_HELP,
             format_func=lambda level: level or "anybody",
         )  # fmt: skip
 

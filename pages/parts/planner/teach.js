@@ -135,7 +135,7 @@ function paint(bench) {
   const put = (name, text) => { if (at(name).textContent !== text) at(name).textContent = text; };
   put(".dose", data.dose);
   put(".note", data.note);
-  put(".set", step ? told(bench).replace(/, \d+ seconds,/, "") : "");
+  put(".set", step ? told(bench).replace(/, \d+ seconds,/, "").slice(0, -1) : "");
   const runs = Boolean(step?.seconds);
   put(".time", runs ? clock(Math.ceil(bench.left)) : step ? data.amount : "All sets done");
   at(".time").classList.toggle("words", !runs);

@@ -36,7 +36,7 @@ def show_exercise(atlas: Library, session: Session, at: int) -> None:
     told, plates = st.columns([10, 9], gap="large")
     with told:
         place = f"{at + 1} of {len(session.items)} · {item.part}"
-        st.html(f'<div class="bench"><p>{place}</p><h1>{escape(exercise.name)}</h1></div>')
+        st.html(f'<div class="bench"><p>{place}</p>\n<h1>{escape(exercise.name)}</h1></div>')
         _bench(key="bench", data=_data(session, at), on_step_change=_take)
         st.html(f'<div class="cues">{as_html(_cues(exercise))}</div>')
     with plates:
