@@ -18,6 +18,7 @@ from pages.parts.words import as_html
 if TYPE_CHECKING:
     from backatlas.sheets import Material
 
+_LONGEST_NOTE = 400
 _PAPERS = {"a4": "A4", "us-letter": "Letter"}
 
 
@@ -29,23 +30,29 @@ def show_handout(session: Session) -> None:
             "warning signs, and a QR code that opens the session again."
         )
     )
-    left, right = st.columns(2)
-    trainer = left.text_input("From (trainer)", key="handout-trainer", max_chars=80)
-    client = right.text_input("For (client)", key="handout-client", max_chars=80)
-    note = st.text_area("Note", key="handout-note", max_chars=400, height=90)
-    st.html(
-        as_html("Names and note are printed on the page and kept nowhere: not in the link, not on a server.")
-    )
-    paper = st.selectbox("Paper", list(_PAPERS), key="handout-paper", format_func=_PAPERS.__getitem__)
-    address = desk.address(session)
-    st.download_button(
-        "Hand-out (PDF)",
-        lambda: _made(session, address, trainer, client, note, paper),
-        "back-atlas-session.pdf",
-        "application/pdf",
-        type="primary",
-        on_click="ignore",
-    )
+    # A form: what is typed counts when the page is made, however soon the button is pressed after typing.
+    with st.form("handout"):
+        left, right = st.columns(2)
+        trainer = left.text_input("From (trainer)", max_chars=80)
+        client = right.text_input("For (client)", max_chars=80)
+        note = st.text_area("Note", max_chars=_LONGEST_NOTE, height=90)
+        st.html(
+            as_html(
+                "Names and note are printed on the page and kept nowhere: not in the link, not on a server."
+            )
+        )
+        paper = st.selectbox("Paper", list(_PAPERS), format_func=_PAPERS.__getitem__)
+        made = st.form_submit_button("Make the hand-out")
+    if made:
+        address = desk.address(session)
+        st.download_button(
+            "Download the hand-out (PDF)",
+            lambda: _made(session, address, trainer, client, note, paper),
+            "back-atlas-session.pdf",
+            "application/pdf",
+            type="primary",
+            on_click="ignore",
+        )
 
 
 def _made(session: Session, address: str, trainer: str, client: str, note: str, paper: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -119,11 +120,16 @@ def _ask_about(atlas: Library, found: Brought, number: int, match: Match) -> Map
     labels = {_NOT_SAID: "not said yet", **{id_: atlas.exercises[id_].name for id_ in match.candidates}}
     labels[_NONE_OF_THESE] = "none of these"
     chosen = st.selectbox(
-        f"“{literal(match.name[:80])}” is", list(labels), key=key, format_func=lambda id_: labels[id_]
+        f"“{_label(match.name)}” is", list(labels), key=key, format_func=lambda id_: labels[id_]
     )
     if chosen == _NOT_SAID:
         return {}
     return {match.name: None if chosen == _NONE_OF_THESE else chosen}
+
+
+def _label(name: str) -> str:
+    """A name from a file as a label, which is Markdown to the eye and plain text to a screen reader."""
+    return re.sub(r"[\\`*_\[\]<>~:$|#^&]", " ", name[:80]).strip()
 
 
 def _show_sure(atlas: Library, matches: Sequence[Match]) -> None:

@@ -2,7 +2,8 @@
 // runs down by itself. What is said aloud to screen readers is only a change of set or rest, never each second.
 
 const benches = new WeakMap();
-let keys = null; // of the bench on the screen; one listener serves them all
+let keys = null; // of the bench on the screen
+let listening = false; // one listener serves them all
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const bench = benches.get(parentElement) ?? { root: parentElement, item: "" };
@@ -19,12 +20,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   wire(bench);
   paint(bench);
-  if (!keys) document.addEventListener("keydown", (event) => keys?.(event));
+  if (!listening) document.addEventListener("keydown", (event) => keys(event));
+  listening = true;
   keys = (event) => press(event, bench);
-  return () => {
-    stop(bench);
-    if (!parentElement.isConnected) keys = null;
-  };
 }
 
 // Work and rest in turn: [{ set, side, rest, seconds }]; seconds 0 is a set of repetitions.
