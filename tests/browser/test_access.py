@@ -7,19 +7,31 @@ from collections.abc import Callable
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from backatlas.library import load
+from backatlas.sessions.share import encode
 from tests.browser.steps import diagram, settle, visit
 from tools.server import Server
 
+_SESSION = encode(load().samples["eight-exercises"].session)
 # Address, title, and whether the screen has a plate.
 SCREENS = (
     ("/", "Explore", True),
     ("/?muscle=rhomboid-major", "Explore", True),
+    ("/plate?names=english&colour=nerve&muscle=rhomboid-major&attachments=shown", "Plate", True),
     ("/muscles?show=table", "Muscles", False),
     ("/muscles?muscle=rotatores-breves", "Rotatores breves", True),
     ("/muscles?muscle=romboid", "Muscles", False),
     ("/exercises", "Exercises", False),
     ("/exercises?exercise=superman", "Superman", True),
     ("/matrix?muscle=rhomboid-major&exercise=bent-over-row", "Matrix", False),
+    ("/planner", "Planner", False),
+    (f"/planner?session={_SESSION}", "Planner", True),
+    (f"/planner?session={_SESSION}&show=checks", "Planner", False),
+    (f"/planner?session={_SESSION}&show=weeks", "Planner", False),
+    (f"/planner?session={_SESSION}&show=share", "Planner", False),
+    (f"/planner?session={_SESSION}&show=hand-out", "Planner", False),
+    (f"/teach?session={_SESSION}&at=2", "Teach", True),
+    ("/log", "Log", False),
     ("/sources", "Sources", False),
     ("/sources?source=gray42", "Sources", False),
 )

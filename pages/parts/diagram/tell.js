@@ -3,12 +3,14 @@
 
 const line = (globalThis.backAtlas ??= { tell: null, untold: null });
 
-export default function ({ setTriggerValue }) {
+export default function ({ data, setTriggerValue }) {
+  line.scene = data?.scene ?? null;
+  if (line.scene) line.show?.(line.scene);
   const tell = (choice) => setTriggerValue("event", choice);
   line.tell = tell;
   if (line.untold) tell(line.untold);
   line.untold = null;
   return () => {
-    if (line.tell === tell) line.tell = null;
+    if (line.tell === tell) Object.assign(line, { tell: null, show: null, scene: null });
   };
 }

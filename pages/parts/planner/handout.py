@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from backatlas.library import CONTENT
-from backatlas.picture import read_picture
 from backatlas.sessions.session import Session
 from pages.parts.planner import desk
-from pages.parts.plate import DRAWING
-from pages.parts.shelf import library
+from pages.parts.shelf import sheet_material
 from pages.parts.words import as_html
-
-if TYPE_CHECKING:
-    from backatlas.sheets import Material
 
 _LONGEST_NOTE = 400
 _PAPERS = {"a4": "A4", "us-letter": "Letter"}
@@ -60,13 +53,4 @@ def _made(session: Session, address: str, trainer: str, client: str, note: str, 
     from backatlas.sheets.handout import Dedication, handout_pdf
 
     words = Dedication(trainer, client, note)
-    return handout_pdf(_material(), session, address, datetime.now(UTC).date(), words, Paper(paper))
-
-
-@st.cache_resource(show_spinner=False)
-def _material() -> Material:
-    from backatlas.plate import build_plate
-    from backatlas.sheets import material
-
-    atlas = library()
-    return material(atlas, build_plate(CONTENT, atlas.depths()), read_picture(DRAWING))
+    return handout_pdf(sheet_material(), session, address, datetime.now(UTC).date(), words, Paper(paper))
