@@ -72,7 +72,7 @@ def about_it() -> None:
         "share": "Share",
     }
     st.html("<h2>What it comes to</h2>")
-    match state.tab("show", "What to see of the session", views):
+    match state.tab("see", "What to see of the session", views):
         case "checks":
             findings.show_report(atlas, report)
         case "weeks":

@@ -76,7 +76,7 @@ def test_back_takes_an_edit_back_and_a_file_brings_it_again(
 ) -> None:
     session = library.samples["neck"].session
     count = len(session.items)
-    visit(page, app, f"/planner?session={encode(session)}&show=share")
+    visit(page, app, f"/planner?session={encode(session)}&see=share")
     expect(names(page)).to_have_count(count)
     with page.expect_download() as download:
         page.get_by_role("button", name="Save as a file").click()

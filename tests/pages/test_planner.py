@@ -24,7 +24,7 @@ _UNKNOWN = Session(items=(Item(part=Part.MAIN, exercise="moon-walk", sets=2, rep
 def test_the_planner_opens_with_every_sample_and_in_every_view(
     library: Library, sample: str, view: str
 ) -> None:
-    screen = show("pages/planner.py", session=encode(library.samples[sample].session), show=view)
+    screen = show("pages/planner.py", session=encode(library.samples[sample].session), see=view)
     assert screen.faults == screen.warnings == ()
     assert screen.title == "Session planner"
     assert "The session" in screen.text
@@ -66,7 +66,7 @@ def test_no_hostile_link_breaks_planner_or_teaching(library: Library, value: str
     session = encode(library.samples["neck"].session)
     for page, query in (
         ("pages/planner.py", {"session": value}),
-        ("pages/planner.py", {"session": session, "show": value, "weeks": value, "often": value}),
+        ("pages/planner.py", {"session": session, "see": value, "weeks": value, "often": value}),
         ("pages/teach.py", {"session": value}),
         ("pages/teach.py", {"session": session, "at": value}),
     ):
@@ -76,6 +76,6 @@ def test_no_hostile_link_breaks_planner_or_teaching(library: Library, value: str
 
 
 def test_the_progression_says_which_part_of_its_rule_is_custom(library: Library) -> None:
-    text = show("pages/planner.py", session=encode(library.samples["neck"].session), show="weeks").text
+    text = show("pages/planner.py", session=encode(library.samples["neck"].session), see="weeks").text
     assert "are custom of this atlas" in text
     assert library.sources["acsm-2009"].short in text
