@@ -34,7 +34,7 @@ _diagram = st.components.v2.component(
     "back_atlas_diagram",
     html=_joined(_FOLDER / "diagram.html"),
     css=_joined(ROOT / "backatlas" / "plate" / "plate.css", _FOLDER / "diagram.css"),
-    js=_joined(*(_FOLDER / f"{name}.js" for name in ("camera", "regions", "notes", "art", "diagram"))),
+    js=_joined(*(_FOLDER / f"{name}.js" for name in ("camera", "regions", "art", "lists", "notes", "diagram"))),
 )
 _tell = st.components.v2.component(
     "back_atlas_choices", html="<span hidden></span>", js=_joined(_FOLDER / "tell.js")

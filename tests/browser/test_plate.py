@@ -34,6 +34,16 @@ def test_names_stand_at_both_margins_in_the_language_asked_for_and_follow_the_de
     expect(page).to_have_url(f"{app.address}/plate?depth=2&names=latin")
 
 
+def test_the_explorer_leads_to_the_plate_with_its_names_and_back(page: Page, app: Server) -> None:
+    visit(page, app, "/?muscle=rhomboid-major&depth=2")
+    page.get_by_role("link", name="Name it and its neighbours on the plate").click()
+    expect(_labels(page).filter(has_text="Rhomboid major")).to_have_class("label told")
+    expect(diagram(page).locator(".mark.origin")).to_have_count(1)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1, name="Rhomboid major")).to_be_visible()
+    expect(_labels(page)).to_have_count(0)
+
+
 def test_a_click_on_a_name_picks_the_muscle(page: Page, app: Server, library: Library) -> None:
     visit(page, app, "/plate?names=english")
     _labels(page).filter(has_text="Latissimus dorsi").locator("text").click()

@@ -76,10 +76,8 @@ class Diagram {
     svg.addEventListener("pointerleave", () => this.hover(null));
     svg.addEventListener("focusin", (event) => this.focusOn(event.target.closest(".muscle")));
     this.notes = new Notes(svg, this.roll);
-    if (this.data.listens) {
-      line.show = (scene) => this.note(scene);
-      if (line.scene) this.note(line.scene);
-    }
+    if (this.data.listens) line.show = this.data.wide ? (scene) => this.note(scene) : null;
+    if (this.data.wide && line.scene) this.note(line.scene);
     this.look();
     this.paint();
     this.root.dataset.ready = "yes";
@@ -130,7 +128,7 @@ class Diagram {
   }
 
   tellFault(text) {
-    this.paper.before(Object.assign(document.createElement("p"), { className: "fault", role: "alert", textContent: text }));
+    this.paper.before(html("p", { className: "fault", role: "alert", textContent: text }));
   }
 
   // ---- to the server
@@ -343,56 +341,20 @@ class Diagram {
   // ---- lists
 
   listDepths() {
-    const choices = this.data.choices;
-    this.root.querySelector(".depths").hidden = choices.length < 2;
-    this.root.querySelector(".bench").classList.toggle("peels", choices.length > 1);
-    this.choices.replaceChildren(...choices.map((depth) => {
-      const label = document.createElement("label");
-      const input = Object.assign(document.createElement("input"), { type: "radio", name: `depth-${this.data.name}`, value: depth });
-      const number = Object.assign(document.createElement("span"), { className: "number", textContent: depth });
-      const name = Object.assign(document.createElement("span"), { className: "layer-name", textContent: this.layerName(depth) });
-      label.append(input, number, name);
-      return label;
-    }));
+    const peels = this.data.choices.length > 1;
+    this.root.querySelector(".depths").hidden = !peels;
+    this.root.querySelector(".bench").classList.toggle("peels", peels);
+    this.choices.replaceChildren(...depthChoices(this.data, (depth) => this.layerName(depth)));
   }
 
-  // Each fill with what it tells.
   listKey() {
-    const { roles, tints, categories } = this.data;
-    this.key.hidden = !roles && !tints;
-    const swatch = (label, attributes, style, ...defs) => {
-      const item = document.createElement("li");
-      const muscle = element("g", { class: "muscle", ...attributes }, element("path", { class: "flesh", d: "M1 1h32v16H1z", style }));
-      item.append(element("svg", { viewBox: "0 0 34 18", "aria-hidden": "true", class: "art" }, ...defs, muscle), label);
-      return item;
-    };
-    if (roles) {
-      const found = new Set(Object.values(roles).map((one) => one.role));
-      const entries = this.data.legend.filter((role) => found.has(role)).map((role) => [role, role, "A"]);
-      this.key.replaceChildren(...[...entries, ["dashed outline: inferred, not measured", "none", "C"]]
-        .map(([label, role, grade]) => swatch(label, { "data-role": role, "data-grade": grade }, "")));
-    } else if (tints) {
-      this.key.replaceChildren(...categories.map((one) =>
-        swatch(one.label, {}, `fill: url(#category-${one.number})`, element("defs", {}, tile(one)))));
-    }
+    this.key.hidden = !this.data.roles && !this.data.tints;
+    if (!this.key.hidden) this.key.replaceChildren(...keyEntries(this.data));
   }
 
   listNames() {
     if (this.names.childElementCount === 0) {
-      this.names.replaceChildren(...this.data.layers.filter((layer) => layer.muscles.length).map((layer) => {
-        const group = document.createElement("section");
-        group.append(Object.assign(document.createElement("h2"), { textContent: layer.name }));
-        const list = document.createElement("ul");
-        list.append(...layer.muscles.map((id) => {
-          const item = document.createElement("li");
-          const button = Object.assign(document.createElement("button"), { type: "button", textContent: this.nameOf(id) });
-          button.dataset.id = id;
-          item.append(button);
-          return item;
-        }));
-        group.append(list);
-        return group;
-      }));
+      this.names.replaceChildren(...nameSections(this.data.layers, (id) => this.nameOf(id)));
     }
     const [hidden, picked] = [new Set(this.state.hidden), this.picked()];
     for (const button of this.names.querySelectorAll("button")) {

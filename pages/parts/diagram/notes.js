@@ -28,13 +28,8 @@ class Notes {
       ...(alike ? ["left", "right"] : ["right"]).map((side) => marked(marks, side)),
       ...labels.map((label, place) => lettered(label, numbers ? [String(place + 1)] : label.lines, size, picked)));
     const listed = numbers && names !== "numbers" ? labels : [];
-    this.roll.replaceChildren(...listed.map(({ id, name }) => {
-      const item = document.createElement("li");
-      const button = Object.assign(document.createElement("button"), { type: "button", textContent: name });
-      button.dataset.id = id;
-      item.append(button);
-      return item;
-    }));
+    const told = new Map(listed.map(({ id, name }) => [id, name]));
+    this.roll.replaceChildren(...nameButtons([...told.keys()], (id) => told.get(id)));
   }
 }
 

@@ -11,6 +11,6 @@ export default function ({ data, setTriggerValue }) {
   if (line.untold) tell(line.untold);
   line.untold = null;
   return () => {
-    if (line.tell === tell) Object.assign(line, { tell: null, show: null, scene: null });
+    if (line.tell === tell) line.tell = null;
   };
 }
