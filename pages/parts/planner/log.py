@@ -45,8 +45,10 @@ def brought() -> Brought | None:
 def ask_for_file(atlas: Library) -> None:
     """Take a file and read it, or say why it cannot be read."""
     st.html(as_html(_ABOUT))
-    given = st.file_uploader(_LABEL, type=["csv", "json", "txt", "tsv"], key="log-file")
-    if not given or (brought() and given.file_id == st.session_state.get(Key.LOG_FILE)):
+    given = st.file_uploader(
+        _LABEL, type=["csv", "json", "txt", "tsv"], key="log-file", on_change=_forget_removed
+    )
+    if not given or given.file_id == st.session_state.get(Key.LOG_FILE):
         return
     st.session_state[Key.LOG_FILE] = given.file_id
     st.session_state.pop(Key.LOG, None)
@@ -60,6 +62,16 @@ def ask_for_file(atlas: Library) -> None:
         return
     matches = match_names(log.names, atlas)
     st.session_state[Key.LOG] = Brought(given.file_id, given.name, log, matches)
+
+
+def _forget_removed() -> None:
+    if st.session_state["log-file"] is None:
+        forget()
+
+
+def forget() -> None:
+    """Let go of the log and of what was said about it."""
+    st.session_state.pop(Key.LOG, None)
 
 
 _ABOUT = """
@@ -79,6 +91,7 @@ def show_reading(found: Brought) -> None:
             f"**{literal(found.name[:80])}**, read as {log.origin}: {len(log.entries):,} rows, {len(log.names)} exercises."
         )
     )
+    st.button("Forget this log", on_click=forget)
     for note in log.notes:
         st.info(literal(note))
     if log.faulty:
