@@ -154,13 +154,14 @@ def covered_from(plate: Plate) -> dict[str, int]:
 
 def _muscle(region: Region, tone: int, under: int | None) -> str:
     dice = random.Random(zlib.crc32(region.id.encode()))
+    region = replace(region, bundles=tuple(_uneven(bundle, dice) for bundle in region.bundles))
     reach = reach_of(region.outline)
     size = min(max(reach, 0.62), 1.2)
     broad = [bundle for bundle in region.bundles if breadth(bundle.seen).max() > _BROAD]
     # Fine points are left out where another slip's flesh may lie over them.
     pointed = region.bundles if len(region.bundles) == 1 else broad
     dim, lit = crescents(region.outline, reach)
-    tendons = _tendons(region, dice)
+    tendons = _tendons(region)
     tips = joined(stroke for bundle in pointed for stroke in tongues(bundle, dice))
     layers = [
         path(_shadow(region, reach), class_="cast", stroke_width=number(min(2.2 * reach + 0.4, 3.4))),
@@ -216,8 +217,8 @@ def _tendon_lines(bundle: Bundle) -> Iterator[str]:
                 yield line(fibre)
 
 
-def _tendons(region: Region, dice: random.Random) -> MultiPolygon:
-    """The pale ends, with an uneven border to the flesh, where no flesh of another bundle lies over them."""
+def _tendons(region: Region) -> MultiPolygon:
+    """The pale ends, where no flesh of another bundle lies over them."""
     pieces = []
     bellies = [strip(_belly(bundle)) for bundle in region.bundles] if len(region.bundles) > 1 else []
     for n, bundle in enumerate(region.bundles):
@@ -225,7 +226,7 @@ def _tendons(region: Region, dice: random.Random) -> MultiPolygon:
         for end, seen in enumerate((bundle.seen, bundle.seen[:, ::-1])):
             shares = bundle.tendon[:, end]
             if shares.any():
-                piece = strip(_cut(seen, shares * _uneven(len(shares), dice)))
+                piece = strip(_cut(seen, shares))
                 pieces.append(piece if others is None else piece.difference(others))
     tendons = parts(union_all(pieces).intersection(region.outline).simplify(0.25))
     # Turned as the strokes are, which share a path with them and would else cut holes.
@@ -239,9 +240,15 @@ def _belly(bundle: Bundle) -> Array:
     return np.array([_along(fibre, want) for fibre, want in zip(bundle.seen, wanted, strict=True)])
 
 
-def _uneven(count: int, dice: random.Random) -> Array:
+def _uneven(bundle: Bundle, dice: random.Random) -> Bundle:
+    """The bundle with an uneven border between tendon and flesh; all that is drawn of it keeps to that border."""
+    factors = [_wandering(len(bundle.tendon), dice) for _ in bundle.tendon.T]
+    return replace(bundle, tendon=bundle.tendon * np.stack(factors, axis=1))
+
+
+def _wandering(count: int, dice: random.Random) -> Array:
     """Factors about 1 that wander slowly from fibre to fibre: (count,)."""
-    drawn = np.array([dice.uniform(0.82, 1.14) for _ in range(6)])
+    drawn = np.array([dice.uniform(0.88, 1.1) for _ in range(6)])
     place = np.linspace(0, len(drawn) - 1.001, count)
     low, way = place.astype(int), place % 1
     soft = way * way * (3 - 2 * way)
