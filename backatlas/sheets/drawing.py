@@ -208,7 +208,7 @@ def _label(one: Label, look: Look) -> str:
 
 def _badges(made_of: Material, scene: Scene, look: Look) -> str:
     """The number of its category on every muscle that has room for it."""
-    if not look.colouring or look.names is Names.BLANK:
+    if not look.colouring or not look.badges or look.names is Names.BLANK:
         return ""
     share = look.lettering.size / 11
     return "".join(

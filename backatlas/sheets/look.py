@@ -40,6 +40,7 @@ class Look:
     """How a scene is shown.
 
     `frame` is the part of the plate to show, `title` says what it is; `marks` are attachments to point out.
+    Without `badges` the numbers of the key stand in the key alone, for a plate too small to read them.
     """
 
     title: str = ""
@@ -49,6 +50,7 @@ class Look:
     colouring: Colouring | None = None
     marks: tuple[Mark, ...] = ()
     frame: Frame = field(default_factory=Frame)
+    badges: bool = True
 
     @property
     def lettering(self) -> Lettering:

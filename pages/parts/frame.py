@@ -25,8 +25,11 @@ PAGES = {
     "Matrix": "matrix",
     "Why it matters": "why",
     "Claims": "claims",
+    "Planner": "planner",
     "Sources": "sources",
 }
+# Pages without a place in the row at the top: other pages lead to them.
+ASIDE = ("teach", "log")
 _FOLDER = Path(__file__).parent / "masthead"
 _HTML, _CSS, _JS = (
     (_FOLDER / f"masthead.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js")
@@ -73,6 +76,7 @@ def _show_masthead(here: str) -> None:
     data = {
         "here": here,
         "pages": [{"name": name, "address": address} for name, address in PAGES.items()],
+        "aside": ASIDE,
         "asked": asked,
         "answers": [_answer(hit, here) for hit in hits],
         "nothing": f"Nothing found for “{asked}”. {nothing}" if asked and not hits else "",

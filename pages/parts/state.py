@@ -28,6 +28,15 @@ class Key(StrEnum):
     CAME_BARE = "came_from_another_page_without_a_query"
     SEARCH = "search"
     ASKED = "search_just_asked"
+    PLAN = "session_on_the_desk"
+    PLAN_PAST = "sessions_before_it"
+    PLAN_ADDRESS = "session_in_the_address"
+    PLAN_PROBLEMS = "what_the_last_change_left_to_say"
+    PLAN_FILE = "session_file_last_opened"
+    PLAN_HEARD = "last_edit_of_the_list"
+    ANSWERS = "answers_about_the_session"
+    LOG = "log_brought_along"
+    LOG_FILE = "log_file_last_read"
 
 
 def view() -> View:
@@ -95,6 +104,22 @@ def choice(name: str, label: str, options: Mapping[str, str], optional: bool = T
     )
     _remember(name, chosen, default=ids[0])
     return chosen
+
+
+def tab(name: str, label: str, options: Mapping[str, str]) -> str:
+    """A row of which one is chosen, standing in the address as `name`; starts at the first of `options`."""
+    first = next(iter(options))
+    key = _adopt(name, lambda asked: asked if asked in options else first)
+    chosen = st.segmented_control(
+        label,
+        list(options),
+        key=key,
+        format_func=lambda id_: options[id_],
+        required=True,
+        label_visibility="collapsed",
+    )
+    _remember(name, chosen, default=first)
+    return chosen or first
 
 
 def words(name: str, label: str, placeholder: str) -> str:

@@ -19,6 +19,9 @@ PAGES = (
     "pages/matrix.py",
     "pages/why.py",
     "pages/claims.py",
+    "pages/planner.py",
+    "pages/teach.py",
+    "pages/log.py",
     "pages/sources.py",
 )
 HOSTILE = (

@@ -7,7 +7,7 @@ let listening = false;
 const asked = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  pages = new Set(data.pages.map((page) => page.address.replace("./", "")));
+  pages = new Set([...data.pages.map((page) => page.address.replace("./", "")), ...data.aside]);
   if (!listening) document.addEventListener("click", follow, true);
   listening = true;
   document.body.dataset.links = "ready"; // until then the browser opens a link in a new tab, as Streamlit marks it

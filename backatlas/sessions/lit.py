@@ -1,0 +1,39 @@
+"""The plate lit by a session: a few steps from little to most, and what is missing."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from backatlas.legend.colours import Category, Colouring, Pattern
+from backatlas.library import Library
+from backatlas.sessions.coverage import Coverage
+
+# Blues of ColorBrewer (C. Brewer, 2013), which part from the reds of the drawing; on a dark page the most is brightest.
+# The patterns grow denser with the load, so that the steps can be told apart without colour.
+STEPS = (
+    Category("least", "up to a quarter of the highest load", 1, "#bdd7e7", "#1c4a73", Pattern.PLAIN),
+    Category("less", "up to half", 2, "#6baed6", "#2b74b0", Pattern.DOTS),
+    Category("more", "up to three quarters", 3, "#3182bd", "#6baed6", Pattern.BARS),
+    Category("most", "the highest load", 4, "#08519c", "#c6e2f5", Pattern.GRID),
+)
+# Vermilion: M. Okabe and K. Ito, "Color Universal Design" (2008).
+MISSING = Category(
+    "missing", "missing: some exercise trains it, none here", 5, "#d55e00", "#e8833a", Pattern.RISING
+)
+
+
+def lit(coverage: Coverage, library: Library, title: str = "Load of each muscle") -> Colouring:
+    """The step of every region that is loaded or missing; the rest has none. The key always holds all steps."""
+    missing = {cover.muscle.id for cover in coverage.missing}
+    of: dict[str, Category] = {}
+    for region in sorted(library.drawn):
+        if shade := coverage.shade(region):
+            of[region] = step(shade)
+        elif region in missing:
+            of[region] = MISSING
+    return Colouring(title, (*STEPS, MISSING), of)
+
+
+def step(shade: float) -> Category:
+    """The step of a share of the highest load, above 0 and up to 1."""
+    return STEPS[ceil(shade * len(STEPS)) - 1]

@@ -1,0 +1,98 @@
+"""What the rules say of a session or a log, the clicks that mend it, and the questions that some rules ask."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+
+import streamlit as st
+
+from backatlas.library import Library
+from backatlas.sessions import edits
+from backatlas.sessions.checks import Finding, Report, check_session
+from backatlas.sessions.rules import Gravity, Question
+from backatlas.sessions.session import Session
+from pages.parts.planner import desk
+from pages.parts.state import Key
+from pages.parts.words import as_html, source_list
+
+_SIGNS = {Gravity.STOP: "■ Stop", Gravity.GAP: "▲ Gap", Gravity.HINT: "○ Hint"}
+_MOST_OFFERS = 3
+
+
+def answers() -> Mapping[str, str]:
+    """What the visitor has answered in this visit, by question."""
+    said: Mapping[str, str] = st.session_state.get(Key.ANSWERS, {})
+    return said
+
+
+def report_on(atlas: Library, session: Session) -> Report:
+    return check_session(session, atlas, answers())
+
+
+def show_report(
+    atlas: Library,
+    report: Report,
+    known: Mapping[str, str] = MappingProxyType({}),
+    mendable: bool = True,
+) -> None:
+    """Verdict, findings and questions. `known` answers are not asked for; with `mendable` each offer is a button."""
+    st.html(as_html(f"**{report.verdict}**"))
+    for finding in report.findings:
+        _show_finding(atlas, finding, mendable)
+    _ask(atlas, report, known)
+
+
+def _show_finding(atlas: Library, finding: Finding, mendable: bool) -> None:
+    rule = finding.rule
+    with st.container(border=True):
+        st.html(as_html(_told(atlas, finding)))
+        for number, offer in enumerate(finding.offers[:_MOST_OFFERS] if mendable else ()):
+            st.button(
+                offer.label,
+                key=f"mend-{rule.id}-{number}",
+                on_click=desk.try_change,
+                args=(lambda session, edit=offer.edit: edits.apply(session, edit),),
+            )
+
+
+def _told(atlas: Library, finding: Finding) -> str:
+    rule = finding.rule
+    sources = source_list(rule.sources, atlas.sources)
+    return (
+        f"### {rule.title}\n\n{_SIGNS[rule.level]} · *{rule.level.meaning}*\n\n{finding.message}\n\n"
+        f"**Why** {rule.reason} ({sources})\n\n**To mend it** {rule.mend}"
+    )
+
+
+def _ask(atlas: Library, report: Report, known: Collection[str]) -> None:
+    """The questions, each with its answer so far; nothing of it leaves this visit."""
+    asked = [question for id_, question in atlas.questions.items() if id_ not in known]
+    left = sum(question in report.unanswered for question in asked)
+    title = f"Questions ({left} not answered)" if left else "Questions, all answered"
+    with st.expander(title, expanded=bool(left)):
+        st.html(
+            as_html("Some checks need an answer from you. Answers stay in this visit and out of the link.")
+        )
+        for question in asked:
+            _ask_one(question)
+
+
+def _ask_one(question: Question) -> None:
+    texts = {option.id: option.text for option in question.options}
+    key = f"answer-{question.id}"
+    st.session_state.setdefault(key, answers().get(question.id))
+
+    def take() -> None:
+        st.session_state[Key.ANSWERS] = {**answers(), question.id: st.session_state[key] or ""}
+
+    st.selectbox(
+        question.text,
+        list(texts),
+        index=None,
+        key=key,
+        format_func=lambda id_: texts[id_],
+        placeholder="not answered",
+        help=question.about,
+        on_change=take,
+    )

@@ -1,0 +1,56 @@
+"""The hand-out as it is asked for: who it is for, which paper, and the file."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from backatlas.sessions.session import Session
+from pages.parts.planner import desk
+from pages.parts.shelf import sheet_material
+from pages.parts.words import as_html
+
+_LONGEST_NOTE = 400
+_PAPERS = {"a4": "A4", "us-letter": "Letter"}
+
+
+def show_handout(session: Session) -> None:
+    """Names and a note, which go into the file and nowhere else, and the file."""
+    st.html(
+        as_html(
+            "One page to print: the plate lit by this session, each exercise with its dose, how it is done and why, "
+            "warning signs, and a QR code that opens the session again."
+        )
+    )
+    # A form: what is typed counts when the page is made, however soon the button is pressed after typing.
+    with st.form("handout"):
+        left, right = st.columns(2)
+        trainer = left.text_input("From (trainer)", max_chars=80)
+        client = right.text_input("For (client)", max_chars=80)
+        note = st.text_area("Note", max_chars=_LONGEST_NOTE, height=90)
+        st.html(
+            as_html(
+                "Names and note are printed on the page and kept nowhere: not in the link, not on a server."
+            )
+        )
+        paper = st.selectbox("Paper", list(_PAPERS), format_func=_PAPERS.__getitem__)
+        made = st.form_submit_button("Make the hand-out")
+    if made:
+        address = desk.address(session)
+        st.download_button(
+            "Download the hand-out (PDF)",
+            lambda: _made(session, address, trainer, client, note, paper),
+            "back-atlas-session.pdf",
+            "application/pdf",
+            type="primary",
+            on_click="ignore",
+        )
+
+
+def _made(session: Session, address: str, trainer: str, client: str, note: str, paper: str) -> bytes:
+    from backatlas.sheets import Paper  # the typesetter, which few visitors need
+    from backatlas.sheets.handout import Dedication, handout_pdf
+
+    words = Dedication(trainer, client, note)
+    return handout_pdf(sheet_material(), session, address, datetime.now(UTC).date(), words, Paper(paper))

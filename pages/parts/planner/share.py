@@ -1,0 +1,44 @@
+"""The ways to pass a session on: a link, a QR code to project, a file, and the teaching view."""
+
+from __future__ import annotations
+
+import base64
+import re
+
+import streamlit as st
+
+from backatlas.sessions import file
+from backatlas.sessions.session import Session
+from backatlas.sessions.share import TooLongError, qr_svg
+from pages.parts.planner import desk
+from pages.parts.words import as_html
+
+
+def show_share(session: Session) -> None:
+    """Link, QR code and file."""
+    address = desk.address(session)
+    st.html(as_html("### Link\n\nThe whole session is in this link. Nothing of it is stored on a server."))
+    st.code(address, language=None, wrap_lines=True)
+    st.html("<h3>QR code</h3>")
+    try:
+        st.html(_picture(qr_svg(address)))
+    except TooLongError as error:
+        st.info(str(error))
+    st.html(
+        as_html(
+            "### File\n\nJSON with a published schema, to keep and to open again under “Start from something else”."
+        )
+    )
+    st.download_button(
+        "Save as a file", file.write(session), f"{_name(session)}.json", "application/json", on_click="ignore"
+    )
+
+
+def _picture(svg: str) -> str:
+    """The code as a picture of its own, as the page takes no drawing inside its text."""
+    source = base64.b64encode(svg.encode()).decode()
+    return f'<p class="qr"><img alt="QR code that opens this session" src="data:image/svg+xml;base64,{source}"></p>'
+
+
+def _name(session: Session) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", session.title.casefold()).strip("-")[:60] or "session"

@@ -1,0 +1,122 @@
+"""Where a session comes from: nothing, a sample, a file, a log."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from backatlas.library import Library
+from backatlas.models import Level
+from backatlas.sessions import edits, file
+from backatlas.sessions.doses import first_item
+from backatlas.sessions.session import Aim, Sample, Session
+from pages.parts.planner import desk
+from pages.parts.state import Key
+from pages.parts.words import as_html, source_list
+
+_LOG = "[Bring a training log](log) from another app, to see what your weeks cover."
+
+
+def show_samples(atlas: Library) -> None:
+    """Every sample with whom it suits, the source of its doses, and a button that puts it on the desk."""
+    for row in _pairs(list(atlas.samples.values())):
+        for column, sample in zip(st.columns(2, gap="medium"), row, strict=False):
+            with column.container(border=True):
+                _show_sample(atlas, sample)
+
+
+def show_opening(atlas: Library) -> None:
+    """Open a file that the planner saved; and the way to a log."""
+    opened = st.file_uploader(
+        f"Open a session from a file (JSON, at most {file.LARGEST // 1000} kB)",
+        type="json",
+        key="session-file",
+        max_upload_size=1,
+    )
+    if opened and st.session_state.get(Key.PLAN_FILE) != opened.file_id:
+        st.session_state[Key.PLAN_FILE] = opened.file_id
+        _open(atlas, opened.size, opened.getvalue() if opened.size <= file.LARGEST else b"")
+        st.rerun(scope="fragment")
+    st.html(as_html(_LOG))
+
+
+def show_heading() -> None:
+    """Title, aim and level of the session, each of which can be changed."""
+    session = desk.session()
+    for key, value in (
+        ("plan-title", session.title),
+        ("plan-aim", session.aim),
+        ("plan-level", session.level or ""),
+    ):
+        st.session_state[key] = value
+    st.text_input(
+        "Title", key="plan-title", max_chars=120, placeholder="Back, Monday", on_change=_take_heading
+    )
+    with st.container(horizontal=True):
+        st.selectbox("Aim", list(Aim), key="plan-aim", width=200, on_change=_take_heading, help=_AIM_HELP)
+        st.selectbox(
+            "For", ["", *Level], key="plan-level", width=145, on_change=_take_heading, help=_LEVEL_HELP,
+            format_func=lambda level: level or "anybody",
+        )  # fmt: skip
+
+
+_AIM_HELP = "Checks for areas left out concern only a session for the whole back."
+_LEVEL_HELP = "A session for a beginner is also checked for too much at once."
+
+
+def show_adding(atlas: Library) -> None:
+    """A box that finds an exercise and adds it, with a dose to begin with."""
+    names = {
+        exercise.id: exercise.name for exercise in sorted(atlas.exercises.values(), key=lambda one: one.name)
+    }
+
+    def take() -> None:
+        chosen = st.session_state["plan-add"]
+        if chosen:
+            desk.try_change(lambda session: edits.add(session, first_item(atlas.exercises[chosen], atlas)))
+        st.session_state["plan-add"] = None
+
+    st.selectbox(
+        "Add an exercise",
+        list(names),
+        index=None,
+        key="plan-add",
+        format_func=lambda id_: _with_synonyms(atlas, id_),
+        placeholder="Type a name: row, bridge, neck …",
+        on_change=take,
+    )
+
+
+def _with_synonyms(atlas: Library, id_: str) -> str:
+    exercise = atlas.exercises[id_]
+    return f"{exercise.name} · {exercise.pattern}"
+
+
+def _show_sample(atlas: Library, sample: Sample) -> None:
+    count = len(sample.session.items)
+    level = f" · {sample.session.level}" if sample.session.level else ""
+    sources = source_list(sample.sources, atlas.sources)
+    st.html(as_html(f"### {sample.name}\n\n{count} exercises{level}. {sample.about} *Doses: {sources}.*"))
+    st.button(
+        f"Start from “{sample.name}”", key=f"sample-{sample.id}", on_click=desk.change, args=(sample.session,)
+    )
+
+
+def _open(atlas: Library, size: int, data: bytes) -> None:
+    """Put the session of a file on the desk; a file that is none leaves there what there was."""
+    if size > file.LARGEST:
+        told = f"This file is too large for a session: {size:,} bytes, at most {file.LARGEST:,}."
+        desk.change(desk.session(), (told,))
+        return
+    opened = file.read(data, atlas.exercises)
+    unread = bool(opened.problems) and opened.session == Session()
+    desk.change(desk.session() if unread else opened.session, opened.problems)
+
+
+def _take_heading() -> None:
+    title, aim, level = (st.session_state[f"plan-{name}"] for name in ("title", "aim", "level"))
+    values = {"title": title, "aim": aim, "level": level or None}
+    desk.try_change(lambda session: Session.model_validate({**dict(session), **values}))
+
+
+def _pairs(samples: list[Sample]) -> list[list[Sample]]:
+    return [samples[place : place + 2] for place in range(0, len(samples), 2)]

@@ -1,0 +1,92 @@
+"""Planner: build a session, see what it loads and misses, mend it, plan its weeks, and pass it on."""
+
+import streamlit as st
+
+from backatlas.sessions.coverage import session_coverage
+from backatlas.sessions.session import Session
+from pages.parts import state
+from pages.parts.frame import close_page, open_page
+from pages.parts.planner import desk, findings, handout, items, load, share, start, weeks
+from pages.parts.words import as_html, literal
+
+
+@st.fragment
+def builder() -> None:
+    """The session and everything that is said of it; a click on either runs only this."""
+    desk.show_in_address()
+    for problem in desk.problems():
+        st.warning(literal(problem))
+    if desk.session().items:
+        session, about = st.columns([9, 11], gap="large")
+        with session:
+            on_the_desk()
+        with about:
+            about_it()
+    else:
+        beginning()
+
+
+def beginning() -> None:
+    """What stands here before there is a session."""
+    st.html(as_html("Add the first exercise, or start from a sample and change it."))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        start.show_adding(atlas)
+    with right:
+        start.show_opening(atlas)
+    undo_button()
+    st.html("<h2>Samples</h2>")
+    start.show_samples(atlas)
+
+
+def on_the_desk() -> None:
+    """The session itself."""
+    st.html("<h2>The session</h2>")
+    start.show_heading()
+    items.item_list(atlas)
+    start.show_adding(atlas)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        undo_button()
+        st.button("Start over", on_click=desk.change, args=(Session(),))
+        st.html(as_html(f"[Teach this session]({desk.link('teach', desk.session())})"), width="content")
+    with st.expander("Start from something else"):
+        start.show_opening(atlas)
+        start.show_samples(atlas)
+
+
+def undo_button() -> None:
+    if desk.can_undo():
+        st.button("Undo", on_click=desk.undo)
+
+
+def about_it() -> None:
+    """What it covers, what the rules say, how it goes on, and how to pass it on."""
+    session = desk.session()
+    report = findings.report_on(atlas, session)
+    count = len(report.findings)
+    views = {
+        "coverage": "Coverage",
+        "checks": f"Checks ({count})" if count else "Checks",
+        "weeks": "Weeks",
+        "hand-out": "Hand-out",
+        "share": "Share",
+    }
+    st.html("<h2>What it comes to</h2>")
+    match state.tab("see", "What to see of the session", views):
+        case "checks":
+            findings.show_report(atlas, report)
+        case "weeks":
+            weeks.show_weeks(atlas, session)
+        case "hand-out":
+            handout.show_handout(session)
+        case "share":
+            share.show_share(session)
+        case _:
+            load.show_coverage(atlas, session_coverage(session, atlas), "session")
+
+
+atlas = open_page("Planner")
+desk.follow_link(atlas)
+st.html("<h1>Session planner</h1>")
+builder()
+close_page()

@@ -1,0 +1,187 @@
+"""A trainer's way through the planner, teaching by keyboard, a phone at the bench, and a log from another app."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+from playwright.sync_api import FilePayload, Locator, Page, expect
+
+from backatlas.library import Library
+from backatlas.sessions.share import encode
+from tests.browser.steps import settle, visit
+from tests.logs.test_reading import HEVY, HEVY_ROWS
+from tools.server import Server
+
+_SAMPLE = "Eight exercises for the back"
+
+
+def test_a_trainer_starts_from_a_sample_mends_reorders_undoes_shares_and_hands_out(
+    new_page: Callable[..., Page], app: Server, library: Library
+) -> None:
+    page = new_page()
+    visit(page, app, "/planner")
+    page.get_by_role("button", name=f"Start from “{_SAMPLE}”").click()
+    sample = [
+        library.exercises[item.exercise].name for item in library.samples["eight-exercises"].session.items
+    ]
+    expect(names(page)).to_have_text(sample)
+
+    view(page, "Checks (1)")
+    page.get_by_role("button", name="Add to the main work: Neck extension").click()
+    expect(names(page)).to_have_count(len(sample) + 1)
+    expect(page.get_by_text("No rule found anything to mend.")).to_be_visible()
+
+    press(page, "Move up: Neck extension")
+    moved = [*sample[:6], "Neck extension", *sample[6:]]
+    expect(names(page)).to_have_text(moved)
+    expect(page.get_by_role("button", name="Move up: Neck extension")).to_be_focused()
+    press(page, "Remove: Pull-up")
+    expect(names(page)).to_have_count(len(moved) - 1)
+    page.get_by_role("button", name="Undo").click()
+    expect(names(page)).to_have_text(moved)
+
+    press(page, "Edit: Neck extension")
+    page.get_by_label("Sets").fill("4")
+    page.get_by_label("Note on the load").fill("<b>light</b> & slow")
+    page.get_by_role("button", name="Save").click()
+    row = page.locator(".items li").filter(has_text="Neck extension")
+    expect(row).to_contain_text("4 × 5–10 of 5 s")
+    expect(row).to_contain_text("<b>light</b> & slow")
+    settle(page)
+
+    guest = new_page()
+    view(page, "Share")
+    link = page.get_by_test_id("stCode").inner_text().strip()
+    guest.goto(link)
+    expect(names(guest)).to_have_text(moved)
+    expect(guest.locator(".items li").filter(has_text="Neck extension")).to_contain_text("4 × 5–10 of 5 s")
+
+    view(page, "Hand-out")
+    page.get_by_label("For (client)").fill("A client")
+    page.get_by_role("button", name="Make the hand-out").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the hand-out (PDF)").click()
+    document = pypdfium2.PdfDocument(download.value.path())
+    assert len(document) == 1
+    text = " ".join(document[0].get_textpage().get_text_range().split())
+    assert [name for name in [*moved, "For A client"] if name not in text] == []
+    assert "client" not in page.url
+
+
+def test_back_takes_an_edit_back_and_a_file_brings_it_again(
+    page: Page, app: Server, library: Library, tmp_path: Path
+) -> None:
+    session = library.samples["neck"].session
+    count = len(session.items)
+    visit(page, app, f"/planner?session={encode(session)}&see=share")
+    expect(names(page)).to_have_count(count)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    saved = tmp_path / "session.json"
+    download.value.save_as(saved)
+    press(page, f"Remove: {library.exercises[session.items[0].exercise].name}")
+    expect(names(page)).to_have_count(count - 1)
+    settle(page)
+    page.go_back()
+    expect(names(page)).to_have_count(count)
+    page.get_by_role("button", name="Start over").click()
+    expect(page.get_by_role("heading", name="Samples")).to_be_visible()
+    page.locator("input[type=file]").set_input_files(saved)
+    expect(names(page)).to_have_count(count)
+
+
+def test_teaching_needs_no_mouse(page: Page, app: Server, library: Library) -> None:
+    session = library.samples["eight-exercises"].session
+    pull_up, row = (library.exercises[session.items[place].exercise].name for place in (1, 2))
+    page.clock.install()
+    visit(page, app, f"/teach?session={encode(session)}&at=2")
+    expect(heading(page)).to_have_text(pull_up)
+    clock, said = page.locator(".teach .time"), page.locator(".teach .said")
+    expect(clock).to_have_text("5–10")
+    page.keyboard.press("Space")
+    expect(said).to_have_text("Rest, 150 seconds, before set 2 of 3.")
+    page.clock.run_for(10_000)
+    expect(clock).to_have_text("2:20")
+    page.keyboard.press("Space")
+    page.clock.run_for(10_000)
+    expect(clock).to_have_text("2:20")
+    page.keyboard.press("Space")
+    page.clock.run_for(141_000)
+    expect(said).to_have_text("Set 2 of 3.")
+    page.keyboard.press("r")
+    expect(page.locator(".teach .set")).to_have_text("Set 1 of 3")
+    page.keyboard.press("ArrowRight")
+    expect(heading(page)).to_have_text(row)
+    expect(page).to_have_url(re.compile("at=3"))
+    page.keyboard.press("ArrowLeft")
+    expect(heading(page)).to_have_text(pull_up)
+
+
+def test_on_a_phone_a_client_adds_an_exercise_and_follows_the_session(
+    new_page: Callable[..., Page], app: Server
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    visit(page, app, "/planner")
+    box = page.get_by_role("combobox", name="Add an exercise")
+    box.fill("side plank")
+    page.get_by_role("option").first.tap()
+    expect(names(page)).to_have_text(["Side plank"])
+    settle(page)
+    page.get_by_role("link", name="Teach this session").tap()
+    expect(heading(page)).to_have_text("Side plank")
+    page.get_by_role("button", name="Start", exact=True).tap()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+
+
+def test_a_log_is_matched_confirmed_covered_and_opened_as_a_session(page: Page, app: Server) -> None:
+    visit(page, app, "/log")
+    odd = '"Pull","28 Mar 2025, 17:29","28 Mar 2025, 18:31","","Deadlift (Smith Machine)",,"",0,"normal",60,8,,,\n'
+    odd += '"Pull","28 Mar 2025, 17:29","28 Mar 2025, 18:31","","<img src=x onerror=alert(1)>",,"",0,"normal",60,8,,,\n'
+    upload(page, "hevy.csv", (HEVY + HEVY_ROWS + odd).encode())
+    expect(page.get_by_text("read as Hevy: 6 rows")).to_be_visible()
+    expect(page.get_by_text("<img src=x onerror=alert(1)>")).to_be_visible()
+    page.get_by_role("combobox", name="Deadlift (Smith Machine)").click()
+    page.get_by_role("option", name="none of these").click()
+    settle(page)
+    expect(page.get_by_role("heading", name="What an average week covers")).to_be_visible()
+    page.get_by_role("link", name="Open this week as a session").click()
+    expect(names(page)).to_have_text(["Lat pulldown", "Side plank", "Farmer's carry"])
+
+
+def test_a_file_that_is_no_log_is_refused_in_plain_words(page: Page, app: Server, tmp_path: Path) -> None:
+    visit(page, app, "/log")
+    upload(page, "log.csv", b"PK\x03\x04" + b"\x00" * 100)
+    expect(page.get_by_text("This is a spreadsheet or another zipped file")).to_be_visible()
+    big = tmp_path / "big.csv"
+    with big.open("wb") as file:
+        file.truncate(50_000_000)
+    page.locator("input[type=file]").set_input_files(big)
+    expect(page.get_by_text("File must be 6.0MB or smaller")).to_be_visible()
+
+
+def names(page: Page) -> Locator:
+    """The exercises of the session in order."""
+    return page.locator(".items li .what a")
+
+
+def heading(page: Page) -> Locator:
+    return page.get_by_role("heading", level=1)
+
+
+def press(page: Page, button: str) -> None:
+    settle(page)
+    page.get_by_role("button", name=button, exact=True).click()
+
+
+def view(page: Page, name: str) -> None:
+    """Choose what to see of the session."""
+    settle(page)
+    page.get_by_role("radio", name=name).click()
+    settle(page)
+
+
+def upload(page: Page, name: str, data: bytes) -> None:
+    page.locator("input[type=file]").set_input_files(FilePayload(name=name, mimeType="text/csv", buffer=data))

@@ -1,0 +1,81 @@
+"""The planner, the teaching view and the log open with whatever a link brings."""
+
+from __future__ import annotations
+
+import pytest
+
+from backatlas.library import CONTENT, Library
+from backatlas.sessions.session import Item, Part, Session
+from backatlas.sessions.share import BROKEN, NEWER, TOO_LONG, encode
+from tests.pages.screen import show
+from tests.pages.test_every_page import HOSTILE
+
+SAMPLES = sorted(path.stem for path in (CONTENT / "sessions").glob("*.toml"))
+_UNKNOWN = Session(items=(Item(part=Part.MAIN, exercise="moon-walk", sets=2, reps=(8, 8)),))
+
+
+@pytest.mark.parametrize(
+    ("sample", "view"),
+    [
+        *((sample, "checks") for sample in SAMPLES),
+        *(("eight-exercises", view) for view in ("coverage", "weeks", "hand-out", "share")),
+    ],
+)
+def test_the_planner_opens_with_every_sample_and_in_every_view(
+    library: Library, sample: str, view: str
+) -> None:
+    screen = show("pages/planner.py", session=encode(library.samples[sample].session), see=view)
+    assert screen.faults == screen.warnings == ()
+    assert screen.title == "Session planner"
+    assert "The session" in screen.text
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_every_sample_can_be_taught_from_its_link(library: Library, sample: str) -> None:
+    session = library.samples[sample].session
+    number = len(session.items)
+    screen = show("pages/teach.py", session=encode(session), at=str(number))
+    assert screen.faults == screen.warnings == ()
+    exercise = library.exercises[session.items[-1].exercise]
+    assert screen.title == exercise.name
+    assert all(cue in screen.text for cue in exercise.cues)
+    assert all(library.exercises[item.exercise].name in screen.text for item in session.items)
+
+
+@pytest.mark.parametrize("page", ["pages/planner.py", "pages/teach.py"])
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("1.AAAA", BROKEN),
+        ("nonsense", BROKEN),
+        ("2.eJyLjgUAARUAuQ", NEWER),
+        ("1." + "A" * 50_000, TOO_LONG),
+        (encode(_UNKNOWN), 'The atlas has no exercise "moon-walk"; left out: 2 × 8 in the main work.'),
+    ],
+    ids=["damaged", "nonsense", "newer", "endless", "unknown exercise"],
+)
+def test_a_bad_link_says_so_and_gives_an_empty_session(page: str, value: str, message: str) -> None:
+    screen = show(page, session=value)
+    assert screen.faults == ()
+    assert [warning.replace("\\", "") for warning in screen.warnings] == [message]
+    assert "sample" in screen.text
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_no_hostile_link_breaks_planner_or_teaching(library: Library, value: str) -> None:
+    session = encode(library.samples["neck"].session)
+    for page, query in (
+        ("pages/planner.py", {"session": value}),
+        ("pages/planner.py", {"session": session, "see": value, "weeks": value, "often": value}),
+        ("pages/teach.py", {"session": value}),
+        ("pages/teach.py", {"session": session, "at": value}),
+    ):
+        screen = show(page, **query)
+        assert screen.faults == ()
+        assert screen.title
+
+
+def test_the_progression_says_which_part_of_its_rule_is_custom(library: Library) -> None:
+    text = show("pages/planner.py", session=encode(library.samples["neck"].session), see="weeks").text
+    assert "are custom of this atlas" in text
+    assert library.sources["acsm-2009"].short in text

@@ -1,0 +1,68 @@
+"""The plate lit by a session, and the dose that an exercise starts with."""
+
+from __future__ import annotations
+
+import pytest
+
+from backatlas.legend.colours import lightness
+from backatlas.library import Library
+from backatlas.sessions.coverage import session_coverage
+from backatlas.sessions.doses import first_item
+from backatlas.sessions.lit import MISSING, STEPS, lit, step
+from backatlas.sessions.session import Part, Session
+from tests.sessions.made import main, session
+
+
+@pytest.mark.parametrize(
+    ("shade", "number"), [(0.01, 1), (0.25, 1), (0.26, 2), (0.5, 2), (0.75, 3), (0.76, 4), (1.0, 4)]
+)
+def test_a_share_of_the_highest_load_has_its_step(shade: float, number: int) -> None:
+    assert step(shade).number == number
+
+
+def test_a_row_and_a_hinge_light_what_they_load_and_show_what_they_miss(library: Library) -> None:
+    two = session("single-arm-db-row", main("romanian-deadlift", sets=2))
+    of = lit(session_coverage(two, library), library).of
+    # Latissimus dorsi has the highest load, 3.5; rhomboid major has 2.0 of it, longissimus thoracis 1.75.
+    assert of["latissimus-dorsi"] is STEPS[3]
+    assert of["rhomboid-major"] is STEPS[2]
+    assert of["longissimus-thoracis"] is STEPS[1]
+    assert of["splenius-capitis"] is MISSING
+
+
+def test_what_no_exercise_trains_is_neither_lit_nor_missing(library: Library) -> None:
+    untrained = {muscle.id for muscle in library.muscles.values() if not library.trained(muscle)}
+    of = lit(session_coverage(session("deadlift"), library), library).of
+    assert untrained & library.drawn
+    assert untrained.isdisjoint(of)
+
+
+def test_the_key_stays_whole_for_a_session_without_work(library: Library) -> None:
+    colouring = lit(session_coverage(Session(), library), library)
+    assert [category.number for category in colouring.key] == [1, 2, 3, 4, 5]
+    assert set(colouring.of.values()) <= {MISSING}
+
+
+def test_steps_grow_darker_on_a_light_page_and_brighter_on_a_dark_one() -> None:
+    light = [lightness(category.light) for category in STEPS]
+    dark = [lightness(category.dark) for category in STEPS]
+    assert light == sorted(light, reverse=True)
+    assert dark == sorted(dark)
+
+
+def test_an_added_exercise_has_the_dose_of_a_sample(library: Library) -> None:
+    item = first_item(library.exercises["pull-up"], library)
+    assert (item.part, item.dose, item.load) == (Part.MAIN, "3 × 5–10", "")
+
+
+@pytest.mark.parametrize(
+    ("exercise", "part"),
+    [("arm-circles", Part.WARM_UP), ("knee-to-chest", Part.COOL_DOWN), ("deadlift", Part.MAIN)],
+)
+def test_an_added_exercise_goes_where_its_kind_belongs(library: Library, exercise: str, part: Part) -> None:
+    assert first_item(library.exercises[exercise], library).part is part
+
+
+def test_every_exercise_can_be_added(library: Library) -> None:
+    for exercise in library.exercises.values():
+        assert first_item(exercise, library).exercise == exercise.id
