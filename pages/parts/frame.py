@@ -22,6 +22,9 @@ PAGES = {
     "Muscles": "muscles",
     "Exercises": "exercises",
     "Matrix": "matrix",
+    "Quiz": "quiz",
+    "Review": "review",
+    "Decks": "decks",
     "Sources": "sources",
 }
 _FOLDER = Path(__file__).parent / "masthead"
