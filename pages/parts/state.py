@@ -29,7 +29,9 @@ class Key(StrEnum):
     RUN = "quiz_under_way"
     STORE = "what_the_browser_keeps"
     REVIEW = "review_under_way"
-    FILE = "file_that_was_made"
+    FILE = "what_a_file_brought"
+    TOKENS = "names_of_regions"
+    DECK = "deck_that_was_made"
 
 
 def view() -> View:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
@@ -15,20 +14,13 @@ from backatlas.library import Library
 from backatlas.study.marking import Mark
 from backatlas.study.options import Mode, Options, read_address
 from backatlas.study.question import How, Question, Shown
+from pages.parts.desk.desk import keep_place
 from pages.parts.plate import asked_plate
 from pages.parts.quiz import run, tools
 from pages.parts.quiz.ending import show_result
 from pages.parts.quiz.run import Run
 from pages.parts.quiz.wishes import share
 from pages.parts.words import as_html, literal, muscle_address
-
-_DESK_JS = (Path(__file__).parent / "desk.js").read_text(encoding="utf-8")
-_DESK_CSS = """
-p { margin: 0; font-family: var(--st-font); color: var(--st-text-color); }
-.say { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-"""
-_DESK_HTML = '<p class="clock" role="timer" hidden></p><p class="say" role="status"></p>'
-_desk = st.components.v2.component("back_atlas_desk", html=_DESK_HTML, css=_DESK_CSS, js=_DESK_JS)
 
 
 @st.fragment
@@ -44,7 +36,7 @@ def sit(atlas: Library) -> None:
     if under_way.sitting.late(run.now()) and not under_way.telling:
         run.end(under_way)
         under_way = run.run_of(link) or under_way
-    with st.container(key="quiz"):
+    with st.container(key="stage-quiz"):
         _show(atlas, under_way)
 
 
@@ -255,8 +247,4 @@ def _keep_place(found: Run, focus: str, say: str = "") -> None:
     """The clock of an exam, and the keyboard's place: every step puts the focus where it goes on."""
     left = found.sitting.seconds_left(run.now()) if found.current() else None
     turn = f"{found.sitting.started.isoformat()} {focus}"
-
-    def time_up() -> None:
-        run.end(found)
-
-    _desk(key="desk", data={"turn": turn, "focus": focus, "say": say, "left": left}, on_over_change=time_up)
+    keep_place(turn, focus, say, left, lambda: run.end(found))

@@ -1,11 +1,11 @@
-// Where the keyboard is in a quiz, and the clock of an exam. Each step of the quiz has a name of its own; when it
+// Where the keyboard is in a quiz or a review, and the clock of an exam. Each step has a name of its own; when it
 // changes, the focus goes to where that step is answered. The server has the last word on time.
 
 const desks = new WeakMap();
 const PATIENCE = 300; // frames, about 5 s, until the step's own elements are there
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const desk = desks.get(parentElement) ?? { turn: null, ticking: 0, over: false };
+  const desk = desks.get(parentElement) ?? { turn: null, ticking: 0 };
   desks.set(parentElement, desk);
   const clock = parentElement.querySelector(".clock");
   clock.hidden = data.left === null;
@@ -23,9 +23,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (data.left > 0) tick();
   }
   if (desk.turn !== data.turn) {
+    const takes = desk.turn !== null || data.takes;
     desk.turn = data.turn;
     parentElement.querySelector(".say").textContent = data.say;
-    takePlace(desk, data, PATIENCE);
+    if (takes) takePlace(desk, data, PATIENCE);
   }
   return () => clearInterval(desk.ticking);
 }
@@ -38,7 +39,7 @@ function takePlace(desk, { turn, focus }, patience) {
     return;
   }
   target.focus({ preventScroll: true });
-  const quiz = document.querySelector(".st-key-quiz");
-  const { top } = quiz.getBoundingClientRect();
-  if (top < 0 || top > innerHeight / 2) quiz.scrollIntoView({ block: "start" });
+  const stage = target.closest("[class*=st-key-stage]") ?? target;
+  const { top } = stage.getBoundingClientRect();
+  if (top < 0 || top > innerHeight / 2) stage.scrollIntoView({ block: "start" });
 }
