@@ -69,7 +69,7 @@ def deck_to_take(atlas: Library) -> None:
     with left:
         first = state.choice("names", "Names asked in", _LANGUAGES, optional=False) or "english"
     with right:
-        others = state.several("also", "Other names on the back", _LANGUAGES, folded=True)
+        others = state.several("also", "Other names on the back", _LANGUAGES, folded=True, empty="none")
     _make(atlas, parts, layers, tuple(dict.fromkeys((first, *others))))
 
 

@@ -103,10 +103,12 @@ def choice(
     return chosen
 
 
-def several(name: str, label: str, options: Mapping[str, str], folded: bool = False) -> tuple[str, ...]:
-    """Any number of options, none of which means all; their ids stand in the address as `name`, between commas.
+def several(
+    name: str, label: str, options: Mapping[str, str], folded: bool = False, empty: str = "all"
+) -> tuple[str, ...]:
+    """Any number of options; their ids stand in the address as `name`, between commas.
 
-    They lie open as buttons, or `folded` into a box that is searched by typing.
+    They lie open as buttons, or `folded` into a box that is searched by typing and says what `empty` means.
     """
     key = _adopt(name, lambda asked: [id_ for id_ in (asked or "").split(",") if id_ in options])
     asked = [id_ for id_ in st.query_params.get(name, "").split(",") if id_]
@@ -117,7 +119,7 @@ def several(name: str, label: str, options: Mapping[str, str], folded: bool = Fa
         st.warning(f"{label}: “{literal(strangers[0][:80])}” is not one of these.{hint}")
     if folded:
         chosen = st.multiselect(
-            label, list(options), key=key, format_func=options.__getitem__, placeholder="all"
+            label, list(options), key=key, format_func=options.__getitem__, placeholder=empty
         )
     else:
         chosen = st.pills(

@@ -20,6 +20,10 @@ SCREENS = (
     ("/exercises", "Exercises", False),
     ("/exercises?exercise=superman", "Superman", True),
     ("/matrix?muscle=rhomboid-major&exercise=bent-over-row", "Matrix", False),
+    ("/quiz", "Quiz", False),
+    ("/review?part=standing", "Review", True),
+    ("/review", "Review", True),
+    ("/decks", "Decks", False),
     ("/sources", "Sources", False),
     ("/sources?source=gray42", "Sources", False),
 )

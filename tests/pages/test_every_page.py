@@ -11,7 +11,16 @@ from tests.pages.screen import show
 MUSCLES = sorted(path.stem for path in (CONTENT / "muscles").glob("*.md"))
 EXERCISES = sorted(path.stem for path in (CONTENT / "exercises").glob("*.md"))
 NOT_MEDICAL_ADVICE = "Not medical advice."
-PAGES = ("app.py", "pages/muscles.py", "pages/exercises.py", "pages/matrix.py", "pages/sources.py")
+PAGES = (
+    "app.py",
+    "pages/muscles.py",
+    "pages/exercises.py",
+    "pages/matrix.py",
+    "pages/sources.py",
+    "pages/quiz.py",
+    "pages/review.py",
+    "pages/decks.py",
+)
 HOSTILE = (
     "<script>alert(1)</script>",
     "../../etc/passwd",
@@ -97,6 +106,7 @@ def test_the_muscle_list_has_three_forms(library: Library, show_as: str) -> None
 @pytest.mark.parametrize("value", HOSTILE)
 def test_no_query_breaks_a_page(page: str, value: str) -> None:
     names = "muscle exercise source depth view hide pattern equipment level show name".split()
+    names += "seed kinds layers groups length names mode minutes typed facts part new parts also sheet gaps".split()
     screen = show(page, **dict.fromkeys(names, value))
     assert screen.faults == ()
     assert screen.title

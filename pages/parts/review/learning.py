@@ -47,12 +47,15 @@ _FACTS = {
 def review(atlas: Library) -> None:
     """Everything below the heading; an answer runs only this anew."""
     known = browser_store()
-    part = state.choice("part", "Show", _PARTS, optional=False)
+    left, right = st.columns([1, 2], vertical_alignment="bottom")
+    with left:
+        part = state.choice("part", "Show", _PARTS, optional=False)
     if part == "file":
         if known:
             files()
         return
-    deck, new_a_day = _deck(atlas)
+    with right:
+        deck, new_a_day = _deck(atlas)
     if not known:
         return
     if not deck:

@@ -77,10 +77,13 @@ def _weakest(atlas: Library, known: dict[str, float]) -> str:
 
 
 def _plates(atlas: Library, known: Mapping[str, float]) -> None:
-    seen = {id_: share for id_, share in known.items() if share > 0 and id_ in atlas.drawn}
-    tints = {id_: _STEPS[min(3, int(4 * share))] for id_, share in seen.items()}
-    lines = {
-        id_: f"Known {seen[id_]:.0%}." if id_ in seen else "Not seen yet in what you learn."
-        for id_ in atlas.drawn
-    }
+    """Each region in its step; who knows a whole muscle knows its parts as far."""
+    shares = {id_: max(known.get(each, 0.0) for each in _wholes(atlas, id_)) for id_ in atlas.drawn}
+    tints = {id_: _STEPS[min(3, int(4 * share))] for id_, share in shares.items() if share > 0}
+    lines = {id_: f"Known {share:.0%}." if share else "Not seen yet." for id_, share in shares.items()}
     tinted_plates("known", tints, _STEPS, lines)
+
+
+def _wholes(atlas: Library, id_: str) -> tuple[str, ...]:
+    muscle = atlas.muscles[id_]
+    return (id_, *(whole.id for whole in atlas.ancestors(muscle)))

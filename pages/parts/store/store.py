@@ -82,7 +82,7 @@ def files() -> None:
         "alone; a file takes them to another one. Loading a file adds to what is here.</p>"
     )
     _save("Save to a file", write(found.progress), "save")
-    st.file_uploader("Load from a file", type="json", key="progress_file", on_change=_load)
+    st.file_uploader("Load from a file", type="json", key="progress_file", on_change=_load, max_upload_size=4)
     for line in st.session_state.pop(Key.FILE, ()):
         st.info(line)
     with st.expander("Forget everything"):
