@@ -129,6 +129,12 @@ def several(
     return tuple(chosen)
 
 
+def chosen(name: str) -> str:
+    """What the address or this visit has under a name, for a screen without its box; empty for nothing."""
+    asked = st.query_params.get(name)
+    return asked if asked is not None else st.session_state.get(f"chosen_{name}") or ""
+
+
 def words(name: str, label: str, placeholder: str) -> str:
     """A text box whose words stand in the address as `name`."""
     key = _adopt(name, lambda asked: asked or "")

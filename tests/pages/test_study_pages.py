@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from streamlit.testing.v1 import AppTest
+from datetime import UTC, datetime, timedelta
 
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
+
+from pages.parts.quiz import run
 from tests.pages.screen import show
 from tools.server import ROOT
 
@@ -19,7 +24,7 @@ def started(**query: str) -> AppTest:
     return app
 
 
-def button(app: AppTest, label: str):  # noqa: ANN201
+def button(app: AppTest, label: str) -> Button:
     return next(each for each in app.button if each.label == label)
 
 
@@ -57,6 +62,15 @@ def test_a_hint_strikes_choices_in_practice_and_is_not_there_in_an_exam() -> Non
     assert 1 <= sum(each.disabled for each in app.button) <= 2
     exam = started(seed="4", kinds="insertion", length="1", mode="exam")
     assert "Hint" not in [each.label for each in exam.button]
+
+
+def test_an_exam_ends_when_its_time_is_up_and_takes_no_late_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = started(seed="4", kinds="insertion", length="3", mode="exam", minutes="1")
+    monkeypatch.setattr(run, "now", lambda: datetime.now(UTC) + timedelta(seconds=61))
+    next(each for each in app.button if each.key and each.key.startswith("choice")).click().run()
+    text = " ".join(each.proto.body for each in app.get("html"))
+    assert "0 of 3 right" in text
+    assert "Time was up" in text
 
 
 def test_a_mistyped_link_says_so_and_still_gives_a_quiz() -> None:

@@ -26,7 +26,12 @@ from pages.parts.state import Key
 from pages.parts.store.store import browser_store, files, kept, learn
 from pages.parts.words import muscle_address
 
-_PARTS = {"learn": "Learn", "standing": "Where I stand", "file": "Save, load, forget"}
+_PARTS = {
+    "learn": "Learn",
+    "choose": "Choose what to learn",
+    "standing": "Where I stand",
+    "file": "Save, load, forget",
+}
 _NEW = {
     "10": "10 new cards a day",
     "5": "5 new cards a day",
@@ -47,46 +52,57 @@ _FACTS = {
 def review(atlas: Library) -> None:
     """Everything below the heading; an answer runs only this anew."""
     known = browser_store()
-    left, right = st.columns([1, 2], vertical_alignment="bottom")
-    with left:
-        part = state.choice("part", "Show", _PARTS, optional=False)
-    if part == "file":
-        if known:
-            files()
-        return
-    with right:
-        deck, new_a_day = _deck(atlas)
+    part = state.choice("part", "Show", _PARTS, optional=False)
+    if part == "choose":
+        _choose(atlas)
     if not known:
         return
-    if not deck:
+    deck = _deck(atlas)
+    if part == "file":
+        files()
+    elif not deck:
         st.info("No card is about these facts of these muscles. Choose more of either.")
     elif part == "standing":
         show_standing(atlas, deck, kept().progress, _now())
+    elif part == "choose":
+        st.html(f"<p>{len(deck)} cards. Your choice holds for this visit, and stands in the address.</p>")
     else:
         with st.container(key="stage-review"):
-            _learn(atlas, deck, new_a_day)
+            _learn(atlas, deck)
 
 
-def _deck(atlas: Library) -> tuple[tuple[Card, ...], int]:
-    """The cards that the visitor wants to learn, and how many new ones a day."""
-    with st.expander("What to learn"):
-        facts = state.several("facts", "Facts", {fact.value: label for fact, label in _FACTS.items()})
-        layers = state.several("layers", "Layers", layers_with_muscles(atlas))
-        groups = {muscle.id: muscle.name for muscle in atlas.muscles.values() if atlas.children(muscle)}
-        in_groups = state.several("groups", "Groups of muscles", groups, folded=True)
-        left, right = st.columns(2)
-        with left:
-            language = state.choice(
-                "names", "Names in", {each.value: each.capitalize() for each in Language}, optional=False
-            )
-        with right:
-            new = state.choice("new", "Pace", _NEW, optional=False)
-    wanted = [Fact(fact) for fact in facts]
-    return cards(atlas, wanted, layers, in_groups, Language(language or "english")), int(new or 10)
+def _choose(atlas: Library) -> None:
+    """What to learn, in which language, and how fast."""
+    state.several("facts", "Facts", {fact.value: label for fact, label in _FACTS.items()})
+    state.several("layers", "Layers", layers_with_muscles(atlas))
+    groups = {muscle.id: muscle.name for muscle in atlas.muscles.values() if atlas.children(muscle)}
+    state.several("groups", "Groups of muscles", groups, folded=True)
+    left, right = st.columns(2)
+    with left:
+        languages = {each.value: each.capitalize() for each in Language}
+        state.choice("names", "Names in", languages, optional=False)
+    with right:
+        state.choice("new", "Pace", _NEW, optional=False)
 
 
-def _learn(atlas: Library, deck: Sequence[Card], new_a_day: int) -> None:
-    found = schedule.due(deck, kept().progress, _now(), new_a_day)
+def _deck(atlas: Library) -> tuple[Card, ...]:
+    """The cards that the visitor has chosen; what of a link is not known is left out."""
+    facts = [Fact(fact) for fact in state.chosen("facts").split(",") if fact in list(Fact)]
+    layers = [id_ for id_ in state.chosen("layers").split(",") if id_ in atlas.layers]
+    groups = [id_ for id_ in state.chosen("groups").split(",") if id_ in atlas.muscles]
+    names = state.chosen("names")
+    return cards(
+        atlas, facts, layers, groups, Language(names) if names in list(Language) else Language.ENGLISH
+    )
+
+
+def _new_a_day() -> int:
+    new = state.chosen("new")
+    return int(new) if new in _NEW else schedule.NEW_A_DAY
+
+
+def _learn(atlas: Library, deck: Sequence[Card]) -> None:
+    found = schedule.due(deck, kept().progress, _now(), _new_a_day())
     waiting = (*found.again, *found.new)
     if not waiting:
         _nothing_due(found)
