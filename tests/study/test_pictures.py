@@ -45,5 +45,6 @@ def test_a_muscle_that_the_plate_does_not_show_has_no_picture(made_of: Material,
 def _amber(png: bytes) -> int:
     """How many pixels have the colour of a lit muscle: much red, less green, hardly any blue."""
     with Image.open(io.BytesIO(png)) as picture:
-        pixels = picture.convert("RGB").get_flattened_data()
-    return sum(1 for red, green, blue in pixels if red > 170 and 90 < green < 200 and blue < 70)
+        flat = picture.convert("RGB").tobytes()
+    pixels = zip(flat[::3], flat[1::3], flat[2::3], strict=True)
+    return sum(red > 170 and 90 < green < 200 and blue < 70 for red, green, blue in pixels)
