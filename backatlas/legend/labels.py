@@ -46,6 +46,15 @@ class Frame:
     bottom: float = 1000.0
 
     @property
+    def share(self) -> float:
+        """How large this part is beside the whole plate, 1 for the whole."""
+        whole = Frame()
+        return max(
+            (self.right - self.left) / (whole.right - whole.left),
+            (self.bottom - self.top) / (whole.bottom - whole.top),
+        )
+
+    @property
     def view_box(self) -> str:
         return " ".join(
             f"{n:g}" for n in (self.left, self.top, self.right - self.left, self.bottom - self.top)
@@ -104,18 +113,22 @@ class Labelling:
 
 @dataclass(frozen=True)
 class Spot:
-    """The middle of what is seen of a muscle, as drawn in the right half; sizes in mm and mm²."""
+    """The middle of what is seen of a muscle, as drawn in the right half; sizes in mm and mm².
+
+    `scale` is the share of the plate that is shown.
+    """
 
     place: Place
     radius: float
     area: float
     whole: float
     widest: float
+    scale: float = 1.0
 
     @property
     def clear(self) -> bool:
-        """Whether enough is seen for a label."""
-        enough = self.radius >= _RADIUS and self.area >= _SHARE * self.whole
+        """Whether enough is seen for a label: less is needed where the plate is shown enlarged."""
+        enough = self.radius >= _RADIUS * self.scale and self.area >= _SHARE * self.whole
         return enough or self.radius >= _MOST * self.widest
 
 
@@ -155,7 +168,7 @@ def spots(outlines: Outlines, half: Half, frame: Frame = Frame()) -> Mapping[str
         over = over.union(shape)
         if seen.area > 1:
             place, radius = _middle(seen)
-            found[id_] = Spot(place, radius, seen.area, shape.area, outlines.widest[id_])
+            found[id_] = Spot(place, radius, seen.area, shape.area, outlines.widest[id_], frame.share)
     return MappingProxyType(found)
 
 

@@ -53,5 +53,4 @@ class Look:
     @property
     def lettering(self) -> Lettering:
         """Letters in keeping with the part that is shown."""
-        share = max((self.frame.right - self.frame.left) / 540, (self.frame.bottom - self.frame.top) / 1000)
-        return Lettering(size=11 * share, gap=10 * share)
+        return Lettering(size=11 * self.frame.share, gap=10 * self.frame.share)

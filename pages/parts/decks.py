@@ -12,17 +12,15 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from backatlas.library import CONTENT, Library
+from backatlas.library import Library
 from backatlas.study.naming import Language
 from pages.parts import state
-from pages.parts.plate import DRAWING
 from pages.parts.quiz.wishes import layers_with_muscles
-from pages.parts.shelf import library
+from pages.parts.shelf import sheet_material
 from pages.parts.state import Key
 from pages.parts.words import as_html
 
 if TYPE_CHECKING:
-    from backatlas.sheets import Material
     from backatlas.study.anki import Deck
 
 _PARTS = {"facts": "Facts in words", "lit": "What is lit?", "hidden": "What is hidden?"}
@@ -32,28 +30,17 @@ _HIGHEST_SHEET = 9_999
 
 
 @st.cache_resource(show_spinner=False)
-def material() -> Material:
-    """What every picture is made from, built once per process."""
-    from backatlas.picture import read_picture
-    from backatlas.plate import build_plate
-    from backatlas.sheets import material as gathered
-
-    atlas = library()
-    return gathered(atlas, build_plate(CONTENT, atlas.depths()), read_picture(DRAWING))
-
-
-@st.cache_resource(show_spinner=False)
 def _lit(muscle: str) -> bytes:
     from backatlas.study.pictures import lit_png
 
-    return lit_png(material(), muscle)
+    return lit_png(sheet_material(), muscle)
 
 
 @st.cache_resource(show_spinner=False)
 def _hidden(muscle: str) -> bytes:
     from backatlas.study.pictures import hidden_png
 
-    return hidden_png(material(), muscle)
+    return hidden_png(sheet_material(), muscle)
 
 
 @st.fragment
@@ -67,7 +54,7 @@ def deck_to_take(atlas: Library) -> None:
     layers = state.several("layers", "Layers", layers_with_muscles(atlas))
     left, right = st.columns(2)
     with left:
-        first = state.choice("names", "Names asked in", _LANGUAGES, optional=False) or "english"
+        first = state.choice("language", "Names asked in", _LANGUAGES, optional=False) or "english"
     with right:
         others = state.several("also", "Other names on the back", _LANGUAGES, folded=True, empty="none")
     _make(atlas, parts, layers, tuple(dict.fromkeys((first, *others))))
@@ -171,7 +158,7 @@ def _plate_pdf(left: str, right: str, names: str, paper: str) -> bytes:
 
     look = Look(title="Muscles of the back: name them", language=Named(names))
     scene = Scene(Half(int(left)), Half(int(right)))
-    return teaching_pdf(material(), scene, look, _today(), Paper(paper))
+    return teaching_pdf(sheet_material(), scene, look, _today(), Paper(paper))
 
 
 def _table_pdf(

@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 # Each page's name and its address from any other page.
 PAGES = {
     "Explore": "./",
+    "Plate": "plate",
     "Muscles": "muscles",
     "Exercises": "exercises",
     "Matrix": "matrix",

@@ -48,6 +48,7 @@ def _panel(id_: str, voice: Voice) -> str:
                 "## Exercises",
                 f"> {caveat}" if caveat else "",
                 exercise_lines(atlas, muscle),
+                f"[Name it and its neighbours on the plate](plate?muscle={muscle.id}&names=english&attachments=shown)",
                 f"[All about {muscle.name}: blood supply, palpation, neighbours, sources]({muscle_address(muscle)})",
             )
         )

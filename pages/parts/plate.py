@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
 
-from backatlas.legend.colours import Category
+from backatlas.legend.colours import Category, Colouring
 from backatlas.library import Library
 from backatlas.models import Exercise, Muscle, Role
 from backatlas.picture import read_picture, shapes
@@ -34,7 +34,9 @@ _diagram = st.components.v2.component(
     "back_atlas_diagram",
     html=_joined(_FOLDER / "diagram.html"),
     css=_joined(ROOT / "backatlas" / "plate" / "plate.css", _FOLDER / "diagram.css"),
-    js=_joined(*(_FOLDER / f"{name}.js" for name in ("camera", "regions", "art", "diagram"))),
+    js=_joined(
+        *(_FOLDER / f"{name}.js" for name in ("camera", "regions", "art", "lists", "notes", "diagram"))
+    ),
 )
 _tell = st.components.v2.component(
     "back_atlas_choices", html="<span hidden></span>", js=_joined(_FOLDER / "tell.js")
@@ -52,14 +54,45 @@ def chosen_plate(in_address: bool = False) -> None:
     _diagram(key="plate", data=_data(state.view(), seen) | {"listens": True, "start": start})
 
 
-def hear_choices(picked: Callable[[], None] = lambda: None) -> None:
-    """Where choices on the plate arrive; `picked` runs after each. What stands in the same fragment runs anew."""
+def taught_plate(colours: Colouring | None, close_up: dict[str, float] | None, lettered: str) -> None:
+    """The chosen plate at full width, with a key to its colours; a close-up shows its part as deep as it needs.
+
+    `lettered` says what stands at its margins: names in a language, numbers or none.
+    """
+    key, of = (colours.key, colours.of) if colours else ((), None)
+    tints = {region: category.number for region, category in of.items()} if of else None
+    more = {
+        "tints": tints,
+        "categories": _categories(key),
+        "close": close_up,
+        "wide": True,
+        "lettered": lettered,
+        "name": "taught",
+    }
+    view = state.view()
+    linked = Key.CLOSE not in st.session_state and "depth" in st.query_params
+    if close_up and st.session_state.get(Key.CLOSE) != close_up and not linked:
+        state.choose(replace(view, depth=int(close_up["depth"]), split=False))
+    st.session_state[Key.CLOSE] = close_up
+    seen = st.session_state.get(Key.HEARD, 0)
+    _diagram(
+        key="taught",
+        data=_data(state.view(), seen) | {"listens": True, "start": asdict(View())} | more,
+    )
+
+
+def hear_choices(picked: Callable[[], None] = lambda: None, scene: dict[str, Any] | None = None) -> None:
+    """Where choices on the plate arrive; `picked` runs after each. What stands in the same fragment runs anew.
+
+    `scene` goes to the plate: labels and marks for what was last chosen.
+    """
 
     def take() -> None:
         _take(st.session_state["choices"].event)
         picked()
 
-    _tell(key="choices", on_event_change=take)
+    seen = st.session_state.get(Key.HEARD, 0)
+    _tell(key="choices", data={"scene": scene and scene | {"seen": seen}}, on_event_change=take)
 
 
 def exercise_plates(atlas: Library, exercise: Exercise) -> None:
@@ -205,6 +238,8 @@ def _data(view: View, seen: int = 0) -> dict[str, Any]:
         "lines": None,
         "ways": {},
         "asks": False,
+        "close": None,
+        "wide": False,
         "listens": False,
         "start": None,
         **_catalogue(library()),

@@ -4,19 +4,42 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from backatlas.library import CONTENT, Library, load
 from backatlas.search import Index
 
+if TYPE_CHECKING:
+    from backatlas.sheets import Material
+    from pages.parts.studio import Studio
+
+
+def content() -> Path:
+    """The content folder; BACKATLAS_CONTENT names another, as an editor's working copy."""
+    return Path(os.environ.get("BACKATLAS_CONTENT", CONTENT))
+
 
 @st.cache_resource(show_spinner=False)
 def library() -> Library:
-    """All content. BACKATLAS_CONTENT names another content folder, as an editor's working copy."""
-    return load(Path(os.environ.get("BACKATLAS_CONTENT", CONTENT)))
+    """All content."""
+    return load(content())
 
 
 @st.cache_resource(show_spinner=False)
 def index() -> Index:
     return Index(library())
+
+
+@st.cache_resource(show_spinner="Laying out the plate …")
+def studio() -> Studio:
+    """What labels, marks and close-ups are made from; the geometry libraries are heavy, and only this needs them."""
+    from pages.parts.studio import make_studio
+
+    return make_studio(content(), library())
+
+
+def sheet_material() -> Material:
+    """What sheets are made from."""
+    return studio().material

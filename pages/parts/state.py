@@ -19,6 +19,7 @@ class Key(StrEnum):
 
     VIEW = "chosen_view"
     HEARD = "last_choice_heard"
+    CLOSE = "close_up_last_shown"
     CELL = "cell_last_clicked"
     VOICE = "chosen_voice"
     ADDRESS = "address_we_wrote"

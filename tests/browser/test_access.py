@@ -14,6 +14,7 @@ from tools.server import Server
 SCREENS = (
     ("/", "Explore", True),
     ("/?muscle=rhomboid-major", "Explore", True),
+    ("/plate?names=english&colour=nerve&muscle=rhomboid-major&attachments=shown", "Plate", True),
     ("/muscles?show=table", "Muscles", False),
     ("/muscles?muscle=rotatores-breves", "Rotatores breves", True),
     ("/muscles?muscle=romboid", "Muscles", False),

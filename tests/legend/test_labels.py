@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import time
 from itertools import combinations, pairwise
 
 import pytest
@@ -197,17 +195,6 @@ def test_a_name_fits_into_its_lines_and_loses_no_word(library: Library, language
         assert " ".join(lines) == name
         assert len(lines) <= 2
         assert max(width(line) for line in lines) <= 0.5 * lettering.line
-
-
-def test_a_new_view_is_labelled_within_fifty_milliseconds(outlines: Outlines, names: dict[str, str]) -> None:
-    dice = random.Random(3)
-    taken = []
-    for _ in range(5):
-        hidden = frozenset(dice.sample(sorted(names), 5))
-        start = time.process_time()
-        label(outlines, Scene(Half(1, hidden), Half(2, hidden)), names)
-        taken.append(time.process_time() - start)
-    assert min(taken) < 0.05
 
 
 def assert_readable(found: Labelling, lettering: Lettering = LETTERING, frame: Frame = PLATE) -> None:

@@ -13,6 +13,7 @@ EXERCISES = sorted(path.stem for path in (CONTENT / "exercises").glob("*.md"))
 NOT_MEDICAL_ADVICE = "Not medical advice."
 PAGES = (
     "app.py",
+    "pages/plate.py",
     "pages/muscles.py",
     "pages/exercises.py",
     "pages/matrix.py",
@@ -105,7 +106,7 @@ def test_the_muscle_list_has_three_forms(library: Library, show_as: str) -> None
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("value", HOSTILE)
 def test_no_query_breaks_a_page(page: str, value: str) -> None:
-    names = "muscle exercise source depth view hide pattern equipment level show name".split()
+    names = "muscle exercise source depth view hide pattern equipment level show name names colour close attachments language".split()
     names += "seed kinds layers groups length names mode minutes typed facts part new parts also sheet gaps".split()
     screen = show(page, **dict.fromkeys(names, value))
     assert screen.faults == ()

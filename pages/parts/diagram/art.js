@@ -38,6 +38,8 @@ class ArtHalf {
   constructor(node) {
     this.muscles = [...node.querySelectorAll(".muscle")];
     this.flesh = this.muscles.map((muscle) => muscle.querySelector(".flesh"));
+    this.gone = new Set();
+    this.painted = false;
     this.shoulder = node.querySelector(".bones[data-part=shoulder]");
   }
 
@@ -47,14 +49,30 @@ class ArtHalf {
     regions.forEach((region, place) => {
       const muscle = this.muscles[place];
       const covered = whole && floor <= Number(muscle.dataset.under ?? 0);
-      muscle.toggleAttribute("hidden", !region.shown || covered);
+      this.show(muscle, region.shown && !covered);
       put(muscle, "data-role", roles?.[region.id]?.role ?? "");
       put(muscle, "data-grade", roles?.[region.id]?.grade ?? "");
       this.flesh[place].style.fill = tints?.[region.id] ? `url(#category-${tints[region.id]})` : "";
     });
     this.shoulder?.classList.toggle("faded", floor >= 4 && floor < 8);
+    this.painted = true;
+  }
+
+  show(muscle, wanted) {
+    if (wanted !== this.gone.has(muscle)) return;
+    if (wanted) this.gone.delete(muscle);
+    else this.gone.add(muscle);
+    const settle = () => muscle.toggleAttribute("hidden", this.gone.has(muscle));
+    if (!this.painted || still.matches) return settle();
+    muscle.removeAttribute("hidden");
+    const [from, to] = wanted ? [0, 1] : [1, 0];
+    return muscle.animate([{ opacity: from }, { opacity: to }], FADE).finished.then(settle, settle);
   }
 }
+
+// Muscles fade in and out, unless somebody wants no movement.
+const FADE = { duration: 160, easing: "ease-out" };
+const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 // The fill of a category: its colour under a mark that repeats, so that it is told without colour.
 function tile({ number, mark, filled }) {

@@ -89,18 +89,21 @@ class Camera {
 
   // Show a part of the plate, as large as the frame allows.
   closeUp({ x, y, width, height }) {
-    const scale = Math.max(width / FIELD.width, height / FIELD.height, 1 / CLOSEST);
-    const [w, h] = [FIELD.width * scale, FIELD.height * scale];
-    this.field = { x: x + (width - w) / 2, y: y + (height - h) / 2, width: w, height: h };
+    this.field = { x, y, width, height };
     this.show();
   }
 
   show() {
     const { field } = this;
-    field.x = Math.min(Math.max(field.x, FIELD.x), FIELD.x + FIELD.width - field.width);
-    field.y = Math.min(Math.max(field.y, FIELD.y), FIELD.y + FIELD.height - field.height);
+    field.x = within(field.x, field.width, FIELD.x, FIELD.width);
+    field.y = within(field.y, field.height, FIELD.y, FIELD.height);
     for (const svg of this.drawings) svg.setAttribute("viewBox", `${field.x} ${field.y} ${field.width} ${field.height}`);
     this.paper.classList.toggle("near", field.width < FIELD.width);
     cameras.set(this.name, field);
   }
+}
+
+// A start that keeps a stretch of some length inside another, or in its middle when it is the longer one.
+function within(start, length, from, all) {
+  return length > all ? from + (all - length) / 2 : Math.min(Math.max(start, from), from + all - length);
 }

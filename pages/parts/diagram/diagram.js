@@ -5,6 +5,8 @@
 const diagrams = new WeakMap();
 // Where choices go: tell.js sets it, in the part of the page that answers them.
 const line = (globalThis.backAtlas ??= { tell: null, untold: null });
+// What of an address is about the view; the rest belongs to the page.
+const VIEW = ["muscle", "depth", "view", "hide"];
 
 export default function ({ data, parentElement, setTriggerValue }) {
   let diagram = diagrams.get(parentElement);
@@ -25,7 +27,7 @@ class Diagram {
     this.generation = 0;
     this.sent = 0;
     // Looked up once: a search through the tree would pass the thousands of lines of the drawing.
-    for (const name of ["caption", "choices", "stage", "paper", "tip", "names", "halves", "key", "index"]) {
+    for (const name of ["caption", "choices", "stage", "paper", "tip", "names", "halves", "key", "index", "roll"]) {
       this[name] = root.querySelector(`.${name}`);
     }
     this.controls = Object.fromEntries(["split", "hide", "show"].map((deed) => [deed, root.querySelector(`[data-do=${deed}]`)]));
@@ -49,6 +51,7 @@ class Diagram {
     else {
       setTimeout(() => this.followTheme());
       if (redraws) this.retint();
+      this.look();
       this.paint();
     }
     return this.generation;
@@ -72,9 +75,35 @@ class Diagram {
     svg.addEventListener("pointermove", (event) => this.hover(event));
     svg.addEventListener("pointerleave", () => this.hover(null));
     svg.addEventListener("focusin", (event) => this.focusOn(event.target.closest(".muscle")));
+    this.notes = new Notes(svg, this.roll);
+    if (this.data.listens) line.show = this.data.wide ? (scene) => this.note(scene) : null;
+    if (this.data.wide && line.scene) this.note(line.scene);
+    this.look();
     this.paint();
     this.root.dataset.ready = "yes";
     setTimeout(() => this.draw());
+  }
+
+  // Names and attachments for what was last chosen; until they come, those of before are faint.
+  note(scene) {
+    if (scene.seen < this.sent) return;
+    this.notes.show(scene, this.picked(), this.stage.clientWidth, this.floor("left") === this.floor("right"));
+    this.root.classList.remove("stale");
+  }
+
+  // Enlarge the part of the plate that the page asks for, with room for its names at both sides.
+  look() {
+    const { close, lettered: letters } = this.data;
+    const asked = JSON.stringify([close, letters]);
+    if (asked === this.looks) return;
+    const narrow = this.stage.clientWidth < NARROW;
+    if (close) {
+      const room = close.letter * ({ none: 0, numbers: 4 }[letters] ?? (narrow ? 4 : 15));
+      this.camera.closeUp({ ...close, x: close.x - room, width: close.width + 2 * room });
+    } else if (narrow && (letters ?? "none") !== "none") this.camera.closeUp({ ...FIELD, x: FIELD.x - 48, width: FIELD.width + 96 });
+    else if (this.looks) this.camera.whole();
+    this.notes.frame(close);
+    this.looks = asked;
   }
 
   // Other categories than before: their fills and their key.
@@ -99,7 +128,7 @@ class Diagram {
   }
 
   tellFault(text) {
-    this.paper.before(Object.assign(document.createElement("p"), { className: "fault", role: "alert", textContent: text }));
+    this.paper.before(html("p", { className: "fault", role: "alert", textContent: text }));
   }
 
   // ---- to the server
@@ -109,6 +138,7 @@ class Diagram {
     if (this.data.asks && part.muscle) this.answer(part.muscle);
     this.state = { ...this.state, ...part };
     this.sent += 1;
+    this.root.classList.add("stale");
     const address = this.data.start ? this.address() : location.search;
     if (address !== location.search) history.pushState(null, "", `${location.pathname}${address}`);
     if (this.data.listens) this.tell({ ...this.state, seen: this.sent });
@@ -131,11 +161,13 @@ class Diagram {
   // The query of this view, as View.to_address makes it: the server then finds nothing left to write.
   address() {
     const { state, data } = this;
+    const others = [...new URLSearchParams(data.wide ? location.search : "")].filter(([name]) => !VIEW.includes(name));
     const query = new URLSearchParams();
     if (state.muscle) query.set("muscle", state.muscle);
     if (state.muscle || state.depth !== data.start.depth) query.set("depth", state.depth);
     if (state.split !== data.start.split) query.set("view", "same");
     if (state.hidden.length) query.set("hide", state.hidden.join(","));
+    for (const [name, value] of others) query.set(name, value);
     return query.size ? `?${query}` : "";
   }
 
@@ -146,7 +178,7 @@ class Diagram {
   }
 
   press(event) {
-    const listed = event.target.closest(".names button");
+    const listed = event.target.closest(".names button, .roll button");
     if (listed) return this.reveal(listed.dataset.id);
     const deed = event.target.closest("button[data-do]")?.dataset.do;
     if (deed === "in") return this.camera.zoom(1.5);
@@ -154,7 +186,7 @@ class Diagram {
     if (deed === "fit") return this.camera.whole();
     if (deed === "hide") return this.hide();
     if (deed === "show") return this.change({ hidden: [] });
-    const muscle = event.target.closest(".muscle");
+    const muscle = event.target.closest(".muscle, .label");
     if (muscle && !this.camera.dragged) this.change({ muscle: muscle.dataset.id });
     return undefined;
   }
@@ -197,6 +229,7 @@ class Diagram {
     this.root.classList.toggle("has-roles", Boolean(data.roles));
     this.root.classList.toggle("has-tints", Boolean(data.tints));
     this.root.classList.toggle("asks", data.asks);
+    this.root.classList.toggle("wide", data.wide);
     const ways = new Map([...picked].map((id) => [id, "chosen"]).concat(Object.entries(data.ways)));
     for (const side of Object.values(this.sides)) {
       side.exposed.clear();
@@ -308,56 +341,20 @@ class Diagram {
   // ---- lists
 
   listDepths() {
-    const choices = this.data.choices;
-    this.root.querySelector(".depths").hidden = choices.length < 2;
-    this.root.querySelector(".bench").classList.toggle("peels", choices.length > 1);
-    this.choices.replaceChildren(...choices.map((depth) => {
-      const label = document.createElement("label");
-      const input = Object.assign(document.createElement("input"), { type: "radio", name: `depth-${this.data.name}`, value: depth });
-      const number = Object.assign(document.createElement("span"), { className: "number", textContent: depth });
-      const name = Object.assign(document.createElement("span"), { className: "layer-name", textContent: this.layerName(depth) });
-      label.append(input, number, name);
-      return label;
-    }));
+    const peels = this.data.choices.length > 1;
+    this.root.querySelector(".depths").hidden = !peels;
+    this.root.querySelector(".bench").classList.toggle("peels", peels);
+    this.choices.replaceChildren(...depthChoices(this.data, (depth) => this.layerName(depth)));
   }
 
-  // Each fill with what it tells.
   listKey() {
-    const { roles, tints, categories } = this.data;
-    this.key.hidden = !roles && !tints;
-    const swatch = (label, attributes, style, ...defs) => {
-      const item = document.createElement("li");
-      const muscle = element("g", { class: "muscle", ...attributes }, element("path", { class: "flesh", d: "M1 1h32v16H1z", style }));
-      item.append(element("svg", { viewBox: "0 0 34 18", "aria-hidden": "true", class: "art" }, ...defs, muscle), label);
-      return item;
-    };
-    if (roles) {
-      const found = new Set(Object.values(roles).map((one) => one.role));
-      const entries = this.data.legend.filter((role) => found.has(role)).map((role) => [role, role, "A"]);
-      this.key.replaceChildren(...[...entries, ["dashed outline: inferred, not measured", "none", "C"]]
-        .map(([label, role, grade]) => swatch(label, { "data-role": role, "data-grade": grade }, "")));
-    } else if (tints) {
-      this.key.replaceChildren(...categories.map((one) =>
-        swatch(one.label, {}, `fill: url(#category-${one.number})`, element("defs", {}, tile(one)))));
-    }
+    this.key.hidden = !this.data.roles && !this.data.tints;
+    if (!this.key.hidden) this.key.replaceChildren(...keyEntries(this.data));
   }
 
   listNames() {
     if (this.names.childElementCount === 0) {
-      this.names.replaceChildren(...this.data.layers.filter((layer) => layer.muscles.length).map((layer) => {
-        const group = document.createElement("section");
-        group.append(Object.assign(document.createElement("h2"), { textContent: layer.name }));
-        const list = document.createElement("ul");
-        list.append(...layer.muscles.map((id) => {
-          const item = document.createElement("li");
-          const button = Object.assign(document.createElement("button"), { type: "button", textContent: this.nameOf(id) });
-          button.dataset.id = id;
-          item.append(button);
-          return item;
-        }));
-        group.append(list);
-        return group;
-      }));
+      this.names.replaceChildren(...nameSections(this.data.layers, (id) => this.nameOf(id)));
     }
     const [hidden, picked] = [new Set(this.state.hidden), this.picked()];
     for (const button of this.names.querySelectorAll("button")) {

@@ -3,7 +3,9 @@
 
 const line = (globalThis.backAtlas ??= { tell: null, untold: null });
 
-export default function ({ setTriggerValue }) {
+export default function ({ data, setTriggerValue }) {
+  line.scene = data?.scene ?? null;
+  if (line.scene) line.show?.(line.scene);
   const tell = (choice) => setTriggerValue("event", choice);
   line.tell = tell;
   if (line.untold) tell(line.untold);

@@ -53,7 +53,7 @@ def _wishes(atlas: Library) -> Options:
     with boxes[0]:
         state.choice("length", "Questions", _numbers("length", _LENGTHS), optional=False, start="10")
     with boxes[1]:
-        state.choice("names", "Names in", {each: each.capitalize() for each in Language}, optional=False)
+        state.choice("language", "Names in", {each: each.capitalize() for each in Language}, optional=False)
     with boxes[2]:
         state.choice("typed", "Naming a muscle", _WAYS, optional=False)
     with boxes[3]:

@@ -80,7 +80,7 @@ def _choose(atlas: Library) -> None:
     left, right = st.columns(2)
     with left:
         languages = {each.value: each.capitalize() for each in Language}
-        state.choice("names", "Names in", languages, optional=False)
+        state.choice("language", "Names in", languages, optional=False)
     with right:
         state.choice("new", "Pace", _NEW, optional=False)
 
@@ -90,7 +90,7 @@ def _deck(atlas: Library) -> tuple[Card, ...]:
     facts = [Fact(fact) for fact in state.chosen("facts").split(",") if fact in list(Fact)]
     layers = [id_ for id_ in state.chosen("layers").split(",") if id_ in atlas.layers]
     groups = [id_ for id_ in state.chosen("groups").split(",") if id_ in atlas.muscles]
-    names = state.chosen("names")
+    names = state.chosen("language")
     return cards(
         atlas, facts, layers, groups, Language(names) if names in list(Language) else Language.ENGLISH
     )

@@ -1,0 +1,68 @@
+"""The geometry behind the Plate page, made once per process: where names stand and where muscles are attached."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from backatlas.__main__ import PLATE
+from backatlas.language import Language, plate_names
+from backatlas.legend.insets import Inset, insets
+from backatlas.legend.labels import Frame, Labelling, Lettering, label
+from backatlas.legend.marks import Mark, read_marks
+from backatlas.legend.scene import scene_of
+from backatlas.library import Library
+from backatlas.picture import read_picture
+from backatlas.plate import build_plate
+from backatlas.sheets import Material, material
+from backatlas.view import View
+
+
+@dataclass(frozen=True)
+class Lettered:
+    """Labels, and the height of their letters in mm."""
+
+    found: Labelling
+    size: float
+
+
+@dataclass(frozen=True, eq=False)
+class Studio:
+    """Outlines, attachments and close-ups of the drawn plate."""
+
+    material: Material
+    insets: Mapping[str, Inset]
+    marks: Mapping[str, tuple[Mark, Mark]]
+
+    def letter(self, close: str, letters: float) -> float:
+        """The height of letters in mm on a close-up, for their height on the whole plate."""
+        return letters * self._frame(close).share
+
+    def _frame(self, close: str) -> Frame:
+        return self.insets[close].frame if close in self.insets else Frame()
+
+    def labelling(
+        self, atlas: Library, view: View, language: Language, close: str, letters: float
+    ) -> Lettered:
+        """Names for what is seen of the whole plate or of a close-up; `letters` is their height on the whole, in mm."""
+        frame, size = self._frame(close), self.letter(close, letters)
+        scene = scene_of(view, atlas)
+        names = plate_names(atlas, language)
+        lettering = Lettering(size=size, gap=0.8 * size)
+        return Lettered(label(self.material.outlines, scene, names, lettering, frame, scene.picked), size)
+
+    def marks_of(self, atlas: Library, view: View) -> tuple[Mark, ...]:
+        """Origins and insertions of the picked muscle, or of a group's members."""
+        regions = atlas.regions(atlas.muscles[view.muscle]) if view.muscle else ()
+        return tuple(mark for region in regions for mark in self.marks[region])
+
+
+def make_studio(content: Path, atlas: Library) -> Studio:
+    """Build it from the content; takes one to two seconds."""
+    plate = build_plate(content, atlas.depths())
+    return Studio(
+        material=material(atlas, plate, read_picture(PLATE)),
+        insets={inset.id: inset for inset in insets(plate.landmarks)},
+        marks=read_marks(content, plate),
+    )

@@ -1,0 +1,31 @@
+"""Plate: the drawing at full width, to teach from: names, colours, close-ups, attachments, and sheets to take away."""
+
+import streamlit as st
+
+from pages.parts import aids, state
+from pages.parts.frame import close_page, not_found, open_page
+from pages.parts.plate import hear_choices, taught_plate
+from pages.parts.words import literal, names_of, nearest_links
+
+
+@st.fragment
+def told_of_the_plate() -> None:
+    """Names and attachments for what is seen, and the sheets; a choice on the plate runs only this."""
+    view = state.view()
+    hear_choices(scene=aids.scene(atlas, view, shown))
+    state.write_address(view.to_address() | shown.to_address())
+    aids.told(atlas, view, shown)
+    aids.downloads(atlas, view, shown)
+
+
+asked = st.query_params.get("muscle")
+atlas = open_page("Plate")
+st.html("<h1>The plate</h1>")
+for fault in state.follow_address(atlas):
+    st.warning(literal(fault))
+if asked and asked not in atlas.muscles:
+    not_found("muscle", asked, nearest_links(asked, names_of(atlas.muscles), "plate?muscle="))
+shown = aids.choose()
+taught_plate(shown.colours(atlas), shown.close_up(), shown.names)
+told_of_the_plate()
+close_page()
