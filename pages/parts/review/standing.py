@@ -33,7 +33,8 @@ def show_standing(atlas: Library, deck: Sequence[Card], progress: Progress, now:
     with right:
         st.html("<h2>Remembered</h2>" + _retention(progress, now))
         known = schedule.known(deck, progress, now)
-        st.html(_weakest(atlas, {id_: share for id_, share in known.items() if share > 0}))
+        if begun := {id_: share for id_, share in known.items() if share > 0}:
+            st.html(_weakest(atlas, begun))
     st.html(
         "<h2>How well you know each muscle</h2><p>A muscle counts as known in full when all its cards would still be "
         "remembered in three weeks. Pale muscles have not been seen yet.</p>"
@@ -69,8 +70,6 @@ def _retention(progress: Progress, now: datetime) -> str:
 
 def _weakest(atlas: Library, known: dict[str, float]) -> str:
     """The muscles begun that are known least."""
-    if not known:
-        return ""
     weakest = sorted(known, key=lambda id_: known[id_])[:6]
     lines = "\n".join(f"- {muscle_link(atlas.muscles[id_])}: {known[id_]:.0%}" for id_ in weakest)
     return as_html(f"## Known least of what you began\n\n{lines}")
