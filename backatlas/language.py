@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 from backatlas.library import Library
-from backatlas.models import Names
+from backatlas.models import Muscle, Names
 
 # "Muscle" before a name, singular and plural, is M. and Mm. on a plate, as in Terminologia Anatomica.
 _MUSCLE = re.compile(r"^(Musculus|Muscle|Músculo|Muscolo) ")
@@ -45,6 +45,11 @@ _CODES = {
     Language.PORTUGUESE: "pt",
     Language.ITALIAN: "it",
 }
+
+
+def name_of(muscle: Muscle, language: Language = Language.ENGLISH) -> str:
+    """The muscle's name in that language, as the content has it."""
+    return language.of(muscle.names)
 
 
 def plate_names(library: Library, language: Language) -> dict[str, str]:

@@ -16,10 +16,10 @@ from tempfile import TemporaryDirectory
 import genanki
 
 from backatlas.export import LICENCE, LICENCE_ADDRESS
+from backatlas.language import Language, name_of
 from backatlas.library import Library
 from backatlas.models import Muscle
 from backatlas.study.cards import Fact, cards_of
-from backatlas.study.naming import Language, name_of
 from backatlas.study.options import chosen
 
 Picture = Callable[[str], bytes]

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Protocol
 
+from backatlas.language import Language, name_of
 from backatlas.library import Library
 from backatlas.models import Action, Link, Muscle, Role, Strength
 from backatlas.models import Kind as What
 from backatlas.study.choosing import best_first, shuffled
 from backatlas.study.facts import ACTIVE, SURE, Facts, alike, nerve_title
 from backatlas.study.giveaways import Masks, shared, strong
-from backatlas.study.naming import Language, name_of
 from backatlas.study.question import Choice, How, Kind, Question
 
 

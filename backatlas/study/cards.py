@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from backatlas.language import Language, name_of
 from backatlas.library import Library
 from backatlas.models import Action, Muscle, Strength
-from backatlas.study.naming import Language, name_of
 from backatlas.study.options import chosen
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from backatlas.language import Language, name_of
 from backatlas.library import Library
-from backatlas.study.naming import Language, name_of
 from backatlas.study.question import How, Kind, Question
 from backatlas.study.spelling import Names
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
+from backatlas.language import Language
 from backatlas.library import Library
 from backatlas.models import Muscle
-from backatlas.study.naming import Language
 from backatlas.study.question import Kind
 
 SHORTEST, LONGEST = 1, 100
@@ -67,7 +67,7 @@ class Options:
             "layers": ",".join(self.layers),
             "groups": ",".join(self.groups),
             "length": str(self.length) if self.length != start.length else "",
-            "names": self.language if self.language != start.language else "",
+            "language": self.language if self.language != start.language else "",
             "mode": self.mode if self.mode != start.mode else "",
             "minutes": str(self.minutes) if self.minutes else "",
             "typed": "yes" if self.typed else "",
@@ -99,7 +99,7 @@ def read_address(query: Mapping[str, str], library: Library) -> tuple[Options, t
         layers=reader.several("layers", "layer", list(library.layers)),
         groups=reader.several("groups", "group of muscles", groups),
         length=reader.number("length", SHORTEST, LONGEST, start.length),
-        language=reader.one("names", "language of names", Language, start.language),
+        language=reader.one("language", "language of names", Language, start.language),
         mode=reader.one("mode", "mode", Mode, start.mode),
         minutes=reader.number("minutes", SHORTEST_TIME, LONGEST_TIME, 0) or None,
         typed=reader.yes("typed"),

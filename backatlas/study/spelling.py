@@ -9,10 +9,10 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from backatlas.language import Language, name_of
 from backatlas.library import Library
 from backatlas.models import Muscle
 from backatlas.search import plain
-from backatlas.study.naming import Language, name_of
 
 LONGEST = 80
 # Words that stand in names of any muscle and tell none from another.

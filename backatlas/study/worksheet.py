@@ -5,13 +5,15 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from backatlas.language import Language, name_of
 from backatlas.library import Library
 from backatlas.models import Muscle
+from backatlas.sheets import Paper, typeset
 from backatlas.study.cards import actions
 from backatlas.study.facts import Facts, alike
 from backatlas.study.giveaways import Masks, shared
-from backatlas.study.naming import Language, name_of
 from backatlas.study.options import chosen
 
 COLUMNS = ("Muscle", "Origin", "Insertion", "Nerve", "Actions")
@@ -130,3 +132,29 @@ class _Maker:
             for other in self._library.muscles.values()
             if other.id != muscle.id
         )
+
+
+def worksheet_pdf(
+    library: Library, sheet: Sheet, seed: int, printed: date, paper: Paper = Paper.A4, answers: bool = True
+) -> bytes:
+    """The table with its gaps on paper, and behind it, with `answers`, the same table filled in.
+
+    Raises:
+        ValueError: as `worksheet` does.
+    """
+    found = worksheet(library, sheet, seed)
+    data = {
+        "title": "Muscles of the back: fill in the gaps",
+        "subtitle": f"Sheet {seed}",
+        "flipped": True,
+        "columns": found.columns,
+        "rows": [
+            {"number": row.number, "cells": [_printed(cell) for cell in row.cells]} for row in found.rows
+        ],
+        "answers": answers,
+    }
+    return typeset("worksheet.typ", data, printed, paper)
+
+
+def _printed(cell: Cell) -> dict[str, object]:
+    return {"text": cell.text, "answer": cell.answer, "gap": cell.gap}

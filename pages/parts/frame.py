@@ -26,6 +26,9 @@ PAGES = {
     "Why it matters": "why",
     "Claims": "claims",
     "Planner": "planner",
+    "Quiz": "quiz",
+    "Review": "review",
+    "Decks": "decks",
     "Sources": "sources",
 }
 # Pages without a place in the row at the top: other pages lead to them.

@@ -37,6 +37,12 @@ class Key(StrEnum):
     ANSWERS = "answers_about_the_session"
     LOG = "log_brought_along"
     LOG_FILE = "log_file_last_read"
+    RUN = "quiz_under_way"
+    STORE = "what_the_browser_keeps"
+    REVIEW = "review_under_way"
+    FILE = "what_a_file_brought"
+    TOKENS = "names_of_regions"
+    DECK = "deck_that_was_made"
 
 
 def view() -> View:
@@ -89,20 +95,23 @@ def write_address(query: dict[str, str]) -> None:
         st.query_params.from_dict(query)
 
 
-def choice(name: str, label: str, options: Mapping[str, str], optional: bool = True) -> str | None:
+def choice(
+    name: str, label: str, options: Mapping[str, str], optional: bool = True, start: str | None = None
+) -> str | None:
     """A select box whose choice stands in the address as `name`; `options` maps ids to labels.
 
-    An optional one starts at "any", the others at their first option.
+    An optional one starts at "any", the others at `start` or else their first option.
     """
     ids: list[str | None] = [*([None] if optional else []), *options]
-    key = _adopt(name, lambda asked: asked if asked in options else ids[0])
+    default = ids[0] if start is None else start
+    key = _adopt(name, lambda asked: asked if asked in options else default)
     asked = st.query_params.get(name)
     if asked and asked not in options:
         st.warning(f"{label}: “{literal(asked[:80])}” is not one of these.{_nearest(name, asked, options)}")
     chosen = st.selectbox(
         label, ids, key=key, placeholder="any", format_func=lambda id_: options[id_] if id_ else "any"
     )
-    _remember(name, chosen, default=ids[0])
+    _remember(name, chosen, default=default)
     return chosen
 
 
@@ -120,6 +129,38 @@ def tab(name: str, label: str, options: Mapping[str, str]) -> str:
     )
     _remember(name, chosen, default=first)
     return chosen or first
+
+
+def several(
+    name: str, label: str, options: Mapping[str, str], folded: bool = False, empty: str = "all"
+) -> tuple[str, ...]:
+    """Any number of options; their ids stand in the address as `name`, between commas.
+
+    They lie open as buttons, or `folded` into a box that is searched by typing and says what `empty` means.
+    """
+    key = _adopt(name, lambda asked: [id_ for id_ in (asked or "").split(",") if id_ in options])
+    asked = [id_ for id_ in st.query_params.get(name, "").split(",") if id_]
+    if strangers := [id_ for id_ in asked if id_ not in options]:
+        near = nearest_links(strangers[0], options, "?" + urlencode({name: ""}))
+        meant = ", ".join(f"[{found}]({address})" for found, address in near.items())
+        hint = f" Did you mean {meant}?" if meant else ""
+        st.warning(f"{label}: “{literal(strangers[0][:80])}” is not one of these.{hint}")
+    if folded:
+        chosen = st.multiselect(
+            label, list(options), key=key, format_func=options.__getitem__, placeholder=empty
+        )
+    else:
+        chosen = st.pills(
+            label, list(options), selection_mode="multi", key=key, format_func=options.__getitem__
+        )
+    _remember(name, ",".join(chosen), default="")
+    return tuple(chosen)
+
+
+def chosen(name: str) -> str:
+    """What the address or this visit has under a name, for a screen without its box; empty for nothing."""
+    asked = st.query_params.get(name)
+    return asked if asked is not None else st.session_state.get(f"chosen_{name}") or ""
 
 
 def words(name: str, label: str, placeholder: str) -> str:
@@ -149,6 +190,10 @@ def _adopt(name: str, read: Callable[[str | None], str | None]) -> str:
     Who comes from another page to a bare address finds the filter as it was left; a link with a query, or back and
     forward, gives exactly what it says.
     """
+
+
+def _adopt(name: str, read: Callable[[str | None], str | list[str] | None]) -> str:
+    """Take a filter from the address where that has changed, else from earlier in this visit; give its key."""
     key, last = f"filter_{name}", f"chosen_{name}"
     asked = st.query_params.get(name)
     if asked != st.session_state.get(f"address_{name}") or key not in st.session_state:

@@ -40,6 +40,10 @@ SCREENS = (
     (f"/planner?session={_SESSION}&see=hand-out", "Planner", False),
     (f"/teach?session={_SESSION}&at=2", "Teach", True),
     ("/log", "Log", False),
+    ("/quiz", "Quiz", False),
+    ("/review?part=standing", "Review", True),
+    ("/review", "Review", True),
+    ("/decks", "Decks", False),
     ("/sources", "Sources", False),
     ("/sources?source=gray42", "Sources", False),
 )

@@ -23,6 +23,9 @@ PAGES = (
     "pages/teach.py",
     "pages/log.py",
     "pages/sources.py",
+    "pages/quiz.py",
+    "pages/review.py",
+    "pages/decks.py",
 )
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -109,6 +112,8 @@ def test_no_query_breaks_a_page(page: str, value: str) -> None:
         "muscle exercise source depth view hide pattern equipment level show name names colour close attachments "
         "activity part group claim verdict topic words"
     ).split()
+    names = "muscle exercise source depth view hide pattern equipment level show name names colour close attachments language".split()
+    names += "seed kinds layers groups length names mode minutes typed facts part new parts also sheet gaps".split()
     screen = show(page, **dict.fromkeys(names, value))
     assert screen.faults == ()
     assert screen.title

@@ -16,9 +16,9 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 from anki.consts import CARD_TYPE_REV, QUEUE_TYPE_REV
 from PIL import Image
 
+from backatlas.language import Language
 from backatlas.library import Library
 from backatlas.study.anki import Deck, Part, note_id, package
-from backatlas.study.naming import Language
 
 MADE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 PINNED = "g/Hp5---Zn"

@@ -9,11 +9,11 @@ from functools import lru_cache
 
 import pytest
 
+from backatlas.language import Language
 from backatlas.library import Library, load
 from backatlas.models import Muscle, Role
 from backatlas.search import plain
 from backatlas.study.asking import Asker
-from backatlas.study.naming import Language
 from backatlas.study.question import How, Kind, Question
 
 LIBRARY = load()

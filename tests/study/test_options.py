@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backatlas.language import Language
 from backatlas.library import load
-from backatlas.study.naming import Language
 from backatlas.study.options import HIGHEST_SEED, Mode, Options, read_address
 from backatlas.study.question import Kind
 
@@ -42,7 +42,7 @@ def test_all_options_come_back_from_their_address(made: Options) -> None:
     assert read_address(made.to_address(), LIBRARY) == (made, ())
 
 
-KEYS = ["seed", "kinds", "layers", "groups", "length", "names", "mode", "minutes", "typed", "utm"]
+KEYS = ["seed", "kinds", "layers", "groups", "length", "language", "mode", "minutes", "typed", "utm"]
 
 
 @given(
@@ -83,7 +83,7 @@ def test_nonsense_in_a_link_is_said_plainly(query: dict[str, str], fault: str) -
 
 
 def test_what_of_a_link_makes_sense_is_followed() -> None:
-    made, _ = read_address({"seed": "7", "kinds": "origin,guess", "names": "latin", "mode": "x"}, LIBRARY)
+    made, _ = read_address({"seed": "7", "kinds": "origin,guess", "language": "latin", "mode": "x"}, LIBRARY)
     assert made == Options(seed=7, kinds=(Kind.ORIGIN,), language=Language.LATIN)
 
 

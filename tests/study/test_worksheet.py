@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pypdfium2
 import pytest
 
+from backatlas.language import Language
 from backatlas.library import Library
 from backatlas.search import plain
-from backatlas.study.naming import Language
-from backatlas.study.worksheet import COLUMNS, Sheet, worksheet
+from backatlas.sheets import Paper
+from backatlas.study.worksheet import COLUMNS, Sheet, worksheet, worksheet_pdf
 
 EVERYTHING = Sheet(rows=500)
 
@@ -70,3 +74,16 @@ def test_a_worksheet_is_as_long_as_asked_for_and_in_the_order_of_the_atlas(libra
 def test_a_worksheet_without_rows_gaps_or_anything_given_is_refused(library: Library, sheet: Sheet) -> None:
     with pytest.raises(ValueError, match="a worksheet has 1 row or more and 1 to 4 gaps in each"):
         worksheet(library, sheet, 1)
+
+
+@pytest.mark.parametrize(("paper", "size"), [(Paper.A4, {595, 842}), (Paper.LETTER, {612, 792})])
+def test_on_paper_the_answers_stand_behind_the_gaps(library: Library, paper: Paper, size: set[int]) -> None:
+    sheet = Sheet(layers=("splenii",), gaps=2)
+    pages = pypdfium2.PdfDocument(worksheet_pdf(library, sheet, 5, date(2026, 3, 4), paper))
+    texts = [" ".join(page.get_textpage().get_text_bounded().split()) for page in pages]
+    assert {round(side) for side in pages[0].get_size()} == size
+    for row in worksheet(library, sheet, 5).rows:
+        for cell in row.cells:
+            assert cell.answer[:18] in texts[-1]
+            if cell.gap:
+                assert cell.answer not in texts[0]

@@ -260,7 +260,7 @@ class Diagram {
     for (const input of this.choices.querySelectorAll("input")) input.checked = Number(input.value) === state.depth;
     const { split, hide, show } = this.controls;
     split.checked = state.split;
-    split.closest("label").hidden = data.left !== null;
+    split.closest("label").hidden = data.left !== null || data.asks;
     hide.disabled = !state.muscle || picked.size === 0;
     show.hidden = state.hidden.length === 0;
     show.textContent = `Show all (${state.hidden.length} hidden)`;

@@ -1,0 +1,12 @@
+"""Decks: take the facts and the plate along, as a deck for Anki or as worksheets on paper."""
+
+import streamlit as st
+
+from pages.parts.decks import deck_to_take, sheets_to_print
+from pages.parts.frame import close_page, open_page
+
+atlas = open_page("Decks")
+st.html("<h1>Decks and worksheets</h1>")
+deck_to_take(atlas)
+sheets_to_print(atlas)
+close_page()

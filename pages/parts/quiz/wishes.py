@@ -1,0 +1,101 @@
+"""What a visitor wants to be asked, and the link by which others get the same quiz."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from backatlas.language import Language
+from backatlas.library import Library
+from backatlas.study.options import HIGHEST_SEED, Mode, Options, read_address
+from backatlas.study.question import Kind
+from pages.parts import state
+from pages.parts.quiz import run, tools
+from pages.parts.words import as_html
+
+_LENGTHS = (5, 10, 20, 30, 50, 100)
+_MINUTES = (2, 5, 10, 15, 20, 30, 45, 60)
+_MODES: dict[str, str] = {
+    Mode.PRACTICE: "Practice: hints, and all the time you need",
+    Mode.EXAM: "Exam: against the clock, no hints",
+}
+_WAYS = {"no": "Choose from a list", "yes": "Write them yourself"}
+
+
+def choose_quiz(atlas: Library) -> None:
+    """The choices, each of them in the address, and a button that starts a new quiz."""
+    st.html(
+        "<p>Questions are made from the atlas itself, and every answer says why. Leave a row empty to be asked "
+        "about everything in it.</p>"
+    )
+    found = run.under_way()
+    if found and found.current():
+        back = as_html(
+            f"You have a quiz under way: [go on with it](quiz?{urlencode(found.link.to_address())})."
+        )
+        st.html(back)
+    wishes = _wishes(atlas)
+    if not tools.quiz(wishes).questions:
+        st.info("No question of these kinds can be asked about these muscles. Choose more of either.")
+        return
+    st.button("Start the quiz", type="primary", on_click=_start, args=(atlas, wishes))
+
+
+def _wishes(atlas: Library) -> Options:
+    state.several("kinds", "Kinds of question", {kind: kind.heading for kind in Kind})
+    state.several("layers", "Layers", layers_with_muscles(atlas))
+    groups = {muscle.id: muscle.name for muscle in atlas.muscles.values() if atlas.children(muscle)}
+    in_groups = state.several("groups", "Groups of muscles", groups, folded=True)
+    boxes = st.columns(4)
+    with boxes[0]:
+        state.choice("length", "Questions", _numbers("length", _LENGTHS), optional=False, start="10")
+    with boxes[1]:
+        state.choice("language", "Names in", {each: each.capitalize() for each in Language}, optional=False)
+    with boxes[2]:
+        state.choice("typed", "Naming a muscle", _WAYS, optional=False)
+    with boxes[3]:
+        mode = state.choice("mode", "Mode", _MODES, optional=False)
+    if mode == Mode.EXAM:
+        labels = {id_: f"{id_} minutes" for id_ in _numbers("minutes", _MINUTES)}
+        with boxes[3]:
+            state.choice("minutes", "Time", {"": "half a minute a question", **labels}, optional=False)
+    wishes, faults = read_address(st.query_params.to_dict(), atlas)
+    if wishes.groups != in_groups:
+        st.info(faults[-1])
+    return wishes
+
+
+def layers_with_muscles(atlas: Library) -> dict[str, str]:
+    """Name of each layer that holds a muscle, by id, from the skin inward."""
+    held = {muscle.layer for muscle in atlas.muscles.values()}
+    return {layer.id: layer.name for layer in atlas.layers.values() if layer.id in held}
+
+
+def _numbers(name: str, usual: tuple[int, ...]) -> dict[str, str]:
+    """The usual numbers, and the one that a link asks for."""
+    asked = st.query_params.get(name, "")
+    special = {int(asked)} if asked.isascii() and asked.isdigit() and 0 < int(asked[:4]) <= 180 else set()
+    return {str(number): str(number) for number in sorted({*usual, *special})}
+
+
+def _start(atlas: Library, wishes: Options) -> None:
+    """A new seed makes it a quiz of its own, with a link of its own."""
+    link = replace(wishes, seed=secrets.randbelow(HIGHEST_SEED + 1))
+    run.begin(atlas, link, tools.quiz(link))
+    st.query_params.from_dict(link.to_address())
+
+
+def share(link: Options) -> None:
+    """The quiz's link as text and as a QR code."""
+    with st.expander("Share this quiz"):
+        # Typst and Pillow, which make printed sheets, come along with this.
+        from backatlas.sheets import qr_code
+
+        here = (st.context.url or "quiz").partition("?")[0]
+        address = f"{here}?{urlencode(link.to_address())}"
+        st.html("<p>Whoever opens this link gets the same questions in the same order.</p>")
+        st.code(address, language=None, wrap_lines=True)
+        st.image(qr_code(address), width=180)

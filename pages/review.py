@@ -1,0 +1,14 @@
+"""Review: learn the facts of the atlas by heart; each card comes back when it is about to be forgotten."""
+
+import streamlit as st
+
+from pages.parts.frame import close_page, open_page
+from pages.parts.review.learning import review
+
+atlas = open_page("Review")
+st.html(
+    "<h1>Review</h1><p>One fact a card. A card comes back when the chance that you still know it has fallen to about "
+    "nine in ten, so the better you know it, the later you see it.</p>"
+)
+review(atlas)
+close_page()

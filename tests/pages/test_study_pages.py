@@ -1,0 +1,81 @@
+"""The pages for students, as they answer without a browser."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
+
+from pages.parts.quiz import run
+from tests.pages.screen import show
+from tools.server import ROOT
+
+
+def started(**query: str) -> AppTest:
+    """A visitor who opened the link of a quiz and pressed its button."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.switch_page(str(ROOT / "pages/quiz.py"))
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    button(app, "Start").click().run()
+    return app
+
+
+def button(app: AppTest, label: str) -> Button:
+    return next(each for each in app.button if each.label == label)
+
+
+def said(app: AppTest) -> list[str]:
+    """The question and its choices, in order."""
+    assert not app.exception
+    prompts = [each.proto.body for each in app.get("html") if "asked" in each.proto.body]
+    return [*prompts, *(each.label for each in app.button)]
+
+
+def test_one_seed_makes_one_quiz_for_two_visitors() -> None:
+    one, other = (started(seed="11", kinds="origin,nerve", length="2") for _ in range(2))
+    assert said(one) == said(other)
+    for visitor in (one, other):
+        button(visitor, "I do not know").click().run()
+        button(visitor, "Next question").click().run()
+    assert said(one) == said(other)
+    assert said(started(seed="12", kinds="origin,nerve", length="2")) != said(one)
+
+
+def test_a_quiz_ends_with_its_score_and_a_retry_of_the_wrong_ones() -> None:
+    app = started(seed="4", kinds="insertion", length="2")
+    for label in ("I do not know", "Next question", "I do not know", "See how it went"):
+        button(app, label).click().run()
+    text = " ".join(each.proto.body for each in app.get("html"))
+    assert "0 of 2 right" in text
+    assert "Insertion" in text
+    button(app, "Try the wrong ones again (2)").click().run()
+    assert any("Question 1 of 2" in each for each in said(app))
+
+
+def test_a_hint_strikes_choices_in_practice_and_is_not_there_in_an_exam() -> None:
+    app = started(seed="4", kinds="insertion", length="1")
+    button(app, "Hint").click().run()
+    assert 1 <= sum(each.disabled for each in app.button) <= 2
+    exam = started(seed="4", kinds="insertion", length="1", mode="exam")
+    assert "Hint" not in [each.label for each in exam.button]
+
+
+def test_an_exam_ends_when_its_time_is_up_and_takes_no_late_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = started(seed="4", kinds="insertion", length="3", mode="exam", minutes="1")
+    monkeypatch.setattr(run, "now", lambda: datetime.now(UTC) + timedelta(seconds=61))
+    next(each for each in app.button if each.key and each.key.startswith("choice")).click().run()
+    text = " ".join(each.proto.body for each in app.get("html"))
+    assert "0 of 3 right" in text
+    assert "Time was up" in text
+
+
+def test_a_mistyped_link_says_so_and_still_gives_a_quiz() -> None:
+    screen = show("pages/quiz.py", seed="x", layers="splenni", kinds="origin")
+    assert len(screen.warnings) == 2
+    assert screen.title == "Quiz"
+    near = show("pages/quiz.py", layers="splenni")
+    assert "Splenii" in near.warnings[0]

@@ -1,0 +1,50 @@
+"""Pictures for cards: small, and the lit and the covered one differ from each other and from every other muscle's."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+from backatlas.library import Library
+from backatlas.picture import read_picture
+from backatlas.plate import Plate
+from backatlas.sheets import Material, material
+from backatlas.study.pictures import hidden_png, lit_png
+from tools.server import ROOT
+
+
+@pytest.fixture(scope="module")
+def made_of(library: Library, plate: Plate) -> Material:
+    return material(library, plate, read_picture(ROOT / "static" / "plate.svgz"))
+
+
+def test_a_muscle_lit_and_a_muscle_covered_are_small_pictures_of_their_own(made_of: Material) -> None:
+    found = [
+        draw(made_of, id_) for draw in (lit_png, hidden_png) for id_ in ("rhomboid-major", "splenius-capitis")
+    ]
+    assert len(set(found)) == len(found)
+    for png in found:
+        assert len(png) < 150_000
+        with Image.open(io.BytesIO(png)) as picture:
+            assert picture.height == 700
+
+
+def test_the_lit_colour_is_there_only_where_a_muscle_is_lit(made_of: Material) -> None:
+    assert _amber(lit_png(made_of, "rhomboid-major")) > 1000
+    assert _amber(hidden_png(made_of, "rhomboid-major")) < 50
+
+
+def test_a_muscle_that_the_plate_does_not_show_has_no_picture(made_of: Material, library: Library) -> None:
+    unseen = next(muscle.id for muscle in library.muscles.values() if not library.regions(muscle))
+    with pytest.raises(ValueError, match="has no region"):
+        lit_png(made_of, unseen)
+
+
+def _amber(png: bytes) -> int:
+    """How many pixels have the colour of a lit muscle: much red, less green, hardly any blue."""
+    with Image.open(io.BytesIO(png)) as picture:
+        flat = picture.convert("RGB").tobytes()
+    pixels = zip(flat[::3], flat[1::3], flat[2::3], strict=True)
+    return sum(red > 170 and 90 < green < 200 and blue < 70 for red, green, blue in pixels)
