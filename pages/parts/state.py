@@ -184,16 +184,12 @@ def slug(member: StrEnum) -> str:
     return member.name.lower().replace("_", "-")
 
 
-def _adopt(name: str, read: Callable[[str | None], str | None]) -> str:
+def _adopt(name: str, read: Callable[[str | None], str | list[str] | None]) -> str:
     """Take a filter from the address where that has changed; give its key.
 
     Who comes from another page to a bare address finds the filter as it was left; a link with a query, or back and
     forward, gives exactly what it says.
     """
-
-
-def _adopt(name: str, read: Callable[[str | None], str | list[str] | None]) -> str:
-    """Take a filter from the address where that has changed, else from earlier in this visit; give its key."""
     key, last = f"filter_{name}", f"chosen_{name}"
     asked = st.query_params.get(name)
     if asked != st.session_state.get(f"address_{name}") or key not in st.session_state:

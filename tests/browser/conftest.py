@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, ViewportSize, expect, sync_playwright
 
 from tools.browser import QUIET, require
 from tools.server import HOST
 
-LAPTOP = {"width": 1280, "height": 900}
+LAPTOP: ViewportSize = {"width": 1280, "height": 900}
 _PATIENCE = 20_000  # ms for one step; two busy cores take a few seconds over a first load
 
 
@@ -25,28 +26,49 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def laptop(browser: Browser) -> Iterator[BrowserContext]:
+    """One laptop for all tests that ask for nothing else: what it has fetched once it need not fetch again."""
+    context = browser.new_context(viewport=LAPTOP)
+    context.set_default_timeout(_PATIENCE)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+def new_page(browser: Browser, laptop: BrowserContext) -> Iterator[Callable[..., Page]]:
     """Opens pages of visitors who share nothing; options are those of a Playwright context.
 
-    At the end the test fails if any page asked another host for anything, or met an uncaught error.
+    The first visitor without options sits at the laptop and leaves nothing on it. At the end the test fails if any
+    page asked another host for anything, or met an uncaught error.
     """
-    contexts = []
+    contexts: list[BrowserContext] = []
+    at_laptop: list[Page] = []
     faults: list[str] = []
 
+    def watch(page: Page) -> Page:
+        page.on("request", lambda request: faults.extend(_foreign(request.url)))
+        page.on("pageerror", lambda error: faults.append(f"uncaught: {error}"))
+        page.on("websocket", lambda socket: faults.extend(_foreign(socket.url)))
+        return page
+
     def open_page(**options: Any) -> Page:
+        if not options and not at_laptop:
+            at_laptop.append(watch(laptop.new_page()))
+            return at_laptop[0]
         context = browser.new_context(**{"viewport": LAPTOP, **options})
         context.set_default_timeout(_PATIENCE)
         contexts.append(context)
-        context.on("request", lambda request: faults.extend(_foreign(request.url)))
-        context.on("weberror", lambda error: faults.append(f"uncaught: {error.error}"))
-        page = context.new_page()
-        page.on("websocket", lambda socket: faults.extend(_foreign(socket.url)))
-        return page
+        return watch(context.new_page())
 
     yield open_page
     for context in contexts:
         context.close()
+    for page in laptop.pages:
+        with suppress(Error):  # a page that shows no address of ours has no store to clear
+            page.evaluate("localStorage.clear(), sessionStorage.clear()")
+        page.close()
+    laptop.clear_cookies()
     if faults:
         pytest.fail("\n".join(dict.fromkeys(faults)))
 

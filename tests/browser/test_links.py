@@ -23,11 +23,10 @@ DEEP_LINKS = (
 
 
 def test_every_page_opens_from_a_link_on_a_server_that_nobody_has_visited(
-    new_page: Callable[..., Page], fresh_app: Callable[..., Server]
+    page: Page, fresh_app: Callable[..., Server]
 ) -> None:
     server = fresh_app()
     for path, heading in DEEP_LINKS:
-        page = new_page()
         visit(page, server, path)
         expect(page.get_by_role("heading", level=1, name=heading, exact=True)).to_be_visible()
         expect(page.locator(".masthead nav").get_by_role("link")).to_have_text(list(PAGES))
