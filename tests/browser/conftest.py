@@ -14,6 +14,8 @@ from tools.browser import QUIET, require
 from tools.server import HOST
 
 LAPTOP: ViewportSize = {"width": 1280, "height": 900}
+# Painting in software takes most of the time; tests measure in CSS pixels, so a coarse screen does.
+_COARSE = 0.5
 _PATIENCE = 20_000  # ms for one step; two busy cores take a few seconds over a first load
 
 
@@ -29,7 +31,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def laptop(browser: Browser) -> Iterator[BrowserContext]:
     """One laptop for all tests that ask for nothing else: what it has fetched once it need not fetch again."""
-    context = browser.new_context(viewport=LAPTOP)
+    context = browser.new_context(viewport=LAPTOP, device_scale_factor=_COARSE)
     context.set_default_timeout(_PATIENCE)
     yield context
     context.close()
@@ -56,7 +58,7 @@ def new_page(browser: Browser, laptop: BrowserContext) -> Iterator[Callable[...,
         if not options and not at_laptop:
             at_laptop.append(watch(laptop.new_page()))
             return at_laptop[0]
-        context = browser.new_context(**{"viewport": LAPTOP, **options})
+        context = browser.new_context(**{"viewport": LAPTOP, "device_scale_factor": _COARSE, **options})
         context.set_default_timeout(_PATIENCE)
         contexts.append(context)
         return watch(context.new_page())
