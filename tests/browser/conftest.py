@@ -8,7 +8,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Page,
+    Playwright,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from tools.browser import QUIET, require
 from tools.server import HOST
@@ -20,18 +29,33 @@ _PATIENCE = 20_000  # ms for one step; two busy cores take a few seconds over a 
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
         expect.set_options(timeout=_PATIENCE)
-        chromium = playwright.chromium.launch(executable_path=require(), args=list(QUIET))
-        yield chromium
-        chromium.close()
+        yield started
 
 
 @pytest.fixture(scope="session")
-def laptop(browser: Browser) -> Iterator[BrowserContext]:
-    """One laptop for all tests that ask for nothing else: what it has fetched once it need not fetch again."""
-    context = browser.new_context(viewport=LAPTOP, device_scale_factor=_COARSE)
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    chromium = playwright.chromium.launch(executable_path=require(), args=list(QUIET))
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture(scope="session")
+def laptop(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """One laptop for all tests that ask for nothing else.
+
+    It keeps its cache on disk, as a visitor's does: scripts fetched and compiled once are not again, which saves two
+    fifths of a page's load.
+    """
+    context = playwright.chromium.launch_persistent_context(
+        tmp_path_factory.mktemp("laptop"),
+        executable_path=require(),
+        args=list(QUIET),
+        viewport=LAPTOP,
+        device_scale_factor=_COARSE,
+    )
     context.set_default_timeout(_PATIENCE)
     yield context
     context.close()
