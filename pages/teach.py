@@ -9,7 +9,7 @@ from pages.parts.words import as_html, literal
 atlas = open_page("Teach")
 desk.follow_link(atlas)
 desk.show_in_address()
-st.html("<style>.st-key-masthead { display: none; }</style>")
+st.html("<style>.st-key-masthead { display: none; } .stMainBlockContainer { max-width: none; }</style>")
 for problem in desk.problems():
     st.warning(literal(problem))
 session = desk.session()

@@ -94,10 +94,11 @@ def test_back_takes_an_edit_back_and_a_file_brings_it_again(
 
 
 def test_teaching_needs_no_mouse(page: Page, app: Server, library: Library) -> None:
-    session = library.samples["eight-exercises"].session
-    pull_up, row = (library.exercises[session.items[place].exercise].name for place in (1, 2))
+    sample = library.samples["eight-exercises"].session
+    session = sample.with_items(sample.items[1:3])
+    pull_up, row = (library.exercises[item.exercise].name for item in session.items)
     page.clock.install()
-    visit(page, app, f"/teach?session={encode(session)}&at=2")
+    visit(page, app, f"/teach?session={encode(session)}")
     expect(heading(page)).to_have_text(pull_up)
     clock, said = page.locator(".teach .time"), page.locator(".teach .said")
     expect(clock).to_have_text("5–10")
@@ -111,13 +112,28 @@ def test_teaching_needs_no_mouse(page: Page, app: Server, library: Library) -> N
     page.keyboard.press("Space")
     page.clock.run_for(141_000)
     expect(said).to_have_text("Set 2 of 3.")
+    panel = page.locator(".teach .clock")
+    expect(panel).to_have_class("clock over")
+    page.keyboard.press("s")
+    expect(panel).to_have_class("clock")
     page.keyboard.press("r")
     expect(page.locator(".teach .set")).to_have_text("Set 1 of 3")
+    page.keyboard.press("Space")
     page.keyboard.press("ArrowRight")
     expect(heading(page)).to_have_text(row)
-    expect(page).to_have_url(re.compile("at=3"))
+    expect(page).to_have_url(re.compile("at=2"))
+    expect(clock).to_have_text("8–12 each side")
+    for _ in range(5):  # three sets and the rests between them
+        page.keyboard.press("s")
+    end = page.get_by_role("button", name="End of the session")
+    expect(end).to_be_disabled()
+    page_colour = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+    expect(end).to_have_css("background-color", page_colour)  # grey letters would drown in a dark button
     page.keyboard.press("ArrowLeft")
     expect(heading(page)).to_have_text(pull_up)
+    expect(page.locator(".teach .set")).to_have_text("Rest before set 2 of 3")
+    cue = page.locator(".cues ul li").first
+    assert cue.evaluate("node => parseFloat(getComputedStyle(node).fontSize)") > 20
 
 
 def test_on_a_phone_a_client_adds_an_exercise_and_follows_the_session(

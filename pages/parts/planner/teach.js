@@ -6,7 +6,7 @@ let keys = null; // of the bench on the screen
 let listening = false; // one listener serves them all
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const bench = benches.get(parentElement) ?? { root: parentElement, item: "" };
+  const bench = benches.get(parentElement) ?? { root: parentElement, item: "", reached: new Map() };
   benches.set(parentElement, bench);
   bench.data = data;
   bench.move = (by) => {
@@ -14,9 +14,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (to >= 0 && to < data.count) setTriggerValue("step", { at: to });
   };
   if (bench.item !== data.id) {
+    bench.reached.set(bench.item, bench.step); // who looks ahead and comes back goes on at the same set
     bench.item = data.id;
     bench.steps = stepsOf(data);
-    start(bench, 0, false);
+    start(bench, bench.reached.get(data.id) ?? 0, false);
   }
   wire(bench);
   paint(bench);
@@ -38,14 +39,16 @@ function stepsOf({ sets, hold, rest, sides }) {
 
 function start(bench, step, run) {
   stop(bench);
-  Object.assign(bench, { step, left: bench.steps[step]?.seconds ?? 0 });
+  Object.assign(bench, { step, left: bench.steps[step]?.seconds ?? 0, over: false });
   if (run) go(bench);
 }
 
 function go(bench) {
   if (!bench.left || bench.ticking) return;
+  bench.over = false;
   bench.end = performance.now() + bench.left * 1000;
   bench.ticking = setInterval(() => tick(bench), 200);
+  navigator.wakeLock?.request("screen").catch(() => {}); // a phone at the bench stays lit
 }
 
 function stop(bench) {
@@ -56,7 +59,11 @@ function stop(bench) {
 function tick(bench) {
   if (!bench.root.isConnected) return stop(bench);
   bench.left = Math.max(0, (bench.end - performance.now()) / 1000);
-  if (bench.left === 0) onward(bench);
+  if (bench.left === 0) {
+    onward(bench);
+    bench.over = !bench.ticking; // the panel changes its colour until somebody acts
+    navigator.vibrate?.(400);
+  }
   paint(bench);
 }
 
@@ -72,7 +79,7 @@ function press(event, bench) {
   const target = event.composedPath()[0];
   if (target.matches?.("input, textarea, select, [contenteditable], [role=radio], [role=slider]")) return;
   const onButton = target.matches?.("button, a, summary, [tabindex='0']") && !target.matches(".go");
-  const acts = { ArrowRight: () => bench.move(1), ArrowLeft: () => bench.move(-1), r: () => reset(bench), f: () => full() };
+  const acts = { ArrowRight: () => bench.move(1), ArrowLeft: () => bench.move(-1), r: () => reset(bench), s: () => skip(bench), f: () => full() };
   if (event.key === " " && !onButton && !event.repeat) {
     event.preventDefault();
     return act(bench);
@@ -97,6 +104,11 @@ function act(bench) {
   paint(bench);
 }
 
+function skip(bench) {
+  if (bench.steps[bench.step]) onward(bench);
+  paint(bench);
+}
+
 function reset(bench) {
   start(bench, 0, false);
   bench.root.querySelector(".said").textContent = "Timer reset.";
@@ -111,7 +123,7 @@ function full() {
 function wire(bench) {
   const at = (name) => bench.root.querySelector(name);
   at(".go").onclick = () => act(bench);
-  at(".skip").onclick = () => { onward(bench); paint(bench); };
+  at(".skip").onclick = () => skip(bench);
   at(".reset").onclick = () => reset(bench);
   at(".back").onclick = () => bench.move(-1);
   at(".next").onclick = () => bench.move(1);
@@ -139,7 +151,8 @@ function paint(bench) {
   at(".time").classList.toggle("words", !runs);
   at(".bar span").style.width = runs ? `${100 * (1 - bench.left / step.seconds)}%` : step ? "0" : "100%";
   const whole = runs && bench.left === step.seconds;
-  put(".go", !step ? (data.at + 1 < data.count ? "Next exercise" : "End of the session")
+  at(".clock").classList.toggle("over", bench.over);
+  put(".go span", !step ? (data.at + 1 < data.count ? "Next exercise" : "End of the session")
     : !runs ? "Set done" : bench.ticking ? "Pause" : whole ? "Start" : "Go on");
   at(".go").disabled = !step && data.at + 1 >= data.count;
   at(".skip").disabled = !step;
