@@ -15,6 +15,7 @@ from backatlas.sessions.coverage import session_coverage
 from backatlas.sessions.lit import lit
 from backatlas.sessions.session import Item, Part, Session
 from backatlas.sheets.drawing import draw, key, key_entry, layers_told
+from backatlas.sheets.letters import without_shape
 from backatlas.sheets.look import Look, Material, Names
 from backatlas.sheets.page import Paper, qr_code, typeset
 from backatlas.why import Urgency
@@ -23,6 +24,7 @@ LONGEST_NOTE = 400
 # What each half of the two plates is peeled down to: skin and the second layer, then two among the deep ones.
 _PLATES = (("Superficial", Scene(Half(1), Half(2))), ("Deep", Scene(Half(4), Half(6))))
 _SHORT = 70  # letters
+_LONGEST_WORD = 20  # letters; so many fit into the narrowest column
 _NOTHING_MISSING = "Every muscle of the back that an exercise of the atlas trains has a part in it."
 
 
@@ -53,7 +55,7 @@ def handout_pdf(
     look = Look(names=Names.NONE, colouring=lit(coverage, library), badges=False)
     missing = ", ".join(cover.muscle.name for cover in coverage.missing)
     data = {
-        "title": session.title or "Session for the back",
+        "title": _breakable(session.title) or "Session for the back",
         "client": _line(words.client),
         "trainer": _line(words.trainer),
         "note": _line(words.note),
@@ -68,9 +70,22 @@ def handout_pdf(
     return typeset("handout.typ", data, printed, paper)
 
 
+def unprintable(session: Session, words: Dedication) -> tuple[str, ...]:
+    """Letters of what was typed that the hand-out's font has no shape for, each once; it shows boxes for them."""
+    typed = (words.trainer, words.client, words.note, session.title, *(item.load for item in session.items))
+    return without_shape("".join(typed))
+
+
 def _line(text: str) -> str:
     """What somebody typed, without what cannot be printed, and not longer than fits."""
-    return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())[:LONGEST_NOTE]
+    return _breakable(
+        "".join(letter for letter in " ".join(text.split()) if letter.isprintable())[:LONGEST_NOTE]
+    )
+
+
+def _breakable(text: str) -> str:
+    """A text in which a word too long for its column may go on in the next line."""
+    return re.sub(rf"(\S{{{_LONGEST_WORD}}})(?=\S)", "\\1\u200b", text)
 
 
 def _plate(made_of: Material, name: str, scene: Scene, look: Look) -> dict[str, object]:
@@ -95,12 +110,12 @@ def _parts(session: Session, library: Library) -> list[dict[str, object]]:
 
 
 def _item(number: int, item: Item, exercise: Exercise) -> dict[str, object]:
-    rest = f"rest {item.rest} s" if item.rest else ""
+    rest = f"rest {item.rest}\u00a0s" if item.rest else ""
     return {
         "number": number,
         "name": exercise.name,
         "dose": item.dose,
-        "more": "; ".join(filter(None, (item.load, rest))),
+        "more": "; ".join(filter(None, (_breakable(item.load), rest))),
         "setup": exercise.setup,
         "steps": list(exercise.steps),
         "why": _why(exercise),

@@ -19,6 +19,16 @@ def width(text: str) -> float:
     return float(_font().getlength(text)) / _SIZE
 
 
+def without_shape(text: str) -> tuple[str, ...]:
+    """The letters of a text that the font has no shape for, each once; a sheet shows boxes in their place."""
+    nothing = bytes(_font().getmask("\uffff"))  # no letter, so the font's box
+    return tuple(
+        letter
+        for letter in dict.fromkeys(text)
+        if letter.isprintable() and not letter.isspace() and bytes(_font().getmask(letter)) == nothing
+    )
+
+
 @lru_cache(maxsize=1)
 def _font() -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(_REGULAR, _SIZE, layout_engine=ImageFont.Layout.BASIC)

@@ -11,7 +11,7 @@ from backatlas.library import CONTENT, Library
 from backatlas.sessions.session import Item, Part, Session
 from backatlas.sessions.share import encode
 from backatlas.sheets import Material, Paper
-from backatlas.sheets.handout import Dedication, handout_pdf
+from backatlas.sheets.handout import Dedication, handout_pdf, unprintable
 
 DAY = date(2026, 3, 4)
 SAMPLES = sorted(path.stem for path in (CONTENT / "sessions").glob("*.toml"))
@@ -56,6 +56,32 @@ def test_people_note_warning_signs_and_what_is_missing_stand_on_it(
         library.warnings["leg-weakness"].sign,
     ):
         assert told in page
+
+
+def test_letters_without_a_shape_are_named_and_all_others_are_printed(
+    made_of: Material, library: Library
+) -> None:
+    sample = library.samples["neck"].session
+    greek = "Zoë Şahin, Ελένη, Иван Łukasiewicz"
+    assert unprintable(sample, Dedication(trainer=greek)) == ()
+    assert greek in pages(handout_pdf(made_of, sample, link(sample), DAY, Dedication(trainer=greek)))[0]
+    titled = sample.model_copy(update={"title": "背部"})
+    assert unprintable(titled, Dedication(note="👍 ok, م")) == ("👍", "م", "背", "部")
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_a_word_of_any_length_stays_beside_the_code(
+    made_of: Material, library: Library, paper: Paper
+) -> None:
+    session = library.samples["full-back-gym"].session
+    words = Dedication(trainer="T" * 80, client="C" * 80, note="W" * 400)
+    page = pypdfium2.PdfDocument(handout_pdf(made_of, session, link(session), DAY, words, paper))[0]
+    text = page.get_textpage()
+    boxes = [
+        text.get_charbox(place) for place in range(text.count_chars()) if text.get_text_range(place, 1) == "W"
+    ]
+    assert len(boxes) >= 400
+    assert max(right for _, _, right, _ in boxes) < page.get_width() - 32 * 72 / 25.4
 
 
 def test_the_same_session_gives_the_same_bytes(made_of: Material, library: Library) -> None:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from backatlas.sessions.session import Session
 from pages.parts.planner import desk
 from pages.parts.shelf import sheet_material
-from pages.parts.words import as_html
+from pages.parts.words import as_html, literal
+
+if TYPE_CHECKING:
+    from backatlas.sheets.handout import Dedication
 
 _LONGEST_NOTE = 400
+_MOST_LETTERS = 20
+_BOXES = "The page prints Latin, Greek and Cyrillic letters. It will show empty boxes in place of these:"
 _PAPERS = {"a4": "A4", "us-letter": "Letter"}
 
 
@@ -37,10 +43,17 @@ def show_handout(session: Session) -> None:
         paper = st.selectbox("Paper", list(_PAPERS), format_func=_PAPERS.__getitem__)
         made = st.form_submit_button("Make the hand-out")
     if made:
-        address = desk.address(session)
+        from backatlas.sheets.handout import (
+            Dedication,
+            unprintable,
+        )  # the typesetter, which few visitors need
+
+        words, address = Dedication(trainer, client, note), desk.address(session)
+        if letters := unprintable(session, words):
+            st.warning(f"{_BOXES} {literal(' '.join(letters[:_MOST_LETTERS]))}")
         st.download_button(
             "Download the hand-out (PDF)",
-            lambda: _made(session, address, trainer, client, note, paper),
+            lambda: _made(session, address, words, paper),
             "back-atlas-session.pdf",
             "application/pdf",
             type="primary",
@@ -48,9 +61,8 @@ def show_handout(session: Session) -> None:
         )
 
 
-def _made(session: Session, address: str, trainer: str, client: str, note: str, paper: str) -> bytes:
-    from backatlas.sheets import Paper  # the typesetter, which few visitors need
-    from backatlas.sheets.handout import Dedication, handout_pdf
+def _made(session: Session, address: str, words: Dedication, paper: str) -> bytes:
+    from backatlas.sheets import Paper
+    from backatlas.sheets.handout import handout_pdf
 
-    words = Dedication(trainer, client, note)
     return handout_pdf(sheet_material(), session, address, datetime.now(UTC).date(), words, Paper(paper))
