@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
@@ -12,22 +13,23 @@ from backatlas.sessions.session import Item, Part
 _PARTS: Mapping[Pattern, Part] = MappingProxyType(
     {Pattern.WARM_UP: Part.WARM_UP, Pattern.STRETCH: Part.COOL_DOWN, Pattern.BREATHING: Part.COOL_DOWN}
 )
+# How the content says that one side comes after the other.
+SIDES = re.compile(r"change (sides|hands|legs)|other (side|arm|leg)|opposite side|[Ll]ie on one side")
 
 
 def first_item(exercise: Exercise, library: Library) -> Item:
-    """The exercise as the samples and the rules dose it; else as they dose another of its pattern.
+    """The exercise as the samples and the rules dose it, each of which names the source of its doses.
 
-    Every sample names the source of its doses, and so does every rule. Where they know neither the exercise nor its
-    pattern, it is 3 × 8–12, the range of the position stand for strength (`progression.RULE_SOURCE`). Notes on the
-    load are left out, as they belong to the session that they stand in.
+    One that they do not know is 3 × 8–12, the range of the position stand for strength (`progression.RULE_SOURCE`),
+    on each side where its steps change sides. Notes on the load are left out, as they belong to the session that
+    they stand in.
     """
     part = _PARTS.get(exercise.pattern, Part.MAIN)
-    dosed = list(_dosed(library))
-    same = [item for item in dosed if item.exercise == exercise.id]
-    alike = [item for item in dosed if library.exercises[item.exercise].pattern is exercise.pattern]
-    for item in (*same, *alike):
-        return item.model_copy(update={"part": part, "exercise": exercise.id, "load": ""})
-    return Item(part=part, exercise=exercise.id, sets=3, reps=(8, 12), rest=90)
+    for item in _dosed(library):
+        if item.exercise == exercise.id:
+            return item.model_copy(update={"part": part, "load": ""})
+    sides = bool(SIDES.search(" ".join((exercise.setup, *exercise.steps))))
+    return Item(part=part, exercise=exercise.id, sets=3, reps=(8, 12), each_side=sides, rest=90)
 
 
 def _dosed(library: Library) -> Iterator[Item]:

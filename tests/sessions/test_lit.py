@@ -7,7 +7,7 @@ import pytest
 from backatlas.legend.colours import lightness
 from backatlas.library import Library
 from backatlas.sessions.coverage import session_coverage
-from backatlas.sessions.doses import first_item
+from backatlas.sessions.doses import SIDES, first_item
 from backatlas.sessions.lit import MISSING, STEPS, lit, step
 from backatlas.sessions.session import Part, Session
 from tests.sessions.made import main, session
@@ -66,3 +66,29 @@ def test_an_added_exercise_goes_where_its_kind_belongs(library: Library, exercis
 def test_every_exercise_can_be_added(library: Library) -> None:
     for exercise in library.exercises.values():
         assert first_item(exercise, library).exercise == exercise.id
+
+
+@pytest.mark.parametrize(
+    ("exercise", "dose"),
+    [
+        ("bent-over-row", "3 × 8–12"),
+        ("face-pull", "3 × 8–12"),
+        ("trap-bar-deadlift", "3 × 8–12"),
+        ("renegade-row", "3 × 8–12 each side"),
+        ("side-bend", "3 × 8–12 each side"),
+        ("external-rotation", "3 × 8–12 each side"),
+    ],
+)
+def test_an_exercise_that_nothing_doses_takes_no_dose_of_another(
+    library: Library, exercise: str, dose: str
+) -> None:
+    assert first_item(library.exercises[exercise], library).dose == dose
+
+
+def test_the_steps_tell_of_sides_where_the_samples_dose_each_side(library: Library) -> None:
+    for sample in library.samples.values():
+        for item in sample.session.items:
+            exercise = library.exercises[item.exercise]
+            assert bool(SIDES.search(" ".join((exercise.setup, *exercise.steps)))) is item.each_side, (
+                exercise.id
+            )
