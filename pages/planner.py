@@ -34,7 +34,9 @@ def beginning() -> None:
         start.show_adding(atlas)
     with right:
         start.show_opening(atlas)
-    undo_button()
+    if desk.can_undo() or desk.can_redo():
+        with st.container(horizontal=True):
+            undo_and_redo()
     st.html("<h2>Samples</h2>")
     start.show_samples(atlas)
 
@@ -46,7 +48,7 @@ def on_the_desk() -> None:
     items.item_list(atlas)
     start.show_adding(atlas)
     with st.container(horizontal=True, vertical_alignment="center"):
-        undo_button()
+        undo_and_redo()
         st.button("Start over", on_click=desk.change, args=(Session(),))
         st.html(as_html(f"[Teach this session]({desk.link('teach', desk.session())})"), width="content")
     with st.expander("Start from something else"):
@@ -54,9 +56,9 @@ def on_the_desk() -> None:
         start.show_samples(atlas)
 
 
-def undo_button() -> None:
-    if desk.can_undo():
-        st.button("Undo", on_click=desk.undo)
+def undo_and_redo() -> None:
+    st.button("Undo", on_click=desk.undo, disabled=not desk.can_undo())
+    st.button("Redo", on_click=desk.redo, disabled=not desk.can_redo())
 
 
 def about_it() -> None:

@@ -109,6 +109,14 @@ def move_to(session: Session, index: int, part: Part) -> Session:
     return add(remove(session, index), moved)
 
 
+def place(session: Session, index: int, part: Part, before: int) -> Session:
+    """The item at `index` in a part, in front of the item that is now number `before`. Raises IndexError."""
+    moved = _in_part(_at(session, index), part)
+    items = [item for number, item in enumerate(session.items) if number != index]
+    items.insert(before - (before > index), moved)
+    return session.with_items(items)
+
+
 def _step(session: Session, index: int, by: int) -> Session:
     item, other = _at(session, index), index + by
     if 0 <= other < len(session.items) and session.items[other].part is item.part:

@@ -30,6 +30,7 @@ class Key(StrEnum):
     ASKED = "search_just_asked"
     PLAN = "session_on_the_desk"
     PLAN_PAST = "sessions_before_it"
+    PLAN_UNDONE = "sessions_that_were_undone"
     PLAN_ADDRESS = "session_in_the_address"
     PLAN_PROBLEMS = "what_the_last_change_left_to_say"
     PLAN_FILE = "session_file_last_opened"

@@ -38,7 +38,15 @@ def test_a_trainer_starts_from_a_sample_mends_reorders_undoes_shares_and_hands_o
     moved = [*sample[:6], "Neck extension", *sample[6:]]
     expect(names(page)).to_have_text(moved)
     expect(page.get_by_role("button", name="Move up: Neck extension")).to_be_focused()
+    drag(page, "Neck extension", sample[0])
+    expect(names(page)).to_have_text(["Neck extension", *sample])
+    page.get_by_role("button", name="Undo").click()
+    expect(names(page)).to_have_text(moved)
     press(page, "Remove: Pull-up")
+    expect(names(page)).to_have_count(len(moved) - 1)
+    page.get_by_role("button", name="Undo").click()
+    expect(names(page)).to_have_text(moved)
+    page.get_by_role("button", name="Redo").click()
     expect(names(page)).to_have_count(len(moved) - 1)
     page.get_by_role("button", name="Undo").click()
     expect(names(page)).to_have_text(moved)
@@ -175,7 +183,7 @@ def test_a_file_that_is_no_log_is_refused_in_plain_words(page: Page, app: Server
     with big.open("wb") as file:
         file.truncate(50_000_000)
     page.locator("input[type=file]").set_input_files(big)
-    expect(page.get_by_text("File must be 6.0MB or smaller")).to_be_visible()
+    expect(page.get_by_text("File must be 5.0MB or smaller")).to_be_visible()
 
 
 def names(page: Page) -> Locator:
@@ -190,6 +198,20 @@ def heading(page: Page) -> Locator:
 def press(page: Page, button: str) -> None:
     settle(page)
     page.get_by_role("button", name=button, exact=True).click()
+
+
+def drag(page: Page, name: str, above: str) -> None:
+    """Take a row by its grip and let it go over another."""
+    settle(page)
+    rows = page.locator(".items li")
+    grip = rows.filter(has_text=name).locator(".grip").bounding_box()
+    goal = rows.filter(has_text=above).bounding_box()
+    assert grip
+    assert goal
+    page.mouse.move(grip["x"] + 5, grip["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(goal["x"] + 5, goal["y"] + 5, steps=4)
+    page.mouse.up()
 
 
 def view(page: Page, name: str) -> None:

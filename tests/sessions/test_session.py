@@ -20,6 +20,7 @@ from backatlas.sessions.edits import (
     move_down,
     move_to,
     move_up,
+    place,
     remove,
     replace,
 )
@@ -115,6 +116,24 @@ def test_at_the_end_of_a_part_an_item_crosses_into_the_next() -> None:
     assert names(down) == names(up) == names(two)
     assert [item.part for item in down.items] == ["warm-up", "main work", "cool-down", "cool-down"]
     assert [item.part for item in up.items] == ["warm-up", "warm-up", "main work", "cool-down"]
+
+
+@pytest.mark.parametrize(
+    ("index", "part", "before", "order", "parts"),
+    [
+        (1, Part.MAIN, 3, ["arm-circles", HINGE, ROW, "knee-to-chest"], "wmmc"),
+        (2, Part.MAIN, 1, ["arm-circles", HINGE, ROW, "knee-to-chest"], "wmmc"),
+        (2, Part.WARM_UP, 0, [HINGE, "arm-circles", ROW, "knee-to-chest"], "wwmc"),
+        (0, Part.COOL_DOWN, 4, [ROW, HINGE, "knee-to-chest", "arm-circles"], "mmcc"),
+        (1, Part.MAIN, 1, ["arm-circles", ROW, HINGE, "knee-to-chest"], "wmmc"),
+    ],
+)
+def test_a_dragged_item_stands_where_it_was_let_go(
+    index: int, part: Part, before: int, order: list[str], parts: str
+) -> None:
+    placed = place(session(ROW, HINGE), index, part, before)
+    assert names(placed) == order
+    assert "".join(item.part[0] for item in placed.items) == parts
 
 
 def test_first_and_last_stay_where_they_are() -> None:

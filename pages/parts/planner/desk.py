@@ -65,6 +65,7 @@ def change(new: Session, problems: tuple[str, ...] = ()) -> None:
     if new != before:
         past = st.session_state.get(Key.PLAN_PAST, ())
         st.session_state[Key.PLAN_PAST] = (*past, before)[-_MOST_UNDONE:]
+        st.session_state[Key.PLAN_UNDONE] = ()
     _put(new)
 
 
@@ -82,14 +83,20 @@ def try_change(edit: Callable[[Session], Session]) -> None:
 
 def undo() -> None:
     """Bring back the session before the last change."""
-    *past, last = st.session_state.get(Key.PLAN_PAST, (Session(),))
-    st.session_state[Key.PLAN_PAST] = tuple(past)
-    st.session_state[Key.PLAN_PROBLEMS] = ()
-    _put(last)
+    _step(Key.PLAN_PAST, Key.PLAN_UNDONE)
+
+
+def redo() -> None:
+    """Bring back the session that the last undo took away."""
+    _step(Key.PLAN_UNDONE, Key.PLAN_PAST)
 
 
 def can_undo() -> bool:
     return bool(st.session_state.get(Key.PLAN_PAST))
+
+
+def can_redo() -> bool:
+    return bool(st.session_state.get(Key.PLAN_UNDONE))
 
 
 def problems() -> tuple[str, ...]:
@@ -110,6 +117,17 @@ def address(shown: Session) -> str:
     path = here.path.rstrip("/").rpartition("/")[0] + "/planner"
     query = urlencode({"session": encode(shown)}) if shown != Session() else ""
     return urlunsplit((here.scheme, here.netloc, path, query, ""))
+
+
+def _step(source: Key, target: Key) -> None:
+    """Put the last session of one pile on the desk, and the one that lay there on the other pile."""
+    if not (pile := st.session_state.get(source)):
+        return  # a second click that came before the first was answered
+    *rest, last = pile
+    st.session_state[source] = tuple(rest)
+    st.session_state[target] = (*st.session_state.get(target, ()), session())
+    st.session_state[Key.PLAN_PROBLEMS] = ()
+    _put(last)
 
 
 def _put(new: Session) -> None:

@@ -58,10 +58,55 @@ function row(item, data, list, root) {
     };
     return button;
   });
-  const line = made("li", {}, [what, made("div", { className: "acts" }, acts)]);
+  const grip = made("span", { className: "grip", title: "Drag to move", ariaHidden: "true" });
+  grip.onpointerdown = (event) => drag(event, grip, item, data, list, root);
+  const line = made("li", {}, [grip, what, made("div", { className: "acts" }, acts)]);
   line.dataset.index = item.index;
   if (list.open === item.index) line.append(form(item, data, list, root));
   return line;
+}
+
+// The grip follows a mouse, a pen or a finger; who has none of these moves the row by its buttons.
+function drag(down, grip, item, data, list, root) {
+  if (down.button) return;
+  down.preventDefault();
+  grip.setPointerCapture(down.pointerId);
+  grip.closest("li").classList.add("held");
+  let goal = null;
+  grip.onpointermove = (move) => {
+    goal = goalAt(move.clientY, data, root);
+    mark(root, goal);
+  };
+  const end = (event) => {
+    grip.onpointermove = grip.onpointerup = grip.onpointercancel = null;
+    grip.closest("li").classList.remove("held");
+    mark(root, null);
+    if (event.type !== "pointerup" || !goal) return;
+    if (goal.part === item.part && [item.index, item.index + 1].includes(goal.before)) return;
+    list.act = "edit";
+    list.send({ do: "place", index: item.index, part: goal.part, before: goal.before });
+  };
+  grip.onpointerup = grip.onpointercancel = end;
+}
+
+// The place in the list at a height of the window: a part, and the number of the item that it is in front of.
+function goalAt(y, data, root) {
+  const headings = [...root.querySelectorAll("h3")];
+  const at = Math.max(0, headings.findLastIndex((heading) => heading.getBoundingClientRect().top <= y));
+  const body = headings[at].nextElementSibling;
+  const row = [...body.querySelectorAll("li")].find((line) => {
+    const box = line.getBoundingClientRect();
+    return y < box.top + box.height / 2;
+  });
+  const end = data.items.filter((item) => data.parts.indexOf(item.part) <= at).length;
+  return { part: data.parts[at], before: row ? Number(row.dataset.index) : end, node: row ?? body.lastElementChild ?? body, under: !row };
+}
+
+function mark(root, goal) {
+  for (const node of root.querySelectorAll(".over, .under")) node.classList.remove("over", "under");
+  if (!goal) return;
+  goal.node.classList.add(goal.under ? "under" : "over");
+  goal.node.scrollIntoView({ block: "nearest" }); // a long list comes along
 }
 
 function form(item, data, list, root) {

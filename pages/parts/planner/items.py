@@ -88,10 +88,10 @@ def _take(atlas: Library, event: dict[str, Any] | None) -> None:
     heard: dict[str, Any] = st.session_state.get(Key.PLAN_HEARD, {"beat": 0})
     if not event or event["beat"] != heard["beat"]:
         return
-    before, index, act = desk.session(), int(event["index"]), str(event["do"])
+    before, act = desk.session(), str(event["do"])
     desk.try_change(lambda session: _edited(session, event))
     after = desk.session()
-    moved = _whereabouts(before, after, index, act)
+    moved = _whereabouts(before, after, event)
     said = " ".join(desk.problems()) or _said(atlas, after, moved, act)
     st.session_state[Key.PLAN_HEARD] = {"beat": heard["beat"] + 1, "moved": moved, "said": said}
 
@@ -101,13 +101,19 @@ def _edited(session: Session, event: Mapping[str, Any]) -> Session:
     act, index = event["do"], int(event["index"])
     if act in _EDITS:
         return _EDITS[act](session, index)
+    if act == "place":
+        return edits.place(session, index, Part(event["part"]), int(event["before"]))
     exercise = session.items[index].exercise
     fields = {name: event[name] for name in Item.model_fields if name != "exercise"}
     return edits.replace(session, index, Item.model_validate({**fields, "exercise": exercise}))
 
 
-def _whereabouts(before: Session, after: Session, index: int, act: str) -> int:
-    """Where the item is now that was at `index`. One that crosses the border of a part keeps its number."""
+def _whereabouts(before: Session, after: Session, event: Mapping[str, Any]) -> int:
+    """Where the item of an event is now. One that steps over the border of a part keeps its number."""
+    act, index = str(event["do"]), int(event["index"])
+    if act == "place":
+        goal = int(event["before"])
+        return goal - (goal > index)
     if act == "copy" and before != after:
         return index + 1
     if act == "set":
