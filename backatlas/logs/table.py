@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from backatlas.logs.log import LogError
 
 # A year of daily training takes about half a megabyte.
-MOST_BYTES, MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 5_000_000, 50_000, 50, 5_000
+MEGABYTE = 2**20  # bytes, as the browser counts them
+MOST_BYTES, MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 5 * MEGABYTE, 50_000, 50, 5_000
 _AGAIN = "Export the log from the app again as CSV, and upload that file as it is."
 # How other kinds of file begin.
 _MAGIC = (
@@ -42,7 +43,7 @@ def to_text(data: bytes) -> str:
     """
     if len(data) > MOST_BYTES:
         raise LogError(
-            f"This file has {len(data) / 1e6:.1f} MB; a log may have {MOST_BYTES / 1e6:.0f} MB. "
+            f"This file has {len(data) / MEGABYTE:.1f} MB; a log may have {MOST_BYTES // MEGABYTE} MB. "
             "Export fewer years, or leave the notes out."
         )
     for start, message in _MAGIC:

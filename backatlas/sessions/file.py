@@ -14,7 +14,7 @@ from backatlas.sessions.session import Session
 from backatlas.sessions.share import Opened, known_only
 
 SCHEMA = Path(__file__).parent.parent.parent / "docs" / "session.schema.json"
-LARGEST = 200_000  # bytes; a full session takes about 10,000
+LARGEST = 2**20  # bytes, the least that an upload box can be set to; a full session takes about 10,000
 _FORMAT = "back-atlas-session"
 
 

@@ -14,7 +14,7 @@ STEPS = (
     Category("least", "up to a quarter of the highest load", 1, "#bdd7e7", "#1c4a73", Pattern.PLAIN),
     Category("less", "up to half", 2, "#6baed6", "#2b74b0", Pattern.DOTS),
     Category("more", "up to three quarters", 3, "#3182bd", "#6baed6", Pattern.BARS),
-    Category("most", "the highest load", 4, "#08519c", "#c6e2f5", Pattern.GRID),
+    Category("most", "up to the highest load", 4, "#08519c", "#c6e2f5", Pattern.GRID),
 )
 # Vermilion: M. Okabe and K. Ito, "Color Universal Design" (2008).
 MISSING = Category(

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from backatlas.logs.log import Entry, Kind, Log, LogError, Origin
 from backatlas.logs.reading import read_log
+from backatlas.logs.table import MEGABYTE
 
 HEVY = (
     "title,start_time,end_time,description,exercise_title,superset_id,exercise_notes,set_index,set_type,"
@@ -241,7 +242,7 @@ REFUSED = {
     "nothing": (b"", "This file is empty."),
     "blank": (b" \n\n\t ", "This file is empty."),
     "a mark and nothing": (b"\xef\xbb\xbf", "This file is empty."),
-    "50 MB": (b"a" * 50_000_000, "This file has 50.0 MB; a log may have 5 MB."),
+    "50 MB": (b"a" * 50 * MEGABYTE, "This file has 50.0 MB; a log may have 5 MB."),
     "a spreadsheet": (zipped("xl/workbook.xml"), "This is a spreadsheet or another zipped file"),
     "an old spreadsheet": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, "This is an old spreadsheet"),
     "a PDF": (b"%PDF-1.7\n", "This is a PDF."),

@@ -183,7 +183,7 @@ FILE = json.loads(file.write(session("pull-up")))
             b"9" * 5_000,
             "This file is JSON that no session needs: its numbers or its nesting know no measure.",
         ),
-        (b" " * 200_001, "This file is too large for a session: 200,001 bytes, at most 200,000."),
+        (b" " * 1_048_577, "This file is too large for a session: 1,048,577 bytes, at most 1,048,576."),
         (b"[]", "This JSON file holds no session of the planner."),
         (b'{"title": "x"}', "This JSON file holds no session of the planner."),
         (

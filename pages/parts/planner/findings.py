@@ -10,7 +10,7 @@ import streamlit as st
 from backatlas.library import Library
 from backatlas.sessions import edits
 from backatlas.sessions.checks import Finding, Report, check_session
-from backatlas.sessions.rules import Gravity, Question
+from backatlas.sessions.rules import Code, Gravity, Question
 from backatlas.sessions.session import Session
 from pages.parts.planner import desk
 from pages.parts.state import Key
@@ -18,6 +18,7 @@ from pages.parts.words import as_html, source_list
 
 _SIGNS = {Gravity.STOP: "■ Stop", Gravity.GAP: "▲ Gap", Gravity.HINT: "○ Hint"}
 _MOST_OFFERS = 3
+_MENDED_BY_A_PLAN = (Code.IRREGULAR, Code.NO_PROGRESSION)
 
 
 def answers() -> Mapping[str, str]:
@@ -47,6 +48,8 @@ def _show_finding(atlas: Library, finding: Finding, mendable: bool) -> None:
     rule = finding.rule
     with st.container(border=True):
         st.html(as_html(_told(atlas, finding)))
+        if mendable and rule.id in _MENDED_BY_A_PLAN:
+            st.html(as_html(f"[See the plan of weeks]({desk.link('planner', desk.session(), see='weeks')})"))
         for number, offer in enumerate(finding.offers[:_MOST_OFFERS] if mendable else ()):
             st.button(
                 offer.label,

@@ -13,7 +13,7 @@ from backatlas.library import Library
 from backatlas.logs.log import Log, LogError
 from backatlas.logs.matching import Certainty, Match, match_names, settle
 from backatlas.logs.reading import read_log
-from backatlas.logs.table import MOST_BYTES
+from backatlas.logs.table import MEGABYTE, MOST_BYTES
 from backatlas.logs.weeks import UNSEEN, Week, log_answers, log_coverage, log_session, weeks_of
 from backatlas.sessions.checks import check_session
 from pages.parts.planner import desk, findings, load
@@ -46,15 +46,17 @@ def ask_for_file(atlas: Library) -> None:
     """Take a file and read it, or say why it cannot be read."""
     st.html(as_html(_ABOUT))
     given = st.file_uploader(
-        _LABEL, type=["csv", "json", "txt", "tsv"], key="log-file", on_change=_forget_removed
+        "Training log (CSV or JSON)",
+        type=["csv", "json", "txt", "tsv"],
+        key="log-file",
+        on_change=_forget_removed,
+        max_upload_size=MOST_BYTES // MEGABYTE,
     )
     if not given or given.file_id == st.session_state.get(Key.LOG_FILE):
         return
     st.session_state[Key.LOG_FILE] = given.file_id
     st.session_state.pop(Key.LOG, None)
     try:
-        if given.size > MOST_BYTES:
-            raise LogError(_TOO_LARGE.format(given.size / 1e6, MOST_BYTES / 1e6))
         log = read_log(given.getvalue())
     except LogError as error:
         st.session_state.pop(Key.LOG_FILE)
@@ -76,11 +78,9 @@ def forget() -> None:
 
 _ABOUT = """
 From **Hevy** or **Strong**: the CSV file of its export. From **wger** or **free-exercise-db**: the JSON file. The file
-is read for this visit and kept nowhere. A log of ten years is about 5 MB, which is the most that is taken; a larger
-file is refused before it is read.
+is read for this visit and kept nowhere. A log of ten years is about 5 MB, which is the most that is taken; from a
+larger one, export fewer years.
 """
-_LABEL = "Training log (CSV or JSON, at most 5 MB)"
-_TOO_LARGE = "This file has {:.1f} MB; a log may have {:.0f} MB. Export fewer years, or leave the notes out."
 
 
 def show_reading(found: Brought) -> None:

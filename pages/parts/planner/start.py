@@ -8,7 +8,7 @@ from backatlas.library import Library
 from backatlas.models import Level
 from backatlas.sessions import edits, file
 from backatlas.sessions.doses import first_item
-from backatlas.sessions.session import Aim, Sample, Session
+from backatlas.sessions.session import Aim, Part, Sample, Session
 from pages.parts.planner import desk
 from pages.parts.state import Key
 from pages.parts.words import as_html, source_list
@@ -27,14 +27,14 @@ def show_samples(atlas: Library) -> None:
 def show_opening(atlas: Library) -> None:
     """Open a file that the planner saved; and the way to a log."""
     opened = st.file_uploader(
-        f"Open a session from a file (JSON, at most {file.LARGEST // 1000} kB)",
+        "Open a session from a file (JSON)",
         type="json",
         key="session-file",
-        max_upload_size=1,
+        max_upload_size=file.LARGEST // 2**20,
     )
     if opened and st.session_state.get(Key.PLAN_FILE) != opened.file_id:
         st.session_state[Key.PLAN_FILE] = opened.file_id
-        _open(atlas, opened.size, opened.getvalue() if opened.size <= file.LARGEST else b"")
+        _open(atlas, opened.getvalue())
         st.rerun(scope="fragment")
     st.html(as_html(_LOG))
 
@@ -92,21 +92,17 @@ def _with_synonyms(atlas: Library, id_: str) -> str:
 
 
 def _show_sample(atlas: Library, sample: Sample) -> None:
-    count = len(sample.session.items)
+    count = ", ".join(f"{number} {part}" for part in Part if (number := len(sample.session.of(part))))
     level = f" · {sample.session.level}" if sample.session.level else ""
     sources = source_list(sample.sources, atlas.sources)
-    st.html(as_html(f"### {sample.name}\n\n{count} exercises{level}. {sample.about} *Doses: {sources}.*"))
+    st.html(as_html(f"### {sample.name}\n\nExercises: {count}{level}. {sample.about} *Doses: {sources}.*"))
     st.button(
         f"Start from “{sample.name}”", key=f"sample-{sample.id}", on_click=desk.change, args=(sample.session,)
     )
 
 
-def _open(atlas: Library, size: int, data: bytes) -> None:
+def _open(atlas: Library, data: bytes) -> None:
     """Put the session of a file on the desk; a file that is none leaves there what there was."""
-    if size > file.LARGEST:
-        told = f"This file is too large for a session: {size:,} bytes, at most {file.LARGEST:,}."
-        desk.change(desk.session(), (told,))
-        return
     opened = file.read(data, atlas.exercises)
     unread = bool(opened.problems) and opened.session == Session()
     desk.change(desk.session() if unread else opened.session, opened.problems)
