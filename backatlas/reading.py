@@ -124,7 +124,9 @@ class Reader:
         except ValidationError as error:
             for fault in error.errors(include_url=False):
                 where = ".".join(str(part) for part in (prefix, *fault["loc"]) if part != "")
-                self.report(file, where or "record", _plain(fault["type"], fault["msg"], fault.get("input")))
+                self.report(
+                    file, where or "record", told_plainly(fault["type"], fault["msg"], fault.get("input"))
+                )
             return None
 
     def _text(self, file: str) -> str | None:
@@ -212,8 +214,8 @@ def _first_line(text: str) -> str:
     return text.strip().splitlines()[0]
 
 
-def _plain(kind: str, message: str, value: object) -> str:
-    """Pydantic's message in the words of somebody who edits content, not code."""
+def told_plainly(kind: str, message: str, value: object) -> str:
+    """Pydantic's message in the words of somebody who edits a file, not code."""
     if kind == "string_type":
         return (
             f"must be text, but reads as {_seen(value)}; put it in quotes"

@@ -33,6 +33,8 @@ def read_json(text: str) -> Log:
 
 
 def _records(data: Any) -> list[Record]:
+    if isinstance(data, dict) and data.get("format") == "back-atlas-session":
+        raise LogError("This is a session that the planner saved, and no log. Open it in the planner.")
     found = data.get("results", [data]) if isinstance(data, dict) else data
     if not isinstance(found, list) or not found or not all(isinstance(record, dict) for record in found):
         raise LogError("This JSON file holds no list of exercises.")
@@ -61,7 +63,10 @@ def _notes(entries: tuple[Entry, ...], guessed: bool) -> Iterator[str]:
     if any(entry.kind is Kind.LISTED for entry in entries):
         yield "A list of exercises has no sets and no dates, so each exercise counts as one set."
     if any(entry.exercise.startswith(_NUMBERED) for entry in entries):
-        yield "This log gives exercises by number only; say yourself which ones they are."
+        yield (
+            "A workout log of wger gives its exercises by number only. The number stands in the address of the "
+            "exercise's page on wger, too: look there, and say below which exercise each one is."
+        )
 
 
 def _entry(number: int, record: Record, on: date | None) -> Entry:

@@ -24,6 +24,7 @@ _MAGIC = (
     (b"\x1f\x8b", f"This is a compressed file. Unpack it first. {_AGAIN}"),
     (b"\xff\xd8\xff", f"This is a picture. {_AGAIN}"),
     (b"\x89PNG", f"This is a picture. {_AGAIN}"),
+    (b"<", f"This is a web page or another file of markup. {_AGAIN}"),
 )
 
 

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError
 
 from backatlas.models import Record
+from backatlas.reading import told_plainly
 from backatlas.sessions.session import Session
 from backatlas.sessions.share import Opened, known_only
 
@@ -78,5 +79,4 @@ def _json(data: bytes) -> tuple[Any, str]:
 def _told(fault: Any) -> str:
     """A fault as "session.items.2.sets: …", with items counted from 1."""
     where = ".".join(str(step + 1) if isinstance(step, int) else step for step in fault["loc"])
-    message = fault["msg"].replace("Input should be", "must be").replace("Value error, ", "")
-    return f"{where}: {message}."
+    return f"{where}: {told_plainly(fault['type'], fault['msg'], fault['input'])}."

@@ -190,7 +190,7 @@ FILE = json.loads(file.write(session("pull-up")))
             json.dumps({**FILE, "version": 2}).encode(),
             "This file has a layout that this version of the planner does not know.",
         ),
-        (json.dumps({**FILE, "more": 1}).encode(), "more: Extra inputs are not permitted."),
+        (json.dumps({**FILE, "more": 1}).encode(), "more: unknown field."),
     ],
 )
 def test_a_file_that_is_no_session_says_why(data: bytes, problem: str) -> None:

@@ -22,6 +22,7 @@ from pages.parts.words import as_html, exercise_link, literal
 
 _LATEST = 4  # weeks that are chosen to begin with
 _MOST_TOLD = 100  # rows or names that one list shows
+_MOST_ASKED = 30  # unrecognised names that are asked about
 _NONE_OF_THESE, _NOT_SAID = "-", ""
 
 
@@ -112,10 +113,10 @@ def ask_about_matches(atlas: Library, found: Brought) -> Brought:
     said: dict[str, str | None] = {}
     for number, match in enumerate(by[Certainty.DOUBTFUL][:_MOST_TOLD]):
         said |= _ask_about(atlas, found, number, match)
+    said |= _ask_unmatched(atlas, found, by[Certainty.NONE])
     settled = replace(found, said=said)
     st.session_state[Key.LOG] = settled
     _show_sure(atlas, by[Certainty.EXACT])
-    _show_unmatched(by[Certainty.NONE])
     return settled
 
 
@@ -127,17 +128,21 @@ def _ask_about(atlas: Library, found: Brought, number: int, match: Match) -> Map
                 "### Please confirm\n\nThese may be exercises of the atlas. What you leave open does not count."
             )
         )
-    key = f"match-{found.file}-{number}"
-    before = found.said.get(match.name, _NOT_SAID)
-    st.session_state.setdefault(key, _NONE_OF_THESE if before is None else before)
     labels = {_NOT_SAID: "not said yet", **{id_: atlas.exercises[id_].name for id_ in match.candidates}}
     labels[_NONE_OF_THESE] = "none of these"
-    chosen = st.selectbox(
-        f"“{_label(match.name)}” is", list(labels), key=key, format_func=lambda id_: labels[id_]
-    )
+    return _choose_meaning(found, match.name, f"match-{found.file}-{number}", labels)
+
+
+def _choose_meaning(
+    found: Brought, name: str, key: str, labels: Mapping[str, str]
+) -> Mapping[str, str | None]:
+    """What the owner of the log says that a name means; nothing while it is not said."""
+    before = found.said.get(name, _NOT_SAID)
+    st.session_state.setdefault(key, _NONE_OF_THESE if before is None else before)
+    chosen = st.selectbox(f"“{_label(name)}” is", list(labels), key=key, format_func=lambda id_: labels[id_])
     if chosen == _NOT_SAID:
         return {}
-    return {match.name: None if chosen == _NONE_OF_THESE else chosen}
+    return {name: None if chosen == _NONE_OF_THESE else chosen}
 
 
 def _label(name: str) -> str:
@@ -155,11 +160,26 @@ def _show_sure(atlas: Library, matches: Sequence[Match]) -> None:
             st.html(as_html(_listed(lines, len(matches))))
 
 
-def _show_unmatched(matches: Sequence[Match]) -> None:
-    if matches:
-        with st.expander(f"Not in this atlas ({len(matches)})", expanded=len(matches) <= 12):
-            st.html(as_html("They count for nothing here; the atlas holds exercises for the back."))
-            st.html(as_html(_listed((literal(match.name[:80]) for match in matches), len(matches))))
+def _ask_unmatched(atlas: Library, found: Brought, matches: Sequence[Match]) -> Mapping[str, str | None]:
+    """The names that nothing here resembles; each may still be an exercise of the atlas under another name."""
+    said: dict[str, str | None] = {}
+    if not matches:
+        return said
+    named = sorted(atlas.exercises.values(), key=lambda exercise: exercise.name)
+    labels = {_NOT_SAID: "not in this atlas", **{exercise.id: exercise.name for exercise in named}}
+    asked, rest = matches[:_MOST_ASKED], matches[_MOST_ASKED:]
+    with st.expander(f"Not recognised ({len(matches)})", expanded=len(matches) <= 12):
+        st.html(
+            as_html(
+                "The atlas holds exercises for the back. Where one goes by another name here, say which it is; the "
+                "others count for nothing."
+            )
+        )
+        for number, match in enumerate(asked):
+            said |= _choose_meaning(found, match.name, f"unmatched-{found.file}-{number}", labels)
+        if rest:
+            st.html(as_html(_listed((literal(match.name[:80]) for match in rest), len(rest))))
+    return said
 
 
 def _listed(lines: Iterable[str], count: int) -> str:
