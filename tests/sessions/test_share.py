@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -61,7 +62,17 @@ def test_the_largest_session_that_a_model_admits_comes_back() -> None:
 
 @pytest.mark.parametrize("name", ["eight-exercises", "full-back-gym"])
 def test_a_link_to_a_sample_stays_short(library: Library, name: str) -> None:
-    assert len(encode(library.samples[name].session)) < 600
+    assert len(encode(library.samples[name].session)) < 250
+
+
+def test_the_words_that_links_are_squeezed_with_are_never_edited() -> None:
+    words = Path(share.__file__).with_name("link-words.txt").read_text(encoding="utf-8")
+    assert (
+        hashlib.sha256(words.encode()).hexdigest()
+        == "151faecc18dc446cdf9ac814be749c6cee8500af03a5ecb7aa3e5dd174bc4c96"
+    )
+    link_of_today = "2.ePn40Mkdi1byBWY1YHMJpEHXkLAOaH5H2AvxEEqxCvcxKCBiY2MBsUkcjQ"
+    assert decode(link_of_today, EXERCISES) == Opened(session("pull-up"))
 
 
 def test_a_link_that_stands_in_the_world_is_still_read() -> None:
@@ -90,6 +101,8 @@ HOSTILE = {
     "more after the end": "1."
     + base64.urlsafe_b64encode(zlib.compress(b"[]") + b"more").decode().rstrip("="),
     "a bomb": "1." + base64.urlsafe_b64encode(zlib.compress(b"[" + b"1," * 10_000_000 + b"1]")).decode(),
+    "a bomb of today": "2." + base64.urlsafe_b64encode(zlib.compress(b"[" + b"1," * 10_000_000)).decode(),
+    "words of another version": "1" + encode(session("pull-up"))[1:],
     "no UTF-8": "1." + base64.urlsafe_b64encode(zlib.compress(b"\xff\xfe")).decode().rstrip("="),
     "no JSON": link("{"),
     "deep": link("[" * 9_000 + "]" * 9_000),
@@ -129,7 +142,7 @@ def test_a_broken_or_hostile_link_gives_an_empty_session_and_says_so(value: str)
 
 
 def test_a_link_of_a_newer_planner_says_so() -> None:
-    assert decode("2.whatever", EXERCISES) == Opened(Session(), (NEWER,))
+    assert decode("3.whatever", EXERCISES) == Opened(Session(), (NEWER,))
 
 
 def test_a_link_of_a_megabyte_is_not_even_looked_at() -> None:
