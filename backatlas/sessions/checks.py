@@ -145,19 +145,31 @@ def _finding(rule: Rule, case: _Case, answers: Mapping[str, str]) -> Finding | N
 
 
 def _additions(rule: Rule, case: _Case) -> Iterator[Offer]:
-    """The rule's own offers that the session does not hold yet, best first: equipment at hand, level not above."""
+    """The rule's own offers that the session does not hold yet, best first: equipment at hand, level not above.
+
+    Of what needs more equipment, a band is the least to get; the label says what else it takes.
+    """
     there = {(item.part, item.exercise) for item in case.session.items}
     levels = list(Level)
     ceiling = levels.index(case.session.level or Level.ADVANCED)
 
-    def unfit(item: Item) -> tuple[bool, bool]:
+    def lacking(exercise: Exercise) -> tuple[Equipment, ...]:
+        return exercise.equipment if case.tools.isdisjoint(exercise.equipment) else ()
+
+    def unfit(item: Item) -> tuple[bool, bool, bool]:
         exercise = case.library.exercises[item.exercise]
-        return case.tools.isdisjoint(exercise.equipment), levels.index(exercise.level) > ceiling
+        needs = lacking(exercise)
+        return (
+            bool(needs),
+            bool(needs) and Equipment.BAND not in needs,
+            levels.index(exercise.level) > ceiling,
+        )
 
     for item in sorted(rule.offers, key=unfit):
         if (item.part, item.exercise) not in there:
-            name = case.library.exercises[item.exercise].name
-            yield Offer(f"Add to the {item.part}: {name}, {item.dose}", Add(item=item))
+            exercise = case.library.exercises[item.exercise]
+            gear = f" ({', '.join(needs)})" if (needs := lacking(exercise)) else ""
+            yield Offer(f"Add to the {item.part}: {exercise.name}, {item.dose}{gear}", Add(item=item))
 
 
 def _answered(_case: _Case, _rule: Rule) -> _Sighting:

@@ -109,9 +109,10 @@ def _steps(item: Item, exercise: Exercise | None, weeks: int) -> Iterator[Step]:
         return
     low, high = _range(item)
     now, sets, change = low, item.sets, Change.START
+    rungs = iter(exercise.harder)  # each time the next of the harder versions, as far as they go
     for week in range(1, weeks + 1):
-        harder = _harder(exercise) if change is Change.HARDER else ""
-        yield Step(week, _dosed(item, now, sets), change, harder)
+        harder = next(rungs, None) if change is Change.HARDER else None
+        yield Step(week, _dosed(item, now, sets), change, harder.text if harder else "")
         if now < high:
             now, change = min(high, now + _stride(item)), Change.REPS if item.reps else Change.SECONDS
         elif low == high:
@@ -145,7 +146,3 @@ def _beyond(exercise: Exercise, sets: int, item: Item) -> Change:
 def _dosed(item: Item, now: int, sets: int) -> Item:
     amount = {"reps": (now, now)} if item.reps else {"seconds": (now, now)}
     return item.model_copy(update={**amount, "sets": sets})
-
-
-def _harder(exercise: Exercise) -> str:
-    return exercise.harder[0].text if exercise.harder else ""

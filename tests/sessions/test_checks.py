@@ -207,10 +207,24 @@ def test_offers_begin_with_the_equipment_at_hand(library: Library) -> None:
     ]
     with_cable = check_session(session("lat-pulldown", "pallof-press", "seated-cable-row"), library).findings
     machines = next(f for f in with_cable if f.rule.id == "machines-only").offers
-    assert machines[0].label == "Add to the main work: Single-arm dumbbell row, 2 × 8–12 each side"
+    assert machines[0].label == (
+        "Add to the main work: Single-arm dumbbell row, 2 × 8–12 each side (dumbbell, bench)"
+    )
     has_dumbbells = check_session(session("external-rotation", "pull-up"), library).findings
     rows = next(f for f in has_dumbbells if f.rule.id == "no-horizontal-pull").offers
     assert "Single-arm dumbbell row" in rows[0].label
+
+
+def test_at_home_a_band_is_offered_before_a_machine_and_each_offer_says_what_it_takes(
+    library: Library,
+) -> None:
+    findings = check_session(library.samples["home-beginner"].session, library).findings
+    pulls = next(f for f in findings if f.rule.id == "no-vertical-pull").offers
+    assert [offer.label.removeprefix("Add to the main work: ") for offer in pulls] == [
+        "Straight-arm pulldown, 2 × 10–15 (cable machine, band)",
+        "Lat pulldown, 3 × 8–12 (pulldown machine)",
+        "Pull-up, 3 × 5–8 (pull-up bar)",
+    ]
 
 
 def test_rules_and_samples_hold_nothing_that_the_house_does_not_print(library: Library) -> None:
