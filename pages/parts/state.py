@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, time
 from enum import StrEnum
+from typing import TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -12,6 +14,8 @@ from backatlas.library import Library
 from backatlas.models import Muscle
 from backatlas.view import View, read_address
 from pages.parts.words import literal, nearest_links
+
+T = TypeVar("T")
 
 
 class Key(StrEnum):
@@ -172,6 +176,33 @@ def words(name: str, label: str, placeholder: str) -> str:
     return typed
 
 
+def day(name: str, label: str, start: date) -> date:
+    """A day that stands in the address as `name`, in ISO 8601; `start` where there is none, or none that is a day."""
+    key = _adopt(name, lambda asked: _read(date.fromisoformat, asked) or start)
+    chosen = st.date_input(label, key=key) or start
+    _remember(name, chosen.isoformat(), default=start.isoformat())
+    return chosen
+
+
+def clock(name: str, label: str, start: time) -> time:
+    """A time of the day that stands in the address as `name`, as "18:00"; `start` where there is none."""
+    key = _adopt(name, lambda asked: _read(_wall_clock, asked) or start)
+    chosen = st.time_input(label, key=key) or start
+    _remember(name, f"{chosen:%H:%M}", default=f"{start:%H:%M}")
+    return chosen
+
+
+def _wall_clock(written: str) -> time:
+    return time.fromisoformat(written).replace(tzinfo=None)
+
+
+def _read(read: Callable[[str], T], written: str | None) -> T | None:
+    try:
+        return read(written) if written else None
+    except ValueError:
+        return None
+
+
 def _nearest(name: str, wrong: str, options: Mapping[str, str]) -> str:
     """A question with links to the options most like a wrong one; the other filters stay."""
     others = {key: value for key, value in st.query_params.items() if key != name}
@@ -185,7 +216,7 @@ def slug(member: StrEnum) -> str:
     return member.name.lower().replace("_", "-")
 
 
-def _adopt(name: str, read: Callable[[str | None], str | list[str] | None]) -> str:
+def _adopt(name: str, read: Callable[[str | None], object]) -> str:
     """Take a filter from the address where that has changed; give its key.
 
     Who comes from another page to a bare address finds the filter as it was left; a link with a query, or back and

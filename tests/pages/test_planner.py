@@ -66,13 +66,27 @@ def test_no_hostile_link_breaks_planner_or_teaching(library: Library, value: str
     session = encode(library.samples["neck"].session)
     for page, query in (
         ("pages/planner.py", {"session": value}),
-        ("pages/planner.py", {"session": session, "see": value, "weeks": value, "often": value}),
+        (
+            "pages/planner.py",
+            {"session": session, "see": value, "weeks": value, "often": value, "start": value},
+        ),
         ("pages/teach.py", {"session": value}),
         ("pages/teach.py", {"session": session, "at": value}),
     ):
         screen = show(page, **query)
         assert screen.faults == ()
         assert screen.title
+
+
+@pytest.mark.parametrize(
+    ("start", "first_week"),
+    [("2027-01-05", "5 Jan, 8 Jan"), ("9999-12-30", "past the last day"), ("nonsense", "Week 1")],
+)
+def test_a_plan_starts_on_the_day_in_its_link(library: Library, start: str, first_week: str) -> None:
+    session = encode(library.samples["neck"].session)
+    screen = show("pages/planner.py", session=session, see="weeks", start=start, clock="07:30")
+    assert screen.faults == ()
+    assert first_week in " ".join((screen.text, *screen.warnings))
 
 
 def test_the_progression_says_which_part_of_its_rule_is_custom(library: Library) -> None:

@@ -42,11 +42,10 @@ def show_weeks(atlas: Library, session: Session) -> None:
         weeks = int(state.choice("weeks", "Length", lengths, optional=False) or FEWEST_WEEKS)
     with columns[1]:
         often = state.choice("often", "How often", {"2": "Twice a week", "1": "Once a week"}, optional=False)
-    start = columns[2].date_input(
-        "First day", _next_monday(datetime.now(UTC).date()), key="plan-start", persist_state="session"
-    )
-    at = columns[3].time_input("Time", _EVENING, key="plan-time", persist_state="session")
-    assert isinstance(start, date)
+    with columns[2]:
+        start = state.day("start", "First day", _next_monday(datetime.now(UTC).date()))
+    with columns[3]:
+        at = state.clock("clock", "Time", _EVENING)
     try:
         plan = make_plan(session, atlas, start, weeks, int(often or 2))
     except ValueError as error:
