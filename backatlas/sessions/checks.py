@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from backatlas.library import Library
-from backatlas.models import Equipment, Exercise, Level, Muscle, Pattern, Role, Work
+from backatlas.models import Equipment, Exercise, Kind, Level, Muscle, Pattern, Role, Work
 from backatlas.sessions.coverage import Coverage, session_coverage
 from backatlas.sessions.edits import Add, Edit, MoveTo, Replace
 from backatlas.sessions.rules import Code, Gravity, Question, Rule
@@ -208,7 +208,11 @@ def _only_superficial(case: _Case, _rule: Rule) -> _Sighting | None:
 
 def _worked(case: _Case) -> Iterable[Muscle]:
     """The muscles of the back that the main work asks most of, up to three."""
-    covers = [cover for cover in case.coverage.back(deep=False) if cover.load]
+    covers = [
+        cover
+        for cover in case.coverage.back(deep=False)
+        if cover.load and cover.muscle.kind is not Kind.PART  # the whole says it already
+    ]
     return [cover.muscle for cover in sorted(covers, key=lambda cover: -cover.load)[:3]]
 
 

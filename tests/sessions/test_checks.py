@@ -182,6 +182,8 @@ def test_findings_name_what_they_found(library: Library) -> None:
     cue = library.exercises["pull-up"].cues[0].rstrip(".")
     assert cue in message(session("pull-up"), "arms-take-over", **{"gives-out": "arms"})
     assert "Latissimus dorsi" in message(session("pull-up", "chest-supported-row"), "only-superficial")
+    pulls = message(CASES["machines-only"][0], "only-superficial")
+    assert "Trapezius; Latissimus dorsi" in pulls or "Latissimus dorsi; Trapezius" in pulls
     assert "it goes to no muscle of the back." in message(session("rotational-stretch"), "only-superficial")
 
 
