@@ -7,7 +7,7 @@ from itertools import groupby
 import streamlit as st
 
 from backatlas.library import Library
-from backatlas.models import Exercise, Grade, Kind, Link, Muscle, Region, Role, Work
+from backatlas.models import Exercise, Grade, Kind, Link, Movement, Muscle, Region, Role, Work
 from pages.parts.words import (
     actions_text,
     as_html,
@@ -169,14 +169,18 @@ def exercise_heading(exercise: Exercise) -> str:
 
 
 def exercise_demands(atlas: Library, exercise: Exercise) -> None:
-    """The movements that the exercise asks for, by the kind of work."""
+    """The movements that the exercise asks for, by the kind of work, in plain words and as terms."""
     lines = []
     for work in Work:
         asked = [atlas.movements[demand.movement] for demand in exercise.demands if demand.work is work]
         if asked:
-            names = "; ".join(movement.title for movement in asked)
+            names = "; ".join(_asked(movement, work) for movement in asked)
             lines.append(f"- **{_WORK[work]}** {names}")
     st.markdown("## What it asks of the body\n\n" + "\n".join(lines))
+
+
+def _asked(movement: Movement, work: Work) -> str:
+    return movement.title if work is Work.STRETCH else f"{movement.plainly(work)} ({movement.title})"
 
 
 def exercise_card(atlas: Library, exercise: Exercise) -> None:

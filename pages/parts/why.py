@@ -51,7 +51,6 @@ _TITLES = {
     Chapter.GROUPS: "Three groups by function",
     Chapter.PAIN: "When not to train through it",
 }
-_DOES = {Work.CONCENTRIC: "Moves", Work.ISOMETRIC: "Holds still", Work.STRETCH: "Is stretched"}
 _PLACES = {
     Place.SUPERFICIAL: "superficial",
     Place.DEEP: "deep",
@@ -185,16 +184,17 @@ def _tabs(label: str, links: dict[str, str], here: str | None = None) -> str:
 
 
 def _work(atlas: Library, activity: Activity) -> str:
-    """Each demand of an activity, named as in the plate's key and in plain words, with the muscles that answer it."""
+    """Each demand of an activity, in the plain words of the plate's key and as a term, with the muscles that answer it."""
     workers = atlas.workers(activity)
     lines = []
     for demand in activity.demands:
         movement = atlas.movements[demand.movement]
         muscles = [worker.muscle for worker in workers if worker.demand == demand]
         if muscles:
+            term = movement.title + (", held still" if demand.work is Work.ISOMETRIC else "")
             lines.append(
-                f"- **{_DOES[demand.work]}: {movement.title}**\\\n  *{movement.definition}*\\\n  "
-                + _by_place(atlas, muscles)
+                f"- **{movement.plainly(demand.work).capitalize()}**\\\n  "
+                f"*{term.capitalize()}. {movement.definition}*\\\n  {_by_place(atlas, muscles)}"
             )
     return as_html("\n".join(lines))
 

@@ -40,7 +40,7 @@ def test_a_client_goes_from_everyday_life_to_an_exercise_and_back_on_a_phone(
 def test_the_plate_tells_why_a_muscle_works_in_an_activity(page: Page, app: Server, library: Library) -> None:
     activity = library.life["carrying-shopping"]
     visit(page, app, f"/why?activity={activity.id}")
-    key = diagram(page).get_by_role("list").filter(has_text="Holds still: hip abduction")
+    key = diagram(page).get_by_role("list").filter(has_text="Keeps the pelvis from dropping to one side")
     expect(key).to_be_visible()
     pick(page, "gluteus-medius", "left")
     reason = next(w.reason for w in library.workers(activity) if w.muscle.id == "gluteus-medius")
