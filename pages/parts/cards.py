@@ -143,9 +143,9 @@ def muscle_names(muscle: Muscle) -> str:
     rows = [f"| {language.capitalize()} | {name} |" for language, name in muscle.names.model_dump().items()]
     if muscle.synonyms:
         rows.append(f"| Also | {', '.join(muscle.synonyms)} |")
-    rows.append(f"| Terminologia Anatomica 2 | {muscle.ta2} |")
+    rows.append(f"| [Terminologia Anatomica 2](sources?source=ta2) | {muscle.ta2} |")
     if muscle.fma:
-        rows.append(f"| Foundational Model of Anatomy | {muscle.fma} |")
+        rows.append(f"| [Foundational Model of Anatomy](sources?source=fma) | {muscle.fma} |")
     return "| Language | Name |\n|---|---|\n" + "\n".join(rows)
 
 
