@@ -170,6 +170,15 @@ class Library:
             and (verdict is None or claim.verdict is verdict)
         )
 
+    def life_of(self, thing: Muscle | Exercise) -> tuple[Activity, ...]:
+        """The everyday activities in which a muscle works, or for which an exercise is offered."""
+        related = self._related(thing)
+        return tuple(
+            activity
+            for activity in self.life.values()
+            if not related.isdisjoint((*activity.muscles, *activity.exercises))
+        )
+
     def _related(self, thing: Muscle | Exercise) -> frozenset[str]:
         """Ids under which something may be said of the thing; a muscle and an exercise never share one."""
         if isinstance(thing, Exercise):

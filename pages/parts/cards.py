@@ -10,6 +10,7 @@ from backatlas.library import Library
 from backatlas.models import Exercise, Grade, Kind, Link, Movement, Muscle, Region, Role, Work
 from pages.parts.words import (
     actions_text,
+    activity_address,
     as_html,
     exercise_address,
     exercise_link,
@@ -60,15 +61,22 @@ The [plate at full width](plate?names=english) names everything on it, in six la
 
 Start with [{atlas.muscles["latissimus-dorsi"].name}](?muscle=latissimus-dorsi),
 [{atlas.muscles["erector-spinae"].name}](?muscle=erector-spinae) or
-[{atlas.muscles["multifidus-lumborum"].name}](?muscle=multifidus-lumborum)."""
+[{atlas.muscles["multifidus-lumborum"].name}](?muscle=multifidus-lumborum), or with
+[what your back does in a day](why)."""
         )
     )
 
 
-def voices(muscle: Muscle) -> None:
+def in_daily_life(atlas: Library, thing: Muscle | Exercise) -> str:
+    """The everyday activities of a muscle or an exercise, as links; empty where there are none."""
+    links = [f"[{one.name}]({activity_address(one)})" for one in atlas.life_of(thing)]
+    return f"**In daily life** {', '.join(links)}" if links else ""
+
+
+def voices(atlas: Library, muscle: Muscle) -> None:
     """The same muscle for a client, a student and a trainer."""
     plain, study, coach = st.tabs(["In plain words", "Study", "Coach"])
-    plain.markdown(muscle.plain)
+    plain.markdown(f"{muscle.plain}\n\n{in_daily_life(atlas, muscle)}")
     study.markdown(muscle.study)
     coach.markdown(muscle.coach)
 
@@ -120,7 +128,7 @@ def grades_explained() -> str:
 
 def muscle_facts(atlas: Library, muscle: Muscle) -> None:
     """Everything about one muscle that its own page shows beside the plate."""
-    voices(muscle)
+    voices(atlas, muscle)
     st.markdown(attachments(atlas, muscle))
     sources = source_list(muscle.sources, atlas.sources)
     st.markdown(

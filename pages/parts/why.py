@@ -25,7 +25,14 @@ from backatlas.why import (
     Worker,
 )
 from pages.parts.plate import tinted_plates
-from pages.parts.words import as_html, exercise_link, first_sentence, muscle_link, source_list
+from pages.parts.words import (
+    activity_address,
+    as_html,
+    exercise_link,
+    first_sentence,
+    muscle_link,
+    source_list,
+)
 
 
 class Chapter(StrEnum):
@@ -75,10 +82,6 @@ _HEADINGS = {
     Urgency.ORDINARY: "Ordinary soreness",
 }
 _SIGNS = {Urgency.EMERGENCY: "⚠", Urgency.WARNING: "!", Urgency.ORDINARY: "✓"}
-
-
-def activity_address(activity: Activity) -> str:
-    return "why?" + urlencode({"activity": activity.id})
 
 
 def group_address(group: FunctionGroup) -> str:
@@ -152,11 +155,11 @@ def groups(atlas: Library, shown: FunctionGroup) -> None:
         )
         + _tabs("Groups", tabs, shown.name)
     )
-    said, right = st.columns([2, 3], gap="large")
-    said.html(as_html(f"## Often said\n\n> “{shown.often_said}”"))
-    right.html(
-        as_html(f"## Put right\n\n{shown.text}\n\n**Sources** {source_list(shown.sources, atlas.sources)}")
+    said = as_html(f"## Often said\n\n> “{shown.often_said}”")
+    right = as_html(
+        f"## Put right\n\n{shown.text}\n\n**Sources** {source_list(shown.sources, atlas.sources)}"
     )
+    st.html(f'<div class="pair"><div>{said}</div><div>{right}</div></div>')
     colours = group_colouring(atlas, shown)
     st.html(f"<h2>{escape(shown.name)} on the plate</h2>")
     tinted_plates(f"group-{shown.id}", colours.of, colours.key, _parts(atlas, shown))

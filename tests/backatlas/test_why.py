@@ -207,6 +207,16 @@ def test_a_reason_says_when_the_muscle_needs_the_shoulder_blade_held(library: Li
     )
 
 
+def test_a_muscle_and_an_exercise_name_the_activities_that_name_them(library: Library) -> None:
+    shopping, reaching = library.life["carrying-shopping"], library.life["reaching-overhead"]
+    assert shopping in library.life_of(library.muscles["gluteus-medius"])
+    assert shopping in library.life_of(library.exercises["farmers-carry"])
+    assert reaching not in library.life_of(library.muscles["gluteus-medius"])
+    # A part works in it, so its whole does.
+    assert reaching in library.life_of(library.muscles["trapezius"])
+    assert library.life_of(library.muscles["serratus-posterior-superior"]) == ()
+
+
 def test_superficial_and_deep_workers_are_told_apart(library: Library) -> None:
     lifting = library.life["lifting-a-box"]
     found = {place: [w.muscle.id for w in library.workers(lifting, place)] for place in Place}

@@ -84,6 +84,10 @@ def test_a_claim_on_the_page_of_a_muscle_leads_to_all_claims_about_it(
 ) -> None:
     visit(page, app, "/claims?verdict=holds")
     settle(page)
+    page.get_by_role("link", name="wrong", exact=False).first.click()
+    expect(page).to_have_url(f"{app.address}/claims?verdict=wrong")
+    expect(page.locator("details.claim .verdict.wrong").first).to_be_visible()
+    expect(page.locator("details.claim .verdict.holds")).to_have_count(0)
     go(page, "Muscles")
     visited = library.muscles["trapezius"]
     page.get_by_role("link", name=visited.name, exact=True).first.click()
