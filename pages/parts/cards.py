@@ -57,12 +57,16 @@ Click a muscle. Its name, what it does for you, and the exercises that train it 
 The plate shows {drawn} muscles and parts, drawn from their attachments. Every link between a muscle and an
 exercise gives its reason and says whether it was **measured** (◆ grades A and B) or *inferred* (◇ grades C and D).
 
-The [plate at full width](plate?names=english) names everything on it, in six languages, and prints.
-
 Start with [{atlas.muscles["latissimus-dorsi"].name}](?muscle=latissimus-dorsi),
 [{atlas.muscles["erector-spinae"].name}](?muscle=erector-spinae) or
-[{atlas.muscles["multifidus-lumborum"].name}](?muscle=multifidus-lumborum), or with
-[what your back does in a day](why)."""
+[{atlas.muscles["multifidus-lumborum"].name}](?muscle=multifidus-lumborum).
+
+## What brings you here?
+
+- **My own back**: [why it matters](why) starts from what you do in a day, and [claims](claims) says what holds.
+- **Training others**: the [planner](planner) builds a session, shows what it leaves out, teaches it and prints it.
+- **Learning anatomy**: the [plate](plate?names=english) names everything in six languages, the [quiz](quiz) asks,
+  and the [review](review) brings cards back in time."""
         )
     )
 
