@@ -131,8 +131,7 @@ def grades_explained() -> str:
 
 
 def muscle_facts(atlas: Library, muscle: Muscle) -> None:
-    """Everything about one muscle that its own page shows beside the plate."""
-    voices(atlas, muscle)
+    """What a book says of one muscle, beside the plate on its own page."""
     st.markdown(attachments(atlas, muscle))
     sources = source_list(muscle.sources, atlas.sources)
     st.markdown(

@@ -41,8 +41,8 @@ _masthead = st.components.v2.component("back_atlas_masthead", html=_HTML, css=_C
 _LONGEST_QUESTION = 200
 _FOOT = """
 **Not medical advice.** Back Atlas teaches; it does not diagnose. See a professional about pain that is severe, keeps
-coming back or runs down a leg. Numbness around the saddle, new trouble with bladder or bowel, or growing weakness in
-the legs is an emergency: get help at once. [When not to train through it](why?part=pain) has all the signs, what to do,
+coming back or runs down a leg. Numbness where a saddle would touch, new trouble with bladder or bowel, or growing
+weakness in the legs is an emergency: get help at once. [When not to train through it](why?part=pain) has all the signs, what to do,
 and where this comes from.
 """
 
