@@ -35,9 +35,9 @@ _HAVE_ROLE = {
     Role.STRETCHED: "Stretched",
 }
 _WORK = {
-    Work.CONCENTRIC: "Moves:",
-    Work.ISOMETRIC: "Holds still against the load:",
-    Work.STRETCH: "Stretches towards:",
+    Work.CONCENTRIC: "Moves",
+    Work.ISOMETRIC: "Holds still against the load",
+    Work.STRETCH: "Stretches towards",
 }
 
 
@@ -185,13 +185,13 @@ def exercise_demands(atlas: Library, exercise: Exercise) -> None:
     for work in Work:
         asked = [atlas.movements[demand.movement] for demand in exercise.demands if demand.work is work]
         if asked:
-            names = "; ".join(_asked(movement, work) for movement in asked)
-            lines.append(f"- **{_WORK[work]}** {names}")
+            lines.append(f"- **{_WORK[work]}**")
+            lines += [f"  - {_asked(movement, work)}" for movement in asked]
     st.markdown("## What it asks of the body\n\n" + "\n".join(lines))
 
 
 def _asked(movement: Movement, work: Work) -> str:
-    return movement.title if work is Work.STRETCH else f"{movement.plainly(work)} ({movement.title})"
+    return movement.title if work is Work.STRETCH else f"{movement.plainly(work)} · *{movement.title}*"
 
 
 def exercise_card(atlas: Library, exercise: Exercise) -> None:

@@ -195,10 +195,8 @@ def _work(atlas: Library, activity: Activity) -> str:
         muscles = [worker.muscle for worker in workers if worker.demand == demand]
         if muscles:
             term = movement.title + (", held still" if demand.work is Work.ISOMETRIC else "")
-            lines.append(
-                f"- **{movement.plainly(demand.work).capitalize()}**\\\n  "
-                f"*{term.capitalize()}. {movement.definition}*\\\n  {_by_place(atlas, muscles)}"
-            )
+            said = movement.plainly(demand.work).capitalize()
+            lines.append(f"- **{said}** · *{term}*\\\n  {_by_place(atlas, muscles)}")
     return as_html("\n".join(lines))
 
 
