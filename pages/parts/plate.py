@@ -14,7 +14,7 @@ import streamlit as st
 from backatlas.legend.colours import Category, Colouring
 from backatlas.library import Library
 from backatlas.models import Exercise, Muscle, Role
-from backatlas.picture import read_picture, shapes
+from backatlas.picture import PLATE, read_picture, shapes
 from backatlas.view import BONES, SKIN, View
 from pages.parts import state
 from pages.parts.shelf import library
@@ -22,7 +22,6 @@ from pages.parts.state import Key
 from pages.parts.words import first_sentence
 
 ROOT = Path(__file__).parents[2]
-DRAWING = ROOT / "static" / "plate.svgz"
 _FOLDER = Path(__file__).parent / "diagram"
 
 
@@ -256,8 +255,8 @@ def _line(muscle: Muscle) -> str:
 @st.cache_resource
 def drawing_address() -> str:
     """Where the browser finds the plate; the hash makes a changed drawing a new address."""
-    digest = hashlib.sha256(DRAWING.read_bytes()).hexdigest()[:12]
-    return f"app/static/{DRAWING.name}?v={digest}"
+    digest = hashlib.sha256(PLATE.read_bytes()).hexdigest()[:12]
+    return f"app/static/{PLATE.name}?v={digest}"
 
 
 @st.cache_resource
@@ -284,5 +283,5 @@ def _catalogue(_library: Library) -> dict[str, Any]:
         for layer in _library.layers.values()
         if layer.depth <= BONES
     ]
-    outlines = [asdict(shape) for shape in shapes(read_picture(DRAWING))]
+    outlines = [asdict(shape) for shape in shapes(read_picture(PLATE))]
     return {"catalogue": entries, "layers": layers, "shapes": outlines}
