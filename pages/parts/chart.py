@@ -10,13 +10,7 @@ from backatlas.models import Link, Muscle, Role
 from pages.parts import state
 from pages.parts.cards import exercise_lines
 from pages.parts.state import Key
-from pages.parts.words import (
-    exercise_link,
-    figure_text,
-    grade_mark,
-    muscle_link,
-    names_of,
-)
+from pages.parts.words import exercise_link, figure_text, grade_mark, muscle_link, names_of
 
 # Okabe and Ito's colours, told apart with any colour vision; the sign repeats the role in each cell.
 _COLOURS = {
@@ -37,15 +31,14 @@ def matrix(atlas: Library) -> None:
         + ". Signs in round brackets are inferred (grades C and D), the others measured (A and B)."
     )
     _follow_click()
-    told = st.container(key="cell")
-    with told:
+    with st.container(key="cell"):
         boxes = st.columns(2)
         with boxes[0]:
             muscle = state.choice("muscle", "Muscle", names_of({one.id: one for one in _linked(atlas)}))
         with boxes[1]:
             exercise = state.choice("exercise", "Exercise", names_of(atlas.exercises))
-        if muscle or exercise:
-            st.markdown(_told(atlas, muscle, exercise))
+        if told := _told(atlas, muscle, exercise):
+            st.markdown(told)
     with st.container(key="chart"):
         ink = _INK[st.context.theme.type or "light"]
         st.plotly_chart(
@@ -64,12 +57,18 @@ def _follow_click() -> None:
 
 
 def _told(atlas: Library, muscle: str | None, exercise: str | None) -> str:
-    """What links the two; for one alone, all its links."""
-    if not exercise:
-        return exercise_lines(atlas, atlas.muscles[muscle or ""])
-    if not muscle:
+    """What links the two; for one alone, all its links; nothing for neither."""
+    if muscle and exercise:
+        return _told_of_both(atlas, muscle, exercise)
+    if muscle:
+        return exercise_lines(atlas, atlas.muscles[muscle])
+    if exercise:
         links = atlas.links_in(atlas.exercises[exercise])
         return "\n".join(f"- {_line(atlas, link)}" for link in links)
+    return ""
+
+
+def _told_of_both(atlas: Library, muscle: str, exercise: str) -> str:
     for link in atlas.links:
         if (link.muscle, link.exercise) == (muscle, exercise):
             return _line(atlas, link)
