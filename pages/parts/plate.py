@@ -17,6 +17,7 @@ from backatlas.models import Exercise, Muscle, Role
 from backatlas.picture import PLATE, read_picture, shapes
 from backatlas.view import BONES, SKIN, View
 from pages.parts import state
+from pages.parts.component import component
 from pages.parts.shelf import library
 from pages.parts.state import Key
 from pages.parts.words import first_sentence
@@ -25,21 +26,15 @@ ROOT = Path(__file__).parents[2]
 _FOLDER = Path(__file__).parent / "diagram"
 
 
-def _joined(*paths: Path) -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
-
-
-_diagram = st.components.v2.component(
-    "back_atlas_diagram",
-    html=_joined(_FOLDER / "diagram.html"),
-    css=_joined(ROOT / "backatlas" / "plate" / "plate.css", _FOLDER / "diagram.css"),
-    js=_joined(
-        *(_FOLDER / f"{name}.js" for name in ("camera", "regions", "art", "lists", "notes", "diagram"))
-    ),
+_diagram = component(
+    "diagram",
+    _FOLDER,
+    "diagram.html",
+    ROOT / "backatlas" / "plate" / "plate.css",
+    "diagram.css",
+    *("camera.js", "regions.js", "art.js", "lists.js", "notes.js", "diagram.js"),
 )
-_tell = st.components.v2.component(
-    "back_atlas_choices", html="<span hidden></span>", js=_joined(_FOLDER / "tell.js")
-)
+_tell = component("choices", _FOLDER, "tell.js")
 
 
 def chosen_plate(in_address: bool = False) -> None:
