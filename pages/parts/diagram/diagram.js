@@ -100,7 +100,7 @@ class Diagram {
     if (close) {
       const room = close.letter * ({ none: 0, numbers: 4 }[letters] ?? (narrow ? 4 : 15));
       this.camera.closeUp({ ...close, x: close.x - room, width: close.width + 2 * room });
-    } else if (narrow && (letters ?? "none") !== "none") this.camera.closeUp({ ...FIELD, x: FIELD.x - 48, width: FIELD.width + 96 });
+    } else if (narrow && letters !== "none") this.camera.closeUp({ ...FIELD, x: FIELD.x - 48, width: FIELD.width + 96 });
     else if (this.looks) this.camera.whole();
     this.notes.frame(close);
     this.looks = asked;
