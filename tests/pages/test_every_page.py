@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from backatlas.library import CONTENT, Library
-from backatlas.models import Grade, Link
+from backatlas.models import Grade, Link, Role
 from tests.pages.screen import show
 
 MUSCLES = sorted(path.stem for path in (CONTENT / "muscles").glob("*.md"))
@@ -95,6 +97,15 @@ def test_a_muscle_that_nothing_trains_says_so_and_why(library: Library) -> None:
     for muscle in untrained:
         notes = " ".join(show("pages/muscles.py", muscle=muscle.id).notes)
         assert (muscle.isolation or f"None of our exercises is known to train {muscle.name}.") in notes
+
+
+def test_exercises_of_a_muscle_stand_in_the_order_of_the_roles_that_are_shown(library: Library) -> None:
+    """Members of a group may have several roles in one exercise; the leading one is shown and counts."""
+    text = show("pages/exercises.py", muscle="multifidus").text
+    shown = re.findall(r"^- \[.+\*(.+?) · ", text, flags=re.MULTILINE)
+    roles = list(Role)
+    assert set(shown) > {Role.PRIME_MOVER, Role.SYNERGIST}
+    assert shown == sorted(shown, key=roles.index)
 
 
 @pytest.mark.parametrize("show_as", ["layer", "group", "table"])
