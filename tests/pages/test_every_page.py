@@ -121,11 +121,10 @@ def test_the_muscle_list_has_three_forms(library: Library, show_as: str) -> None
 def test_no_query_breaks_a_page(page: str, value: str) -> None:
     names = (
         "muscle exercise source depth view hide pattern equipment level show name names colour close attachments "
-        "activity part group claim verdict topic words"
-    ).split()
-    names = "muscle exercise source depth view hide pattern equipment level show name names colour close attachments language".split()
-    names += "seed kinds layers groups length names mode minutes typed facts part new parts also sheet gaps".split()
-    screen = show(page, **dict.fromkeys(names, value))
+        "activity part group claim verdict topic words seed kinds layers groups length mode minutes typed facts new "
+        "parts also language paper left right rows sheet gaps session at see weeks"
+    )
+    screen = show(page, **dict.fromkeys(names.split(), value))
     assert screen.faults == ()
     assert screen.title
     assert NOT_MEDICAL_ADVICE in screen.text
