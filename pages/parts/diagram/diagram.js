@@ -61,8 +61,7 @@ class Diagram {
     this.followTheme();
     this.listDepths();
     this.listKey();
-    const nameOf = (id) => this.labelOf(id);
-    const sides = ["left", "right"].map((side) => new Half(side, this.data.shapes, nameOf, `seen-${this.data.name}`));
+    const sides = ["left", "right"].map((side) => new Half(side, this.data.shapes, `seen-${this.data.name}`));
     this.sides = Object.fromEntries(sides.map((side) => [side.side, side]));
     this.regions = sides.flatMap((side) => side.regions);
     const svg = element("svg", { class: "plate touch", role: "group", tabindex: -1,
