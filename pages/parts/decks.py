@@ -152,11 +152,10 @@ def _take(label: str, file: str, make: Callable[[], bytes]) -> None:
 
 
 def _plate_pdf(left: str, right: str, names: str, paper: str) -> bytes:
-    from backatlas.language import Language as Named
     from backatlas.legend.scene import Half, Scene
     from backatlas.sheets import Look, Paper, teaching_pdf
 
-    look = Look(title="Muscles of the back: name them", language=Named(names))
+    look = Look(title="Muscles of the back: name them", language=Language(names))
     scene = Scene(Half(int(left)), Half(int(right)))
     return teaching_pdf(studio().material, scene, look, _today(), Paper(paper))
 
