@@ -7,9 +7,10 @@ from itertools import groupby
 import streamlit as st
 
 from backatlas.library import Library
-from backatlas.models import Exercise, Grade, Kind, Link, Muscle, Region, Role, Work
+from backatlas.models import Exercise, Grade, Kind, Link, Movement, Muscle, Region, Role, Work
 from pages.parts.words import (
     actions_text,
+    activity_address,
     as_html,
     exercise_address,
     exercise_link,
@@ -70,10 +71,16 @@ Start with [{atlas.muscles["latissimus-dorsi"].name}](?muscle=latissimus-dorsi),
     )
 
 
-def voices(muscle: Muscle) -> None:
+def in_daily_life(atlas: Library, thing: Muscle | Exercise) -> str:
+    """The everyday activities of a muscle or an exercise, as links; empty where there are none."""
+    links = [f"[{one.name}]({activity_address(one)})" for one in atlas.life_of(thing)]
+    return f"**In daily life** {', '.join(links)}" if links else ""
+
+
+def voices(atlas: Library, muscle: Muscle) -> None:
     """The same muscle for a client, a student and a trainer."""
     plain, study, coach = st.tabs(["In plain words", "Study", "Coach"])
-    plain.markdown(muscle.plain)
+    plain.markdown(f"{muscle.plain}\n\n{in_daily_life(atlas, muscle)}")
     study.markdown(muscle.study)
     coach.markdown(muscle.coach)
 
@@ -125,7 +132,7 @@ def grades_explained() -> str:
 
 def muscle_facts(atlas: Library, muscle: Muscle) -> None:
     """Everything about one muscle that its own page shows beside the plate."""
-    voices(muscle)
+    voices(atlas, muscle)
     st.markdown(attachments(atlas, muscle))
     sources = source_list(muscle.sources, atlas.sources)
     st.markdown(
@@ -148,9 +155,9 @@ def muscle_names(muscle: Muscle) -> str:
     rows = [f"| {language.capitalize()} | {name} |" for language, name in muscle.names.model_dump().items()]
     if muscle.synonyms:
         rows.append(f"| Also | {', '.join(muscle.synonyms)} |")
-    rows.append(f"| Terminologia Anatomica 2 | {muscle.ta2} |")
+    rows.append(f"| [Terminologia Anatomica 2](sources?source=ta2) | {muscle.ta2} |")
     if muscle.fma:
-        rows.append(f"| Foundational Model of Anatomy | {muscle.fma} |")
+        rows.append(f"| [Foundational Model of Anatomy](sources?source=fma) | {muscle.fma} |")
     return "| Language | Name |\n|---|---|\n" + "\n".join(rows)
 
 
@@ -174,14 +181,18 @@ def exercise_heading(exercise: Exercise) -> str:
 
 
 def exercise_demands(atlas: Library, exercise: Exercise) -> None:
-    """The movements that the exercise asks for, by the kind of work."""
+    """The movements that the exercise asks for, by the kind of work, in plain words and as terms."""
     lines = []
     for work in Work:
         asked = [atlas.movements[demand.movement] for demand in exercise.demands if demand.work is work]
         if asked:
-            names = "; ".join(movement.title for movement in asked)
+            names = "; ".join(_asked(movement, work) for movement in asked)
             lines.append(f"- **{_WORK[work]}** {names}")
     st.markdown("## What it asks of the body\n\n" + "\n".join(lines))
+
+
+def _asked(movement: Movement, work: Work) -> str:
+    return movement.title if work is Work.STRETCH else f"{movement.plainly(work)} ({movement.title})"
 
 
 def exercise_card(atlas: Library, exercise: Exercise) -> None:

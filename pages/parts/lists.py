@@ -12,8 +12,8 @@ from backatlas.library import Library
 from backatlas.models import Equipment, Exercise, Kind, Level, Muscle, Pattern, Role, Source
 from pages.parts import state
 from pages.parts.shelf import index
-from pages.parts.why import Chapter, activity_address, group_address
-from pages.parts.words import claim_address, exercise_link, first_sentence, muscle_link
+from pages.parts.why import Chapter, group_address
+from pages.parts.words import activity_address, claim_address, exercise_link, first_sentence, muscle_link
 
 _SHOW_AS = {"layer": "By layer", "group": "By group", "table": "Table"}
 
