@@ -278,8 +278,8 @@ class Diagram {
 
   lineFor(muscle) {
     const { roles, lines, catalogue } = this.data;
-    if (!roles) return muscle ? lines?.[muscle] ?? catalogue[muscle].line : "";
-    if (!muscle) return "Pick a muscle to read why it is lit.";
+    if (!muscle) return roles ? "Pick a muscle to read why it is lit." : lines ? "Pick a muscle to read more." : "";
+    if (!roles) return lines?.[muscle] ?? catalogue[muscle].line;
     const role = roles[muscle];
     return role ? `${role.role}, grade ${role.grade}. ${role.reason}` : "No role in this exercise that we know of.";
   }
