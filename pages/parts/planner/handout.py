@@ -8,7 +8,7 @@ import streamlit as st
 
 from backatlas.sessions.session import Session
 from pages.parts.planner import desk
-from pages.parts.shelf import sheet_material
+from pages.parts.shelf import studio
 from pages.parts.words import as_html
 
 _LONGEST_NOTE = 400
@@ -53,4 +53,4 @@ def _made(session: Session, address: str, trainer: str, client: str, note: str, 
     from backatlas.sheets.handout import Dedication, handout_pdf
 
     words = Dedication(trainer, client, note)
-    return handout_pdf(sheet_material(), session, address, datetime.now(UTC).date(), words, Paper(paper))
+    return handout_pdf(studio().material, session, address, datetime.now(UTC).date(), words, Paper(paper))
