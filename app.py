@@ -4,7 +4,8 @@ import streamlit as st
 
 from pages.parts import state
 from pages.parts.cards import welcome
-from pages.parts.frame import close_page, just_found, not_found, open_page
+from pages.parts.frame import close_page, not_found, open_page
+from pages.parts.masthead.masthead import just_found
 from pages.parts.panel import muscle_panel
 from pages.parts.plate import chosen_plate, hear_choices
 from pages.parts.words import literal, names_of, nearest_links

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from backatlas.export import export
 from backatlas.library import CONTENT, Library, load
+from backatlas.picture import PLATE, write_picture
 from backatlas.problems import ContentError
 from backatlas.sessions.file import SCHEMA, schema
 
 if TYPE_CHECKING:
     from backatlas.plate import Plate
-
-PLATE = Path(__file__).parent.parent / "static" / "plate.svgz"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -76,7 +75,6 @@ def _regions(library: Library, chosen: argparse.Namespace) -> int:
 
 
 def _draw(library: Library, chosen: argparse.Namespace) -> int:
-    from backatlas.picture import write_picture
     from backatlas.plate import draw_svg
 
     write_picture(draw_svg(_built(library, chosen)), chosen.to)

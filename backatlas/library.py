@@ -170,6 +170,15 @@ class Library:
             and (verdict is None or claim.verdict is verdict)
         )
 
+    def life_of(self, thing: Muscle | Exercise) -> tuple[Activity, ...]:
+        """The everyday activities in which a muscle works, or for which an exercise is offered."""
+        related = self._related(thing)
+        return tuple(
+            activity
+            for activity in self.life.values()
+            if not related.isdisjoint((*activity.muscles, *activity.exercises))
+        )
+
     def _related(self, thing: Muscle | Exercise) -> frozenset[str]:
         """Ids under which something may be said of the thing; a muscle and an exercise never share one."""
         if isinstance(thing, Exercise):
@@ -220,7 +229,8 @@ class Library:
         """
         found: dict[str, list[str]] = defaultdict(list)
         for muscle in self.muscles.values():
-            for source in muscle.sources:
+            # The number of a muscle in the ontology comes from the ontology and needs no saying in each file.
+            for source in (*muscle.sources, *(["fma"] if muscle.fma else [])):
                 found[source].append(f"muscle:{muscle.id}")
         for exercise in self.exercises.values():
             cited = [key for item in exercise.evidence for key in item.sources]

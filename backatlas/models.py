@@ -169,11 +169,16 @@ class Layer(Record):
 
 
 class Movement(Record):
-    """One entry of the closed list. `makes` completes "the muscle ..."; `kind_of` names a wider movement."""
+    """One entry of the closed list. `makes` completes "the muscle ..."; `kind_of` names a wider movement.
+
+    `plain` and `held` do so for people who know no terms: what is done, and what is done by holding still.
+    """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z]+: [a-z][a-z ]+$")]
     definition: Text
     makes: Text
+    plain: Text | None = None
+    held: Text | None = None
     opposite: str | None = None
     kind_of: str | None = None
 
@@ -190,6 +195,12 @@ class Movement(Record):
         """The standard name, as "scapular retraction", "finger flexion" or plain "inspiration"."""
         region = {"scapula": "scapular", "fingers": "finger", "thorax": ""}.get(self.region, self.region)
         return f"{region} {self.name}".strip()
+
+    def plainly(self, work: Work) -> str:
+        """The movement at work in plain words, as "straightens the hip" or "keeps the trunk from turning"."""
+        if work is Work.ISOMETRIC:
+            return self.held or f"keeps the {self.region} still"
+        return self.plain or self.makes
 
 
 class Reading(StrEnum):

@@ -7,6 +7,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+# Committed, since it takes seconds to draw; the browser fetches it from this folder.
+PLATE = Path(__file__).parents[1] / "static" / "plate.svgz"
+
 _MUSCLE = re.compile(
     r'<g class="muscle tone-(?P<tone>\d)" data-id="(?P<id>[^"]+)" data-depth="(?P<depth>\d)"[^>]*>'
     r'.*?<path (?:d="(?P<d>[^"]+)" class="flesh"|class="flesh" d="(?P<e>[^"]+)")',

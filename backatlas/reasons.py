@@ -86,20 +86,29 @@ def reason(muscle: Muscle, task: Task, role: Role, movements: Movements) -> str 
 
 
 def everyday_reason(muscle: Muscle, activity: Activity, movements: Movements) -> str | None:
-    """One sentence that says why the muscle works in the activity, or None where nothing supports it.
+    """One sentence in plain words on what the muscle does in the activity, or None where nothing supports it.
 
-    >>> everyday_reason(gluteus_maximus, lifting_a_box, movements)
-    'Lifting a box extends the hip; gluteus maximus extends the hip.'
+    >>> everyday_reason(gluteus_medius, carrying_shopping, movements)
+    'Carrying shopping asks gluteus medius to keep the pelvis from dropping to one side (hip abduction, held still).'
     """
-    if everyday_demand(muscle, activity, movements) is None:
+    match = _everyday_match(muscle, activity, movements)
+    if match is None:
         return None
-    return reason(muscle, activity, Role.SYNERGIST, movements)
+    movement, work = movements[match.demand.movement], match.demand.work
+    does = _bare(_with_degree(movement.plainly(work), match.action))
+    how = [movement.title, "held still" if work is Work.ISOMETRIC else "", _while_held(match.action)]
+    return f"{activity.name} asks {_subject(muscle)} to {does} ({', '.join(filter(None, how))})."
 
 
 def everyday_demand(muscle: Muscle, activity: Activity, movements: Movements) -> Demand | None:
     """What of the activity the muscle answers; None where that is nothing, disputed or passive."""
+    match = _everyday_match(muscle, activity, movements)
+    return match.demand if match else None
+
+
+def _everyday_match(muscle: Muscle, activity: Activity, movements: Movements) -> Match | None:
     match = best_match(muscle, activity, Role.SYNERGIST, movements)
-    return None if match is None or match.action.strength in _NO_WORK else match.demand
+    return None if match is None or match.action.strength in _NO_WORK else match
 
 
 def shared(activity: Activity, exercise: Exercise, movements: Movements) -> tuple[str, ...]:
@@ -114,17 +123,18 @@ def suggestion(
 ) -> str | None:
     """One sentence that says why the exercise suits the activity, or None where they share no movement.
 
-    `both` are the muscles that work in the two, movers of the exercise first. The first three are named, and the
-    first four movements.
+    `both` are the muscles that work in the two, movers of the exercise first. The first three are named, and what
+    the first three movements do in the activity.
     """
     found = shared(activity, exercise, movements)
     if not found or not both:
         return None
-    asks = _and([movements[id_].title for id_ in found[:4]])
-    works = _and([_subject(muscle) for muscle in both[:3]])
+    works = {demand.movement: demand.work for demand in reversed(activity.demands)}
+    does = _and([_bare(movements[id_].plainly(works[id_])) for id_ in found[:3]])
+    named = _and([_subject(muscle) for muscle in both[:3]])
     more = ", among others" if len(both) > 3 else ""
-    doing = activity.name[0].lower() + activity.name[1:]
-    return f"The {_inside(exercise.name)} asks for {asks}, as {doing} does, and works {works}{more}."
+    like = f"Like {activity.name[0].lower()}{activity.name[1:]}, the {_inside(exercise.name)}"
+    return f"{like} calls on muscles that {does}; both work {named}{more}."
 
 
 def part_in(group: FunctionGroup, muscle: Muscle, movements: Movements) -> Strength | None:
@@ -181,10 +191,17 @@ def _along(match: Match, several: bool, makes: str, made: str) -> str:
 
 def _finite(makes: str, action: Action, several: bool) -> str:
     """The action as "retracts the shoulder blade", or "helps to retract …" where the muscle only assists."""
+    phrase, when = _with_degree(makes, action), _while_held(action)
+    return (_bare(phrase) if several else phrase) + (f" ({when})" if when else "")
+
+
+def _with_degree(makes: str, action: Action) -> str:
     degree = {Strength.ASSISTS: "helps to", Strength.WEAK: "helps a little to"}.get(action.strength)
-    phrase = f"{degree} {_bare(makes)}" if degree else makes
-    when = f" (with the {action.when})" if action.when and "held" in action.when else ""
-    return (_bare(phrase) if several else phrase) + when
+    return f"{degree} {_bare(makes)}" if degree else makes
+
+
+def _while_held(action: Action) -> str:
+    return f"with the {action.when}" if action.when and "held" in action.when else ""
 
 
 def _bare(phrase: str) -> str:

@@ -21,7 +21,7 @@ if asked and asked in atlas.exercises:
     with how:
         cards.exercise_card(atlas, exercise)
     with why:
-        st.markdown(f"## Why it matters\n\n{exercise.why}")
+        st.markdown(f"## Why it matters\n\n{exercise.why}\n\n{cards.in_daily_life(atlas, exercise)}")
         cards.exercise_demands(atlas, exercise)
         cards.exercise_evidence(atlas, exercise)
     st.markdown("## Muscles at work")

@@ -27,13 +27,14 @@ if asked and asked in atlas.muscles:
         state.pick(atlas, muscle)
     st.markdown("[All muscles](muscles)")
     st.markdown(cards.muscle_heading(atlas, muscle))
-    text, plate = st.columns([10, 9], gap="large")
-    with text:
-        cards.muscle_facts(atlas, muscle)
+    cards.voices(atlas, muscle)
+    plate, text = st.columns([10, 9], gap="large")
     with plate:
         chosen_plate()
         hear_choices(open_picked)
         st.markdown(f"[Show on the explorer's plate](./?{urlencode(state.view().to_address())})")
+    with text:
+        cards.muscle_facts(atlas, muscle)
         st.markdown(cards.muscle_names(muscle))
     cards.exercise_roles(atlas, muscle)
     st.markdown(cards.grades_explained())

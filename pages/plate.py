@@ -12,9 +12,10 @@ from pages.parts.words import literal, names_of, nearest_links
 def told_of_the_plate() -> None:
     """Names and attachments for what is seen, and the sheets; a choice on the plate runs only this."""
     view = state.view()
-    hear_choices(scene=aids.scene(atlas, view, shown))
+    names = aids.lettered(atlas, view, shown)
+    hear_choices(scene=aids.scene(atlas, view, shown, names))
     state.write_address(view.to_address() | shown.to_address())
-    aids.told(atlas, view, shown)
+    aids.told(atlas, view, shown, names)
     aids.downloads(atlas, view, shown)
 
 

@@ -57,7 +57,8 @@ stamp=.venv/installed-$wanted.txt
 now=$(cat requirements.txt requirements-dev.txt constraints.txt)
 if [ ! -f "$stamp" ] || [ "$now" != "$(cat "$stamp")" ]; then
     echo "Installing $lists"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check -r "$lists"
+    # Modules are compiled when first imported; most of what comes along never is.
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile -r "$lists"
     printf '%s\n' "$now" >"$stamp"
 fi
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from backatlas.library import Library
-from backatlas.models import Exercise, Kind, Movement, Muscle, Role, Strength, Work
+from backatlas.models import Exercise, Kind, Movement, Muscle, Role, Strength
 from backatlas.why import Activity, FunctionGroup
 
 # "Muted", made for colour-blind readers: P. Tol, "Colour Schemes", SRON technical note SRON/EPS/TN/09-002, 3.2 (2021).
@@ -22,7 +22,6 @@ _TOL_MORE = (*_TOL, "#ee7733", "#0077bb")
 _NONE, _NONE_DARK = "#dddddd", "#585149"
 # Seven steps of viridis, whose lightness rises evenly for any colour vision: S. van der Walt and N. Smith, matplotlib 2.0.
 _VIRIDIS = ("#fde725", "#8fd744", "#35b779", "#21908c", "#31688e", "#443a83", "#440154")
-_DOING = {Work.CONCENTRIC: "Moves", Work.ISOMETRIC: "Holds still", Work.STRETCH: "Is stretched"}
 _PARTS = {
     Strength.MAIN: "Main movers",
     Strength.ASSISTS: "Help",
@@ -170,7 +169,7 @@ def activity_colouring(library: Library, activity: Activity) -> Colouring:
         for region in library.regions(worker.muscle)
     }
     kinds = tuple(
-        _Kind(demand.movement, f"{_DOING[demand.work]}: {library.movements[demand.movement].title}")
+        _Kind(demand.movement, library.movements[demand.movement].plainly(demand.work).capitalize())
         for demand in activity.demands
     )
     return _coloured(activity.name, kinds, of, _TOL)

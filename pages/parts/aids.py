@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from backatlas.language import Language
 from backatlas.legend.colours import Colouring, Mode, colouring
 from backatlas.library import Library
+from backatlas.models import Muscle
 from backatlas.view import View
 from pages.parts import state
-from pages.parts.shelf import sheet_material, studio
+from pages.parts.shelf import studio
 from pages.parts.words import as_html, muscle_link
+
+if TYPE_CHECKING:
+    from backatlas.legend.labels import Label
+    from backatlas.legend.marks import Mark
+    from pages.parts.studio import Lettered
 
 NO_NAMES, NUMBERS, OFF, SHOWN = "none", "numbers", "off", "shown"
 _NAMES = (
@@ -90,52 +96,54 @@ def choose() -> Aids:
     return Aids(names or NO_NAMES, colour or OFF, close or _WHOLE, marks or OFF)
 
 
-def scene(atlas: Library, view: View, aids: Aids) -> dict[str, Any]:
+def lettered(atlas: Library, view: View, aids: Aids) -> Lettered | None:
+    """Names or numbers for what is seen, where they are asked for."""
+    if aids.names == NO_NAMES:
+        return None
+    return studio().labelling(atlas, view, aids.language, aids.close, _LETTERS)
+
+
+def scene(atlas: Library, view: View, aids: Aids, names: Lettered | None) -> dict[str, Any]:
     """Labels and marks for what is seen, as the diagram draws them; lengths in mm as drawn."""
-    made = studio()
-    labelling = made.labelling(atlas, view, aids.language, aids.close, _LETTERS)
-    marks = made.marks_of(atlas, view) if aids.marks == SHOWN else ()
+    marks = studio().marks_of(atlas, view) if aids.marks == SHOWN else ()
     return {
         "names": aids.names,
-        "size": labelling.size,
-        "labels": [
-            {
-                "id": one.id,
-                "side": one.side.value,
-                "name": one.name,
-                "lines": one.lines,
-                "way": (one.anchor, one.elbow, one.text),
-            }
-            for one in (labelling.found.labels if aids.names != NO_NAMES else ())
-        ],
+        "size": names.size if names else 0,
+        "labels": [_label(one) for one in names.found.labels] if names else [],
         "marks": [{"end": mark.end.value, "lines": mark.lines} for mark in marks],
     }
 
 
-def told(atlas: Library, view: View, aids: Aids) -> None:
+def _label(one: Label) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "side": one.side.value,
+        "name": one.name,
+        "lines": one.lines,
+        "way": (one.anchor, one.elbow, one.text),
+    }
+
+
+def told(atlas: Library, view: View, aids: Aids, names: Lettered | None) -> None:
     """In words: the picked muscle, where it is attached, and what had no room for a name."""
     parts = []
     if view.muscle:
         muscle = atlas.muscles[view.muscle]
         parts.append(f"## {muscle.name}\n\n*{muscle.names.latin}* · all about {muscle_link(muscle)}")
         if aids.marks == SHOWN:
-            parts += _told_marks(atlas, view)
+            parts += _told_marks(muscle, studio().marks_of(atlas, view))
     elif aids.marks == SHOWN:
         parts.append("Pick a muscle to see its origin and insertion on the bones.")
-    if aids.names != NO_NAMES:
-        left_out = studio().labelling(atlas, view, aids.language, aids.close, _LETTERS).found.left_out
-        if left_out:
-            names = ", ".join(muscle_link(atlas.muscles[id_]) for id_ in left_out)
-            parts.append(f"Seen, but without room for a name: {names}.")
+    if names and names.found.left_out:
+        left_out = ", ".join(muscle_link(atlas.muscles[id_]) for id_ in names.found.left_out)
+        parts.append(f"Seen, but without room for a name: {left_out}.")
     if aids.close != _WHOLE:
         parts.append(studio().insets[aids.close].about)
     if parts:
         st.html(as_html("\n\n".join(parts)))
 
 
-def _told_marks(atlas: Library, view: View) -> list[str]:
-    muscle = atlas.muscles[view.muscle or ""]
-    marks = studio().marks_of(atlas, view)
+def _told_marks(muscle: Muscle, marks: Sequence[Mark]) -> list[str]:
     if not marks:
         return ["Its attachments are not drawn on this plate.", f"**Origin** {muscle.origin}"]
     ends = {"origin": ("●", muscle.origin), "insertion": ("■", muscle.insertion)}
@@ -188,7 +196,7 @@ def _sheet(atlas: Library, view: View, aids: Aids, dark: bool, today: date, kind
         frame=close.frame if close else Frame(),
         title=close.title if close else "",
     )
-    seen, material = scene_of(view, atlas), sheet_material()
+    seen, material = scene_of(view, atlas), made.material
     paper = Paper.LETTER if kind.endswith("letter") else Paper.A4
     if kind == "png":
         return plate_png(material, seen, look, height=4000)

@@ -7,9 +7,10 @@ from itertools import groupby
 import streamlit as st
 
 from backatlas.library import Library
-from backatlas.models import Exercise, Grade, Kind, Link, Muscle, Region, Role, Work
+from backatlas.models import Exercise, Grade, Kind, Link, Movement, Muscle, Region, Role, Work
 from pages.parts.words import (
     actions_text,
+    activity_address,
     as_html,
     exercise_address,
     exercise_link,
@@ -34,9 +35,9 @@ _HAVE_ROLE = {
     Role.STRETCHED: "Stretched",
 }
 _WORK = {
-    Work.CONCENTRIC: "Moves:",
-    Work.ISOMETRIC: "Holds still against the load:",
-    Work.STRETCH: "Stretches towards:",
+    Work.CONCENTRIC: "Moves",
+    Work.ISOMETRIC: "Holds still against the load",
+    Work.STRETCH: "Stretches towards",
 }
 
 
@@ -56,19 +57,30 @@ Click a muscle. Its name, what it does for you, and the exercises that train it 
 The plate shows {drawn} muscles and parts, drawn from their attachments. Every link between a muscle and an
 exercise gives its reason and says whether it was **measured** (◆ grades A and B) or *inferred* (◇ grades C and D).
 
-The [plate at full width](plate?names=english) names everything on it, in six languages, and prints.
-
 Start with [{atlas.muscles["latissimus-dorsi"].name}](?muscle=latissimus-dorsi),
 [{atlas.muscles["erector-spinae"].name}](?muscle=erector-spinae) or
-[{atlas.muscles["multifidus-lumborum"].name}](?muscle=multifidus-lumborum)."""
+[{atlas.muscles["multifidus-lumborum"].name}](?muscle=multifidus-lumborum).
+
+## What brings you here?
+
+- **My own back**: [why it matters](why) starts from what you do in a day, and [claims](claims) says what holds.
+- **Training others**: the [planner](planner) builds a session, shows what it leaves out, teaches it and prints it.
+- **Learning anatomy**: the [plate](plate?names=english) names everything in six languages, the [quiz](quiz) asks,
+  and the [review](review) brings cards back in time."""
         )
     )
 
 
-def voices(muscle: Muscle) -> None:
+def in_daily_life(atlas: Library, thing: Muscle | Exercise) -> str:
+    """The everyday activities of a muscle or an exercise, as links; empty where there are none."""
+    links = [f"[{one.name}]({activity_address(one)})" for one in atlas.life_of(thing)]
+    return f"**In daily life** {', '.join(links)}" if links else ""
+
+
+def voices(atlas: Library, muscle: Muscle) -> None:
     """The same muscle for a client, a student and a trainer."""
     plain, study, coach = st.tabs(["In plain words", "Study", "Coach"])
-    plain.markdown(muscle.plain)
+    plain.markdown(f"{muscle.plain}\n\n{in_daily_life(atlas, muscle)}")
     study.markdown(muscle.study)
     coach.markdown(muscle.coach)
 
@@ -119,8 +131,7 @@ def grades_explained() -> str:
 
 
 def muscle_facts(atlas: Library, muscle: Muscle) -> None:
-    """Everything about one muscle that its own page shows beside the plate."""
-    voices(muscle)
+    """What a book says of one muscle, beside the plate on its own page."""
     st.markdown(attachments(atlas, muscle))
     sources = source_list(muscle.sources, atlas.sources)
     st.markdown(
@@ -143,9 +154,9 @@ def muscle_names(muscle: Muscle) -> str:
     rows = [f"| {language.capitalize()} | {name} |" for language, name in muscle.names.model_dump().items()]
     if muscle.synonyms:
         rows.append(f"| Also | {', '.join(muscle.synonyms)} |")
-    rows.append(f"| Terminologia Anatomica 2 | {muscle.ta2} |")
+    rows.append(f"| [Terminologia Anatomica 2](sources?source=ta2) | {muscle.ta2} |")
     if muscle.fma:
-        rows.append(f"| Foundational Model of Anatomy | {muscle.fma} |")
+        rows.append(f"| [Foundational Model of Anatomy](sources?source=fma) | {muscle.fma} |")
     return "| Language | Name |\n|---|---|\n" + "\n".join(rows)
 
 
@@ -169,14 +180,18 @@ def exercise_heading(exercise: Exercise) -> str:
 
 
 def exercise_demands(atlas: Library, exercise: Exercise) -> None:
-    """The movements that the exercise asks for, by the kind of work."""
+    """The movements that the exercise asks for, by the kind of work, in plain words and as terms."""
     lines = []
     for work in Work:
         asked = [atlas.movements[demand.movement] for demand in exercise.demands if demand.work is work]
         if asked:
-            names = "; ".join(movement.title for movement in asked)
-            lines.append(f"- **{_WORK[work]}** {names}")
+            lines.append(f"- **{_WORK[work]}**")
+            lines += [f"  - {_asked(movement, work)}" for movement in asked]
     st.markdown("## What it asks of the body\n\n" + "\n".join(lines))
+
+
+def _asked(movement: Movement, work: Work) -> str:
+    return movement.title if work is Work.STRETCH else f"{movement.plainly(work)} · *{movement.title}*"
 
 
 def exercise_card(atlas: Library, exercise: Exercise) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -10,13 +12,7 @@ from backatlas.models import Link, Muscle, Role
 from pages.parts import state
 from pages.parts.cards import exercise_lines
 from pages.parts.state import Key
-from pages.parts.words import (
-    exercise_link,
-    figure_text,
-    grade_mark,
-    muscle_link,
-    names_of,
-)
+from pages.parts.words import exercise_link, figure_text, grade_mark, muscle_link, names_of
 
 # Okabe and Ito's colours, told apart with any colour vision; the sign repeats the role in each cell.
 _COLOURS = {
@@ -37,19 +33,18 @@ def matrix(atlas: Library) -> None:
         + ". Signs in round brackets are inferred (grades C and D), the others measured (A and B)."
     )
     _follow_click()
-    told = st.container(key="cell")
-    with told:
+    with st.container(key="cell"):
         boxes = st.columns(2)
         with boxes[0]:
             muscle = state.choice("muscle", "Muscle", names_of({one.id: one for one in _linked(atlas)}))
         with boxes[1]:
             exercise = state.choice("exercise", "Exercise", names_of(atlas.exercises))
-        if muscle or exercise:
-            st.markdown(_told(atlas, muscle, exercise))
+        if told := _told(atlas, muscle, exercise):
+            st.markdown(told)
     with st.container(key="chart"):
         ink = _INK[st.context.theme.type or "light"]
         st.plotly_chart(
-            figure(atlas, ink), on_select="rerun", selection_mode="points", key="matrix", width=1320
+            _figure(atlas, ink), on_select="rerun", selection_mode="points", key="matrix", width=1320
         )
 
 
@@ -64,12 +59,18 @@ def _follow_click() -> None:
 
 
 def _told(atlas: Library, muscle: str | None, exercise: str | None) -> str:
-    """What links the two; for one alone, all its links."""
-    if not exercise:
-        return exercise_lines(atlas, atlas.muscles[muscle or ""])
-    if not muscle:
+    """What links the two; for one alone, all its links; nothing for neither."""
+    if muscle and exercise:
+        return _told_of_both(atlas, muscle, exercise)
+    if muscle:
+        return exercise_lines(atlas, atlas.muscles[muscle])
+    if exercise:
         links = atlas.links_in(atlas.exercises[exercise])
         return "\n".join(f"- {_line(atlas, link)}" for link in links)
+    return ""
+
+
+def _told_of_both(atlas: Library, muscle: str, exercise: str) -> str:
     for link in atlas.links:
         if (link.muscle, link.exercise) == (muscle, exercise):
             return _line(atlas, link)
@@ -91,75 +92,27 @@ def _linked(atlas: Library) -> list[Muscle]:
     return [muscle for muscle in atlas.muscles.values() if muscle.id in linked]
 
 
-def figure(atlas: Library, ink: str) -> go.Figure:
+def _figure(atlas: Library, ink: str) -> go.Figure:
     """Muscles by exercises; squares over the cells take the click, which Streamlit reports for markers only."""
     muscles = _linked(atlas)
     exercises = sorted(atlas.exercises.values(), key=lambda exercise: (exercise.pattern, exercise.name))
     rows = {muscle.id: row for row, muscle in enumerate(muscles)}
     columns = {exercise.id: column for column, exercise in enumerate(exercises)}
-    roles = list(Role)
-    cells: list[list[int | None]] = [[None] * len(exercises) for _ in muscles]
-    signs = [[""] * len(exercises) for _ in muscles]
-    for link in atlas.links:
-        row, column = rows[link.muscle], columns[link.exercise]
-        sign = _COLOURS[link.role][1]
-        cells[row][column] = roles.index(link.role)
-        signs[row][column] = sign if link.grade.measured else f"({sign})"
-    shades = [_COLOURS[role][0] for role in roles]
-    steps = [(edge / len(shades), shade) for at, shade in enumerate(shades) for edge in (at, at + 1)]
-    chart = go.Figure(
-        go.Heatmap(
-            z=cells,
-            text=signs,
-            texttemplate="%{text}",
-            textfont={"color": "#1c1512", "size": 11},
-            colorscale=steps,
-            zmin=-0.5,
-            zmax=len(shades) - 0.5,
-            showscale=False,
-            xgap=1,
-            ygap=1,
-            hoverinfo="skip",
-        )
-    )
-    chart.add_trace(
-        go.Scatter(
-            x=[columns[link.exercise] for link in atlas.links],
-            y=[rows[link.muscle] for link in atlas.links],
-            mode="markers",
-            marker={"symbol": "square", "size": 16, "color": "rgba(0,0,0,0)"},
-            customdata=[
-                (
-                    link.muscle,
-                    link.exercise,
-                    atlas.muscles[link.muscle].name,
-                    atlas.exercises[link.exercise].name,
-                    link.role,
-                    link.grade,
-                )
-                for link in atlas.links
-            ],
-            hovertemplate="%{customdata[2]}<br>%{customdata[3]}<br>%{customdata[4]}, grade %{customdata[5]}<extra></extra>",
-            showlegend=False,
-        )
-    )
+    chart = go.Figure([_cells(atlas.links, rows, columns), _squares(atlas, rows, columns)])
+    axis = {"tickfont": {"color": ink}, "showgrid": False, "zeroline": False}
     chart.update_xaxes(
-        tickvals=list(range(len(exercises))),
+        axis,
+        tickvals=list(columns.values()),
         ticktext=[exercise.name for exercise in exercises],
         side="top",
         range=(-0.5, len(exercises) - 0.5),
         tickangle=-60,
-        tickfont={"color": ink},
-        showgrid=False,
-        zeroline=False,
     )
     chart.update_yaxes(
-        tickvals=list(range(len(muscles))),
+        axis,
+        tickvals=list(rows.values()),
         ticktext=[muscle.name for muscle in muscles],
         range=(len(muscles) - 0.5, -0.5),
-        tickfont={"color": ink},
-        showgrid=False,
-        zeroline=False,
     )
     chart.update_layout(
         height=20 * len(muscles) + 190,
@@ -169,3 +122,53 @@ def figure(atlas: Library, ink: str) -> go.Figure:
         clickmode="event+select",
     )
     return chart
+
+
+def _cells(links: Iterable[Link], rows: Mapping[str, int], columns: Mapping[str, int]) -> go.Heatmap:
+    """A cell for each link, in the colour of its role and with its sign."""
+    roles = list(_COLOURS)
+    cells: list[list[int | None]] = [[None] * len(columns) for _ in rows]
+    signs = [[""] * len(columns) for _ in rows]
+    for link in links:
+        row, column = rows[link.muscle], columns[link.exercise]
+        sign = _COLOURS[link.role][1]
+        cells[row][column] = roles.index(link.role)
+        signs[row][column] = sign if link.grade.measured else f"({sign})"
+    shades = [shade for shade, _ in _COLOURS.values()]
+    steps = [(edge / len(shades), shade) for at, shade in enumerate(shades) for edge in (at, at + 1)]
+    return go.Heatmap(
+        z=cells,
+        text=signs,
+        texttemplate="%{text}",
+        textfont={"color": "#1c1512", "size": 11},
+        colorscale=steps,
+        zmin=-0.5,
+        zmax=len(shades) - 0.5,
+        showscale=False,
+        xgap=1,
+        ygap=1,
+        hoverinfo="skip",
+    )
+
+
+def _squares(atlas: Library, rows: Mapping[str, int], columns: Mapping[str, int]) -> go.Scatter:
+    """A clear square over each cell, which knows its muscle and exercise by id and by name."""
+    return go.Scatter(
+        x=[columns[link.exercise] for link in atlas.links],
+        y=[rows[link.muscle] for link in atlas.links],
+        mode="markers",
+        marker={"symbol": "square", "size": 16, "color": "rgba(0,0,0,0)"},
+        customdata=[
+            (
+                link.muscle,
+                link.exercise,
+                atlas.muscles[link.muscle].name,
+                atlas.exercises[link.exercise].name,
+                link.role,
+                link.grade,
+            )
+            for link in atlas.links
+        ],
+        hovertemplate="%{customdata[2]}<br>%{customdata[3]}<br>%{customdata[4]}, grade %{customdata[5]}<extra></extra>",
+        showlegend=False,
+    )

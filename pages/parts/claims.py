@@ -72,7 +72,10 @@ def claims_about(atlas: Library, thing: Muscle | Exercise) -> None:
 
 def _introduction(atlas: Library) -> str:
     counts = {verdict: len(atlas.claims_about(verdict=verdict)) for verdict in Verdict}
-    lines = "".join(f"<li>{_badge(one)} {counts[one]}: {escape(one.meaning)}</li>" for one in Verdict)
+    lines = "".join(
+        f'<li><a href="claims?verdict={slug(one)}">{_badge(one)}</a> {counts[one]}: {escape(one.meaning)}</li>'
+        for one in Verdict
+    )
     return (
         "<h1>Claims, checked</h1><p>What people say about the back and its training, held against anatomy and studies. "
         f'Open a claim for the answer and its sources.</p><ul class="key">{lines}</ul>'

@@ -16,7 +16,7 @@ from backatlas.language import Language
 from backatlas.library import Library
 from pages.parts import state
 from pages.parts.quiz.wishes import layers_with_muscles
-from pages.parts.shelf import sheet_material
+from pages.parts.shelf import studio
 from pages.parts.state import Key
 from pages.parts.words import as_html
 
@@ -33,14 +33,14 @@ _HIGHEST_SHEET = 9_999
 def _lit(muscle: str) -> bytes:
     from backatlas.study.pictures import lit_png
 
-    return lit_png(sheet_material(), muscle)
+    return lit_png(studio().material, muscle)
 
 
 @st.cache_resource(show_spinner=False)
 def _hidden(muscle: str) -> bytes:
     from backatlas.study.pictures import hidden_png
 
-    return hidden_png(sheet_material(), muscle)
+    return hidden_png(studio().material, muscle)
 
 
 @st.fragment
@@ -152,13 +152,12 @@ def _take(label: str, file: str, make: Callable[[], bytes]) -> None:
 
 
 def _plate_pdf(left: str, right: str, names: str, paper: str) -> bytes:
-    from backatlas.language import Language as Named
     from backatlas.legend.scene import Half, Scene
     from backatlas.sheets import Look, Paper, teaching_pdf
 
-    look = Look(title="Muscles of the back: name them", language=Named(names))
+    look = Look(title="Muscles of the back: name them", language=Language(names))
     scene = Scene(Half(int(left)), Half(int(right)))
-    return teaching_pdf(sheet_material(), scene, look, _today(), Paper(paper))
+    return teaching_pdf(studio().material, scene, look, _today(), Paper(paper))
 
 
 def _table_pdf(

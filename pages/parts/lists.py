@@ -12,8 +12,8 @@ from backatlas.library import Library
 from backatlas.models import Equipment, Exercise, Kind, Level, Muscle, Pattern, Role, Source
 from pages.parts import state
 from pages.parts.shelf import index
-from pages.parts.why import Chapter, activity_address, group_address
-from pages.parts.words import claim_address, exercise_link, first_sentence, muscle_link
+from pages.parts.why import Chapter, group_address
+from pages.parts.words import activity_address, claim_address, exercise_link, first_sentence, muscle_link
 
 _SHOW_AS = {"layer": "By layer", "group": "By group", "table": "Table"}
 
@@ -59,9 +59,7 @@ def exercise_list(atlas: Library) -> None:
         equipment = state.choice("equipment", "Equipment", {item.value: item.value for item in Equipment})
     with boxes[3]:
         level = state.choice("level", "Level", {item.value: item.value for item in Level})
-    roles = (
-        {link.exercise: link for link in reversed(atlas.links_of(atlas.muscles[muscle]))} if muscle else {}
-    )
+    roles = _roles(atlas, muscle)
     found = [
         exercise
         for exercise in atlas.exercises.values()
@@ -73,15 +71,10 @@ def exercise_list(atlas: Library) -> None:
     if not found:
         st.info("No exercise fits all of these. Set one of them back to “any”.")
         return
-    order = (
-        {link.exercise: place for place, link in enumerate(atlas.links_of(atlas.muscles[muscle]))}
-        if muscle
-        else {}
-    )
-    found.sort(key=lambda exercise: (order.get(exercise.id, 0), exercise.name))
+    places = {exercise: place for place, exercise in enumerate(roles)}
+    found.sort(key=lambda exercise: (places.get(exercise.id, 0), exercise.name))
     st.markdown(f"{len(found)} of {len(atlas.exercises)} exercises")
-    lines = [_exercise_line(exercise, roles[exercise.id].role if muscle else None) for exercise in found]
-    st.markdown("\n".join(lines))
+    st.markdown("\n".join(_exercise_line(exercise, roles.get(exercise.id)) for exercise in found))
 
 
 def source_list(atlas: Library, asked: str | None) -> None:
@@ -147,6 +140,14 @@ def _muscle_table(atlas: Library, muscles: list[Muscle]) -> None:
     )
     for row in picked.selection.rows:
         st.switch_page("pages/muscles.py", query_params={"muscle": muscles[row].id})
+
+
+def _roles(atlas: Library, muscle: str | None) -> dict[str, Role]:
+    """The leading role of a muscle and its members in each exercise, leading roles first; empty for no muscle."""
+    roles: dict[str, Role] = {}
+    for link in atlas.links_of(atlas.muscles[muscle]) if muscle else ():
+        roles.setdefault(link.exercise, link.role)
+    return roles
 
 
 def _exercise_line(exercise: Exercise, role: Role | None) -> str:

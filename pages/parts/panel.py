@@ -8,7 +8,7 @@ from functools import lru_cache
 import streamlit as st
 
 from backatlas.models import Muscle
-from pages.parts.cards import attachments, exercise_lines, muscle_heading, not_isolated
+from pages.parts.cards import attachments, exercise_lines, in_daily_life, muscle_heading, not_isolated
 from pages.parts.shelf import library
 from pages.parts.state import Key
 from pages.parts.words import as_html, muscle_address
@@ -38,7 +38,8 @@ def _panel(id_: str, voice: Voice) -> str:
     atlas = library()
     muscle = atlas.muscles[id_]
     caveat = not_isolated(atlas, muscle)
-    text = {Voice.PLAIN: muscle.plain, Voice.STUDY: muscle.study, Voice.COACH: muscle.coach}[voice]
+    plain = f"{muscle.plain}\n\n{in_daily_life(atlas, muscle)}"
+    text = {Voice.PLAIN: plain, Voice.STUDY: muscle.study, Voice.COACH: muscle.coach}[voice]
     return as_html(
         "\n\n".join(
             (

@@ -12,7 +12,6 @@ from backatlas.library import CONTENT, Library, load
 from backatlas.search import Index
 
 if TYPE_CHECKING:
-    from backatlas.sheets import Material
     from pages.parts.studio import Studio
 
 
@@ -34,12 +33,7 @@ def index() -> Index:
 
 @st.cache_resource(show_spinner="Laying out the plate …")
 def studio() -> Studio:
-    """What labels, marks and close-ups are made from; the geometry libraries are heavy, and only this needs them."""
+    """What labels, marks, close-ups and sheets are made from; the geometry libraries are heavy, and only this needs them."""
     from pages.parts.studio import make_studio
 
     return make_studio(content(), library())
-
-
-def sheet_material() -> Material:
-    """What sheets are made from."""
-    return studio().material

@@ -112,7 +112,7 @@ def choice(
     key = _adopt(name, lambda asked: asked if asked in options else default)
     asked = st.query_params.get(name)
     if asked and asked not in options:
-        st.warning(f"{label}: “{literal(asked[:80])}” is not one of these.{_nearest(name, asked, options)}")
+        _warn(name, label, asked, options)
     chosen = st.selectbox(
         label, ids, key=key, placeholder="any", format_func=lambda id_: options[id_] if id_ else "any"
     )
@@ -146,10 +146,7 @@ def several(
     key = _adopt(name, lambda asked: [id_ for id_ in (asked or "").split(",") if id_ in options])
     asked = [id_ for id_ in st.query_params.get(name, "").split(",") if id_]
     if strangers := [id_ for id_ in asked if id_ not in options]:
-        near = nearest_links(strangers[0], options, "?" + urlencode({name: ""}))
-        meant = ", ".join(f"[{found}]({address})" for found, address in near.items())
-        hint = f" Did you mean {meant}?" if meant else ""
-        st.warning(f"{label}: “{literal(strangers[0][:80])}” is not one of these.{hint}")
+        _warn(name, label, strangers[0], options)
     if folded:
         chosen = st.multiselect(
             label, list(options), key=key, format_func=options.__getitem__, placeholder=empty
@@ -203,12 +200,13 @@ def _read(read: Callable[[str], T], written: str | None) -> T | None:
         return None
 
 
-def _nearest(name: str, wrong: str, options: Mapping[str, str]) -> str:
-    """A question with links to the options most like a wrong one; the other filters stay."""
+def _warn(name: str, label: str, wrong: str, options: Mapping[str, str]) -> None:
+    """Say that a choice names none of the options, and link to those most like it; what else is chosen stays."""
     others = {key: value for key, value in st.query_params.items() if key != name}
     links = nearest_links(wrong, options, "?" + urlencode(others | {name: ""}))
-    near = ", ".join(f"[{label}]({address})" for label, address in links.items())
-    return f" Did you mean {near}?" if near else ""
+    near = ", ".join(f"[{option}]({address})" for option, address in links.items())
+    hint = f" Did you mean {near}?" if near else ""
+    st.warning(f"{label}: “{literal(wrong[:80])}” is not one of these.{hint}")
 
 
 def slug(member: StrEnum) -> str:

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from backatlas.__main__ import PLATE
 from backatlas.language import Language, plate_names
 from backatlas.legend.insets import Inset, insets
 from backatlas.legend.labels import Frame, Labelling, Lettering, label
 from backatlas.legend.marks import Mark, read_marks
 from backatlas.legend.scene import scene_of
 from backatlas.library import Library
-from backatlas.picture import read_picture
+from backatlas.picture import PLATE, read_picture
 from backatlas.plate import build_plate
 from backatlas.sheets import Material, material
 from backatlas.view import View

@@ -25,7 +25,14 @@ from backatlas.why import (
     Worker,
 )
 from pages.parts.plate import tinted_plates
-from pages.parts.words import as_html, exercise_link, first_sentence, muscle_link, source_list
+from pages.parts.words import (
+    activity_address,
+    as_html,
+    exercise_link,
+    first_sentence,
+    muscle_link,
+    source_list,
+)
 
 
 class Chapter(StrEnum):
@@ -51,7 +58,6 @@ _TITLES = {
     Chapter.GROUPS: "Three groups by function",
     Chapter.PAIN: "When not to train through it",
 }
-_DOES = {Work.CONCENTRIC: "Moves", Work.ISOMETRIC: "Holds still", Work.STRETCH: "Is stretched"}
 _PLACES = {
     Place.SUPERFICIAL: "superficial",
     Place.DEEP: "deep",
@@ -76,10 +82,6 @@ _HEADINGS = {
     Urgency.ORDINARY: "Ordinary soreness",
 }
 _SIGNS = {Urgency.EMERGENCY: "⚠", Urgency.WARNING: "!", Urgency.ORDINARY: "✓"}
-
-
-def activity_address(activity: Activity) -> str:
-    return "why?" + urlencode({"activity": activity.id})
 
 
 def group_address(group: FunctionGroup) -> str:
@@ -153,11 +155,11 @@ def groups(atlas: Library, shown: FunctionGroup) -> None:
         )
         + _tabs("Groups", tabs, shown.name)
     )
-    said, right = st.columns([2, 3], gap="large")
-    said.html(as_html(f"## Often said\n\n> “{shown.often_said}”"))
-    right.html(
-        as_html(f"## Put right\n\n{shown.text}\n\n**Sources** {source_list(shown.sources, atlas.sources)}")
+    said = as_html(f"## Often said\n\n> “{shown.often_said}”")
+    right = as_html(
+        f"## Put right\n\n{shown.text}\n\n**Sources** {source_list(shown.sources, atlas.sources)}"
     )
+    st.html(f'<div class="pair"><div>{said}</div><div>{right}</div></div>')
     colours = group_colouring(atlas, shown)
     st.html(f"<h2>{escape(shown.name)} on the plate</h2>")
     tinted_plates(f"group-{shown.id}", colours.of, colours.key, _parts(atlas, shown))
@@ -185,17 +187,16 @@ def _tabs(label: str, links: dict[str, str], here: str | None = None) -> str:
 
 
 def _work(atlas: Library, activity: Activity) -> str:
-    """Each demand of an activity, named as in the plate's key and in plain words, with the muscles that answer it."""
+    """Each demand of an activity, in the plain words of the plate's key and as a term, with the muscles that answer it."""
     workers = atlas.workers(activity)
     lines = []
     for demand in activity.demands:
         movement = atlas.movements[demand.movement]
         muscles = [worker.muscle for worker in workers if worker.demand == demand]
         if muscles:
-            lines.append(
-                f"- **{_DOES[demand.work]}: {movement.title}**\\\n  *{movement.definition}*\\\n  "
-                + _by_place(atlas, muscles)
-            )
+            term = movement.title + (", held still" if demand.work is Work.ISOMETRIC else "")
+            said = movement.plainly(demand.work).capitalize()
+            lines.append(f"- **{said}** · *{term}*\\\n  {_by_place(atlas, muscles)}")
     return as_html("\n".join(lines))
 
 

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from backatlas.models import Action, Exercise, Grade, Link, Movement, Muscle, Side, Source, Strength
 from backatlas.search import nearest
-from backatlas.why import Claim
+from backatlas.why import Activity, Claim
 
 # Raw HTML in content would be shown as text, never obeyed.
 _markdown = MarkdownIt("commonmark", {"html": False})
@@ -58,6 +58,10 @@ def exercise_address(exercise: Exercise) -> str:
 
 def claim_address(claim: Claim) -> str:
     return "claims?" + urlencode({"claim": claim.id})
+
+
+def activity_address(activity: Activity) -> str:
+    return "why?" + urlencode({"activity": activity.id})
 
 
 def muscle_link(muscle: Muscle) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backatlas.__main__ import PLATE
 from backatlas.library import Library
-from backatlas.picture import read_picture, shapes, write_picture
+from backatlas.picture import PLATE, read_picture, shapes, write_picture
 
 
 def test_a_drawing_is_read_as_it_was_written_and_the_same_drawing_gives_the_same_bytes(

@@ -190,11 +190,31 @@ def test_the_four_verdicts_part_the_claims(library: Library) -> None:
 def test_a_muscle_works_in_an_activity_for_a_reason(library: Library) -> None:
     lifting = library.life["lifting-a-box"]
     reasons = {worker.muscle.id: worker.reason for worker in library.workers(lifting)}
-    assert reasons["gluteus-maximus"] == "Lifting a box extends the hip; gluteus maximus extends it."
-    assert reasons["multifidus-lumborum"] == (
-        "Lifting a box asks for trunk extension, held still against the load; multifidus lumborum extends the trunk."
+    assert reasons["gluteus-maximus"] == (
+        "Lifting a box asks gluteus maximus to straighten the hip (hip extension)."
     )
-    assert reasons["quadratus-lumborum"].endswith("quadratus lumborum helps a little to extend the trunk.")
+    assert reasons["multifidus-lumborum"] == (
+        "Lifting a box asks multifidus lumborum to keep the back from bending forwards (trunk extension, held still)."
+    )
+    assert "quadratus lumborum to help a little to keep the back" in reasons["quadratus-lumborum"]
+
+
+def test_a_reason_says_when_the_muscle_needs_the_shoulder_blade_held(library: Library) -> None:
+    looking = library.life["looking-up-at-a-shelf"]
+    reasons = {worker.muscle.id: worker.reason for worker in library.workers(looking)}
+    assert reasons["levator-scapulae"].endswith(
+        "to help to bend the neck back (neck extension, with the shoulder blades held still)."
+    )
+
+
+def test_a_muscle_and_an_exercise_name_the_activities_that_name_them(library: Library) -> None:
+    shopping, reaching = library.life["carrying-shopping"], library.life["reaching-overhead"]
+    assert shopping in library.life_of(library.muscles["gluteus-medius"])
+    assert shopping in library.life_of(library.exercises["farmers-carry"])
+    assert reaching not in library.life_of(library.muscles["gluteus-medius"])
+    # A part works in it, so its whole does.
+    assert reaching in library.life_of(library.muscles["trapezius"])
+    assert library.life_of(library.muscles["serratus-posterior-superior"]) == ()
 
 
 def test_superficial_and_deep_workers_are_told_apart(library: Library) -> None:
@@ -221,8 +241,9 @@ def test_an_exercise_is_offered_for_the_movements_and_muscles_that_it_shares(lib
         "trunk: extension",
     )
     assert library.suggestions(stairs)[0].reason == (
-        "The bridge asks for hip extension, hip abduction and trunk extension, as climbing stairs does, and works "
-        "gluteus maximus, longissimus thoracis and multifidus lumborum, among others."
+        "Like climbing stairs, the bridge calls on muscles that straighten the hip, keep the pelvis from dropping to "
+        "one side and keep the back from bending forwards; both work gluteus maximus, longissimus thoracis and "
+        "multifidus lumborum, among others."
     )
 
 

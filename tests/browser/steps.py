@@ -60,6 +60,12 @@ def ask(page: Page, words: str) -> Locator:
     return page.locator(".answers")
 
 
+def choose(page: Page, label: str, option: str) -> None:
+    """Take an option of a select box, both by what the visitor reads."""
+    page.get_by_role("combobox", name=label).fill(option)
+    page.get_by_role("option", name=option, exact=True).click()
+
+
 def go(page: Page, name: str) -> None:
     """Follow one of the links at the top, and wait for that page."""
     page.locator(".masthead").get_by_role("link", name=name, exact=True).click()

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from backatlas.library import Library
 from backatlas.models import Exercise
-from tests.browser.steps import visit
+from tests.browser.steps import choose, visit
 from tools.server import Server
 
 
@@ -20,9 +20,9 @@ def test_filters_narrow_the_exercises_and_stand_in_the_address(
     expect(
         page.get_by_text(f"{len(library.exercises)} of {len(library.exercises)} exercises")
     ).to_be_visible()
-    _choose(page, "Muscle", "Rhomboid major")
+    choose(page, "Muscle", "Rhomboid major")
     expect(page).to_have_url(f"{app.address}/exercises?muscle=rhomboid-major")
-    _choose(page, "Level", "beginner")
+    choose(page, "Level", "beginner")
     expect(page).to_have_url(f"{app.address}/exercises?muscle=rhomboid-major&level=beginner")
     linked = {link.exercise for link in library.links_of(library.muscles["rhomboid-major"])}
     wanted = [library.exercises[id_] for id_ in linked if library.exercises[id_].level == "beginner"]
@@ -53,13 +53,13 @@ def test_muscles_show_by_layer_by_group_and_as_a_table(page: Page, app: Server, 
     for layer in library.layers.values():
         if any(muscle.layer == layer.id for muscle in library.muscles.values()):
             expect(page.get_by_role("heading", name=layer.name, exact=True)).to_be_visible()
-    _choose(page, "Show", "By group")
+    choose(page, "Show", "By group")
     expect(page).to_have_url(f"{app.address}/muscles?show=group")
     inside = (
         page.get_by_role("listitem").filter(has_text="Erector spinae").filter(has_text="Spinalis capitis")
     )
     expect(inside.first).to_be_visible()
-    _choose(page, "Show", "Table")
+    choose(page, "Show", "Table")
     expect(page).to_have_url(f"{app.address}/muscles?show=table")
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
 
@@ -107,11 +107,11 @@ def test_a_click_in_the_matrix_tells_the_link_and_leads_to_both_pages(
 def test_the_matrix_is_told_without_a_mouse(page: Page, app: Server, library: Library) -> None:
     link = next(link for link in library.links if link.muscle == "multifidus-lumborum")
     visit(page, app, "/matrix")
-    _choose(page, "Muscle", library.muscles[link.muscle].name)
+    choose(page, "Muscle", library.muscles[link.muscle].name)
     told = page.locator(".st-key-cell")
     for other in library.links_of(library.muscles[link.muscle]):
         expect(told).to_contain_text(library.reason(other))
-    _choose(page, "Exercise", library.exercises[link.exercise].name)
+    choose(page, "Exercise", library.exercises[link.exercise].name)
     expect(told.get_by_test_id("stMarkdown").last).to_contain_text(library.reason(link))
     expect(told.get_by_role("listitem")).to_have_count(0)
     expect(page).to_have_url(f"{app.address}/matrix?muscle={link.muscle}&exercise={link.exercise}")
@@ -163,11 +163,6 @@ def test_inferred_links_differ_from_measured_ones_without_colour(page: Page, app
         lines.filter(has_text="◆ B measured").locator("strong", has_text="◆ B measured").first
     ).to_be_visible()
     expect(lines.filter(has_text="◇ D inferred").locator("em", has_text="◇ D inferred").first).to_be_visible()
-
-
-def _choose(page: Page, label: str, option: str) -> None:
-    page.get_by_role("combobox", name=label).fill(option)
-    page.get_by_role("option", name=option, exact=True).click()
 
 
 def _expect_exercises(page: Page, library: Library, wanted: list[Exercise]) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from backatlas.legend.colours import Mode, colouring
 from backatlas.library import Library
-from tests.browser.steps import caption, diagram, field, peel, region, settle, visit
+from tests.browser.steps import caption, choose, diagram, field, peel, region, settle, visit
 from tools.server import Server
 
 
@@ -29,7 +29,7 @@ def test_names_stand_at_both_margins_in_the_language_asked_for_and_follow_the_de
         "nodes => nodes.map((node) => node.querySelector('text').getAttribute('text-anchor'))"
     )
     assert set(sides) == {"start", "end"}
-    _choose(page, "Names", "Latin")
+    choose(page, "Names", "Latin")
     expect(labels.filter(has_text="M. rhomboideus major")).to_have_count(1)
     expect(page).to_have_url(f"{app.address}/plate?depth=2&names=latin")
 
@@ -93,7 +93,7 @@ def test_a_close_up_enlarges_its_part_as_deep_as_it_needs_and_leads_back(page: P
     expect(diagram(page).get_by_role("radio", checked=True)).to_have_value("7")
     for name in ("Rectus capitis posterior minor", "Obliquus capitis inferior"):
         expect(_labels(page).filter(has_text=name).first).to_be_visible()
-    _choose(page, "Show", "Whole plate")
+    choose(page, "Show", "Whole plate")
     expect(page).to_have_url(f"{app.address}/plate?depth=7&view=same&names=english")
     settle(page)
     assert field(page)[3] == 984
@@ -131,11 +131,6 @@ def test_a_mistyped_choice_says_so_and_the_plate_shows(page: Page, app: Server) 
 
 def _labels(page: Page) -> Locator:
     return diagram(page).locator(".label")
-
-
-def _choose(page: Page, label: str, option: str) -> None:
-    page.get_by_role("combobox", name=label).fill(option)
-    page.get_by_role("option", name=option, exact=True).click()
 
 
 def _download(page: Page, button: str, folder: Path) -> Path:

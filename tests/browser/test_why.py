@@ -40,7 +40,7 @@ def test_a_client_goes_from_everyday_life_to_an_exercise_and_back_on_a_phone(
 def test_the_plate_tells_why_a_muscle_works_in_an_activity(page: Page, app: Server, library: Library) -> None:
     activity = library.life["carrying-shopping"]
     visit(page, app, f"/why?activity={activity.id}")
-    key = diagram(page).get_by_role("list").filter(has_text="Holds still: hip abduction")
+    key = diagram(page).get_by_role("list").filter(has_text="Keeps the pelvis from dropping to one side")
     expect(key).to_be_visible()
     pick(page, "gluteus-medius", "left")
     reason = next(w.reason for w in library.workers(activity) if w.muscle.id == "gluteus-medius")
@@ -84,6 +84,10 @@ def test_a_claim_on_the_page_of_a_muscle_leads_to_all_claims_about_it(
 ) -> None:
     visit(page, app, "/claims?verdict=holds")
     settle(page)
+    page.get_by_role("link", name="wrong", exact=False).first.click()
+    expect(page).to_have_url(f"{app.address}/claims?verdict=wrong")
+    expect(page.locator("details.claim .verdict.wrong").first).to_be_visible()
+    expect(page.locator("details.claim .verdict.holds")).to_have_count(0)
     go(page, "Muscles")
     visited = library.muscles["trapezius"]
     page.get_by_role("link", name=visited.name, exact=True).first.click()

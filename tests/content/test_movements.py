@@ -7,7 +7,7 @@ import re
 import pytest
 
 from backatlas.library import CONTENT, Library
-from backatlas.models import Movement
+from backatlas.models import Movement, Work
 from tests.content.prose import faults
 
 IDS = re.findall(r'^id = "(.+)"$', (CONTENT / "movements.toml").read_text(encoding="utf-8"), re.MULTILINE)
@@ -27,6 +27,19 @@ def test_a_movement_is_explained_in_plain_words(movement: Movement) -> None:
 
 def test_the_words_for_a_movement_complete_a_sentence_about_a_muscle(movement: Movement) -> None:
     assert re.fullmatch(r"[a-z]+s the [a-z -]+", movement.makes)
+
+
+def test_what_an_activity_or_an_exercise_asks_for_can_be_said_without_terms(library: Library) -> None:
+    demands = {demand for activity in library.life.values() for demand in activity.demands}
+    demands |= {demand for exercise in library.exercises.values() for demand in exercise.demands}
+    for demand in demands:
+        movement, work = library.movements[demand.movement], demand.work
+        if work is Work.STRETCH:
+            continue
+        said = movement.plainly(work)
+        assert re.fullmatch(r"[a-z]+s the [a-z -]+", said)
+        assert not re.search(r"flex|exten|abduct|rotat|retract|protract|lateral", said), said
+        assert movement.held if work is Work.ISOMETRIC else True
 
 
 def test_a_movement_is_used_or_is_the_other_side_of_one_that_is(library: Library, movement: Movement) -> None:

@@ -46,8 +46,9 @@ def test_a_claim_is_one_sentence_and_its_answer_a_few(claim: Claim) -> None:
     assert claim.claim.endswith(".")
     assert len(claim.claim.split()) <= 30
     assert 12 <= len(claim.answer.split()) <= 75
-    assert len(sentences(claim.answer)[0].split()) <= 35
-    assert max(len(sentence.split()) for sentence in sentences(claim.answer)) <= 45
+    # It stands alone on the pages of muscles and exercises, where "It is." would tell nothing.
+    assert 6 <= len(sentences(claim.answer)[0].split()) <= 30
+    assert max(len(sentence.split()) for sentence in sentences(claim.answer)) <= 30
 
 
 def test_a_claim_holds_nothing_that_the_house_does_not_print(claim: Claim) -> None:
@@ -105,7 +106,7 @@ def test_the_errors_that_every_back_text_repeats_are_called_wrong(library: Libra
 
 def test_an_activity_is_told_in_a_short_paragraph(activity: Activity) -> None:
     assert 40 <= len(activity.text.split()) <= 80
-    assert max(len(sentence.split()) for sentence in sentences(activity.text)) <= 40
+    assert max(len(sentence.split()) for sentence in sentences(activity.text)) <= 30
     assert [fault for text in (activity.name, activity.text) for fault in faults(text)] == []
 
 

@@ -186,8 +186,8 @@ def lab(colour: str, vision: Array) -> Array:
 
 def test_an_activity_colours_its_muscles_by_what_they_do(library: Library) -> None:
     found = activity_colouring(library, library.life["lifting-a-box"])
-    assert found.of["gluteus-maximus"].label == "Moves: hip extension"
-    assert found.of["multifidus-lumborum"].label == "Holds still: trunk extension"
+    assert found.of["gluteus-maximus"].label == "Straightens the hip"
+    assert found.of["multifidus-lumborum"].label == "Keeps the back from bending forwards"
     assert "trapezius-ascending" not in found.of
     assert [one.number for one in found.key] == list(range(1, len(found.key) + 1))
 

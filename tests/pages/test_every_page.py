@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from backatlas.library import CONTENT, Library
-from backatlas.models import Grade, Link
+from backatlas.models import Grade, Link, Role
 from tests.pages.screen import show
 
 MUSCLES = sorted(path.stem for path in (CONTENT / "muscles").glob("*.md"))
@@ -97,6 +99,15 @@ def test_a_muscle_that_nothing_trains_says_so_and_why(library: Library) -> None:
         assert (muscle.isolation or f"None of our exercises is known to train {muscle.name}.") in notes
 
 
+def test_exercises_of_a_muscle_stand_in_the_order_of_the_roles_that_are_shown(library: Library) -> None:
+    """Members of a group may have several roles in one exercise; the leading one is shown and counts."""
+    text = show("pages/exercises.py", muscle="multifidus").text
+    shown = re.findall(r"^- \[.+\*(.+?) · ", text, flags=re.MULTILINE)
+    roles = list(Role)
+    assert set(shown) > {Role.PRIME_MOVER, Role.SYNERGIST}
+    assert shown == sorted(shown, key=roles.index)
+
+
 @pytest.mark.parametrize("show_as", ["layer", "group", "table"])
 def test_the_muscle_list_has_three_forms(library: Library, show_as: str) -> None:
     screen = show("pages/muscles.py", show=show_as)
@@ -110,11 +121,10 @@ def test_the_muscle_list_has_three_forms(library: Library, show_as: str) -> None
 def test_no_query_breaks_a_page(page: str, value: str) -> None:
     names = (
         "muscle exercise source depth view hide pattern equipment level show name names colour close attachments "
-        "activity part group claim verdict topic words"
-    ).split()
-    names = "muscle exercise source depth view hide pattern equipment level show name names colour close attachments language".split()
-    names += "seed kinds layers groups length names mode minutes typed facts part new parts also sheet gaps".split()
-    screen = show(page, **dict.fromkeys(names, value))
+        "activity part group claim verdict topic words seed kinds layers groups length mode minutes typed facts new "
+        "parts also language paper left right rows sheet gaps session at see weeks"
+    )
+    screen = show(page, **dict.fromkeys(names.split(), value))
     assert screen.faults == ()
     assert screen.title
     assert NOT_MEDICAL_ADVICE in screen.text

@@ -77,5 +77,5 @@ def test_a_mistyped_link_says_so_and_still_gives_a_quiz() -> None:
     screen = show("pages/quiz.py", seed="x", layers="splenni", kinds="origin")
     assert len(screen.warnings) == 2
     assert screen.title == "Quiz"
-    near = show("pages/quiz.py", layers="splenni")
-    assert "Splenii" in near.warnings[0]
+    near = show("pages/quiz.py", layers="splenni", kinds="origin")
+    assert "[Splenii](?kinds=origin&layers=splenii)" in near.warnings[0]

@@ -148,6 +148,23 @@ def test_a_claim_shows_on_the_pages_of_what_it_concerns(library: Library) -> Non
         assert str(claim.verdict) in text
 
 
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        ("app.py", {"muscle": "gluteus-medius"}),
+        ("pages/muscles.py", {"muscle": "gluteus-medius"}),
+        ("pages/exercises.py", {"exercise": "farmers-carry"}),
+    ],
+)
+def test_a_muscle_and_an_exercise_lead_to_everyday_life(page: str, query: dict[str, str]) -> None:
+    text = show(page, **query).text
+    assert "Carrying shopping" in text[text.index("In daily life") :]
+
+
+def test_a_muscle_without_a_part_in_everyday_life_says_nothing_of_it() -> None:
+    assert "In daily life" not in show("pages/muscles.py", muscle="serratus-posterior-superior").text
+
+
 def test_a_muscle_of_which_nothing_is_said_has_no_such_heading(library: Library) -> None:
     silent = next(muscle for muscle in library.muscles.values() if not library.claims_about(muscle))
     assert "Claims, checked" not in show("pages/muscles.py", muscle=silent.id).text

@@ -12,9 +12,8 @@ import pytest
 from shapely import union_all
 from shapely.geometry import MultiPolygon, box
 
-from backatlas.__main__ import PLATE
 from backatlas.library import CONTENT, Library
-from backatlas.picture import read_picture
+from backatlas.picture import PLATE, read_picture
 from backatlas.plate import DRAWN_DEPTHS, Plate, Region, build_plate, draw_full_svg, draw_svg, fingerprint
 from backatlas.plate.drawing import STYLE, covered_from
 

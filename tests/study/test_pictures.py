@@ -8,16 +8,15 @@ import pytest
 from PIL import Image
 
 from backatlas.library import Library
-from backatlas.picture import read_picture
+from backatlas.picture import PLATE, read_picture
 from backatlas.plate import Plate
 from backatlas.sheets import Material, material
 from backatlas.study.pictures import hidden_png, lit_png
-from tools.server import ROOT
 
 
 @pytest.fixture(scope="module")
 def made_of(library: Library, plate: Plate) -> Material:
-    return material(library, plate, read_picture(ROOT / "static" / "plate.svgz"))
+    return material(library, plate, read_picture(PLATE))
 
 
 def test_a_muscle_lit_and_a_muscle_covered_are_small_pictures_of_their_own(made_of: Material) -> None:

@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import streamlit as st
+from pages.parts.component import component
 
-_JS = (Path(__file__).parent / "desk.js").read_text(encoding="utf-8")
-_CSS = """
-p { margin: 0; font-family: var(--st-font); color: var(--st-text-color); }
-.say { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-"""
-_HTML = '<p class="clock" role="timer" hidden></p><p class="say" role="status"></p>'
-_desk = st.components.v2.component("back_atlas_desk", html=_HTML, css=_CSS, js=_JS)
+_desk = component("desk", Path(__file__).parent, "desk.html", "desk.css", "desk.js")
 
 
 def keep_place(

@@ -61,8 +61,7 @@ class Diagram {
     this.followTheme();
     this.listDepths();
     this.listKey();
-    const nameOf = (id) => this.labelOf(id);
-    const sides = ["left", "right"].map((side) => new Half(side, this.data.shapes, nameOf, `seen-${this.data.name}`));
+    const sides = ["left", "right"].map((side) => new Half(side, this.data.shapes, `seen-${this.data.name}`));
     this.sides = Object.fromEntries(sides.map((side) => [side.side, side]));
     this.regions = sides.flatMap((side) => side.regions);
     const svg = element("svg", { class: "plate touch", role: "group", tabindex: -1,
@@ -100,7 +99,7 @@ class Diagram {
     if (close) {
       const room = close.letter * ({ none: 0, numbers: 4 }[letters] ?? (narrow ? 4 : 15));
       this.camera.closeUp({ ...close, x: close.x - room, width: close.width + 2 * room });
-    } else if (narrow && (letters ?? "none") !== "none") this.camera.closeUp({ ...FIELD, x: FIELD.x - 48, width: FIELD.width + 96 });
+    } else if (narrow && letters !== "none") this.camera.closeUp({ ...FIELD, x: FIELD.x - 48, width: FIELD.width + 96 });
     else if (this.looks) this.camera.whole();
     this.notes.frame(close);
     this.looks = asked;
@@ -279,8 +278,8 @@ class Diagram {
 
   lineFor(muscle) {
     const { roles, lines, catalogue } = this.data;
-    if (!roles) return muscle ? lines?.[muscle] ?? catalogue[muscle].line : "";
-    if (!muscle) return "Pick a muscle to read why it is lit.";
+    if (!muscle) return roles ? "Pick a muscle to read why it is lit." : lines ? "Pick a muscle to read more." : "";
+    if (!roles) return lines?.[muscle] ?? catalogue[muscle].line;
     const role = roles[muscle];
     return role ? `${role.role}, grade ${role.grade}. ${role.reason}` : "No role in this exercise that we know of.";
   }

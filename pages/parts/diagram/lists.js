@@ -19,8 +19,8 @@ function keyEntries({ roles, tints, categories, legend }) {
     return categories.map((one) =>
       keyEntry(one.label, {}, `fill: url(#category-${one.number})`, element("defs", {}, tile(one))));
   }
-  const found = new Set(Object.values(roles ?? {}).map((one) => one.role));
-  const entries = legend?.filter((role) => found.has(role)).map((role) => [role, role, "A"]) ?? [];
+  const found = new Set(Object.values(roles).map((one) => one.role));
+  const entries = legend.filter((role) => found.has(role)).map((role) => [role, role, "A"]);
   return [...entries, ["dashed outline: inferred, not measured", "none", "C"]]
     .map(([label, role, grade]) => keyEntry(label, { "data-role": role, "data-grade": grade }, ""));
 }

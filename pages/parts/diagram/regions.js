@@ -16,11 +16,11 @@ function put(node, name, value) {
 }
 
 class Region {
-  constructor({ id, depth, tone, d }, half, name) {
+  constructor({ id, depth, tone, d }, half) {
     Object.assign(this, { id, depth, half, d, shown: true });
     this.flesh = element("path", { class: "flesh", d });
     this.node = element("g", {
-      class: `muscle tone-${tone}`, "data-id": id, "data-depth": depth, role: "button", "aria-label": name, tabindex: -1,
+      class: `muscle tone-${tone}`, "data-id": id, "data-depth": depth, role: "button", tabindex: -1,
     }, this.flesh);
   }
 
@@ -56,9 +56,9 @@ class Region {
 
 // All regions of one half, back to front, and the light on those that are picked.
 class Half {
-  constructor(side, shapes, nameOf, prefix) {
+  constructor(side, shapes, prefix) {
     this.side = side;
-    this.regions = shapes.map((shape) => new Region(shape, side, nameOf(shape.id)));
+    this.regions = shapes.map((shape) => new Region(shape, side));
     this.mask = `${prefix}-${side}`;
     this.seen = element("mask", { id: this.mask, maskUnits: "userSpaceOnUse", x: -300, y: 0, width: 600, height: 1000 });
     this.lights = element("g", { class: "lights", mask: `url(#${this.mask})` });

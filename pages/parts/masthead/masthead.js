@@ -25,6 +25,10 @@ function showPages(nav, data) {
     if (name === data.here) link.setAttribute("aria-current", "page");
     return link;
   }));
+  // On a phone the row is wider than the screen; the page that is open stands in its middle.
+  const here = nav.querySelector("[aria-current]")?.getBoundingClientRect();
+  const row = nav.getBoundingClientRect();
+  if (here) nav.scrollLeft += here.left + here.width / 2 - row.left - row.width / 2;
 }
 
 // The words stay in the box until others are asked for; what somebody is typing is left alone.

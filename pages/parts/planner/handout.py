@@ -9,7 +9,7 @@ import streamlit as st
 
 from backatlas.sessions.session import Session
 from pages.parts.planner import desk
-from pages.parts.shelf import sheet_material
+from pages.parts.shelf import studio
 from pages.parts.words import as_html, literal
 
 if TYPE_CHECKING:
@@ -65,4 +65,4 @@ def _made(session: Session, address: str, words: Dedication, paper: str) -> byte
     from backatlas.sheets import Paper
     from backatlas.sheets.handout import handout_pdf
 
-    return handout_pdf(sheet_material(), session, address, datetime.now(UTC).date(), words, Paper(paper))
+    return handout_pdf(studio().material, session, address, datetime.now(UTC).date(), words, Paper(paper))

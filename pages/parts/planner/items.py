@@ -20,14 +20,12 @@ from backatlas.sessions.session import (
     Part,
     Session,
 )
+from pages.parts.component import component
 from pages.parts.planner import desk
 from pages.parts.state import Key
 from pages.parts.words import exercise_address
 
-_HTML, _CSS, _JS = (
-    Path(__file__).with_name(f"items.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js")
-)
-_items = st.components.v2.component("back_atlas_items", html=_HTML, css=_CSS, js=_JS)
+_items = component("items", Path(__file__).parent, "items.html", "items.css", "items.js")
 _NONE = {
     Part.WARM_UP: "Nothing yet.",
     Part.MAIN: "Nothing yet. What is added here counts towards the coverage.",

@@ -11,15 +11,13 @@ import streamlit as st
 from backatlas.library import Library
 from backatlas.models import Exercise
 from backatlas.sessions.session import Item, Session, span
+from pages.parts.component import component
 from pages.parts.planner import desk
 from pages.parts.planner.items import rest_told
 from pages.parts.plate import exercise_plates
 from pages.parts.words import as_html, exercise_link
 
-_HTML, _CSS, _JS = (
-    Path(__file__).with_name(f"teach.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js")
-)
-_bench = st.components.v2.component("back_atlas_bench", html=_HTML, css=_CSS, js=_JS)
+_bench = component("bench", Path(__file__).parent, "teach.html", "teach.css", "teach.js")
 
 
 def place_asked(session: Session) -> int:

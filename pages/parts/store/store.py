@@ -14,10 +14,10 @@ from typing import Any
 import streamlit as st
 
 from backatlas.study.progress import Progress, UnreadableError, merge, read, write
+from pages.parts.component import component
 from pages.parts.state import Key
 
-_JS = (Path(__file__).parent / "store.js").read_text(encoding="utf-8")
-_store = st.components.v2.component("back_atlas_store", html="<span hidden></span>", js=_JS)
+_store = component("store", Path(__file__).parent, "store.js")
 _FILE = "back-atlas-progress.json"
 _FAULTS = {
     "blocked": "This browser keeps nothing for this site, so your progress lasts only until this tab is closed or "
