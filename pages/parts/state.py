@@ -180,6 +180,15 @@ def _nearest(name: str, wrong: str, options: Mapping[str, str]) -> str:
     return f" Did you mean {near}?" if near else ""
 
 
+def show_again() -> None:
+    """Have every box show what it holds: one that is painted twice at once would fall back to its first option.
+
+    For what the browser says by itself, while the page is still being painted.
+    """
+    for key in [key for key in st.session_state if str(key).startswith("filter_")]:
+        st.session_state[key] = st.session_state[key]
+
+
 def slug(member: StrEnum) -> str:
     """A member of a closed list as it stands in an address: "needs-care"."""
     return member.name.lower().replace("_", "-")

@@ -121,6 +121,7 @@ def test_progress_survives_reload_page_change_and_a_restart_of_the_server(page: 
     with serving(port=port) as server:
         visit(page, server, "/review?part=file")
         expect(page.get_by_text("2 answers to 2 cards")).to_be_visible()
+        expect(page.get_by_label("Show")).to_have_value("Save, load, forget")
 
 
 def test_a_browser_that_keeps_nothing_is_told_of_and_learning_goes_on(

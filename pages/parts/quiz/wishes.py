@@ -33,13 +33,13 @@ def choose_quiz(atlas: Library) -> None:
         "<p>Questions are made from the atlas itself, and every answer says why. Leave a row empty to be asked "
         "about everything in it.</p>"
     )
-    go_on_after_reload(atlas)
-    found = run.under_way()
-    if found and found.current():
-        back = as_html(
-            f"You have a quiz under way: [go on with it](quiz?{urlencode(found.link.to_address())})."
-        )
-        st.html(back)
+    # One place for all of it: boxes that move down would forget what they show.
+    with st.container():
+        go_on_after_reload(atlas)
+        found = run.under_way()
+        if found and found.current():
+            address = urlencode(found.link.to_address())
+            st.html(as_html(f"You have a quiz under way: [go on with it](quiz?{address})."))
     wishes = _wishes(atlas)
     if not tools.quiz(wishes).questions:
         st.info("No question of these kinds can be asked about these muscles. Choose more of either.")

@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 from backatlas.study.progress import Progress, UnreadableError, merge, read, write
-from pages.parts.state import Key
+from pages.parts.state import Key, show_again
 
 _JS = (Path(__file__).parent / "store.js").read_text(encoding="utf-8")
 _store = st.components.v2.component("back_atlas_store", html="<span hidden></span>", js=_JS)
@@ -117,6 +117,7 @@ def _hear() -> None:
     message: dict[str, Any] | None = st.session_state["store"].told
     if not message:
         return
+    show_again()
     found = replace(
         kept(),
         heard=int(message["number"]),

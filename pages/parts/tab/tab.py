@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.parts.state import show_again
 from pages.parts.store.store import kept
 
 _JS = (Path(__file__).parent / "tab.js").read_text(encoding="utf-8")
@@ -24,6 +25,7 @@ def ask_tab(found: Callable[[str], None]) -> None:
     def hear() -> None:
         text = st.session_state["tab"].found
         if text:
+            show_again()
             found(str(text))
 
     _tab(key="tab", data={"text": "", "visit": kept().visit}, on_found_change=hear)
