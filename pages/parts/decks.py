@@ -51,7 +51,7 @@ def deck_to_take(atlas: Library) -> None:
     """Choose what a deck holds, have it made, and take it."""
     st.html(
         "<h2>A deck for Anki</h2><p>Each card shows its sources and the licence, CC BY 4.0. A later download updates "
-        "the notes that you have and leaves what you learned alone.</p>"
+        "the notes that you have and leaves what you learned alone. Leave a row empty to have all of it.</p>"
     )
     parts = state.several("parts", "Cards", _PARTS)
     layers = state.several("layers", "Layers", layers_with_muscles(atlas))

@@ -13,7 +13,7 @@ import streamlit as st
 from backatlas.library import Library
 from backatlas.study.marking import Mark
 from backatlas.study.options import Mode, Options, read_address
-from backatlas.study.question import How, Question, Shown
+from backatlas.study.question import How, Kind, Question, Shown
 from pages.parts.desk.desk import keep_place
 from pages.parts.plate import asked_plate
 from pages.parts.quiz import run, tools
@@ -210,6 +210,8 @@ def _without_verdict(mark: Mark) -> str:
 
 
 def _links(atlas: Library, question: Question) -> str:
+    if question.kind is Kind.CLAIM:
+        return f'<p><a href="claims?claim={question.id.partition(":")[2]}">This statement and its sources</a></p>'
     if question.muscle is None:
         return ""
     muscle = atlas.muscles[question.muscle]
