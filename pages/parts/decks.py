@@ -149,7 +149,7 @@ def sheets_to_print(atlas: Library) -> None:
 
 def _table(atlas: Library, paper: str, names: str) -> None:
     st.html(
-        "<h3>A table with gaps</h3><p>Ten muscles at most, for one sheet; the answers follow behind it.</p>"
+        "<h3>A table with gaps</h3><p>Ten muscles at most; the answers follow on the last pages.</p>"
     )
     layers = state.several("rows", "Layers in the table", layers_with_muscles(atlas))
     left, right = st.columns([1, 3], vertical_alignment="bottom")
