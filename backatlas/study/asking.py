@@ -13,8 +13,9 @@ from backatlas.models import Action, Link, Muscle, Role, Strength
 from backatlas.models import Kind as What
 from backatlas.study.choosing import best_first, shuffled
 from backatlas.study.facts import ACTIVE, SURE, Facts, alike, nerve_title
-from backatlas.study.giveaways import Masks, shared, strong
+from backatlas.study.giveaways import HIDDEN, Masks, shared, strong
 from backatlas.study.question import Choice, How, Kind, Question
+from backatlas.why import Verdict
 
 
 class Claim(Protocol):
@@ -32,6 +33,21 @@ class Claim(Protocol):
     def muscles(self) -> tuple[str, ...]: ...
 
 
+# Where to look for wrong actions when a region has too few of its own.
+_BESIDE = {
+    "head": ("scapula",),
+    "neck": ("scapula",),
+    "trunk": ("scapula", "hip"),
+    "thorax": ("neck", "scapula"),
+    "scapula": ("neck", "trunk"),
+    "shoulder": ("scapula", "elbow"),
+    "elbow": ("wrist",),
+    "wrist": ("fingers", "thumb"),
+    "fingers": ("thumb",),
+    "thumb": ("fingers",),
+    "hip": ("knee",),
+    "knee": ("hip",),
+}
 Fair = tuple[tuple[Choice, ...], int]
 
 
@@ -80,7 +96,7 @@ class Asker:
             muscle=muscle,
             layer=self.library.muscles[muscle].layer if muscle else None,
             prompt=f"How does this statement stand up to the facts? “{claim.claim}”",
-            choices=tuple(Choice(verdict[:1].upper() + verdict[1:]) for verdict in verdicts),
+            choices=tuple(Choice(f"{_capital(verdict)}: {Verdict(verdict).meaning}") for verdict in verdicts),
             right=(str(verdicts.index(str(claim.verdict))),),
             answer=str(claim.verdict),
             explanation=claim.answer,
@@ -143,7 +159,7 @@ class Asker:
             for other in self._unrelated(muscle)
             if self.library.regions(other) and not own & set(self.library.regions(other))
         ]
-        fair = self._fair_muscles(muscle, others, "", rng, "That is {where}")
+        fair = self._fair_muscles(muscle, others, "", rng, "{name} lies elsewhere (layer: {layer}).")
         return self._with_choices(
             Kind.NAME, muscle, "What is lit on the plate?", fair, typed.explanation, rng, lit=typed.lit
         )
@@ -161,7 +177,7 @@ class Asker:
             return of.origin if kind is Kind.ORIGIN else of.insertion
 
         right = Choice(self._masks.hide(text(muscle)), regions=self.library.regions(muscle))
-        if strong(shared(self.asked(muscle), right.text)):
+        if strong(shared(self.asked(muscle), right.text)) or _lists_members(right.text):
             return None
         wrong = [
             Choice(
@@ -170,7 +186,7 @@ class Asker:
                 self.library.regions(other),
             )
             for other in best_first(self._unrelated(muscle), self._closeness(muscle), rng)
-            if not alike(text(muscle), text(other))
+            if not alike(text(muscle), text(other)) and not _lists_members(self._masks.hide(text(other)))
         ]
         prompt = f"What is the {kind} of {self.named(muscle)}?"
         explanation = f"The {kind} of {self.named(muscle)}: {_sentence(text(muscle))}"
@@ -205,12 +221,13 @@ class Asker:
         region, opposite = movements[action.movement].region, movements[action.movement].opposite
 
         def closeness(id_: str) -> int:
-            return 2 * (id_ == opposite) + (movements[id_].region == region)
+            near = movements[id_].region
+            return 4 * (id_ == opposite) + 2 * (near == region) + (near in _BESIDE.get(region, ()))
 
         wrong = [
             Choice(_capital(movements[id_].makes), f"Not an action of {self.named(muscle)}.")
             for id_ in best_first(movements, closeness, rng)
-            if id_ not in self._wider and not self.facts.makes(muscle, id_)
+            if id_ not in self._wider and self.facts.surely_not(muscle, id_)
         ]
         degree = {Strength.ASSISTS: "a lesser", Strength.WEAK: "a weak"}.get(action.strength, "an")
         fair = shuffled(right, wrong, self.asked(muscle), rng)
@@ -233,9 +250,13 @@ class Asker:
             labels = {layer.id: f"Layer {layer.depth} of {self._deepest}, from the skin" for layer in drawn}
         lived = {kin.layer for kin in self.facts.kin(muscle)}
         near = best_first(drawn, lambda layer: -abs(layer.depth - own.depth), rng)
-        wrong = [Choice(labels[layer.id], layer.about) for layer in near if layer.id not in lived]
+        wrong = [
+            Choice(labels[layer.id], f"Layer {layer.depth}, {layer.name}: {_lower(layer.about)}")
+            for layer in near
+            if layer.id not in lived
+        ]
         right = Choice(labels[own.id], regions=self.library.regions(muscle))
-        explanation = f"{self.named(muscle)} lies in layer {own.depth}: {own.name}. {own.about}"
+        explanation = f"{self.named(muscle)}: layer {own.depth}, {own.name}. {own.about}"
         prompt = f"Which layer holds {self.named(muscle)}?"
         fair = shuffled(right, wrong, self.asked(muscle), rng)
         return self._with_choices(Kind.LAYER, muscle, prompt, fair, explanation, rng)
@@ -253,9 +274,9 @@ class Asker:
             for right in rng.sample(near, len(near))
         )
         fair = next(filter(None, made), None)
-        names = _listed([self.named(each) for each in near]) if near else ""
+        names = "; ".join(self.named(each) for each in near)
         explanation = f"Directly {kind} {self.named(muscle)}: {names}."
-        prompt = f"What lies directly {kind} {self.named(muscle)}?"
+        prompt = f"Seen from behind, what lies directly {kind} {self.named(muscle)}?"
         return self._with_choices(kind, muscle, prompt, fair, explanation, rng)
 
     def _mover(self, muscle: Muscle, rng: random.Random) -> Question | None:
@@ -267,14 +288,11 @@ class Asker:
         others = [
             other
             for other in self._unrelated(muscle)
-            if not self.facts.makes(other, movement.id) and other.kind is not What.FASCIA
+            if self.facts.surely_not(other, movement.id) and other.kind is not What.FASCIA
         ]
-        verb = {
-            Strength.ASSISTS: "helps with this movement",
-            Strength.WEAK: "makes this movement, if only weakly",
-        }
-        ask = f"Which of these {verb.get(action.strength, 'makes this movement')}: it {movement.makes}?"
-        fair = self._fair_muscles(muscle, others, movement.makes, rng, "Not an action of {name}. {actions}")
+        degree = {Strength.ASSISTS: ", if only as a helper", Strength.WEAK: ", if only weakly"}
+        ask = f"Which of these {movement.makes}{degree.get(action.strength, '')}?"
+        fair = self._fair_muscles(muscle, others, movement.makes, rng, "{actions}")
         explanation = f"{self._actions(muscle)} {movement.title.capitalize()}: {movement.definition}"
         return self._with_choices(Kind.MOVER, muscle, ask, fair, explanation, rng)
 
@@ -366,7 +384,7 @@ class Asker:
                 continue
             seen.add(other.id)
             told = remark.format(
-                name=self.named(other), where=self._whereabouts(other), actions=self._actions(other)
+                name=self.named(other), layer=self.library.layer(other).name, actions=self._actions(other)
             )
             found.append(Choice(self.named(other), told, self.library.regions(other)))
         return shuffled(Choice(self.named(right), "", self.library.regions(right)), found, asked, rng)
@@ -389,7 +407,8 @@ class Asker:
 
     def _whereabouts(self, muscle: Muscle) -> str:
         layer = self.library.layer(muscle)
-        return f"{self.named(muscle)}, from: {_lower(_sentence(muscle.origin))} To: {_lower(_sentence(muscle.insertion))} Layer: {layer.name}."
+        origin, insertion = _sentence(muscle.origin), _sentence(muscle.insertion)
+        return f"The answer: {self.named(muscle)}. Layer: {layer.name}. Origin: {_lower(origin)} Insertion: {_lower(insertion)}"
 
     def _with_choices(
         self,
@@ -451,6 +470,11 @@ class Asker:
             lit=lit,
             light=self.library.regions(muscle),
         )
+
+
+def _lists_members(hidden: str) -> bool:
+    """Whether a fact about a group goes through its members by name, of which nothing readable is left."""
+    return hidden.count(HIDDEN) > 1
 
 
 def _in_role(exercise: str, role: Role) -> str:

@@ -7,13 +7,17 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 
 from backatlas.library import Library
-from backatlas.models import Muscle, Role, Strength
+from backatlas.models import Action, Muscle, Role, Strength
 from backatlas.search import plain
 
 # Roles in which an exercise trains a muscle, as in `Library.trained`.
 ACTIVE = (Role.PRIME_MOVER, Role.SYNERGIST, Role.STABILISER)
 # Actions sure enough to be asked about, in the order in which they are preferred.
 SURE = (Strength.MAIN, Strength.ASSISTS, Strength.WEAK)
+
+# What rises from this bone crosses the joint below it, and may help there unsaid.
+_FAR_BONE = {"elbow": "humerus", "shoulder": "scapula"}
+_SPINAL = ("trunk", "neck", "head")
 
 # Two attachments with this share of the shorter one in common could both be defended (found by reading all pairs).
 _TOO_ALIKE = 0.6
@@ -181,6 +185,30 @@ class Facts:
             for action in member.actions
         )
 
+    def surely_not(self, muscle: Muscle, movement: str) -> bool:
+        """Whether no textbook would give the movement to the muscle, so that it is a fair wrong answer.
+
+        The atlas lists what matters for the back, and books list more: gluteus medius turns the thigh inward too.
+        Where a muscle acts at all, only the reverse of what it does best is sure, and beside the spine also
+        flexion and turning, if the muscle does its main work there. Where it only crosses a joint, nothing is sure.
+        """
+        if self.makes(muscle, movement):
+            return False
+        asked = self.library.movements[movement]
+        kin = [action for member in self.kin(muscle) for action in member.actions]
+        if not any(self._at(action) == _joint(asked.region) for action in kin):
+            return _FAR_BONE.get(asked.region, "-") not in muscle.origin
+        sure = [action for action in muscle.actions if action.strength in SURE]
+        best = min((SURE.index(action.strength) for action in sure), default=0)
+        chief = [action for action in sure if SURE.index(action.strength) == best]
+        if any(self.library.movements[action.movement].opposite == movement for action in chief):
+            return True
+        spinal = asked.region in _SPINAL and any(self._at(action) == _joint(asked.region) for action in chief)
+        return spinal and asked.name.endswith(("flexion", "rotation")) and asked.name != "lateral flexion"
+
+    def _at(self, action: Action) -> str:
+        return _joint(self.library.movements[action.movement].region)
+
     def _overlap(self, first: str, second: str) -> bool:
         one, other = self.library.movements[first], self.library.movements[second]
         if one.region == other.region and not (one.opposite and other.opposite):
@@ -222,6 +250,11 @@ class Facts:
             found |= fresh
             ahead += [further for id_ in fresh for further in step(self.library.muscles[id_])]
         return frozenset(found)
+
+
+def _joint(region: str) -> str:
+    """Head and neck count as one."""
+    return "neck" if region == "head" else region
 
 
 def _broader(nerve: str) -> str:

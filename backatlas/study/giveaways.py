@@ -13,12 +13,18 @@ HIDDEN = "[…]"
 # Fragments of one family of words: who reads "lumborum" and sees "lumbar" has been told.
 _FAMILIES = tuple(
     """
-    spin transvers thora lumb cervic capit dors cost glute abdom occip brachi radi ulna carp digit pollic delt tend
+    spin transvers thora lumb cervic capit dors cost glute abdom occip brachi radi ulna carp digit pollic delt
     membran psoas teres rotat obliq rectus quadrat flex exten levat trapez serrat fasci axill scapul diaphrag erect
     splen rhomb anteri posteri superi inferi lateral medial superfi profund extern intern
     """.split()
 )
-_VARIED = (("ilia", "ilio", "iliu"), ("femor", "femur"), ("breath", "respir"), ("neck", "nuch"))
+_VARIED = (
+    ("ilia", "ilio", "iliu"),
+    ("femor", "femur"),
+    ("breath", "respir"),
+    ("neck", "nuch"),
+    ("tendon", "tendin"),
+)
 # Words that stand in too many names and facts to tell one from another.
 _COMMON = frozenset(
     """

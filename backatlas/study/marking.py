@@ -91,7 +91,10 @@ class Marker:
     def _marked(
         question: Question, given: str | None, right: bool, told: str, picked: tuple[str, ...]
     ) -> Mark:
-        opening = "Right." if right else f"{told} The answer: {question.answer}.".strip()
+        # The reason for these begins with the whole answer.
+        again = question.kind in (Kind.FIND, Kind.NAME, Kind.ORIGIN, Kind.INSERTION)
+        answer = "" if again else f"The answer: {question.answer}."
+        opening = "Right." if right else f"{told} {answer}".strip()
         why = f"{opening.replace('..', '.')} {question.explanation}"
         return Mark(
             question.id,

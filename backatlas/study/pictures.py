@@ -8,33 +8,36 @@ from PIL import Image
 
 from backatlas.legend.colours import Category, Colouring, Pattern
 from backatlas.legend.scene import Half, Scene
-from backatlas.sheets import Look, Material, Names, plate_png
+from backatlas.sheets import Look, Material, Names
+from backatlas.sheets.drawing import draw
+from backatlas.sheets.page import rasterise
 
 HEIGHT = 700
-# A drawing of few tones: more colours make the file larger and look the same.
-_COLOURS = 96
-_COVER = Category("cover", "hidden here", 1, "#ffffff", "#ffffff", Pattern.GRID)
+# Half of a picture's colours are its commonest, which keeps soft edges soft; the others are spread over all that
+# occur, which keeps the few amber points of a small muscle amber.
+_COMMON, _SPREAD, _PAPER = 128, 127, (255, 255, 255)
+_COVER = Category("cover", "hidden here", 1, "#2f4f7f", "#2f4f7f", Pattern.PLAIN)
 
 
-def lit_png(made_of: Material, muscle: str, height: int = HEIGHT) -> bytes:
-    """The plate peeled to the muscle's layer with its regions lit, as a PNG so many pixels high.
+def lit_png(made_of: Material, muscle: str) -> bytes:
+    """The plate peeled to the muscle's layer with its regions lit, as a PNG 700 pixels high.
 
     Raises:
-        ValueError: for a muscle without a region on the plate, or a height that is not from 100 to 4000.
+        ValueError: for a muscle without a region on the plate.
     """
     scene, regions = _scene(made_of, muscle)
-    return _small(made_of, Scene(scene.left, scene.right, regions), Look(names=Names.NONE), height)
+    return _small(made_of, Scene(scene.left, scene.right, regions), Look(names=Names.NONE))
 
 
-def hidden_png(made_of: Material, muscle: str, height: int = HEIGHT) -> bytes:
-    """The same plate with the muscle's regions covered by a pattern, and nothing that names them.
+def hidden_png(made_of: Material, muscle: str) -> bytes:
+    """The same plate with the muscle's regions covered in blue, and nothing that names them.
 
     Raises:
         ValueError: as `lit_png` does.
     """
     scene, regions = _scene(made_of, muscle)
     cover = Colouring("", (_COVER,), dict.fromkeys(regions, _COVER))
-    return _small(made_of, scene, Look(names=Names.NONE, colouring=cover), height)
+    return _small(made_of, scene, Look(names=Names.NONE, colouring=cover, badges=False))
 
 
 def _scene(made_of: Material, muscle: str) -> tuple[Scene, frozenset[str]]:
@@ -47,8 +50,19 @@ def _scene(made_of: Material, muscle: str) -> tuple[Scene, frozenset[str]]:
     return Scene(half, half), frozenset(regions)
 
 
-def _small(made_of: Material, scene: Scene, look: Look, height: int) -> bytes:
+def _small(made_of: Material, scene: Scene, look: Look) -> bytes:
+    picture = draw(made_of, scene, look, foot=True)
+    raw = rasterise(picture.svg, picture.width, picture.height, HEIGHT)
     out = io.BytesIO()
-    with Image.open(io.BytesIO(plate_png(made_of, scene, look, height))) as whole:
-        whole.quantize(_COLOURS, dither=Image.Dither.NONE).save(out, "PNG")
+    with Image.open(io.BytesIO(raw)) as whole:
+        flat = whole.convert("RGB")
+        flat.quantize(palette=_palette(flat), dither=Image.Dither.NONE).save(out, "PNG")
     return out.getvalue()
+
+
+def _palette(flat: Image.Image) -> Image.Image:
+    common = flat.quantize(_COMMON, Image.Quantize.MEDIANCUT).getpalette() or []
+    spread = flat.quantize(_SPREAD, Image.Quantize.FASTOCTREE).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*common[: 3 * _COMMON], *spread[: 3 * _SPREAD], *_PAPER])
+    return palette

@@ -25,8 +25,11 @@ class Quiz:
     def retry(self, marks: Iterable[Mark]) -> Quiz:
         """The same quiz with the wrong ones alone."""
         missed = {mark.question for mark in marks if not mark.right}
-        again = tuple(question for question in self.questions if question.id in missed)
-        return Quiz(replace(self.options, length=max(1, len(again))), again)
+        return self.only(tuple(question for question in self.questions if question.id in missed))
+
+    def only(self, questions: tuple[Question, ...]) -> Quiz:
+        """The same quiz with some of its questions; an exam's time shrinks with them."""
+        return Quiz(replace(self.options, length=max(1, len(questions))), questions)
 
 
 def make_quiz(asker: Asker, options: Options, claims: Sequence[Claim] = ()) -> Quiz:

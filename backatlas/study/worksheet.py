@@ -29,7 +29,7 @@ class Sheet:
     layers: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     language: Language = Language.ENGLISH
-    rows: int = 12
+    rows: int = 10
     gaps: int = 2
 
 

@@ -14,6 +14,7 @@ import streamlit as st
 
 from backatlas.language import Language
 from backatlas.library import Library
+from backatlas.study.options import chosen
 from pages.parts import state
 from pages.parts.quiz.wishes import layers_with_muscles
 from pages.parts.shelf import studio
@@ -27,6 +28,8 @@ _PARTS = {"facts": "Facts in words", "lit": "What is lit?", "hidden": "What is h
 _LANGUAGES = {each.value: each.capitalize() for each in Language}
 _PAPERS = {"a4": "A4", "us-letter": "Letter"}
 _HIGHEST_SHEET = 9_999
+# From so many pictures on, at about half a second each, a visitor is told to expect a wait.
+_MANY = 30
 
 
 @st.cache_resource(show_spinner=False)
@@ -48,7 +51,7 @@ def deck_to_take(atlas: Library) -> None:
     """Choose what a deck holds, have it made, and take it."""
     st.html(
         "<h2>A deck for Anki</h2><p>Each card shows its sources and the licence, CC BY 4.0. A later download updates "
-        "the notes that you have and leaves what you learned alone.</p>"
+        "the notes that you have and leaves what you learned alone. Leave a row empty to have all of it.</p>"
     )
     parts = state.several("parts", "Cards", _PARTS)
     layers = state.several("layers", "Layers", layers_with_muscles(atlas))
@@ -63,6 +66,7 @@ def deck_to_take(atlas: Library) -> None:
 def _make(atlas: Library, parts: Sequence[str], layers: tuple[str, ...], languages: Sequence[str]) -> None:
     """A button that makes the deck; once it is made, and as long as nothing else is chosen, one that takes it."""
     wanted = (tuple(parts), layers, tuple(languages))
+    st.html(f"<p>{_told(_pictures(atlas, parts, layers))}</p>")
     if st.button("Make the deck", type="primary"):
         st.session_state[Key.DECK] = (wanted, _packed(atlas, _deck(*wanted)))
     made, content = st.session_state.get(Key.DECK, (None, b""))
@@ -76,6 +80,23 @@ def _make(atlas: Library, parts: Sequence[str], layers: tuple[str, ...], languag
         )
 
 
+def _told(pictures: int) -> str:
+    """How long it takes, for who would otherwise wonder whether anything happens."""
+    if pictures < _MANY:
+        return f"{pictures} pictures to draw: a few seconds."
+    return (
+        f"{pictures} pictures to draw, which can take a minute when nobody has asked for them lately. One layer, "
+        "or facts alone, is quicker, and later downloads fit together."
+    )
+
+
+def _pictures(atlas: Library, parts: Sequence[str], layers: tuple[str, ...]) -> int:
+    """How many pictures the deck shows: one a muscle with it lit, and one a region with it hidden."""
+    drawn = [muscle for muscle in chosen(atlas, layers, ()) if atlas.regions(muscle)]
+    hidden = [muscle for muscle in drawn if muscle.id in atlas.drawn]
+    return len(drawn) + (len(hidden) if "hidden" in parts or not parts else 0)
+
+
 def _deck(parts: Sequence[str], layers: tuple[str, ...], languages: Sequence[str]) -> Deck:
     from backatlas.study.anki import Deck, Part
 
@@ -85,10 +106,8 @@ def _deck(parts: Sequence[str], layers: tuple[str, ...], languages: Sequence[str
 def _packed(atlas: Library, deck: Deck) -> bytes:
     """The deck as a file; a bar shows how far the pictures are."""
     from backatlas.study.anki import package
-    from backatlas.study.options import chosen
 
-    drawn = [muscle for muscle in chosen(atlas, deck.layers, ()) if atlas.regions(muscle)]
-    whole = max(1, 2 * len(drawn))
+    whole = max(1, _pictures(atlas, deck.parts, deck.layers))
     bar = st.progress(0.0, "Drawing the pictures")
     done = 0
 
@@ -96,7 +115,7 @@ def _packed(atlas: Library, deck: Deck) -> bytes:
         def drawn_and_told(muscle: str) -> bytes:
             nonlocal done
             done += 1
-            bar.progress(min(1.0, done / whole), "Drawing the pictures")
+            bar.progress(min(1.0, done / whole), f"Drawing picture {done} of {whole}")
             return draw(muscle)
 
         return drawn_and_told
@@ -129,7 +148,7 @@ def sheets_to_print(atlas: Library) -> None:
 
 
 def _table(atlas: Library, paper: str, names: str) -> None:
-    st.html("<h3>A table with gaps</h3><p>Twelve muscles at most; the answers follow on the last pages.</p>")
+    st.html("<h3>A table with gaps</h3><p>Ten muscles at most; the answers follow on the last pages.</p>")
     layers = state.several("rows", "Layers in the table", layers_with_muscles(atlas))
     left, right = st.columns([1, 3], vertical_alignment="bottom")
     with left:

@@ -43,6 +43,7 @@ class Key(StrEnum):
     LOG = "log_brought_along"
     LOG_FILE = "log_file_last_read"
     RUN = "quiz_under_way"
+    RESUMED = "why_a_quiz_could_not_go_on"
     STORE = "what_the_browser_keeps"
     REVIEW = "review_under_way"
     FILE = "what_a_file_brought"
@@ -207,6 +208,15 @@ def _warn(name: str, label: str, wrong: str, options: Mapping[str, str]) -> None
     near = ", ".join(f"[{option}]({address})" for option, address in links.items())
     hint = f" Did you mean {near}?" if near else ""
     st.warning(f"{label}: “{literal(wrong[:80])}” is not one of these.{hint}")
+
+
+def show_again() -> None:
+    """Have every box show what it holds: one that is painted twice at once would fall back to its first option.
+
+    For what the browser says by itself, while the page is still being painted.
+    """
+    for key in [key for key in st.session_state if str(key).startswith("filter_")]:
+        st.session_state[key] = st.session_state[key]
 
 
 def slug(member: StrEnum) -> str:

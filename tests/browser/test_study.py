@@ -43,7 +43,7 @@ class Heard:
         return any(word.encode() in frame for frame in self.frames)
 
 
-def test_a_quiz_by_keyboard_alone_tells_no_answer_before_it_is_given(
+def test_a_quiz_by_keyboard_alone_outlives_a_reload_and_tells_no_answer_before_it_is_given(
     page: Page, app: Server, library: Library
 ) -> None:
     questions = list(_questions(library))
@@ -68,6 +68,10 @@ def test_a_quiz_by_keyboard_alone_tells_no_answer_before_it_is_given(
         expect(page.locator(".verdict")).to_contain_text(verdict)
         expect(page.locator(f".st-key-next-{number + 1} button:focus")).to_have_count(1)
         expect(page.get_by_text(question.explanation, exact=False).first).to_be_visible()
+        if number == 0:
+            page.reload()
+            expect(page.locator(".verdict")).to_contain_text(verdict)
+            expect(page.locator(".st-key-next-1 button:focus")).to_have_count(1)
         heard.forget()
         page.keyboard.press("Enter")
     expect(page.locator(".score:focus")).to_contain_text("of 3 right")
@@ -117,6 +121,7 @@ def test_progress_survives_reload_page_change_and_a_restart_of_the_server(page: 
     with serving(port=port) as server:
         visit(page, server, "/review?part=file")
         expect(page.get_by_text("2 answers to 2 cards")).to_be_visible()
+        expect(page.get_by_label("Show")).to_have_value("Save, load, forget")
 
 
 def test_a_browser_that_keeps_nothing_is_told_of_and_learning_goes_on(

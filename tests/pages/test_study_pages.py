@@ -79,3 +79,10 @@ def test_a_mistyped_link_says_so_and_still_gives_a_quiz() -> None:
     assert screen.title == "Quiz"
     near = show("pages/quiz.py", layers="splenni", kinds="origin")
     assert "[Splenii](?kinds=origin&layers=splenii)" in near.warnings[0]
+
+
+def test_a_checked_statement_leads_to_its_sources_once_it_is_answered() -> None:
+    app = started(seed="4", kinds="claim", length="1")
+    assert "claims?claim=" not in " ".join(each.proto.body for each in app.get("html"))
+    button(app, "I do not know").click().run()
+    assert "claims?claim=" in " ".join(each.proto.body for each in app.get("html"))

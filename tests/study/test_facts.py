@@ -110,6 +110,28 @@ def test_a_movement_is_the_muscle_s_when_it_could_be_defended(
     assert facts.makes(library.muscles[muscle], movement) is makes
 
 
+@pytest.mark.parametrize(
+    ("muscle", "movement", "fair"),
+    [
+        ("gluteus-medius", "hip: adduction", True),
+        ("gluteus-medius", "hip: medial rotation", False),
+        ("semitendinosus", "hip: medial rotation", False),
+        ("psoas-major", "trunk: flexion", False),
+        ("latissimus-dorsi", "scapula: retraction", False),
+        ("semispinalis-capitis", "head: retraction", False),
+        ("multifidus-cervicis", "neck: lateral flexion", False),
+        ("multifidus-cervicis", "neck: ipsilateral rotation", True),
+        ("biceps-brachii", "shoulder: flexion", False),
+        ("infraspinatus", "scapula: protraction", True),
+        ("rhomboid-major", "scapula: retraction", False),
+    ],
+)
+def test_a_movement_is_a_fair_wrong_answer_only_where_no_textbook_gives_it_to_the_muscle(
+    facts: Facts, library: Library, muscle: str, movement: str, fair: bool
+) -> None:
+    assert facts.surely_not(library.muscles[muscle], movement) is fair
+
+
 def test_what_lies_over_counts_at_any_distance_with_its_wholes_and_parts(
     facts: Facts, library: Library
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 import pytest
 from PIL import Image
@@ -35,6 +36,14 @@ def test_the_lit_colour_is_there_only_where_a_muscle_is_lit(made_of: Material) -
     assert _amber(hidden_png(made_of, "rhomboid-major")) < 50
 
 
+@pytest.mark.parametrize(
+    "small", ["interspinales-thoracis", "rotatores-cervicis", "rectus-capitis-posterior-minor"]
+)
+def test_the_smallest_muscles_are_still_seen_lit_and_seen_covered(made_of: Material, small: str) -> None:
+    assert _amber(lit_png(made_of, small)) > 10
+    assert _blue(hidden_png(made_of, small)) > 10
+
+
 def test_a_muscle_that_the_plate_does_not_show_has_no_picture(made_of: Material, library: Library) -> None:
     unseen = next(muscle.id for muscle in library.muscles.values() if not library.regions(muscle))
     with pytest.raises(ValueError, match="has no region"):
@@ -43,7 +52,15 @@ def test_a_muscle_that_the_plate_does_not_show_has_no_picture(made_of: Material,
 
 def _amber(png: bytes) -> int:
     """How many pixels have the colour of a lit muscle: much red, less green, hardly any blue."""
+    return sum(red > 170 and 90 < green < 200 and blue < 70 for red, green, blue in _pixels(png))
+
+
+def _blue(png: bytes) -> int:
+    """How many pixels have the colour of a cover: more blue than anything."""
+    return sum(blue > red + 20 and blue > green + 10 for red, green, blue in _pixels(png))
+
+
+def _pixels(png: bytes) -> Iterator[tuple[int, int, int]]:
     with Image.open(io.BytesIO(png)) as picture:
         flat = picture.convert("RGB").tobytes()
-    pixels = zip(flat[::3], flat[1::3], flat[2::3], strict=True)
-    return sum(red > 170 and 90 < green < 200 and blue < 70 for red, green, blue in pixels)
+    return zip(flat[::3], flat[1::3], flat[2::3], strict=True)

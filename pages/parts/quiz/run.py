@@ -12,6 +12,7 @@ import streamlit as st
 
 from backatlas.library import Library
 from backatlas.study.marking import Mark, Marker
+from backatlas.study.notes import Resumed, UnreadableNoteError, read_note, write_note
 from backatlas.study.options import Options
 from backatlas.study.question import Question
 from backatlas.study.quiz import Quiz, Sitting, tokens
@@ -73,6 +74,26 @@ def begin_whole(atlas: Library, link: Options) -> None:
 def wishes_address(link: Options) -> str:
     """The query of a link without its seed: the same wishes, from which a new quiz is made."""
     return urlencode({key: value for key, value in link.to_address().items() if key != "seed"})
+
+
+def note(run: Run) -> str:
+    """What the browser's tab keeps of it."""
+    return write_note(run.link, quiz(run.link), run.sitting, run.telling)
+
+
+def resume(atlas: Library, text: str) -> str:
+    """Go on with what a tab has kept; says why when that cannot be done, and is silent otherwise."""
+    try:
+        found = read_note(text, atlas, quiz, lambda link: marker(link.language), now())
+    except UnreadableNoteError as error:
+        return f"{error} The quiz starts anew."
+    _take_up(atlas, found)
+    return ""
+
+
+def _take_up(atlas: Library, found: Resumed) -> None:
+    names = tokens(atlas, random.SystemRandom())
+    _keep(Run(found.link, found.sitting, names, telling=found.telling))
 
 
 def answer(run: Run, given: str | None) -> None:

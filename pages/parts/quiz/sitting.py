@@ -13,13 +13,14 @@ import streamlit as st
 from backatlas.library import Library
 from backatlas.study.marking import Mark
 from backatlas.study.options import Mode, Options, read_address
-from backatlas.study.question import How, Question, Shown
+from backatlas.study.question import How, Kind, Question, Shown
 from pages.parts.desk.desk import keep_place
 from pages.parts.plate import asked_plate
 from pages.parts.quiz import run, tools
 from pages.parts.quiz.ending import show_result
 from pages.parts.quiz.run import Run
-from pages.parts.quiz.wishes import share
+from pages.parts.quiz.wishes import go_on_after_reload, share
+from pages.parts.tab.tab import keep_in_tab
 from pages.parts.words import as_html, literal, muscle_address
 
 
@@ -31,6 +32,7 @@ def sit(atlas: Library) -> None:
         st.warning(literal(fault))
     under_way = run.run_of(link)
     if under_way is None:
+        go_on_after_reload(atlas)
         _show_start(atlas, link)
         return
     if under_way.sitting.late(run.now()) and not under_way.telling:
@@ -38,6 +40,7 @@ def sit(atlas: Library) -> None:
         under_way = run.run_of(link) or under_way
     with st.container(key="stage-quiz"):
         _show(atlas, under_way)
+    keep_in_tab(run.note(under_way))
 
 
 def _show(atlas: Library, found: Run) -> None:
@@ -207,6 +210,8 @@ def _without_verdict(mark: Mark) -> str:
 
 
 def _links(atlas: Library, question: Question) -> str:
+    if question.kind is Kind.CLAIM:
+        return f'<p><a href="claims?claim={question.id.partition(":")[2]}">This statement and its sources</a></p>'
     if question.muscle is None:
         return ""
     muscle = atlas.muscles[question.muscle]

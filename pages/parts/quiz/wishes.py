@@ -14,6 +14,8 @@ from backatlas.study.options import HIGHEST_SEED, Mode, Options, read_address
 from backatlas.study.question import Kind
 from pages.parts import state
 from pages.parts.quiz import run, tools
+from pages.parts.state import Key
+from pages.parts.tab.tab import ask_tab
 from pages.parts.words import as_html
 
 _LENGTHS = (5, 10, 20, 30, 50, 100)
@@ -31,17 +33,32 @@ def choose_quiz(atlas: Library) -> None:
         "<p>Questions are made from the atlas itself, and every answer says why. Leave a row empty to be asked "
         "about everything in it.</p>"
     )
-    found = run.under_way()
-    if found and found.current():
-        back = as_html(
-            f"You have a quiz under way: [go on with it](quiz?{urlencode(found.link.to_address())})."
-        )
-        st.html(back)
+    # One place for all of it: boxes that move down would forget what they show.
+    with st.container():
+        go_on_after_reload(atlas)
+        found = run.under_way()
+        if found and found.current():
+            address = urlencode(found.link.to_address())
+            st.html(as_html(f"You have a quiz under way: [go on with it](quiz?{address})."))
     wishes = _wishes(atlas)
     if not tools.quiz(wishes).questions:
         st.info("No question of these kinds can be asked about these muscles. Choose more of either.")
         return
     st.button("Start the quiz", type="primary", on_click=_start, args=(atlas, wishes))
+
+
+def go_on_after_reload(atlas: Library) -> None:
+    """Take up what this tab keeps of a quiz, when the server knows of none."""
+    if run.under_way():
+        return
+
+    def resume(text: str) -> None:
+        if not run.under_way():
+            st.session_state[Key.RESUMED] = run.resume(atlas, text)
+
+    ask_tab(resume)
+    if trouble := st.session_state.pop(Key.RESUMED, ""):
+        st.info(trouble)
 
 
 def _wishes(atlas: Library) -> Options:

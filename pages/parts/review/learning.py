@@ -51,7 +51,9 @@ _FACTS = {
 @st.fragment
 def review(atlas: Library) -> None:
     """Everything below the heading; an answer runs only this anew."""
-    known = browser_store()
+    # One place for what the store says: boxes that move up when it falls silent would forget what they show.
+    with st.container():
+        known = browser_store()
     part = state.choice("part", "Show", _PARTS, optional=False)
     if part == "choose":
         _choose(atlas)

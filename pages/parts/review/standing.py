@@ -27,9 +27,15 @@ _STEPS = (
 
 
 def show_standing(atlas: Library, deck: Sequence[Card], progress: Progress, now: datetime) -> None:
+    if not len(progress):
+        st.info("You have not answered a card yet. Learn some, and here you see how you stand.")
+        return
     left, right = st.columns(2, gap="large")
     with left:
-        st.html("<h2>Coming up</h2>" + _forecast(deck, progress, now))
+        st.html(
+            "<h2>Coming up</h2><p>How many cards that you have seen come back on each day.</p>"
+            + _forecast(deck, progress, now)
+        )
     with right:
         st.html("<h2>Remembered</h2>" + _retention(progress, now))
         known = schedule.known(deck, progress, now)
@@ -55,7 +61,7 @@ def _forecast(deck: Sequence[Card], progress: Progress, now: datetime) -> str:
 
 def _day(now: datetime, ahead: int) -> str:
     day = now + timedelta(days=ahead)
-    return ("Today", "Tomorrow")[ahead] if ahead < 2 else f"{day:%A} {day.day} {day:%B}"
+    return ("Today", "Tomorrow")[ahead] if ahead < 2 else f"{day:%a} {day.day} {day:%b}"
 
 
 def _retention(progress: Progress, now: datetime) -> str:
@@ -63,8 +69,8 @@ def _retention(progress: Progress, now: datetime) -> str:
     if found.share is None:
         return "<p>Nothing to tell yet: what counts is what you still know a day or more after you last saw it.</p>"
     return (
-        f"<p>{found.remembered} of {found.asked} cards ({found.share:.0%}) in the last {_SINCE.days} days, counting "
-        "those that you had last seen a day or more before.</p>"
+        f"<p>{found.remembered} of {found.asked} answers ({found.share:.0%}) in the last {_SINCE.days} days, counting "
+        "cards that you had last seen a day or more before. The aim is nine in ten.</p>"
     )
 
 

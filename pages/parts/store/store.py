@@ -15,7 +15,7 @@ import streamlit as st
 
 from backatlas.study.progress import Progress, UnreadableError, merge, read, write
 from pages.parts.component import component
-from pages.parts.state import Key
+from pages.parts.state import Key, show_again
 
 _store = component("store", Path(__file__).parent, "store.js")
 _FILE = "back-atlas-progress.json"
@@ -117,6 +117,7 @@ def _hear() -> None:
     message: dict[str, Any] | None = st.session_state["store"].told
     if not message:
         return
+    show_again()
     found = replace(
         kept(),
         heard=int(message["number"]),
