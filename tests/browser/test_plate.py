@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
@@ -66,17 +65,17 @@ def test_on_a_phone_numbers_stand_on_the_plate_and_the_names_below(
     expect(caption(page).locator(".name")).to_have_text("Latissimus dorsi")
 
 
-@pytest.mark.parametrize("mode", list(Mode))
-def test_colours_come_with_a_key_that_names_each(
-    page: Page, app: Server, library: Library, mode: Mode
-) -> None:
-    found = colouring(library, mode)
-    visit(page, app, f"/plate?colour={mode}")
-    key = diagram(page).locator(".key li")
-    expect(key).to_have_text([category.label for category in found.key])
-    fill = diagram(page).locator(".art .half[data-side=left] .muscle[data-id=latissimus-dorsi] .flesh")
-    number = found.of["latissimus-dorsi"].number
-    assert f"category-{number}" in fill.evaluate("node => getComputedStyle(node).fill")
+def test_colours_come_with_a_key_that_names_each(page: Page, app: Server, library: Library) -> None:
+    visit(page, app, "/plate")
+    for mode in Mode:
+        found = colouring(library, mode)
+        choose(page, "Colour by", mode.heading)
+        expect(page).to_have_url(f"{app.address}/plate?colour={mode}")
+        key = diagram(page).locator(".key li")
+        expect(key).to_have_text([category.label for category in found.key])
+        fill = diagram(page).locator(".art .half[data-side=left] .muscle[data-id=latissimus-dorsi] .flesh")
+        number = found.of["latissimus-dorsi"].number
+        assert f"category-{number}" in fill.evaluate("node => getComputedStyle(node).fill")
 
 
 def test_origin_and_insertion_are_marked_and_told(page: Page, app: Server) -> None:

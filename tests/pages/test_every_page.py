@@ -130,6 +130,26 @@ def test_no_query_breaks_a_page(page: str, value: str) -> None:
     assert NOT_MEDICAL_ADVICE in screen.text
 
 
+@pytest.mark.parametrize(
+    ("page", "query", "told"),
+    [
+        ("pages/muscles.py", {"muscle": "multifidus-lumbar"}, "There is no muscle"),
+        ("pages/sources.py", {"source": "gray41"}, "There is no source"),
+        ("pages/matrix.py", {"muscle": "romboid-major"}, "“romboid-major” is not one of these"),
+        ("pages/matrix.py", {"exercise": "bent-over-rows"}, "“bent-over-rows” is not one of these"),
+        ("pages/decks.py", {"layers": "splenni"}, "“splenni” is not one of these"),
+    ],
+)
+def test_a_mistyped_address_says_so_and_offers_the_nearest(
+    page: str, query: dict[str, str], told: str
+) -> None:
+    screen = show(page, **query)
+    assert screen.faults == ()
+    warning = screen.warnings[0].replace("\\", "")
+    assert told in warning
+    assert "Did you mean [" in warning + screen.text
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens_without_a_query(page: str) -> None:
     screen = show(page)
