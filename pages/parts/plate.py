@@ -133,7 +133,8 @@ def asked_plate(
 ) -> None:
     """One plate that asks, both halves at one depth: what is picked reaches `picked` as a region's id.
 
-    The browser learns of each region only its token and its outline; `names` gives the regions that may be named.
+    The browser learns of each region only its token and its outline, and of layers only their numbers; `names` gives
+    the regions that may be named.
     """
     regions = {token: region for region, token in tokens.items()}
     known = catalogue(library())
@@ -142,7 +143,8 @@ def asked_plate(
         "prompt": "Click the muscle on the plate." if picked else "",
         "choices": (depth,),
         "shapes": [shape | {"id": tokens[shape["id"]]} for shape in known["shapes"]],
-        "layers": [layer | {"muscles": []} for layer in known["layers"]],
+        # A layer's name may hold the answer: the splenii lie in the layer "Splenii".
+        "layers": [layer | {"name": f"Layer {layer['depth']}", "muscles": []} for layer in known["layers"]],
         "catalogue": {
             token: {"name": names.get(region, ""), "line": "", "depth": depth, "members": (token,)}
             for token, region in regions.items()

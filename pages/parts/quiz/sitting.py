@@ -160,14 +160,13 @@ def _hint(found: Run) -> None:
 def _plate_to_search(atlas: Library, found: Run) -> None:
     """The plate, and how deep it is peeled; it opens under the skin whatever is asked."""
     depths = sorted({_depth(atlas, [id_]) for id_ in atlas.drawn})
-    names = {layer.depth: layer.name for layer in atlas.layers.values()}
     depth = st.segmented_control(
-        "Peel the plate down to layer",
+        f"Peel the plate down to layer: 1 under the skin, {depths[-1]} next to the bones",
         depths,
         default=depths[0],
         required=True,
         key=f"depth-{found.number}",
-        format_func=lambda each: f"{each}\u2002{names[each]}",
+        format_func=str,
     )
     name = f"search-{found.number}-{depth}"
     asked_plate(name, found.tokens, depth or 1, picked=lambda region: run.answer(found, region))
