@@ -14,10 +14,12 @@ from backatlas.library import Library, load
 from backatlas.models import Muscle, Role
 from backatlas.search import plain
 from backatlas.study.asking import Asker
+from backatlas.study.giveaways import Masks
 from backatlas.study.question import How, Kind, Question
 
 LIBRARY = load()
 ASKER = Asker(LIBRARY)
+MASKS = Masks(LIBRARY)
 SEEDS = (1, 2)
 every_muscle = pytest.mark.parametrize("muscle", LIBRARY.muscles.values(), ids=LIBRARY.muscles)
 # Judged by hand from the texts: each of these could be defended as the answer for the other.
@@ -107,7 +109,7 @@ def test_no_wrong_attachment_is_right_for_the_muscle_too(muscle: Muscle) -> None
     for question in of(muscle, Kind.ORIGIN, Kind.INSERTION):
         pairs = SAME_ORIGIN if question.kind is Kind.ORIGIN else SAME_INSERTION
         same = {other for pair in pairs if muscle.id in pair for other in pair} | relatives(muscle)
-        texts = {ASKER._masks.hide(getattr(LIBRARY.muscles[id_], question.kind)) for id_ in same}
+        texts = {MASKS.hide(getattr(LIBRARY.muscles[id_], question.kind)) for id_ in same}
         assert not texts & set(wrong(question)), question.id
 
 
