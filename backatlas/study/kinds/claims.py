@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from backatlas.english import capital
 from backatlas.library import Library
-from backatlas.study.kinds.wording import capital
 from backatlas.study.question import Choice, How, Kind, Question
 from backatlas.why import Verdict
 

@@ -26,7 +26,7 @@ def _exercise(material: Material, muscle: Muscle, link: Link, rng: random.Random
     wrong = list(_wrong(material, muscle, link, rng))
     fair = shuffled(right, wrong, material.asked(muscle), rng)
     role = f"Role: {link.role}, which {link.role.meaning}. Grade {link.grade}: {link.grade.meaning}."
-    prompt = f"Which exercise trains {material.named(muscle)}, and in which role?"
+    prompt = f"Which exercise trains {material.said(muscle)}, and in which role?"
     explanation = f"{material.library.reason(link)} {role}"
     return with_choices(material, Kind.EXERCISE, muscle, prompt, fair, explanation, rng)
 
@@ -47,7 +47,7 @@ def _wrong(material: Material, muscle: Muscle, right: Link, rng: random.Random) 
     apart = [other for other in library.exercises.values() if other.id not in linked]
     for other in best_first(apart, lambda each: each.pattern is exercise.pattern, rng)[:1]:
         for same in (right.role, role):
-            told = f"The atlas has no link between {material.named(muscle)} and that exercise."
+            told = f"The atlas has no link between {material.said(muscle)} and that exercise."
             yield Choice(_in_role(other.name, same), told)
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property
 
-from backatlas.language import Language, name_of
+from backatlas.english import capital
+from backatlas.language import Language, name_of, said_in
 from backatlas.library import Library
-from backatlas.models import Action, Muscle, Strength
-from backatlas.study.facts import SURE, Facts
+from backatlas.models import Muscle
+from backatlas.study.facts import Facts
 from backatlas.study.giveaways import Masks
-from backatlas.study.kinds.wording import listed
 
 
 class Material:
@@ -26,25 +25,17 @@ class Material:
     def named(self, muscle: Muscle) -> str:
         return name_of(muscle, self.language)
 
+    def said(self, muscle: Muscle) -> str:
+        """The muscle inside a sentence: "the diaphragm", "levator scapulae"."""
+        return said_in(self.language, muscle)
+
+    def starting(self, muscle: Muscle) -> str:
+        """The muscle at the start of a sentence: "The diaphragm"."""
+        return capital(self.said(muscle))
+
     def asked(self, muscle: Muscle) -> str:
         """Every word that the muscle's name puts into a learner's head."""
         return f"{muscle.names.english} {muscle.names.latin} {self.named(muscle)}"
-
-    def doing(self, muscle: Muscle) -> str:
-        """What it does, in one sentence, its weaker and disputed actions marked as such."""
-        degrees = {Strength.MAIN: "", Strength.PASSIVE: " (by its pull alone)"}
-        told = [
-            self.library.movements[action.movement].makes
-            + degrees.get(action.strength, f" ({action.strength})")
-            for action in muscle.actions
-        ]
-        return f"{self.named(muscle)}: {listed(told)}."
-
-    def sure_actions(self, muscle: Muscle, rng: random.Random) -> Sequence[Action]:
-        """The muscle's surest actions in random order: nothing disputed, nothing that a sheet does passively."""
-        by_strength = ([each for each in muscle.actions if each.strength is strength] for strength in SURE)
-        found = next(filter(None, by_strength), [])
-        return rng.sample(found, len(found))
 
     def unrelated(self, muscle: Muscle) -> list[Muscle]:
         """Every muscle that is neither the muscle nor one of its wholes and parts."""

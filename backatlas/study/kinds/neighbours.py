@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+from backatlas.english import plural
 from backatlas.models import Muscle
 from backatlas.study.kinds.making import fair_muscles, with_choices
 from backatlas.study.kinds.material import Material
@@ -31,7 +32,8 @@ def _neighbour(
     """The first of the neighbours, in random order, with a fair set of choices; nothing `beyond` is a wrong one."""
 
     def remark(other: Muscle) -> str:
-        return f"Not directly {kind} it: {material.named(other)}."
+        does = "do" if plural(other) else "does"
+        return f"{material.starting(other)} {does} not lie directly {kind} {material.said(muscle)}."
 
     others = [other for other in material.unrelated(muscle) if other.id not in beyond]
     asked = material.asked(muscle)
@@ -40,7 +42,7 @@ def _neighbour(
         for right in rng.sample(near, len(near))
     )
     fair = next(filter(None, made), None)
-    names = "; ".join(material.named(each) for each in near)
-    explanation = f"Directly {kind} {material.named(muscle)}: {names}."
-    prompt = f"Seen from behind, what lies directly {kind} {material.named(muscle)}?"
+    names = "; ".join(material.said(each) for each in near)
+    explanation = f"Directly {kind} {material.said(muscle)}: {names}."
+    prompt = f"Seen from behind, what lies directly {kind} {material.said(muscle)}?"
     return with_choices(material, kind, muscle, prompt, fair, explanation, rng)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 
+from backatlas.english import inside, plural, sentence
 from backatlas.models import Kind as What
 from backatlas.models import Muscle
 from backatlas.study.kinds.making import about, fair_muscles, with_choices
 from backatlas.study.kinds.material import Material
-from backatlas.study.kinds.wording import lower, sentence
 from backatlas.study.question import How, Kind, Question
 
 
@@ -21,7 +21,7 @@ def find(material: Material, muscle: Muscle, _rng: random.Random) -> Question | 
         Kind.FIND,
         muscle,
         How.PLATE,
-        f"Find it on the plate: {material.named(muscle)}.",
+        f"Find {material.said(muscle)} on the plate.",
         right=regions,
         answer=material.named(muscle),
         explanation=_whereabouts(material, muscle),
@@ -57,7 +57,8 @@ def name(material: Material, muscle: Muscle, rng: random.Random) -> Question | N
         return None
 
     def remark(other: Muscle) -> str:
-        return f"{material.named(other)} lies elsewhere (layer: {library.layer(other).name})."
+        layer, lie = library.layer(other), "lie" if plural(other) else "lies"
+        return f"{material.starting(other)} {lie} elsewhere, in layer {layer.depth}: {inside(layer.name)}."
 
     others = [
         other
@@ -77,7 +78,7 @@ def _what_is_lit(muscle: Muscle) -> str:
 
 def _whereabouts(material: Material, muscle: Muscle) -> str:
     layer = material.library.layer(muscle)
-    origin, insertion = lower(sentence(muscle.origin)), lower(sentence(muscle.insertion))
+    origin, insertion = inside(sentence(muscle.origin)), inside(sentence(muscle.insertion))
     return (
         f"The answer: {material.named(muscle)}. Layer: {layer.name}. Origin: {origin} Insertion: {insertion}"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+from backatlas.english import inside, plural, sentence
 from backatlas.models import Kind as What
 from backatlas.models import Muscle
 from backatlas.study.choosing import best_first, shuffled
@@ -11,7 +12,6 @@ from backatlas.study.facts import alike, nerve_title
 from backatlas.study.giveaways import HIDDEN, shared, strong
 from backatlas.study.kinds.making import with_choices
 from backatlas.study.kinds.material import Material
-from backatlas.study.kinds.wording import lower, sentence
 from backatlas.study.question import Choice, Kind, Question
 
 
@@ -34,14 +34,14 @@ def _attachment(material: Material, muscle: Muscle, kind: Kind, rng: random.Rand
     if strong(shared(asked, right.text)) or _lists_members(right.text):
         return None
     wrong = [
-        Choice(hide(text(other)), f"That is the {kind} of {material.named(other)}.", library.regions(other))
+        Choice(hide(text(other)), f"That is the {kind} of {material.said(other)}.", library.regions(other))
         for other in best_first(material.unrelated(muscle), material.closeness(muscle), rng)
         if not alike(text(muscle), text(other)) and not _lists_members(hide(text(other)))
     ]
-    name = material.named(muscle)
-    explanation = f"The {kind} of {name}: {sentence(text(muscle))}"
+    said = material.said(muscle)
+    explanation = f"The {kind} of {said}: {inside(sentence(text(muscle)))}"
     fair = shuffled(right, wrong, asked, rng)
-    return with_choices(material, kind, muscle, f"What is the {kind} of {name}?", fair, explanation, rng)
+    return with_choices(material, kind, muscle, f"What is the {kind} of {said}?", fair, explanation, rng)
 
 
 def _lists_members(hidden: str) -> bool:
@@ -58,15 +58,19 @@ def nerve(material: Material, muscle: Muscle, rng: random.Random) -> Question | 
     # A whole may have nerves that this part has not, so only parts count as well.
     taken = {nerve for part in library.family(muscle) for nerve in facts.supplied[part.id]}
     wrong = [
-        Choice(nerve_title(nerve), f"It supplies {material.named(other)}.", library.regions(other))
+        Choice(nerve_title(nerve), f"{_supplying(nerve)} {material.said(other)}.", library.regions(other))
         for other in best_first(material.unrelated(muscle), material.closeness(muscle), rng)
         for nerve in facts.supplied[other.id][:1]
         if not facts.clashes(nerve, taken) and other.kind is not What.FASCIA
     ]
     fair = shuffled(right, wrong, material.asked(muscle), rng)
-    name = material.named(muscle)
-    explanation = f"The nerve supply of {name}: {sentence(muscle.innervation)}"
-    return with_choices(material, Kind.NERVE, muscle, f"Which nerve supplies {name}?", fair, explanation, rng)
+    said = material.said(muscle)
+    explanation = f"The nerve supply of {said}: {inside(sentence(muscle.innervation))}"
+    return with_choices(material, Kind.NERVE, muscle, f"Which nerve supplies {said}?", fair, explanation, rng)
+
+
+def _supplying(nerve: str) -> str:
+    return "They supply" if nerve.endswith("rami") else "It supplies"
 
 
 def layer(material: Material, muscle: Muscle, rng: random.Random) -> Question | None:
@@ -80,12 +84,13 @@ def layer(material: Material, muscle: Muscle, rng: random.Random) -> Question | 
         labels = {each.id: f"Layer {each.depth} of {deepest}, from the skin" for each in drawn}
     lived = {kin.layer for kin in material.facts.kin(muscle)}
     wrong = [
-        Choice(labels[each.id], f"Layer {each.depth}, {each.name}: {lower(each.about)}")
+        Choice(labels[each.id], f"Layer {each.depth}: {inside(each.name)}. {each.about}")
         for each in best_first(drawn, lambda each: -abs(each.depth - own.depth), rng)
         if each.id not in lived
     ]
     right = Choice(labels[own.id], regions=library.regions(muscle))
-    name = material.named(muscle)
-    explanation = f"{name}: layer {own.depth}, {own.name}. {own.about}"
+    said = material.said(muscle)
+    lie = "lie" if plural(muscle) else "lies"
+    explanation = f"{material.starting(muscle)} {lie} in layer {own.depth}: {inside(own.name)}. {own.about}"
     fair = shuffled(right, wrong, asked, rng)
-    return with_choices(material, Kind.LAYER, muscle, f"Which layer holds {name}?", fair, explanation, rng)
+    return with_choices(material, Kind.LAYER, muscle, f"Which layer holds {said}?", fair, explanation, rng)
