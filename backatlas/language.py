@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from backatlas import english
 from backatlas.library import Library
 from backatlas.models import Muscle, Names
 
@@ -50,6 +51,11 @@ _CODES = {
 def name_of(muscle: Muscle, language: Language = Language.ENGLISH) -> str:
     """The muscle's name in that language, as the content has it."""
     return language.of(muscle.names)
+
+
+def said_in(language: Language, muscle: Muscle) -> str:
+    """The muscle inside an English sentence: "the diaphragm"; a name in another language stands as it is."""
+    return english.said(muscle) if language is Language.ENGLISH else name_of(muscle, language)
 
 
 def plate_names(library: Library, language: Language) -> dict[str, str]:

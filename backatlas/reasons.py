@@ -6,13 +6,12 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from backatlas.english import bare, inside, listed, plural, said
 from backatlas.models import Action, Demand, Exercise, Movement, Muscle, Role, Strength, Work
 from backatlas.why import Activity, FunctionGroup
 
 Movements = Mapping[str, Movement]
 Task = Exercise | Activity
-_PROPER = ("Australian", "Pallof", "Roman", "Russian")
-_ENGLISH_NOUNS = ("deltoid", "diaphragm", "fascia", "oblique")
 _NO_WORK = (Strength.DISPUTED, Strength.PASSIVE)
 _THING = re.compile(r"the (?:head of the humerus|shoulder blade|upper arm|raised arm|\w+)")
 
@@ -82,7 +81,7 @@ def reason(muscle: Muscle, task: Task, role: Role, movements: Movements) -> str 
     made = movements[match.action.movement].makes
     if match.demand.work is Work.CONCENTRIC:
         made = _without_repeating(made, demanded.makes)
-    return f"{demand}; {_subject(muscle)} {_answer(match, role, _plural(muscle), made)}."
+    return f"{demand}; {said(muscle)} {_answer(match, role, plural(muscle), made)}."
 
 
 def everyday_reason(muscle: Muscle, activity: Activity, movements: Movements) -> str | None:
@@ -95,9 +94,9 @@ def everyday_reason(muscle: Muscle, activity: Activity, movements: Movements) ->
     if match is None:
         return None
     movement, work = movements[match.demand.movement], match.demand.work
-    does = _bare(_with_degree(movement.plainly(work), match.action))
+    does = bare(_with_degree(movement.plainly(work), match.action))
     how = [movement.title, "held still" if work is Work.ISOMETRIC else "", _while_held(match.action)]
-    return f"{activity.name} asks {_subject(muscle)} to {does} ({', '.join(filter(None, how))})."
+    return f"{activity.name} asks {said(muscle)} to {does} ({', '.join(filter(None, how))})."
 
 
 def everyday_demand(muscle: Muscle, activity: Activity, movements: Movements) -> Demand | None:
@@ -130,10 +129,10 @@ def suggestion(
     if not found or not both:
         return None
     works = {demand.movement: demand.work for demand in reversed(activity.demands)}
-    does = _and([_bare(movements[id_].plainly(works[id_])) for id_ in found[:3]])
-    named = _and([_subject(muscle) for muscle in both[:3]])
+    does = listed([bare(movements[id_].plainly(works[id_])) for id_ in found[:3]])
+    named = listed([said(muscle) for muscle in both[:3]])
     more = ", among others" if len(both) > 3 else ""
-    like = f"Like {activity.name[0].lower()}{activity.name[1:]}, the {_inside(exercise.name)}"
+    like = f"Like {inside(activity.name)}, the {inside(exercise.name)}"
     return f"{like} calls on muscles that {does}; both work {named}{more}."
 
 
@@ -149,13 +148,7 @@ def part_in(group: FunctionGroup, muscle: Muscle, movements: Movements) -> Stren
 
 
 def _start(task: Task) -> str:
-    return task.name if isinstance(task, Activity) else f"The {_inside(task.name)}"
-
-
-def _and(words: Sequence[str]) -> str:
-    """Words as a list in a sentence: "a", "a and b", "a, b and c"."""
-    *before, last = words
-    return f"{', '.join(before)} and {last}" if before else last
+    return task.name if isinstance(task, Activity) else f"The {inside(task.name)}"
 
 
 def _demand(movement: Movement, work: Work) -> str:
@@ -185,33 +178,23 @@ def _along(match: Match, several: bool, makes: str, made: str) -> str:
     if match.action.strength is Strength.DISPUTED:
         return f"{'have' if several else 'has'} that action in textbooks but not in measurements, so at most {along}"
     if match.action.strength is Strength.WEAK:
-        return f"could at best weakly {_bare(makes)}, so {along}"
+        return f"could at best weakly {bare(makes)}, so {along}"
     return f"{made}, but nothing shows that this trains {'them' if several else 'it'}, so at most {along}"
 
 
 def _finite(makes: str, action: Action, several: bool) -> str:
     """The action as "retracts the shoulder blade", or "helps to retract …" where the muscle only assists."""
     phrase, when = _with_degree(makes, action), _while_held(action)
-    return (_bare(phrase) if several else phrase) + (f" ({when})" if when else "")
+    return (bare(phrase) if several else phrase) + (f" ({when})" if when else "")
 
 
 def _with_degree(makes: str, action: Action) -> str:
     degree = {Strength.ASSISTS: "helps to", Strength.WEAK: "helps a little to"}.get(action.strength)
-    return f"{degree} {_bare(makes)}" if degree else makes
+    return f"{degree} {bare(makes)}" if degree else makes
 
 
 def _while_held(action: Action) -> str:
     return f"with the {action.when}" if action.when and "held" in action.when else ""
-
-
-def _bare(phrase: str) -> str:
-    """The first verb without its ending: "flexes the hip" becomes "flex the hip"."""
-    verb, _, rest = phrase.partition(" ")
-    return f"{verb[:-2] if verb.endswith(('xes', 'shes', 'ches')) else verb.removesuffix('s')} {rest}"
-
-
-def _plural(muscle: Muscle) -> bool:
-    return muscle.names.latin.strip("()").split()[0] in {"Musculi", "Rotatores", "Levatores"}
 
 
 def _without_repeating(makes: str, demanded: str) -> str:
@@ -221,17 +204,3 @@ def _without_repeating(makes: str, demanded: str) -> str:
     if thing is None or before is None or thing[0] != before[0]:
         return makes
     return makes.replace(thing[0], "them" if thing[0] == "the fingers" else "it", 1)
-
-
-def _subject(muscle: Muscle) -> str:
-    """The muscle's name as the subject of a sentence: "the ascending part of trapezius", "the diaphragm"."""
-    whole, _, part = muscle.name.partition(", ")
-    if part:
-        return f"the {part} of {_inside(whole)}"
-    return f"the {_inside(whole)}" if whole.lower().endswith(_ENGLISH_NOUNS) else _inside(whole)
-
-
-def _inside(name: str) -> str:
-    """A name inside a sentence: it loses its capital unless that belongs to a person, a place or a letter."""
-    keeps = name.startswith(_PROPER) or name[1:2] in {"", " ", "-"}
-    return name if keeps else name[0].lower() + name[1:]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from backatlas.language import Language, name_of
+from backatlas.english import capital, plural
+from backatlas.language import Language, said_in
 from backatlas.library import Library
 from backatlas.study.question import How, Kind, Question
 from backatlas.study.spelling import Names
@@ -56,7 +57,7 @@ class Marker:
     def _region(self, question: Question, given: str) -> Mark:
         if given not in self._library.drawn:
             return self._marked(question, given, False, "That is not a region of the plate.", ())
-        told = f"You picked {self._named(given)}."
+        told = f"You picked {self._said(given)}."
         return self._marked(question, given, given in question.right, told, (given,))
 
     def _written(self, question: Question, given: str) -> Mark:
@@ -67,7 +68,7 @@ class Marker:
         if not meant:
             return self._marked(question, given, False, "No muscle of the atlas has a name like that.", ())
         if len(meant) > 1:
-            names = " or ".join(self._named(id_) for id_ in meant[:3])
+            names = " or ".join(self._said(id_) for id_ in meant[:3])
             return self._marked(question, given, False, f"That could be {names}.", ())
         right = meant[0] in question.right
         return self._marked(
@@ -76,16 +77,17 @@ class Marker:
 
     def _instead(self, question: Question, meant: str) -> str:
         if question.muscle is None:
-            return f"That is {self._named(meant)}."
+            return f"That is {self._said(meant)}."
         asked, written = self._library.muscles[question.muscle], self._library.muscles[meant]
+        start, verb = capital(self._said(meant)), "are" if plural(written) else "is"
         if written in self._library.ancestors(asked):
-            return f"{self._named(meant)} is the whole; only a part of it is lit."
+            return f"{start} {verb} the whole; only a part of it is lit."
         if written in self._library.family(asked):
-            return f"{self._named(meant)} is only a part of what is lit."
-        return f"You wrote {self._named(meant)}."
+            return f"{start} {verb} only a part of what is lit."
+        return f"You wrote {self._said(meant)}."
 
-    def _named(self, id_: str) -> str:
-        return name_of(self._library.muscles[id_], self._language)
+    def _said(self, id_: str) -> str:
+        return said_in(self._language, self._library.muscles[id_])
 
     @staticmethod
     def _marked(

@@ -95,7 +95,7 @@ SENTENCES = [
         "rotatores-thoracis",
         "superman",
         Role.MOVES_ALONG,
-        "The superman extends the trunk; rotatores thoracis could at best weakly extend it, so they move along.",
+        "The superman extends the trunk; the rotatores thoracis could at best weakly extend it, so they move along.",
     ),
     (
         "serratus-posterior-superior",
@@ -108,8 +108,8 @@ SENTENCES = [
         "levatores-costarum-longi",
         "quadruped-thoracic-rotation",
         Role.MOVES_ALONG,
-        "The quadruped thoracic rotation turns the trunk; levatores costarum longi have that action in textbooks "
-        "but not in measurements, so at most they move along.",
+        "The quadruped thoracic rotation turns the trunk; the levatores costarum longi have that action in "
+        "textbooks but not in measurements, so at most they move along.",
     ),
     (
         "obliquus-capitis-superior",
@@ -136,7 +136,7 @@ SENTENCES = [
         "interspinales-lumborum",
         "knee-to-chest",
         Role.STRETCHED,
-        "The knee-to-chest stretch takes the trunk into flexion; interspinales lumborum help a little to extend "
+        "The knee-to-chest stretch takes the trunk into flexion; the interspinales lumborum help a little to extend "
         "the trunk, so they are lengthened.",
     ),
     (

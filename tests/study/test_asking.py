@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,10 +15,13 @@ from backatlas.library import Library, load
 from backatlas.models import Muscle, Role
 from backatlas.search import plain
 from backatlas.study.asking import Asker
+from backatlas.study.giveaways import Masks
 from backatlas.study.question import How, Kind, Question
 
 LIBRARY = load()
 ASKER = Asker(LIBRARY)
+MASKS = Masks(LIBRARY)
+NAMES = [re.escape(muscle.name) for muscle in LIBRARY.muscles.values()]
 SEEDS = (1, 2)
 every_muscle = pytest.mark.parametrize("muscle", LIBRARY.muscles.values(), ids=LIBRARY.muscles)
 # Judged by hand from the texts: each of these could be defended as the answer for the other.
@@ -107,7 +111,7 @@ def test_no_wrong_attachment_is_right_for_the_muscle_too(muscle: Muscle) -> None
     for question in of(muscle, Kind.ORIGIN, Kind.INSERTION):
         pairs = SAME_ORIGIN if question.kind is Kind.ORIGIN else SAME_INSERTION
         same = {other for pair in pairs if muscle.id in pair for other in pair} | relatives(muscle)
-        texts = {ASKER._masks.hide(getattr(LIBRARY.muscles[id_], question.kind)) for id_ in same}
+        texts = {MASKS.hide(getattr(LIBRARY.muscles[id_], question.kind)) for id_ in same}
         assert not texts & set(wrong(question)), question.id
 
 
@@ -336,9 +340,54 @@ def test_names_are_asked_in_every_language(language: Language) -> None:
     name = getattr(muscle.names, language)
     found, named = asker.ask(Kind.FIND, muscle, 1), asker.ask(Kind.NAME, muscle, 1)
     assert found is not None
-    assert name in found.prompt
+    assert name.lower() in found.prompt.lower()
     assert named is not None
     assert named.answer == name
+
+
+@every_muscle
+def test_an_english_sentence_names_a_muscle_as_a_teacher_would(muscle: Muscle) -> None:
+    """A capital only where a sentence begins, or in an answer that is read out as it stands."""
+    for question in asked(muscle.id):
+        remarks = [choice.remark for choice in question.choices]
+        for text in (question.prompt, question.explanation.removeprefix("The answer: "), *remarks):
+            named = [name for name in NAMES if re.search(rf"(?<![.?“])(?<!Layer:) {name}\b", text)]
+            assert not named, f"{question.id}: {text}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "muscle", "prompt"),
+    [
+        (Kind.FIND, "trapezius-transverse", "Find the transverse part of trapezius on the plate."),
+        (Kind.INSERTION, "diaphragm", "What is the insertion of the diaphragm?"),
+        (Kind.NERVE, "splenius", "Which nerve supplies the splenius muscles?"),
+        (Kind.OVER, "rhomboid-major", "Seen from behind, what lies directly over rhomboid major?"),
+    ],
+)
+def test_a_prompt_is_plain_english(kind: Kind, muscle: str, prompt: str) -> None:
+    question = ASKER.ask(kind, LIBRARY.muscles[muscle], 1)
+    assert question is not None
+    assert question.prompt == prompt
+
+
+@pytest.mark.parametrize(
+    ("muscle", "told"),
+    [
+        (
+            "teres-minor",
+            "Teres minor turns the arm outward and centres the head of the humerus in its socket.",
+        ),
+        (
+            "levatores-costarum",
+            "The levatores costarum help a little to enlarge the chest and bend the trunk sideways; they are said "
+            "to turn the trunk, which is disputed.",
+        ),
+    ],
+)
+def test_what_a_muscle_does_is_one_sentence_with_its_degrees(muscle: str, told: str) -> None:
+    question = ASKER.ask(Kind.ACTION, LIBRARY.muscles[muscle], 1)
+    assert question is not None
+    assert question.explanation == told
 
 
 @dataclass(frozen=True)

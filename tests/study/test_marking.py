@@ -97,7 +97,7 @@ def test_one_wrong_letter_in_a_long_name_still_means_no_other_muscle(names: Name
     ("kind", "muscle", "typed", "given", "right", "why"),
     [
         (Kind.FIND, "rhomboid-major", False, "rhomboid-major", True, "Right."),
-        (Kind.FIND, "rhomboid-major", False, "rhomboid-minor", False, "You picked Rhomboid minor."),
+        (Kind.FIND, "rhomboid-major", False, "rhomboid-minor", False, "You picked rhomboid minor."),
         (Kind.FIND, "trapezius", False, "trapezius-ascending", True, "Right."),
         (
             Kind.FIND,
@@ -105,14 +105,15 @@ def test_one_wrong_letter_in_a_long_name_still_means_no_other_muscle(names: Name
             False,
             "trapezius-transverse",
             False,
-            "You picked Trapezius, transverse",
+            "You picked the transverse part of trapezius.",
         ),
         (Kind.FIND, "rhomboid-major", False, "<script>", False, "That is not a region of the plate."),
         (Kind.NAME, "trapezius-ascending", True, "trapezius", False, "Trapezius is the whole"),
-        (Kind.NAME, "trapezius", True, "lower trapezius", False, "only a part of what is lit"),
+        (Kind.NAME, "rotatores-longi", True, "rotatores", False, "The rotatores are the whole"),
+        (Kind.NAME, "trapezius", True, "lower trapezius", False, "is only a part of what is lit"),
         (Kind.NAME, "rhomboid-major", True, "romboid major", True, "Right."),
-        (Kind.NAME, "rhomboid-major", True, "rhomboid minor", False, "You wrote Rhomboid minor."),
-        (Kind.NAME, "rhomboid-major", True, "rhomboids", False, "could be Rhomboid major or Rhomboid minor"),
+        (Kind.NAME, "rhomboid-major", True, "rhomboid minor", False, "You wrote rhomboid minor."),
+        (Kind.NAME, "rhomboid-major", True, "rhomboids", False, "could be rhomboid major or rhomboid minor"),
         (
             Kind.NAME,
             "rhomboid-major",

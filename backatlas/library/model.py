@@ -1,0 +1,255 @@
+"""The library: every kind of record, and the relations between them readable both ways."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from backatlas.models import (
+    Exercise,
+    Layer,
+    Link,
+    Movement,
+    Muscle,
+    Place,
+    Role,
+    Source,
+    Strength,
+)
+from backatlas.reasons import everyday_demand, everyday_reason, part_in, reason, suggestion
+from backatlas.sessions.rules import Question, Rule
+from backatlas.sessions.session import Sample
+from backatlas.why import (
+    Activity,
+    Claim,
+    FunctionGroup,
+    Member,
+    Statement,
+    Suggestion,
+    Verdict,
+    WarningSign,
+    Worker,
+)
+
+# Carried along or lengthened is not worked.
+_PASSIVE = (Role.MOVES_ALONG, Role.STRETCHED)
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything in `content/`, each kind in reading order."""
+
+    layers: Mapping[str, Layer]
+    movements: Mapping[str, Movement]
+    sources: Mapping[str, Source]
+    muscles: Mapping[str, Muscle]
+    exercises: Mapping[str, Exercise]
+    links: tuple[Link, ...]
+    claims: Mapping[str, Claim]
+    life: Mapping[str, Activity]
+    deep: Mapping[str, Statement]
+    groups: Mapping[str, FunctionGroup]
+    warnings: Mapping[str, WarningSign]
+    drawn: frozenset[str]
+    samples: Mapping[str, Sample]
+    rules: tuple[Rule, ...]
+    questions: Mapping[str, Question]
+
+    @cached_property
+    def _children(self) -> Mapping[str, tuple[Muscle, ...]]:
+        found = defaultdict(list)
+        for muscle in self.muscles.values():
+            if muscle.parent:
+                found[muscle.parent].append(muscle)
+        return {parent: tuple(children) for parent, children in found.items()}
+
+    @cached_property
+    def _covers(self) -> Mapping[str, tuple[Muscle, ...]]:
+        found = defaultdict(list)
+        for muscle in self.muscles.values():
+            for over in muscle.covered_by:
+                found[over].append(muscle)
+        return {over: tuple(under) for over, under in found.items()}
+
+    @cached_property
+    def _by_muscle(self) -> Mapping[str, tuple[Link, ...]]:
+        return _grouped(self.links, lambda link: link.muscle)
+
+    @cached_property
+    def _by_exercise(self) -> Mapping[str, tuple[Link, ...]]:
+        return _grouped(self.links, lambda link: link.exercise)
+
+    def children(self, muscle: Muscle) -> tuple[Muscle, ...]:
+        """The muscles or parts directly under a group or a muscle, in TA2 order of the content."""
+        return self._children.get(muscle.id, ())
+
+    def family(self, muscle: Muscle) -> tuple[Muscle, ...]:
+        """The muscle itself and everything below it."""
+        return (muscle, *(below for child in self.children(muscle) for below in self.family(child)))
+
+    def regions(self, muscle: Muscle) -> tuple[str, ...]:
+        """Ids of the regions on the plate that stand for the muscle: its own, or those of its members."""
+        return tuple(member.id for member in self.family(muscle) if member.id in self.drawn)
+
+    def ancestors(self, muscle: Muscle) -> tuple[Muscle, ...]:
+        """The groups above a muscle, widest first."""
+        if muscle.parent is None:
+            return ()
+        parent = self.muscles[muscle.parent]
+        return (*self.ancestors(parent), parent)
+
+    def over(self, muscle: Muscle) -> tuple[Muscle, ...]:
+        """What lies directly over the muscle, towards the skin."""
+        return tuple(self.muscles[id_] for id_ in muscle.covered_by)
+
+    def under(self, muscle: Muscle) -> tuple[Muscle, ...]:
+        """What the muscle directly covers: the reverse of `covered_by`."""
+        return self._covers.get(muscle.id, ())
+
+    def links_of(self, muscle: Muscle) -> tuple[Link, ...]:
+        """Links of the muscle and its family, by role and then by grade."""
+        found = [link for member in self.family(muscle) for link in self._by_muscle.get(member.id, ())]
+        return tuple(sorted(found, key=_by_role))
+
+    def links_in(self, exercise: Exercise) -> tuple[Link, ...]:
+        """Links of the exercise, by role and then by grade."""
+        return tuple(sorted(self._by_exercise.get(exercise.id, ()), key=_by_role))
+
+    def reason(self, link: Link) -> str:
+        """Why the link holds. Loading has made sure that every link has one."""
+        muscle, exercise = self.muscles[link.muscle], self.exercises[link.exercise]
+        found = reason(muscle, exercise, link.role, self.movements)
+        assert found is not None
+        return found
+
+    def trained(self, muscle: Muscle) -> bool:
+        """Whether any exercise works the muscle, beyond carrying it along or stretching it."""
+        return any(link.role not in _PASSIVE for link in self.links_of(muscle))
+
+    def layer(self, muscle: Muscle) -> Layer:
+        return self.layers[muscle.layer]
+
+    def depths(self) -> Mapping[str, int]:
+        """The depth of each muscle's layer, 1 under the skin."""
+        return {muscle.id: self.layer(muscle).depth for muscle in self.muscles.values()}
+
+    def claims_about(
+        self, thing: Muscle | Exercise | None = None, verdict: Verdict | None = None
+    ) -> tuple[Claim, ...]:
+        """Claims in reading order that concern a muscle or an exercise and have a verdict; all without either.
+
+        What is said of a group holds for its members, and the other way round, so both are found.
+        """
+        related = None if thing is None else self._related(thing)
+        return tuple(
+            claim
+            for claim in self.claims.values()
+            if (related is None or not related.isdisjoint((*claim.muscles, *claim.exercises)))
+            and (verdict is None or claim.verdict is verdict)
+        )
+
+    def life_of(self, thing: Muscle | Exercise) -> tuple[Activity, ...]:
+        """The everyday activities in which a muscle works, or for which an exercise is offered."""
+        related = self._related(thing)
+        return tuple(
+            activity
+            for activity in self.life.values()
+            if not related.isdisjoint((*activity.muscles, *activity.exercises))
+        )
+
+    def _related(self, thing: Muscle | Exercise) -> frozenset[str]:
+        """Ids under which something may be said of the thing; a muscle and an exercise never share one."""
+        if isinstance(thing, Exercise):
+            return frozenset({thing.id})
+        return frozenset(muscle.id for muscle in (*self.family(thing), *self.ancestors(thing)))
+
+    def workers(self, activity: Activity, place: Place | None = None) -> tuple[Worker, ...]:
+        """The muscles that do an activity, as its file orders them, each with what it answers and the reason.
+
+        `place` keeps the superficial ones, the deep ones, or those that the plate does not show.
+        """
+        muscles = (self.muscles[id_] for id_ in activity.muscles)
+        return tuple(
+            self._worker(muscle, activity)
+            for muscle in muscles
+            if place is None or self.layer(muscle).place is place
+        )
+
+    def _worker(self, muscle: Muscle, activity: Activity) -> Worker:
+        """Loading has made sure that there is a reason."""
+        demand = everyday_demand(muscle, activity, self.movements)
+        told = everyday_reason(muscle, activity, self.movements)
+        assert demand is not None
+        assert told is not None
+        return Worker(muscle, demand, told)
+
+    def suggestions(self, activity: Activity) -> tuple[Suggestion, ...]:
+        """Exercises for an activity, easiest first, each with the movements and muscles that both share."""
+        exercises = (self.exercises[id_] for id_ in activity.exercises)
+        return tuple(
+            Suggestion(exercise, self.suggestion(activity, exercise) or "") for exercise in exercises
+        )
+
+    def suggestion(self, activity: Activity, exercise: Exercise) -> str | None:
+        """Why the exercise suits the activity, or None where they share no movement or no muscle."""
+        active = [link.muscle for link in self.links_in(exercise) if link.role not in _PASSIVE]
+        both = [self.muscles[id_] for id_ in active if id_ in activity.muscles and id_ in self.muscles]
+        return suggestion(activity, exercise, both, self.movements)
+
+    def members(self, group: FunctionGroup) -> tuple[Member, ...]:
+        """The muscles that make a group's movements, main ones first; a muscle in parts stands as its parts."""
+        found = [
+            Member(muscle, strength)
+            for muscle in self.muscles.values()
+            if (muscle.id in self.drawn or not self.children(muscle))
+            and (strength := part_in(group, muscle, self.movements))
+        ]
+        return tuple(sorted(found, key=lambda member: list(Strength).index(member.strength)))
+
+    def citations(self) -> Mapping[str, tuple[str, ...]]:
+        """For each source id, what cites it: "KIND:ID", or "link:MUSCLE:EXERCISE".
+
+        A kind is "muscle", "exercise", "claim", "activity", "statement", "group", "warning", "sample" or "rule".
+        """
+        found: dict[str, list[str]] = defaultdict(list)
+        for muscle in self.muscles.values():
+            # The number of a muscle in the ontology comes from the ontology and needs no saying in each file.
+            for source in (*muscle.sources, *(["fma"] if muscle.fma else [])):
+                found[source].append(f"muscle:{muscle.id}")
+        for exercise in self.exercises.values():
+            cited = [key for item in exercise.evidence for key in item.sources]
+            cited += [exercise.dose.source] if exercise.dose.source else []
+            for source in dict.fromkeys(cited):
+                found[source].append(f"exercise:{exercise.id}")
+        for link in self.links:
+            for source in link.sources:
+                found[source].append(f"link:{link.muscle}:{link.exercise}")
+        for kind, record in self._cited_whole():
+            for source in record.sources:
+                found[source].append(f"{kind}:{record.id}")
+        return {source: tuple(users) for source, users in found.items()}
+
+    def _cited_whole(
+        self,
+    ) -> Iterator[tuple[str, Claim | Activity | Statement | FunctionGroup | WarningSign | Sample | Rule]]:
+        """Records whose sources stand for all that they say, with the name of their kind."""
+        yield from (("claim", claim) for claim in self.claims.values())
+        yield from (("activity", activity) for activity in self.life.values())
+        yield from (("statement", statement) for statement in self.deep.values())
+        yield from (("group", group) for group in self.groups.values())
+        yield from (("warning", sign) for sign in self.warnings.values())
+        yield from (("sample", sample) for sample in self.samples.values())
+        yield from (("rule", rule) for rule in self.rules)
+
+
+def _grouped(links: Iterable[Link], key: Callable[[Link], str]) -> Mapping[str, tuple[Link, ...]]:
+    found = defaultdict(list)
+    for link in links:
+        found[key(link)].append(link)
+    return {name: tuple(group) for name, group in found.items()}
+
+
+def _by_role(link: Link) -> tuple[int, str, str]:
+    return list(Role).index(link.role), link.grade, link.exercise

@@ -1,0 +1,117 @@
+"""Questions about movements: what a muscle does, and which muscle does it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+from backatlas.english import bare, capital, listed, plural
+from backatlas.models import Action, Muscle, Strength
+from backatlas.models import Kind as What
+from backatlas.study.choosing import best_first, shuffled
+from backatlas.study.facts import SURE
+from backatlas.study.kinds.making import fair_muscles, with_choices
+from backatlas.study.kinds.material import Material
+from backatlas.study.question import Choice, Kind, Question
+
+# Where to look for wrong actions when a region has too few of its own.
+_BESIDE = {
+    "head": ("scapula",),
+    "neck": ("scapula",),
+    "trunk": ("scapula", "hip"),
+    "thorax": ("neck", "scapula"),
+    "scapula": ("neck", "trunk"),
+    "shoulder": ("scapula", "elbow"),
+    "elbow": ("wrist",),
+    "wrist": ("fingers", "thumb"),
+    "fingers": ("thumb",),
+    "thumb": ("fingers",),
+    "hip": ("knee",),
+    "knee": ("hip",),
+}
+
+
+def action(material: Material, muscle: Muscle, rng: random.Random) -> Question | None:
+    made = (_action(material, muscle, each, rng) for each in _sure(muscle, rng))
+    return next(filter(None, made), None)
+
+
+def _action(material: Material, muscle: Muscle, action: Action, rng: random.Random) -> Question | None:
+    movements = material.library.movements
+    made = movements[action.movement]
+    right = Choice(capital(made.makes), regions=material.library.regions(muscle))
+
+    def closeness(id_: str) -> int:
+        near = movements[id_].region
+        beside = near in _BESIDE.get(made.region, ())
+        return 4 * (id_ == made.opposite) + 2 * (near == made.region) + beside
+
+    wrong = [
+        Choice(capital(movements[id_].makes), f"Not an action of {material.said(muscle)}.")
+        for id_ in best_first(movements, closeness, rng)
+        if id_ not in material.wider and material.facts.surely_not(muscle, id_)
+    ]
+    degree = {Strength.ASSISTS: "a lesser", Strength.WEAK: "a weak"}.get(action.strength, "an")
+    prompt = f"What is {degree} action of {material.said(muscle)}?"
+    fair = shuffled(right, wrong, material.asked(muscle), rng)
+    return with_choices(material, Kind.ACTION, muscle, prompt, fair, _doing(material, muscle), rng)
+
+
+def mover(material: Material, muscle: Muscle, rng: random.Random) -> Question | None:
+    made = (_mover(material, muscle, each, rng) for each in _sure(muscle, rng))
+    return next(filter(None, made), None)
+
+
+def _mover(material: Material, muscle: Muscle, action: Action, rng: random.Random) -> Question | None:
+    movement = material.library.movements[action.movement]
+    others = [
+        other
+        for other in material.unrelated(muscle)
+        if material.facts.surely_not(other, movement.id) and other.kind is not What.FASCIA
+    ]
+    degree = {Strength.ASSISTS: ", if only as a helper", Strength.WEAK: ", if only weakly"}
+    prompt = f"Which of these {movement.makes}{degree.get(action.strength, '')}?"
+
+    def remark(other: Muscle) -> str:
+        return _doing(material, other)
+
+    fair = fair_muscles(material, muscle, others, movement.makes, rng, remark)
+    explanation = f"{_doing(material, muscle)} {movement.title.capitalize()}: {movement.definition}"
+    return with_choices(material, Kind.MOVER, muscle, prompt, fair, explanation, rng)
+
+
+def _sure(muscle: Muscle, rng: random.Random) -> Sequence[Action]:
+    """The muscle's surest actions in random order: nothing disputed, nothing that a sheet does passively."""
+    by_strength = ([each for each in muscle.actions if each.strength is strength] for strength in SURE)
+    found = next(filter(None, by_strength), [])
+    return rng.sample(found, len(found))
+
+
+def _doing(material: Material, muscle: Muscle) -> str:
+    """What it does, in one sentence: "Rhomboid minor retracts the shoulder blade; it helps to lift the …"."""
+    they = "they" if plural(muscle) else "it"
+    parts = [_by_degree(material, muscle, strength) for strength in Strength]
+    return f"{material.starting(muscle)} {f'; {they} '.join(filter(None, parts))}."
+
+
+def _by_degree(material: Material, muscle: Muscle, strength: Strength) -> str:
+    """All that it does to that degree, after its name or a pronoun; empty if that is nothing."""
+    makes = [
+        material.library.movements[each.movement].makes
+        for each in muscle.actions
+        if each.strength is strength
+    ]
+    if not makes:
+        return ""
+    several = plural(muscle)
+    do = listed([bare(each) for each in makes])
+    does = do if several else listed(makes)
+    help_, are, its = ("help", "are", "their") if several else ("helps", "is", "its")
+    told = {
+        Strength.MAIN: does,
+        Strength.ASSISTS: f"{help_} to {do}",
+        Strength.WEAK: f"{help_} a little to {do}",
+        Strength.DISPUTED: f"{are} said to {do}, which is disputed",
+        Strength.PASSIVE: f"{does} by {its} pull alone",
+    }[strength]
+    return told.replace("its own", f"{its} own")

@@ -1,0 +1,104 @@
+"""A question put together: its fields, its choices with a hint, and choices that are muscles."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+
+from backatlas.models import Muscle
+from backatlas.study.choosing import best_first, shuffled
+from backatlas.study.kinds.material import Material
+from backatlas.study.question import Choice, How, Kind, Question
+
+Fair = tuple[tuple[Choice, ...], int]
+
+
+def about(
+    material: Material,
+    kind: Kind,
+    muscle: Muscle,
+    how: How,
+    prompt: str,
+    *,
+    right: tuple[str, ...],
+    answer: str,
+    explanation: str,
+    hint: str,
+    choices: tuple[Choice, ...] = (),
+    struck: tuple[int, ...] = (),
+    lit: tuple[str, ...] = (),
+) -> Question:
+    """A question about a muscle, which is lit once it is answered."""
+    return Question(
+        id=f"{kind}:{muscle.id}",
+        kind=kind,
+        how=how,
+        muscle=muscle.id,
+        layer=muscle.layer,
+        prompt=prompt,
+        choices=choices,
+        right=right,
+        answer=answer,
+        explanation=explanation,
+        hint=hint,
+        struck=struck,
+        lit=lit,
+        light=material.library.regions(muscle),
+    )
+
+
+def with_choices(
+    material: Material,
+    kind: Kind,
+    muscle: Muscle,
+    prompt: str,
+    fair: Fair | None,
+    explanation: str,
+    rng: random.Random,
+    lit: tuple[str, ...] = (),
+) -> Question | None:
+    """A question with choices, of which the hint strikes out up to two; None without a fair set of them."""
+    if fair is None:
+        return None
+    choices, right = fair
+    wrong = [number for number in range(len(choices)) if number != right]
+    struck = tuple(sorted(rng.sample(wrong, len(wrong) - 1)[:2]))
+    return about(
+        material,
+        kind,
+        muscle,
+        How.CHOICE,
+        prompt,
+        choices=choices,
+        right=(str(right),),
+        answer=choices[right].text,
+        explanation=explanation,
+        hint="Two of the choices are struck out." if len(struck) == 2 else "One choice is struck out.",
+        struck=struck,
+        lit=lit,
+    )
+
+
+def fair_muscles(
+    material: Material,
+    right: Muscle,
+    others: Sequence[Muscle],
+    asked: str,
+    rng: random.Random,
+    remark: Callable[[Muscle], str],
+    kin: Muscle | None = None,
+) -> Fair | None:
+    """Choices that are muscles; wrong ones are no wholes or parts of the right one, nor of each other.
+
+    `remark` says something to whoever picks a wrong one. `kin` is the muscle to which they are to be close, if it
+    is not the right one.
+    """
+    library, relatives = material.library, material.facts.relatives
+    found: list[Choice] = []
+    seen: set[str] = set()
+    for other in best_first(others, material.closeness(kin or right), rng):
+        if other.id in relatives[right.id] or relatives[other.id] & seen:
+            continue
+        seen.add(other.id)
+        found.append(Choice(material.named(other), remark(other), library.regions(other)))
+    return shuffled(Choice(material.named(right), "", library.regions(right)), found, asked, rng)

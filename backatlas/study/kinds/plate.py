@@ -1,0 +1,84 @@
+"""Questions on the plate: find a muscle, or name the one that is lit."""
+
+from __future__ import annotations
+
+import random
+
+from backatlas.english import inside, plural, sentence
+from backatlas.models import Kind as What
+from backatlas.models import Muscle
+from backatlas.study.kinds.making import about, fair_muscles, with_choices
+from backatlas.study.kinds.material import Material
+from backatlas.study.question import How, Kind, Question
+
+
+def find(material: Material, muscle: Muscle, _rng: random.Random) -> Question | None:
+    regions = material.library.regions(muscle)
+    if not regions:
+        return None
+    return about(
+        material,
+        Kind.FIND,
+        muscle,
+        How.PLATE,
+        f"Find {material.said(muscle)} on the plate.",
+        right=regions,
+        answer=material.named(muscle),
+        explanation=_whereabouts(material, muscle),
+        hint=f"Look in this layer: {material.library.layer(muscle).name}.",
+    )
+
+
+def name_typed(material: Material, muscle: Muscle) -> Question | None:
+    regions = material.library.regions(muscle)
+    if not regions:
+        return None
+    answer = material.named(muscle)
+    return about(
+        material,
+        Kind.NAME,
+        muscle,
+        How.TYPED,
+        _what_is_lit(muscle),
+        right=(muscle.id,),
+        answer=answer,
+        explanation=_whereabouts(material, muscle),
+        hint=f"It begins with {answer[0]} and has {len(answer.split())} words."
+        if " " in answer
+        else f"It begins with {answer[0]}.",
+        lit=regions,
+    )
+
+
+def name(material: Material, muscle: Muscle, rng: random.Random) -> Question | None:
+    library = material.library
+    lit = library.regions(muscle)
+    if not lit:
+        return None
+
+    def remark(other: Muscle) -> str:
+        layer, lie = library.layer(other), "lie" if plural(other) else "lies"
+        return f"{material.starting(other)} {lie} elsewhere, in layer {layer.depth}: {inside(layer.name)}."
+
+    others = [
+        other
+        for other in material.unrelated(muscle)
+        if library.regions(other) and not set(lit) & set(library.regions(other))
+    ]
+    fair = fair_muscles(material, muscle, others, "", rng, remark)
+    prompt, explanation = "What is lit on the plate?", _whereabouts(material, muscle)
+    return with_choices(material, Kind.NAME, muscle, prompt, fair, explanation, rng, lit)
+
+
+def _what_is_lit(muscle: Muscle) -> str:
+    if muscle.kind is What.PART:
+        return "Which part of a muscle is lit?"
+    return "Which group of muscles is lit?" if muscle.kind is What.GROUP else "What is lit on the plate?"
+
+
+def _whereabouts(material: Material, muscle: Muscle) -> str:
+    layer = material.library.layer(muscle)
+    origin, insertion = inside(sentence(muscle.origin)), inside(sentence(muscle.insertion))
+    return (
+        f"The answer: {material.named(muscle)}. Layer: {layer.name}. Origin: {origin} Insertion: {insertion}"
+    )
