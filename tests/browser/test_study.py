@@ -85,11 +85,13 @@ def _questions(library: Library) -> Iterator[Question]:
 
 
 def _giveaways(library: Library, question: Question) -> Iterator[str]:
-    """What must not be there: the muscle's id, the explanation, and the name where it is asked for."""
+    """What must not be there: the muscle's id, the explanation, and the name and the layer where they are asked for."""
     assert question.muscle
     yield f'"{question.muscle}"'
     yield f"muscle={question.muscle}"
     yield question.explanation[-40:]
+    if question.how is not How.CHOICE:
+        yield library.layer(library.muscles[question.muscle]).name
     if question.how is How.TYPED:
         yield library.muscles[question.muscle].name
 

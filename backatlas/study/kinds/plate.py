@@ -25,7 +25,7 @@ def find(material: Material, muscle: Muscle, _rng: random.Random) -> Question | 
         right=regions,
         answer=material.named(muscle),
         explanation=_whereabouts(material, muscle),
-        hint=f"Look in this layer: {material.library.layer(muscle).name}.",
+        hint=f"Look in layer {material.library.layer(muscle).depth}.",
     )
 
 
