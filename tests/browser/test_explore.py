@@ -175,17 +175,6 @@ def test_a_muscle_that_cannot_be_seen_from_behind_says_so(page: Page, app: Serve
     expect(panel_heading(page, "Psoas major")).to_be_visible()
 
 
-@pytest.mark.parametrize("muscle_id", ["rotatores-breves", "obliquus-capitis-superior"])
-def test_a_muscle_that_nothing_trains_says_so_and_shows_what_it_moves_along_with(
-    page: Page, app: Server, library: Library, muscle_id: str
-) -> None:
-    muscle = library.muscles[muscle_id]
-    visit(page, app, f"/?muscle={muscle_id}")
-    expect(page.locator("blockquote")).to_have_text(muscle.isolation or "")
-    expect(page.get_by_text("Moves along in", exact=True)).to_be_visible()
-    expect(page.get_by_text("Prime mover in")).to_have_count(0)
-
-
 def test_a_pick_leaves_the_drawing_untouched(page: Page, app: Server) -> None:
     visit(page, app)
     changes = diagram(page).evaluate(_WATCH_ART)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 
 from backatlas.library import CONTENT, Library
-from backatlas.models import Grade, Link, Role
+from backatlas.models import Exercise, Grade, Link, Role
 from tests.pages.screen import show
 
 MUSCLES = sorted(path.stem for path in (CONTENT / "muscles").glob("*.md"))
@@ -81,6 +82,8 @@ def test_an_exercise_has_its_page_where_measured_and_inferred_differ_in_word_and
 
 def test_every_source_has_its_page_and_stands_in_the_list(library: Library) -> None:
     whole = show("pages/sources.py").text
+    assert "© The Database Center for Life Science" in whole
+    assert "CC BY 4.0" in whole
     cited = library.citations()
     for source in library.sources.values():
         assert source.reference in whole
@@ -96,7 +99,45 @@ def test_a_muscle_that_nothing_trains_says_so_and_why(library: Library) -> None:
     assert "rotatores-breves" in {muscle.id for muscle in untrained}
     for muscle in untrained:
         notes = " ".join(show("pages/muscles.py", muscle=muscle.id).notes)
-        assert (muscle.isolation or f"None of our exercises is known to train {muscle.name}.") in notes
+        told = muscle.isolation or f"None of our exercises is known to train {muscle.name}."
+        assert told in notes
+        beside_the_plate = show("app.py", muscle=muscle.id).text
+        assert told in beside_the_plate
+        assert "Prime mover in" not in beside_the_plate
+
+
+@pytest.mark.parametrize(
+    ("query", "fits"),
+    [
+        ({"pattern": "hip hinge"}, lambda exercise: exercise.pattern == "hip hinge"),
+        ({"equipment": "kettlebell"}, lambda exercise: "kettlebell" in exercise.equipment),
+        ({"level": "advanced"}, lambda exercise: exercise.level == "advanced"),
+        (
+            {"pattern": "hip hinge", "level": "beginner"},
+            lambda exercise: exercise.pattern == "hip hinge" and exercise.level == "beginner",
+        ),
+    ],
+)
+def test_filters_in_the_address_are_taken(
+    library: Library, query: dict[str, str], fits: Callable[[Exercise], bool]
+) -> None:
+    text = show("pages/exercises.py", **query).text
+    wanted = {exercise.id for exercise in library.exercises.values() if fits(exercise)}
+    assert wanted
+    assert f"{len(wanted)} of {len(library.exercises)} exercises" in text
+    assert set(re.findall(r"exercises\?exercise=([a-z-]+)", text)) == wanted
+
+
+def test_filters_that_nothing_fits_say_what_to_do() -> None:
+    screen = show("pages/exercises.py", pattern="neck", equipment="barbell")
+    assert "No exercise fits all of these." in screen.notes[0]
+
+
+def test_a_word_narrows_the_muscles() -> None:
+    text = show("pages/muscles.py", name="splenius").text
+    assert "[Splenius capitis]" in text
+    assert "[Gluteus maximus]" not in text
+    assert "No muscle has a name like that." in show("pages/muscles.py", name="qqxzzv").notes[0]
 
 
 def test_exercises_of_a_muscle_stand_in_the_order_of_the_roles_that_are_shown(library: Library) -> None:
