@@ -161,6 +161,8 @@ def test_a_png_has_bounds(made_of: Material, height: int) -> None:
 def test_the_teaching_sheet_has_numbers_and_then_their_answers(made_of: Material) -> None:
     plate, solved = pages(teaching_pdf(made_of, SPLIT, Look(), DAY))
     assert "Latissimus dorsi" not in plate
+    assert re.search(r"Name\s+Date", plate)
+    assert "Date" not in solved
     expected = answers(made_of, SPLIT, Look())
     for number, id_ in expected:
         assert re.search(rf"\b{number}\b", plate)

@@ -82,6 +82,8 @@ def test_on_paper_the_answers_stand_behind_the_gaps(library: Library, paper: Pap
     pages = pypdfium2.PdfDocument(worksheet_pdf(library, sheet, 5, date(2026, 3, 4), paper))
     texts = [" ".join(page.get_textpage().get_text_bounded().split()) for page in pages]
     assert {round(side) for side in pages[0].get_size()} == size
+    assert "Name Date" in texts[0]
+    assert "Date" not in texts[-1]
     for row in worksheet(library, sheet, 5).rows:
         for cell in row.cells:
             assert cell.answer[:18] in texts[-1]
