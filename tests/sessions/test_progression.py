@@ -115,7 +115,7 @@ def test_what_is_no_plan_is_refused_in_words(
         make_plan(session("pull-up"), library, start, weeks, per_week)
 
 
-@given(sessions, st.integers(6, 12), st.integers(1, 2))
+@given(sessions(), st.integers(6, 12), st.integers(1, 2))
 @settings(max_examples=50, deadline=None)
 def test_any_session_makes_a_plan_of_items_that_a_session_admits(any_: Session, weeks: int, per: int) -> None:
     plan = make_plan(any_, LIBRARY, MONDAY, weeks, per)

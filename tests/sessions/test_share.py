@@ -32,7 +32,7 @@ def link(data: Any) -> str:
     return "1." + base64.urlsafe_b64encode(zlib.compress(text.encode())).decode().rstrip("=")
 
 
-@given(sessions)
+@given(sessions())
 @settings(max_examples=200, deadline=None)
 def test_every_session_comes_back_from_its_link(any_: Session) -> None:
     value = encode(any_)
@@ -40,7 +40,7 @@ def test_every_session_comes_back_from_its_link(any_: Session) -> None:
     assert decode(value, EXERCISES) == Opened(any_)
 
 
-@given(sessions)
+@given(sessions())
 @settings(max_examples=100, deadline=None)
 def test_every_session_comes_back_from_its_file(any_: Session) -> None:
     assert file.read(file.write(any_).encode(), EXERCISES) == Opened(any_)
