@@ -93,7 +93,8 @@ def _about(atlas: Library, link: Options) -> str:
 
 
 def _ask(atlas: Library, found: Run, shown: Shown) -> None:
-    _heading(found, shown)
+    prompt = f'<h2 class="asked asked-{found.number}" tabindex="-1">{escape(shown.prompt)}</h2>'
+    _heading(found, found.number + 1, shown.kind, prompt)
     if shown.how is How.PLATE:
         _buttons(found)
         _hint(found)
@@ -108,12 +109,9 @@ def _ask(atlas: Library, found: Run, shown: Shown) -> None:
         _answers(found, shown)
 
 
-def _heading(found: Run, shown: Shown) -> None:
+def _heading(found: Run, number: int, kind: Kind, prompt: str) -> None:
     count = len(found.sitting.quiz.questions)
-    st.html(
-        f'<p class="step">Question {found.number + 1} of {count} · {escape(shown.kind.heading)}</p>'
-        f'<h2 class="asked asked-{found.number}" tabindex="-1">{escape(shown.prompt)}</h2>'
-    )
+    st.html(f'<p class="step">Question {number} of {count} · {escape(kind.heading)}</p>{prompt}')
 
 
 def _answers(found: Run, shown: Shown) -> None:
@@ -174,7 +172,7 @@ def _plate_to_search(atlas: Library, found: Run) -> None:
 
 def _show_answer(atlas: Library, found: Run) -> None:
     question, mark = found.told()
-    _heading_after(found, question)
+    _heading(found, found.number, question.kind, f"<h2>{escape(question.prompt)}</h2>")
     words, plates = st.columns([9, 10], gap="large")
     with words:
         verdict = "✓ Right" if mark.right else "✗ Wrong"
@@ -186,14 +184,6 @@ def _show_answer(atlas: Library, found: Run) -> None:
         st.button(label, key=f"next-{found.number}", type="primary", on_click=run.go_on, args=(found,))
     with plates:
         _answer_plates(atlas, found, mark)
-
-
-def _heading_after(found: Run, question: Question) -> None:
-    count = len(found.sitting.quiz.questions)
-    st.html(
-        f'<p class="step">Question {found.number} of {count} · {escape(question.kind.heading)}</p>'
-        f"<h2>{escape(question.prompt)}</h2>"
-    )
 
 
 def _given(question: Question, mark: Mark) -> str:
