@@ -22,7 +22,8 @@ _TOL_MORE = (*_TOL, "#ee7733", "#0077bb")
 _NONE, _NONE_DARK = "#dddddd", "#585149"
 # Seven steps of viridis, whose lightness rises evenly for any colour vision: S. van der Walt and N. Smith, matplotlib 2.0.
 _VIRIDIS = ("#fde725", "#8fd744", "#35b779", "#21908c", "#31688e", "#443a83", "#440154")
-_PARTS = {
+# How large a part a muscle has in a group by function; disputed and passive parts are none.
+PARTS = {
     Strength.MAIN: "Main movers",
     Strength.ASSISTS: "Help",
     Strength.WEAK: "Help a little",
@@ -152,22 +153,16 @@ def colouring(library: Library, mode: Mode) -> Colouring:
 
 def role_colouring(library: Library, exercise: Exercise) -> Colouring:
     """The role of every region in an exercise; where two links light one region, the stronger role counts."""
-    of = {
-        region: link.role.value
-        for link in reversed(library.links_in(exercise))
-        for region in library.regions(library.muscles[link.muscle])
-    }
+    of = library.by_region(
+        (library.muscles[link.muscle], link.role.value) for link in library.links_in(exercise)
+    )
     kinds = tuple(_Kind(role.value, f"{role.value}: {role.meaning}") for role in Role)
     return _coloured(exercise.name, kinds, of, _OKABE_ITO)
 
 
 def activity_colouring(library: Library, activity: Activity) -> Colouring:
     """What each region does in an activity: the movement that it makes, or holds still, as the activity demands it."""
-    of = {
-        region: worker.demand.movement
-        for worker in reversed(library.workers(activity))
-        for region in library.regions(worker.muscle)
-    }
+    of = library.by_region((one.muscle, one.demand.movement) for one in library.workers(activity))
     kinds = tuple(
         _Kind(demand.movement, library.movements[demand.movement].plainly(demand.work).capitalize())
         for demand in activity.demands
@@ -177,12 +172,8 @@ def activity_colouring(library: Library, activity: Activity) -> Colouring:
 
 def group_colouring(library: Library, group: FunctionGroup) -> Colouring:
     """How large a part each region has in a group by function."""
-    of = {
-        region: member.strength.value
-        for member in reversed(library.members(group))
-        for region in library.regions(member.muscle)
-    }
-    kinds = tuple(_Kind(strength.value, label) for strength, label in _PARTS.items())
+    of = library.by_region((one.muscle, one.strength.value) for one in library.members(group))
+    kinds = tuple(_Kind(strength.value, label) for strength, label in PARTS.items())
     return _coloured(group.name, kinds, of, _VIRIDIS[4::-2])
 
 

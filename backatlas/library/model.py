@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from backatlas.models import (
     Exercise,
@@ -33,6 +34,7 @@ from backatlas.why import (
     Worker,
 )
 
+Told = TypeVar("Told")
 # Carried along or lengthened is not worked.
 _PASSIVE = (Role.MOVES_ALONG, Role.STRETCHED)
 
@@ -92,6 +94,10 @@ class Library:
     def regions(self, muscle: Muscle) -> tuple[str, ...]:
         """Ids of the regions on the plate that stand for the muscle: its own, or those of its members."""
         return tuple(member.id for member in self.family(muscle) if member.id in self.drawn)
+
+    def by_region(self, told: Iterable[tuple[Muscle, Told]]) -> dict[str, Told]:
+        """What is told of muscles, by region of the plate; where several share a region, the first counts."""
+        return {region: what for muscle, what in reversed(list(told)) for region in self.regions(muscle)}
 
     def ancestors(self, muscle: Muscle) -> tuple[Muscle, ...]:
         """The groups above a muscle, widest first."""

@@ -88,11 +88,10 @@ def _take(event: dict[str, Any] | None) -> None:
 
 def exercise_plates(atlas: Library, exercise: Exercise) -> None:
     """Two plates lit by role side by side, superficial and deep, so that deep stabilisers are seen."""
-    roles = {
-        region: {"role": link.role, "grade": link.grade, "reason": atlas.reason(link)}
-        for link in reversed(atlas.links_in(exercise))
-        for region in atlas.regions(atlas.muscles[link.muscle])
-    }
+    roles = atlas.by_region(
+        (atlas.muscles[link.muscle], {"role": link.role, "grade": link.grade, "reason": atlas.reason(link)})
+        for link in atlas.links_in(exercise)
+    )
     deep = {"choices": (6, 7), "prompt": "Deep muscles with a role", "only": True}
     _two_plates(exercise.id, {"roles": roles, "legend": list(Role)}, deep)
 

@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from backatlas.legend.colours import activity_colouring, group_colouring
+from backatlas.legend.colours import PARTS, activity_colouring, group_colouring
 from backatlas.library import Library
-from backatlas.models import Muscle, Place, Region, Strength, Work
+from backatlas.models import Muscle, Place, Region, Work
 from backatlas.why import (
     Activity,
     Certainty,
@@ -63,11 +63,6 @@ _PLACES = {
     Place.DEEP: "deep",
     Place.ELSEWHERE: "not seen from behind",
 }
-_STRENGTHS = {
-    Strength.MAIN: "Main movers",
-    Strength.ASSISTS: "Help",
-    Strength.WEAK: "Help a little",
-}
 # Full and empty marks besides the word.
 _CERTAIN = {
     Certainty.ESTABLISHED: "●●●",
@@ -118,7 +113,7 @@ def activity_story(atlas: Library, activity: Activity) -> None:
     st.html("<h2>The muscles that do it</h2>")
     colours = activity_colouring(atlas, activity)
     workers = atlas.workers(activity)
-    reasons = {region: one.reason for one in reversed(workers) for region in atlas.regions(one.muscle)}
+    reasons = atlas.by_region((one.muscle, one.reason) for one in workers)
     tinted_plates(f"life-{activity.id}", colours.of, colours.key, reasons)
     work, training = st.columns(2, gap="large")
     with work:
@@ -231,16 +226,18 @@ def _statement(atlas: Library, one: Statement) -> str:
 
 def _parts(atlas: Library, group: FunctionGroup) -> dict[str, str]:
     """What is said over the plate when a muscle of the group is picked."""
-    return {
-        region: f"{_STRENGTHS[one.strength]}{'' if one.muscle.region is Region.BACK else '; not a back muscle'}."
-        for one in reversed(atlas.members(group))
-        for region in atlas.regions(one.muscle)
-    }
+    return atlas.by_region(
+        (
+            one.muscle,
+            f"{PARTS[one.strength]}{'' if one.muscle.region is Region.BACK else '; not a back muscle'}.",
+        )
+        for one in atlas.members(group)
+    )
 
 
 def _members(atlas: Library, members: Iterable[Member]) -> str:
     lines = []
-    for strength, heading in _STRENGTHS.items():
+    for strength, heading in PARTS.items():
         found = [_member(atlas, one.muscle) for one in members if one.strength is strength]
         if found:
             lines.append(f"- **{heading}** {', '.join(found)}")
