@@ -274,6 +274,7 @@ class Names(Record):
     spanish: Text
     portuguese: Text
     italian: Text
+    german: Text
 
 
 class Action(Record):

@@ -243,8 +243,8 @@ class Library:
         """
         found: dict[str, list[str]] = defaultdict(list)
         for muscle in self.muscles.values():
-            # The number of a muscle in the ontology comes from the ontology and needs no saying in each file.
-            for source in (*muscle.sources, *(["fma"] if muscle.fma else [])):
+            # Where numbers of the ontology and German names come from needs no saying in each file.
+            for source in (*muscle.sources, "german-names", *(["fma"] if muscle.fma else [])):
                 found[source].append(f"muscle:{muscle.id}")
         for exercise in self.exercises.values():
             cited = [key for item in exercise.evidence for key in item.sources]

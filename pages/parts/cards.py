@@ -53,7 +53,7 @@ Click a muscle. Its name, what it does for you, and the exercises that train it 
 
 - **Peel** with the depth list: from trapezius under the skin down to the bones.
 - **Hide this muscle** shows what lies under it.
-- **Search** finds any name, in six languages, and everyday words such as “shoulder blade”.
+- **Search** finds any name, in seven languages, and everyday words such as “shoulder blade”.
 
 The plate shows {drawn} muscles and parts, drawn from their attachments. Every link between a muscle and an
 exercise gives its reason and says whether it was **measured** (◆ grades A and B) or *inferred* (◇ grades C and D).
@@ -66,7 +66,7 @@ Start with [{atlas.muscles["latissimus-dorsi"].name}](?muscle=latissimus-dorsi),
 
 - **My own back**: [why it matters](why) starts from what you do in a day, and [claims](claims) says what holds.
 - **Training others**: the [planner](planner) builds a session, shows what it leaves out, teaches it and prints it.
-- **Learning anatomy**: the [plate](plate?names=english) names everything in six languages, the [quiz](quiz) asks,
+- **Learning anatomy**: the [plate](plate?names=english) names everything in seven languages, the [quiz](quiz) asks,
   and the [review](review) brings cards back in time."""
         )
     )
@@ -151,7 +151,7 @@ def muscle_facts(atlas: Library, muscle: Muscle) -> None:
 
 
 def muscle_names(muscle: Muscle) -> str:
-    """Names in six languages, synonyms and identifiers as a table."""
+    """Names in seven languages, synonyms and identifiers as a table."""
     rows = [f"| {language.capitalize()} | {name} |" for language, name in muscle.names.model_dump().items()]
     if muscle.synonyms:
         rows.append(f"| Also | {', '.join(muscle.synonyms)} |")

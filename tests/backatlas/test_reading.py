@@ -106,21 +106,21 @@ def test_a_list_must_be_a_list(copy: Copy, written: str) -> None:
         (
             "ta2: 2232\n",
             "ta2: 2232\nta2: 2233\n",
-            'line 15: found duplicate key "ta2" with value "2233" (original value: "2232")',
+            'line 16: found duplicate key "ta2" with value "2233" (original value: "2232")',
         ),
         (
             '  latin: "Musculus',
             '  english: "Big rhomboid"\n  latin: "Musculus',
             'line 7: found duplicate key "english" with value "Big rhomboid" (original value: "Rhomboid major")',
         ),
-        ("layer: under-trapezius", "layer: [under-trapezius", "line 17: expected ',' or ']', but got ':'"),
+        ("layer: under-trapezius", "layer: [under-trapezius", "line 18: expected ',' or ']', but got ':'"),
         (
             r"^origin: .*$",
             "origin: Spine: T2",
-            "line 17: mapping values are not allowed here",
+            "line 18: mapping values are not allowed here",
         ),
         ("layer: under-trapezius", "layer: !!python/name:os.system", None),
-        ("layer: under-trapezius", "layer: *elsewhere", "line 16: found undefined alias 'elsewhere'"),
+        ("layer: under-trapezius", "layer: *elsewhere", "line 17: found undefined alias 'elsewhere'"),
         (
             "layer: under-trapezius",
             "layer: \x01",
