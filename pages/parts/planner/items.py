@@ -1,4 +1,4 @@
-"""The list of a session's exercises, in which each can be moved, edited, duplicated and removed."""
+"""The list of a session's exercises, in which each can be moved, edited, copied and removed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from backatlas.sessions.session import (
     Part,
     Session,
 )
-from pages.parts.component import component
+from pages.parts.component import component, told
 from pages.parts.planner import desk
 from pages.parts.state import Key
 from pages.parts.words import exercise_address
@@ -44,7 +44,7 @@ _EDITS: Mapping[str, Callable[[Session, int], Session]] = {
     "copy": edits.duplicate,
     "drop": edits.remove,
 }
-_DONE = {"copy": "Duplicated", "drop": "Removed", "set": "Saved"}
+_DONE = {"copy": "Copied", "drop": "Removed", "set": "Saved"}
 
 
 def item_list(atlas: Library) -> None:
@@ -59,7 +59,7 @@ def item_list(atlas: Library) -> None:
         "most": _MOST,
         "fault": " ".join(desk.problems()),
     }
-    _items(key="items", data=data, on_edit_change=lambda: _take(atlas, st.session_state["items"].edit))
+    _items(key="items", data=data, on_edit_change=lambda: _take(atlas, told("items", "edit")))
 
 
 def rest_told(seconds: int) -> str:
