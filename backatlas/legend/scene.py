@@ -58,13 +58,18 @@ def scene_of(view: View, library: Library) -> Scene:
     hidden = _regions([library.muscles[id_] for id_ in view.hidden], library)
     picked = _regions([library.muscles[view.muscle]] if view.muscle else [], library)
     alone = view.alone and bool(picked)
-    shown = Half(SKIN, library.drawn - picked) if alone else Half(view.depth, hidden)
+    shown = Half(_depth_of(picked, library), library.drawn - picked) if alone else Half(view.depth, hidden)
     superficial = view.split and not alone and not view.side
     left = Half(SKIN, hidden) if superficial else shown
     bare = Half(BONES, shown.hidden)
     return Scene(
         bare if view.side == Side.RIGHT else left, bare if view.side == Side.LEFT else shown, picked, alone
     )
+
+
+def _depth_of(regions: Collection[str], library: Library) -> int:
+    """The depth at which the nearest of some regions lies."""
+    return min(library.layer(library.muscles[id_]).depth for id_ in regions)
 
 
 def _regions(muscles: Collection[Muscle], library: Library) -> frozenset[str]:
