@@ -1,4 +1,4 @@
-"""The six languages in which the atlas names a muscle."""
+"""The seven languages in which the atlas names a muscle."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class Language(StrEnum):
     SPANISH = "spanish"
     PORTUGUESE = "portuguese"
     ITALIAN = "italian"
+    GERMAN = "german"
 
     @property
     def code(self) -> str:
@@ -45,6 +46,7 @@ _CODES = {
     Language.SPANISH: "es",
     Language.PORTUGUESE: "pt",
     Language.ITALIAN: "it",
+    Language.GERMAN: "de",
 }
 
 

@@ -151,6 +151,30 @@ class Level(StrEnum):
     ADVANCED = "advanced"
 
 
+class Effort(StrEnum):
+    """Whether a set of an exercise counts. The classes are ours: studies count sets that end near the limit."""
+
+    HARD = "hard set"
+    HOLD = "hold near its limit"
+    DRILL = "drill"
+
+    @property
+    def counts(self) -> bool:
+        """Whether its sets are summed; a drill practises or prepares, far from the limit."""
+        return self is not Effort.DRILL
+
+    @property
+    def meaning(self) -> str:
+        return _EFFORTS[self]
+
+
+_EFFORTS = {
+    Effort.HARD: "loaded, and meant to end within a few repetitions of the limit; its sets count",
+    Effort.HOLD: "held until it is hard to hold; its sets count",
+    Effort.DRILL: "light practice, a warm-up or a stretch; listed, but its sets do not count",
+}
+
+
 class Place(StrEnum):
     """The three ways in which a layer stands in teaching: extrinsic muscles, the back's own, and helpers elsewhere."""
 
@@ -257,6 +281,7 @@ class Names(Record):
     spanish: Text
     portuguese: Text
     italian: Text
+    german: Text
 
 
 class Action(Record):
@@ -335,6 +360,20 @@ class Evidence(Record):
     sources: Sources
 
 
+class OwnWords(Record):
+    """How an exercise is changed for a condition, where it can say so better than the condition does for all."""
+
+    condition: Id
+    how: Text
+
+
+class Excuse(Record):
+    """Why an exercise has not a strain that others like it have."""
+
+    strain: Id
+    because: Text
+
+
 class Exercise(Record):
     id: Id
     name: Text
@@ -342,6 +381,9 @@ class Exercise(Record):
     pattern: Pattern
     equipment: Annotated[tuple[Equipment, ...], Field(min_length=1)]
     level: Level
+    effort: Effort
+    strains: tuple[Id, ...]
+    excused: tuple[Excuse, ...] = ()
     summary: Text
     demands: Annotated[tuple[Demand, ...], Field(min_length=1)]
     left_out: tuple[LeftOut, ...] = ()
@@ -353,6 +395,7 @@ class Exercise(Record):
     easier: tuple[Variant, ...] = ()
     harder: tuple[Variant, ...] = ()
     cautions: Some
+    care: tuple[OwnWords, ...] = ()
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
     why: Text
 

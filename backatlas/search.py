@@ -1,4 +1,4 @@
-"""Finding a muscle or an exercise by any of its names, in six languages, with typing errors forgiven."""
+"""Finding a muscle or an exercise by any of its names, in seven languages, with typing errors forgiven."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ class Index:
             yield number, EXACT
         if len(wanted) < 3:
             return
-        starts = [f" {word}" for word in wanted.split()]
+        starts = [f" {word}" for word in wanted.split() if len(word) > 1] or [f" {wanted}"]
         for number, padded in enumerate(self._padded):
             if starts[0] not in padded:
                 continue
@@ -194,7 +194,7 @@ def _exercise_names(exercise: Exercise) -> Iterator[tuple[str, float, int]]:
 
 def _other_languages(names: dict[str, str]) -> Iterator[str]:
     """Names in the other languages, also without their leading word for "muscle"."""
-    for language in ("latin", "french", "spanish", "portuguese", "italian"):
+    for language in ("latin", "french", "spanish", "portuguese", "italian", "german"):
         name = names[language]
         first, _, rest = name.partition(" ")
         if language != "latin":

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
+from backatlas.care import Condition, Strain
 from backatlas.library.checks import check
 from backatlas.library.model import Library
 from backatlas.models import Exercise, Layer, Link, Movement, Muscle, Region, Role, Source
@@ -57,6 +58,8 @@ def load(root: Path = CONTENT) -> Library:
         samples=_keyed(reader.documents("sessions", Sample)),
         rules=tuple(reader.toml("rules.toml", "rule", Rule)),
         questions=_keyed(reader.toml("questions.toml", "question", Question)),
+        strains=_keyed(reader.toml("strains.toml", "strain", Strain)),
+        conditions=_keyed(reader.toml("conditions.toml", "condition", Condition)),
     )
     problems = [*reader.problems, *check(library, reader.unread)]
     if problems:

@@ -23,13 +23,15 @@ class SessionFile(Record):
     """A training session for the back, as the session planner of Back Atlas saves it."""
 
     format: Literal["back-atlas-session"] = Field(description="Says what kind of file this is.")
-    version: Literal[1] = Field(description="The layout of the file.")
+    version: Literal[1, 2] = Field(
+        description="The layout of the file: 2 since sessions have an identity, a goal and days."
+    )
     session: Session
 
 
 def write(session: Session) -> str:
     """The session as the text of a file."""
-    whole = SessionFile(format="back-atlas-session", version=1, session=session)
+    whole = SessionFile(format="back-atlas-session", version=2, session=session)
     return json.dumps(whole.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -44,7 +46,7 @@ def read(data: bytes, exercises: Collection[str]) -> Opened:
         return Opened(Session(), (problem,))
     if not isinstance(raw, dict) or raw.get("format") != _FORMAT:
         return Opened(Session(), ("This JSON file holds no session of the planner.",))
-    if raw.get("version") != 1:
+    if raw.get("version") not in (1, 2):
         return Opened(Session(), ("This file has a layout that this version of the planner does not know.",))
     try:
         whole = SessionFile.model_validate(raw)

@@ -22,6 +22,7 @@ from backatlas.models import Id, Level, Record, Text
 MOST_ITEMS, MOST_SETS, MOST_REPS = 40, 20, 100
 LONGEST_HOLD, LONGEST_REST = 1800, 900  # seconds
 LONGEST_LINE = 120
+MOST_DAYS = 3  # of training in a week, and sessions that take turns
 
 
 def _one_line(text: object) -> object:
@@ -66,11 +67,28 @@ class Aim(StrEnum):
     PART = "a part of the back"
 
 
+class Goal(StrEnum):
+    """What the work is for; how a plan goes on depends on it."""
+
+    STRENGTH = "strength"
+    SIZE = "muscle size"
+    CONTROL = "control"
+
+
+class Day(StrEnum):
+    """Sessions that take turns from one training to the next."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+
+
 class Item(Record):
     """One exercise of a session with its dose.
 
     `reps` and `seconds` are ranges, both ends included. With `reps` alone the repetitions are counted, with
     `seconds` alone a set is held that long, and with both each repetition is. `rest` is in seconds, after a set.
+    An item with a `day` is done on that day alone, one without on every day.
     """
 
     part: Part
@@ -81,6 +99,7 @@ class Item(Record):
     each_side: bool = False
     load: Line = ""
     rest: Annotated[int, Strict(), Field(ge=0, le=LONGEST_REST)] = 0
+    day: Day | None = None
 
     @model_validator(mode="after")
     def _has_an_amount(self) -> Self:
@@ -103,11 +122,18 @@ class Item(Record):
 
 
 class Session(Record):
-    """Items stand in the order of their parts, and within a part in the order in which they are done."""
+    """Items stand in the order of their parts, and within a part in the order in which they are done.
 
+    `id` is chance, not content: it names the session in calendars, stays through every edit, and travels in link and
+    file, so that a changed plan replaces its own events and nobody else's. A copy for somebody else gets another.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{16})?$")] = ""
     title: Line = ""
     aim: Aim = Aim.WHOLE
     level: Level | None = None
+    goal: Goal | None = None
+    per_week: Annotated[int, Strict(), Field(ge=1, le=MOST_DAYS)] | None = None
     items: Annotated[tuple[Item, ...], Field(max_length=MOST_ITEMS)] = ()
 
     @field_validator("items")
@@ -124,7 +150,16 @@ class Session(Record):
         Raises:
             pydantic.ValidationError: when there are more than `MOST_ITEMS`.
         """
-        return Session(title=self.title, aim=self.aim, level=self.level, items=tuple(items))
+        return Session.model_validate({**dict(self), "items": tuple(items)})
+
+    @property
+    def days(self) -> tuple[Day, ...]:
+        """The days that take turns, in order; none where every training is alike."""
+        return tuple(sorted({item.day for item in self.items if item.day}))
+
+    def on(self, day: Day | None) -> tuple[Item, ...]:
+        """What is done on a day: its own items and those of every day."""
+        return tuple(item for item in self.items if item.day in (None, day))
 
 
 class Sample(Record):

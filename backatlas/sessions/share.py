@@ -16,20 +16,20 @@ from typing import Any
 import segno
 
 from backatlas.models import Level
-from backatlas.sessions.session import Aim, Item, Part, Session
+from backatlas.sessions.session import Aim, Day, Goal, Item, Part, Session
 
 # Stands before the payload. Another layout gets another number, and old links keep their reader.
-VERSION = "2"
-# What sessions often hold, which halves their links. It belongs to version 2 for good: links already in the world
-# cannot be read with other words, so it is never edited; better words would make a version 3.
+VERSION = "3"
+# What sessions often hold, which halves their links. It belongs to versions 2 and 3 for good: links already in the world
+# cannot be read with other words, so it is never edited; better words would make a version 4.
 _WORDS = Path(__file__).with_name("link-words.txt").read_text(encoding="utf-8").encode()
-_WORDS_OF = {"1": b"", "2": _WORDS}
+_WORDS_OF = {"1": b"", "2": _WORDS, "3": _WORDS}
 # Letters of a link, and bytes that it may unfold to: just above the largest session that a model admits.
 LONGEST_LINK, LARGEST = 38_000, 28_000
 BROKEN = "This link is damaged, so the planner starts empty. Ask for the link again, or open the file of the session."
 NEWER = "This link was made by a newer version of the planner, so it starts empty."
 TOO_LONG = "This link is too long for a session, so the planner starts empty."
-_PARTS, _AIMS, _LEVELS = list(Part), list(Aim), list(Level)
+_PARTS, _AIMS, _LEVELS, _GOALS, _DAYS = list(Part), list(Aim), list(Level), list(Goal), list(Day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def decode(value: str, exercises: Collection[str]) -> Opened:
     if words is None and re.fullmatch(r"[1-9][0-9]{0,3}", version):
         return Opened(Session(), (NEWER,))
     try:
-        session = _unpacked(json.loads(_unfolded(payload, words))) if words is not None else None
+        session = _unpacked(version, json.loads(_unfolded(payload, words))) if words is not None else None
     # Deep nesting ends in a RecursionError; all else that is wrong is a ValueError, ValidationError included.
     except (ValueError, TypeError, IndexError, RecursionError, zlib.error, binascii.Error):
         session = None
@@ -115,7 +115,9 @@ def _unfolded(payload: str, words: bytes) -> str:
 def _packed(session: Session) -> list[Any]:
     level = _LEVELS.index(session.level) if session.level else -1
     items = [_packed_item(item) for item in session.items]
-    return [session.title, _AIMS.index(session.aim), level, items]
+    goal = _GOALS.index(session.goal) + 1 if session.goal else 0
+    more = _trimmed([session.id, goal, session.per_week or 0])
+    return [session.title, _AIMS.index(session.aim), level, items, *more]
 
 
 def _packed_item(item: Item) -> list[Any]:
@@ -123,19 +125,31 @@ def _packed_item(item: Item) -> list[Any]:
     fields: list[Any] = [
         *(_PARTS.index(item.part), item.exercise, item.sets),
         *(item.reps or 0, item.seconds or 0, int(item.each_side), item.rest, item.load),
+        _DAYS.index(item.day) + 1 if item.day else 0,
     ]
-    while not fields[-1]:
+    return _trimmed(fields)
+
+
+def _trimmed(fields: list[Any]) -> list[Any]:
+    while fields and not fields[-1]:
         fields.pop()
     return fields
 
 
-def _unpacked(data: Any) -> Session:
+def _unpacked(version: str, data: Any) -> Session:
     """Raises TypeError, IndexError or ValueError (ValidationError included) when the layout is another."""
-    title, aim, level, items = data
+    title, aim, level, items, *more = data
+    if len(more) > (3 if version == "3" else 0):
+        raise ValueError("holds more than a session")
+    named: list[Any] = [*more, *("", 0, 0)[len(more) :]]
+    id_, goal, per_week = named
     return Session(
+        id=id_,
         title=title,
         aim=_AIMS[_index(aim)],
         level=None if level == -1 else _LEVELS[_index(level)],
+        goal=_GOALS[_index(goal) - 1] if goal else None,
+        per_week=per_week or None,
         items=tuple(_unpacked_item(*fields) for fields in items),
     )
 
@@ -149,6 +163,7 @@ def _unpacked_item(
     each_side: Any = 0,
     rest: Any = 0,
     load: Any = "",
+    day: Any = 0,
 ) -> Item:
     return Item(
         part=_PARTS[_index(part)],
@@ -159,6 +174,7 @@ def _unpacked_item(
         each_side=bool(_index(each_side)),
         rest=rest,
         load=load,
+        day=_DAYS[_index(day) - 1] if day else None,
     )
 
 

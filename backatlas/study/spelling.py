@@ -25,7 +25,7 @@ _FILLING = frozenset(
 
 
 class Names:
-    """Every name of every muscle, in six languages and with its synonyms; built once per library."""
+    """Every name of every muscle, in seven languages and with its synonyms; built once per library."""
 
     def __init__(self, library: Library) -> None:
         self._library = library

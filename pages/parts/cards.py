@@ -6,6 +6,7 @@ from itertools import groupby
 
 import streamlit as st
 
+from backatlas.care import Advice
 from backatlas.library import Library
 from backatlas.models import Exercise, Grade, Kind, Link, Movement, Muscle, Region, Role, Work
 from pages.parts.words import (
@@ -52,7 +53,7 @@ Click a muscle. Its name, what it does for you, and the exercises that train it 
 
 - **Peel** with the depth list: from trapezius under the skin down to the bones.
 - **Hide this muscle** shows what lies under it.
-- **Search** finds any name, in six languages, and everyday words such as “shoulder blade”.
+- **Search** finds any name, in seven languages, and everyday words such as “shoulder blade”.
 
 The plate shows {drawn} muscles and parts, drawn from their attachments. Every link between a muscle and an
 exercise gives its reason and says whether it was **measured** (◆ grades A and B) or *inferred* (◇ grades C and D).
@@ -65,7 +66,7 @@ Start with [{atlas.muscles["latissimus-dorsi"].name}](?muscle=latissimus-dorsi),
 
 - **My own back**: [why it matters](why) starts from what you do in a day, and [claims](claims) says what holds.
 - **Training others**: the [planner](planner) builds a session, shows what it leaves out, teaches it and prints it.
-- **Learning anatomy**: the [plate](plate?names=english) names everything in six languages, the [quiz](quiz) asks,
+- **Learning anatomy**: the [plate](plate?names=english) names everything in seven languages, the [quiz](quiz) asks,
   and the [review](review) brings cards back in time."""
         )
     )
@@ -150,7 +151,7 @@ def muscle_facts(atlas: Library, muscle: Muscle) -> None:
 
 
 def muscle_names(muscle: Muscle) -> str:
-    """Names in six languages, synonyms and identifiers as a table."""
+    """Names in seven languages, synonyms and identifiers as a table."""
     rows = [f"| {language.capitalize()} | {name} |" for language, name in muscle.names.model_dump().items()]
     if muscle.synonyms:
         rows.append(f"| Also | {', '.join(muscle.synonyms)} |")
@@ -209,6 +210,22 @@ def exercise_card(atlas: Library, exercise: Exercise) -> None:
             lines = [_variant(atlas, variant.text, variant.exercise) for variant in variants]
             st.markdown(f"## {title}\n\n" + "\n".join(lines))
     st.markdown("## Take care\n\n" + "\n".join(f"- {caution}" for caution in exercise.cautions))
+    if advice := atlas.advice(exercise):
+        lines = "\n".join(f"- {advice_line(atlas, one)}" for one in advice)
+        st.markdown(f"### If one of these concerns you\n\n{lines}\n\n{ASK}")
+
+
+ASK = (
+    "Ask whoever treats you; what stands here does not know you. The [planner](planner) sorts exercises by such "
+    "answers, and [warning signs](why?part=pain) say when not to train."
+)
+
+
+def advice_line(atlas: Library, advice: Advice) -> str:
+    """What a condition asks of an exercise, with ground and sources, as Markdown."""
+    sources = source_list(advice.sources, atlas.sources)
+    ground = f" ({sources})" if sources else ""
+    return f"**{advice.condition.name}** {advice.fit.sign} *{advice.fit}*: {advice.how} {advice.why}{ground}"
 
 
 def exercise_evidence(atlas: Library, exercise: Exercise) -> None:

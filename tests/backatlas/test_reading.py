@@ -106,21 +106,21 @@ def test_a_list_must_be_a_list(copy: Copy, written: str) -> None:
         (
             "ta2: 2232\n",
             "ta2: 2232\nta2: 2233\n",
-            'line 15: found duplicate key "ta2" with value "2233" (original value: "2232")',
+            'line 16: found duplicate key "ta2" with value "2233" (original value: "2232")',
         ),
         (
             '  latin: "Musculus',
             '  english: "Big rhomboid"\n  latin: "Musculus',
             'line 7: found duplicate key "english" with value "Big rhomboid" (original value: "Rhomboid major")',
         ),
-        ("layer: under-trapezius", "layer: [under-trapezius", "line 17: expected ',' or ']', but got ':'"),
+        ("layer: under-trapezius", "layer: [under-trapezius", "line 18: expected ',' or ']', but got ':'"),
         (
             r"^origin: .*$",
             "origin: Spine: T2",
-            "line 17: mapping values are not allowed here",
+            "line 18: mapping values are not allowed here",
         ),
         ("layer: under-trapezius", "layer: !!python/name:os.system", None),
-        ("layer: under-trapezius", "layer: *elsewhere", "line 16: found undefined alias 'elsewhere'"),
+        ("layer: under-trapezius", "layer: *elsewhere", "line 17: found undefined alias 'elsewhere'"),
         (
             "layer: under-trapezius",
             "layer: \x01",
@@ -187,6 +187,7 @@ def test_an_empty_folder_lists_everything_that_is_missing(copy: Copy) -> None:
         path.rmdir() if path.is_dir() else path.unlink()
     assert copy.problems() == [
         "claims.toml: file: is missing",
+        "conditions.toml: file: is missing",
         "deep.toml: file: is missing",
         "exercises: folder: no Markdown files here",
         "groups.toml: file: is missing",
@@ -198,6 +199,7 @@ def test_an_empty_folder_lists_everything_that_is_missing(copy: Copy) -> None:
         "questions.toml: file: is missing",
         "rules.toml: file: is missing",
         "sources.toml: file: is missing",
+        "strains.toml: file: is missing",
         "warnings.toml: file: is missing",
     ]
 

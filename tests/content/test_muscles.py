@@ -26,9 +26,9 @@ def muscle(request: pytest.FixtureRequest, library: Library) -> Muscle:
     return library.muscles[request.param]
 
 
-def test_a_muscle_is_named_in_six_languages(muscle: Muscle) -> None:
+def test_a_muscle_is_named_in_seven_languages(muscle: Muscle) -> None:
     names = muscle.names.model_dump()
-    assert list(names) == ["english", "latin", "french", "spanish", "portuguese", "italian"]
+    assert list(names) == ["english", "latin", "french", "spanish", "portuguese", "italian", "german"]
     assert all(name == name.strip() and name[0].isupper() and "?" not in name for name in names.values())
     assert len(set(names.values())) >= 4
 

@@ -9,10 +9,13 @@ from backatlas.models import Level
 from backatlas.sessions.session import (
     LONGEST_HOLD,
     LONGEST_REST,
+    MOST_DAYS,
     MOST_ITEMS,
     MOST_REPS,
     MOST_SETS,
     Aim,
+    Day,
+    Goal,
     Item,
     Part,
     Session,
@@ -62,6 +65,7 @@ items = st.builds(
             "each_side": st.booleans(),
             "load": lines,
             "rest": st.integers(0, LONGEST_REST),
+            "day": st.none() | st.sampled_from(Day),
         }
     ),
 )
@@ -71,8 +75,11 @@ def sessions(fewest: int = 0) -> st.SearchStrategy[Session]:
     """Any session with so many items or more."""
     return st.builds(
         Session,
+        id=st.just("") | st.text("0123456789abcdef", min_size=16, max_size=16),
         title=lines,
         aim=st.sampled_from(Aim),
         level=st.none() | st.sampled_from(Level),
+        goal=st.none() | st.sampled_from(Goal),
+        per_week=st.none() | st.integers(1, MOST_DAYS),
         items=st.lists(items, min_size=fewest, max_size=MOST_ITEMS).map(tuple),
     )

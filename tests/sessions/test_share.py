@@ -18,8 +18,9 @@ from jsonschema import Draft202012Validator
 
 from backatlas.__main__ import main as command
 from backatlas.library import Library
+from backatlas.models import Level
 from backatlas.sessions import file, share
-from backatlas.sessions.session import LONGEST_LINE, MOST_ITEMS, Item, Part, Session
+from backatlas.sessions.session import LONGEST_LINE, MOST_ITEMS, Day, Goal, Item, Part, Session
 from backatlas.sessions.share import BROKEN, NEWER, TOO_LONG, Opened, decode, encode, qr_svg
 from tests.sessions.made import EXERCISES, main, session, sessions
 
@@ -87,6 +88,27 @@ def test_a_link_that_stands_in_the_world_is_still_read() -> None:
     assert (read.items[1].rest, read.items[1].load) == (90, "band")
 
 
+def test_identity_goal_and_days_travel_in_link_and_file() -> None:
+    whole = Session(
+        id="0123456789abcdef", goal=Goal.SIZE, per_week=3, items=(main("pull-up", day="B"), main("bridge"))
+    )
+    assert decode(encode(whole), EXERCISES).session == whole
+    assert file.read(file.write(whole).encode(), EXERCISES).session == whole
+    assert whole.days == (Day.B,)
+    assert whole.on(Day.A) == (main("bridge"),)
+
+
+def test_a_file_of_the_first_layout_is_still_read() -> None:
+    old = """{"format": "back-atlas-session", "version": 1, "session": {"title": "Pulls", "aim": "whole back",
+    "level": "beginner", "items": [{"part": "main work", "exercise": "pull-up", "sets": 3, "reps": [5, 8],
+    "seconds": null, "each_side": false, "load": "band", "rest": 90}]}}"""
+    read = file.read(old.encode(), EXERCISES)
+    assert read.problems == ()
+    assert read.session == Session(
+        title="Pulls", level=Level.BEGINNER, items=(main("pull-up", reps=(5, 8), load="band", rest=90),)
+    )
+
+
 HOSTILE = {
     "nothing": "",
     "a dot": ".",
@@ -142,7 +164,7 @@ def test_a_broken_or_hostile_link_gives_an_empty_session_and_says_so(value: str)
 
 
 def test_a_link_of_a_newer_planner_says_so() -> None:
-    assert decode("3.whatever", EXERCISES) == Opened(Session(), (NEWER,))
+    assert decode("4.whatever", EXERCISES) == Opened(Session(), (NEWER,))
 
 
 def test_a_link_of_a_megabyte_is_not_even_looked_at() -> None:
@@ -200,7 +222,7 @@ FILE = json.loads(file.write(session("pull-up")))
         (b"[]", "This JSON file holds no session of the planner."),
         (b'{"title": "x"}', "This JSON file holds no session of the planner."),
         (
-            json.dumps({**FILE, "version": 2}).encode(),
+            json.dumps({**FILE, "version": 3}).encode(),
             "This file has a layout that this version of the planner does not know.",
         ),
         (json.dumps({**FILE, "more": 1}).encode(), "more: unknown field."),

@@ -20,7 +20,7 @@ from backatlas.sessions.session import (
     Part,
     Session,
 )
-from pages.parts.component import component
+from pages.parts.component import component, told
 from pages.parts.planner import desk
 from pages.parts.state import Key
 from pages.parts.words import exercise_address
@@ -59,7 +59,7 @@ def item_list(atlas: Library) -> None:
         "most": _MOST,
         "fault": " ".join(desk.problems()),
     }
-    _items(key="items", data=data, on_edit_change=lambda: _take(atlas, st.session_state["items"].edit))
+    _items(key="items", data=data, on_edit_change=lambda: _take(atlas, told("items", "edit")))
 
 
 def rest_told(seconds: int) -> str:
