@@ -1,4 +1,4 @@
-"""The list of a session's exercises, in which each can be moved, edited, duplicated and removed."""
+"""The list of a session's exercises, in which each can be moved, edited, copied and removed."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _EDITS: Mapping[str, Callable[[Session, int], Session]] = {
     "copy": edits.duplicate,
     "drop": edits.remove,
 }
-_DONE = {"copy": "Duplicated", "drop": "Removed", "set": "Saved"}
+_DONE = {"copy": "Copied", "drop": "Removed", "set": "Saved"}
 
 
 def item_list(atlas: Library) -> None:
