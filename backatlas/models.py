@@ -349,10 +349,16 @@ class Fault(Record):
 
 
 class Variant(Record):
-    """An easier or harder version: another exercise of the atlas, or a change described in words."""
+    """An easier or harder version: another exercise of the atlas, or a change described in words.
+
+    `seconds` is how long each repetition is held in it, where its text says so; `load` says that it adds weight or a
+    band, which a plan of weeks never does by itself.
+    """
 
     text: Text
     exercise: Id | None = None
+    seconds: tuple[Annotated[int, Strict()], Annotated[int, Strict()]] | None = None
+    load: bool = False
 
 
 class Evidence(Record):

@@ -244,8 +244,8 @@ def exercise_card(atlas: Library, exercise: Exercise) -> None:
             st.markdown(f"## {title}\n\n" + "\n".join(lines))
     st.markdown("## Take care\n\n" + "\n".join(f"- {caution}" for caution in exercise.cautions))
     if advice := atlas.advice(exercise):
-        told = "\n".join(f"- {advice_line(atlas, one)}" for one in advice)
-        st.markdown(f"### If one of these concerns you\n\n{told}\n\n{ASK}")
+        concerns = "\n".join(f"- {advice_line(atlas, one)}" for one in advice)
+        st.markdown(f"### If one of these concerns you\n\n{concerns}\n\n{ASK}")
 
 
 ASK = (

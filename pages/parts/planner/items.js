@@ -123,6 +123,9 @@ function form(item, data, list, root) {
   const sets = field("sets", "Sets", data.most.sets, item.sets);
   sets.required = true;
   const side = made("input", { type: "checkbox", name: "side", checked: item.each_side });
+  const day = made("select", { name: "day" }, [["", "every day"], ...data.days.map((one) => [one, `day ${one}`])].map(
+    ([value, textContent]) => made("option", { value, textContent })));
+  day.value = item.day ?? "";
   const load = made("input", { type: "text", name: "load", value: item.load, maxLength: data.most.load });
   const usual = made("p", { className: "usual wide", textContent: item.usual });
   const fault = made("p", { className: "usual", role: "alert", textContent: "" });
@@ -132,6 +135,7 @@ function form(item, data, list, root) {
     pair("reps", "Repetitions", data.most.reps, item.reps), pair("seconds", "Seconds", data.most.seconds, item.seconds),
     made("label", { className: "check" }, [side, "each side"]),
     made("label", {}, ["Rest, in seconds", field("rest", "Rest, in seconds", data.most.rest, item.rest)]),
+    made("label", { title: "For sessions that take turns, as A and B" }, ["On", day]),
     made("label", { className: "wide" }, ["Note on the load", load]), usual,
     made("div", { className: "ends" }, [made("button", { type: "submit", textContent: "Save" }), cancel, fault]),
   ], { label: `Dose of ${item.name}` });
@@ -151,6 +155,7 @@ function form(item, data, list, root) {
     list.send({
       do: "set", index: item.index, part: value.part, sets: Number(value.sets), reps, seconds,
       each_side: side.checked, rest: Number(value.rest || 0), load: value.load,
+      day: value.day || null,
     });
   };
   return whole;

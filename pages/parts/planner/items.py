@@ -16,6 +16,7 @@ from backatlas.sessions.session import (
     LONGEST_REST,
     MOST_REPS,
     MOST_SETS,
+    Day,
     Item,
     Part,
     Session,
@@ -55,6 +56,7 @@ def item_list(atlas: Library) -> None:
     data = heard | {
         "items": [_row(atlas, index, item, last) for index, item in enumerate(session.items)],
         "parts": list(Part),
+        "days": list(Day),
         "none": _NONE,
         "most": _MOST,
         "fault": " ".join(desk.problems()),
@@ -67,6 +69,11 @@ def rest_told(seconds: int) -> str:
     return f"{seconds} s rest" if seconds else ""
 
 
+def day_told(day: Day | None) -> str:
+    """The day of an item that is not done on every day, as "day A only"."""
+    return f"day {day} only" if day else ""
+
+
 def _row(atlas: Library, index: int, item: Item, last: int) -> dict[str, Any]:
     exercise = atlas.exercises[item.exercise]
     return item.model_dump(mode="json") | {
@@ -74,7 +81,7 @@ def _row(atlas: Library, index: int, item: Item, last: int) -> dict[str, Any]:
         "name": exercise.name,
         "address": exercise_address(exercise),
         "dose": item.dose,
-        "note": " · ".join(filter(None, (item.load, rest_told(item.rest)))),
+        "note": " · ".join(filter(None, (day_told(item.day), item.load, rest_told(item.rest)))),
         "usual": f"What is known of its dose: {exercise.dose.text}",
         "first": index == 0 and item.part is Part.WARM_UP,
         "last": index == last and item.part is Part.COOL_DOWN,

@@ -8,7 +8,7 @@ from backatlas.library import Library
 from backatlas.models import Level
 from backatlas.sessions import edits, file
 from backatlas.sessions.doses import first_item
-from backatlas.sessions.session import Aim, Part, Sample, Session
+from backatlas.sessions.session import Aim, Part, Sample, Session, identity_of
 from pages.parts.planner import desk
 from pages.parts.state import Key, plain
 from pages.parts.words import as_html, source_list
@@ -105,7 +105,8 @@ def _open(atlas: Library, data: bytes) -> None:
     """Put the session of a file on the desk; a file that is none leaves there what there was."""
     opened = file.read(data, atlas.exercises)
     unread = bool(opened.problems) and opened.session == Session()
-    desk.change(desk.session() if unread else opened.session, opened.problems)
+    brought = opened.session if opened.session.id else opened.session.called(identity_of(data))
+    desk.change(desk.session() if unread else brought, opened.problems)
 
 
 def _take_heading() -> None:
