@@ -6,7 +6,6 @@ import base64
 import os
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 # Served by Streamlit (`server.enableStaticServing`), ignored by git. Whatever nobody uses any more may be deleted.
 FOLDER = Path(__file__).parents[2] / "static" / "made"

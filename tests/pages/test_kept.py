@@ -11,9 +11,9 @@ from pages.parts.kept import keep
 def test_a_text_is_kept_under_an_address_with_its_hash(tmp_path: Path) -> None:
     folder = tmp_path / "made"
     first = keep("names.json", '{"é": 1}', folder)
-    assert first == "app/static/made/names-2a14b2d3a4d07ef6.json"
-    assert [file.name for file in folder.iterdir()] == ["names-2a14b2d3a4d07ef6.json"]
-    assert (folder / "names-2a14b2d3a4d07ef6.json").read_text(encoding="utf-8") == '{"é": 1}'
+    assert first == "app/static/made/names-4373581f56384f2e.json"
+    assert [file.name for file in folder.iterdir()] == ["names-4373581f56384f2e.json"]
+    assert (folder / "names-4373581f56384f2e.json").read_text(encoding="utf-8") == '{"é": 1}'
     assert keep("names.json", '{"é": 1}', folder) == first
     assert keep("names.json", '{"é": 2}', folder) != first
 

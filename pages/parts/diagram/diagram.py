@@ -28,7 +28,7 @@ _SCRIPT = keep_script(
     Path(__file__).parents[3] / "backatlas" / "plate" / "plate.css",
     "diagram.css",
     Path(__file__).parents[1] / "kept.js",
-    *("camera.js", "regions.js", "art.js", "lists.js", "notes.js", "known.js", "diagram.js"),
+    *("camera.js", "regions.js", "art.js", "lists.js", "notes.js", "sheet.js", "known.js", "diagram.js"),
 )
 _diagram = kept_component("diagram", _SCRIPT)
 _BARE: Mapping[str, Any] = MappingProxyType(
