@@ -21,18 +21,12 @@ from tools.server import Server
 LARGEST = 10_000  # bytes
 VISITS = (
     ("", ""),
-    ("", "muscle=transversospinales&depth=5"),
     ("plate", ""),
-    ("plate", "names=english&attachments=shown&muscle=erector-spinae"),
     ("muscles", ""),
-    ("muscles", "muscle=erector-spinae"),
-    ("exercises", ""),
     ("exercises", "exercise=deadlift"),
-    ("matrix", ""),
     ("why", ""),
     ("why", "part=pain"),
     ("why", "activity=sitting"),
-    ("claims", ""),
     ("planner", ""),
     ("teach", ""),
     ("log", ""),
