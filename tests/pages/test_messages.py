@@ -23,7 +23,6 @@ VISITS = (
     ("", ""),
     ("plate", ""),
     ("muscles", ""),
-    ("exercises", "exercise=deadlift"),
     ("why", ""),
     ("why", "part=pain"),
     ("why", "activity=sitting"),
