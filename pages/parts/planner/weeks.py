@@ -36,7 +36,7 @@ _SHORT = {
 def show_weeks(atlas: Library, session: Session) -> None:
     """Ask for length, days and start; show the plan, its calendar, and its rule."""
     lengths = {str(count): f"{count} weeks" for count in range(FEWEST_WEEKS, MOST_WEEKS + 1)}
-    columns = st.columns(4)
+    columns = (*st.columns(2), *st.columns(2))
     with columns[0]:
         weeks = int(state.choice("weeks", "Length", lengths, optional=False, start=str(_WEEKS)) or _WEEKS)
     with columns[1]:
