@@ -3,10 +3,9 @@
 import streamlit as st
 
 from pages.parts import state
-from pages.parts.cards import welcome
 from pages.parts.frame import close_page, not_found, open_page
 from pages.parts.masthead.masthead import just_found
-from pages.parts.panel import muscle_panel
+from pages.parts.panel import panel
 from pages.parts.plate import chosen_plate, hear_choices
 from pages.parts.words import literal, names_of, nearest_links
 
@@ -17,10 +16,7 @@ def picked_muscle() -> None:
     hear_choices()
     view = state.view()
     state.write_address(view.to_address())
-    if view.muscle:
-        muscle_panel(atlas.muscles[view.muscle])
-    else:
-        welcome(atlas)
+    panel(atlas, atlas.muscles[view.muscle] if view.muscle else None)
 
 
 asked = st.query_params.get("muscle")
@@ -32,9 +28,9 @@ if asked and asked not in atlas.muscles:
     not_found("muscle", asked, nearest_links(asked, names_of(atlas.muscles), "?muscle="))
 if found and found.id in atlas.muscles:
     state.pick(atlas, atlas.muscles[found.id])
-plate, panel = st.columns([11, 10], gap="large")
+plate, words = st.columns([11, 10], gap="large")
 with plate:
     chosen_plate(in_address=True)
-with panel:
+with words:
     picked_muscle()
 close_page()

@@ -26,12 +26,11 @@ _WORK = {
 }
 
 
-def welcome(atlas: Library) -> None:
-    """What the explorer says before anything is picked."""
+def welcome(atlas: Library) -> str:
+    """What the explorer says before anything is picked, as HTML."""
     drawn = len(atlas.drawn)
-    st.html(
-        as_html(
-            f"""# The back, layer by layer
+    return as_html(
+        f"""# The back, layer by layer
 
 Click a muscle. Its name, what it does for you, and the exercises that train it appear here.
 
@@ -52,7 +51,6 @@ Start with [{atlas.muscles["latissimus-dorsi"].name}](?muscle=latissimus-dorsi),
 - **Training others**: the [planner](planner) builds a session, shows what it leaves out, teaches it and prints it.
 - **Learning anatomy**: the [plate](plate?names=english) names everything in seven languages, the [quiz](quiz) asks,
   and the [review](review) brings cards back in time."""
-        )
     )
 
 
