@@ -11,6 +11,7 @@ import segno
 from backatlas.legend.scene import Half, Scene
 from backatlas.library import Library
 from backatlas.models import Exercise
+from backatlas.sessions.areas import untrained, weekly
 from backatlas.sessions.coverage import session_coverage
 from backatlas.sessions.lit import lit
 from backatlas.sessions.session import Item, Part, Session
@@ -53,7 +54,7 @@ def handout_pdf(
     library = made_of.library
     coverage = session_coverage(session, library)
     look = Look(names=Names.NONE, colouring=lit(coverage, library), badges=False)
-    missing = ", ".join(cover.muscle.name for cover in coverage.missing)
+    missing = ", ".join(load.area.name for load in untrained(weekly(session, library)))
     data = {
         "title": _breakable(session.title) or "Session for the back",
         "client": _line(words.client),

@@ -211,8 +211,8 @@ def exercise_card(atlas: Library, exercise: Exercise) -> None:
             st.markdown(f"## {title}\n\n" + "\n".join(lines))
     st.markdown("## Take care\n\n" + "\n".join(f"- {caution}" for caution in exercise.cautions))
     if advice := atlas.advice(exercise):
-        lines = "\n".join(f"- {advice_line(atlas, one)}" for one in advice)
-        st.markdown(f"### If one of these concerns you\n\n{lines}\n\n{ASK}")
+        advised = "\n".join(f"- {advice_line(atlas, one)}" for one in advice)
+        st.markdown(f"### If one of these concerns you\n\n{advised}\n\n{ASK}")
 
 
 ASK = (
