@@ -156,7 +156,7 @@ def link_row(library: Library, link: Link) -> Row:
         "sources": " ".join(link.sources),
         "figure": link.figure.value if link.figure else None,
         "unit": link.figure.unit if link.figure else None,
-        "note": link.figure.note if link.figure else None,
+        "note": link.note,
         "reason": library.reason(link),
     }
 

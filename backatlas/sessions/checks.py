@@ -78,14 +78,16 @@ def check_session(
     answers: Mapping[str, str] = MappingProxyType({}),
     without: Collection[str] = (),
     person: Person = ANYBODY,
+    asked: bool = False,
 ) -> Report:
     """Every rule of the content read against a session.
 
     `answers` maps question ids to option ids; rules whose question has no answer keep silent. `without` names
     codes of rules to leave out, such as those about a warm-up where a log shows none. `person` is whom it is for.
+    With `asked`, a session of fewer than three exercises is asked what it leaves out as well, as a whole week of a log.
     While a rule says stop, only such rules speak.
     """
-    case = Case(session, library, person)
+    case = Case(session, library, person, asked)
     rules = tuple(rule for rule in library.rules if rule.id not in without)
     workshop = Workshop(case, rules, answers)
     fired = sorted(workshop.now.values(), key=lambda pair: list(Gravity).index(pair[0].level))

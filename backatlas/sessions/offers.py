@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 
@@ -84,7 +84,7 @@ class Workshop:
             session = apply(self.case.session, edit)
         except SessionFullError:
             return None
-        return sighted(Case(session, self.case.library, self.case.person), self.rules, self.answers)
+        return sighted(replace(self.case, session=session), self.rules, self.answers)
 
     def _straight(self, rule: Rule, sighting: Sighting) -> Iterator[Offer]:
         """Edits of this session's own, swaps of what should give way, and additions, those of the rule first."""

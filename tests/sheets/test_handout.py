@@ -49,7 +49,7 @@ def test_people_note_warning_signs_and_what_is_missing_stand_on_it(
         "From T. Rainer",
         "Breathe #out as you *lift*.",
         "Not trained by this session:",
-        "Splenius cervicis",
+        "Levator scapulae",
         "Opens this session",
         "4 March 2026",
         library.warnings["saddle-numbness"].action,
