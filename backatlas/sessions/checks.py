@@ -37,10 +37,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An exercise of the session that somebody should do in a changed way, with what asks for it."""
+    """An exercise of the session that somebody should do in a changed way, what asks for it, and a swap if one fits."""
 
     exercise: Exercise
     advice: tuple[Advice, ...]
+    offer: Offer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +101,24 @@ def check_session(
         if rule.waits and len(case.doable) < len(case.main):
             message += _UNCOUNTED
         findings.append(Finding(rule, message, offers, "" if offers else workshop.stuck(rule, sighting)))
-    asked = {rule.question for rule in rules}
-    questions = (question for question in library.questions.values() if question.id in asked)
+    wanted = {rule.question for rule in rules}
+    questions = (question for question in library.questions.values() if question.id in wanted)
     unanswered = tuple(question for question in questions if answers.get(question.id) not in question.answers)
     return Report(
         tuple(findings),
         unanswered,
         empty=not case.main,
-        changes=_changes(case),
+        changes=_changes(workshop),
         waiting=0 if case.stands else len(case.main),
     )
 
 
-def _changes(case: Case) -> tuple[Change, ...]:
+def _changes(workshop: Workshop) -> tuple[Change, ...]:
     """Each exercise of the session once, where what the person is careful with asks for a change of it."""
-    exercises = {exercise.id: exercise for _, _, exercise in case.known}
+    case = workshop.case
+    exercises = {exercise.id: (index, exercise) for index, _, exercise in reversed(case.known)}
     return tuple(
-        Change(exercise, advice)
-        for exercise in exercises.values()
+        Change(exercise, advice, workshop.unchanged(index))
+        for index, exercise in sorted(exercises.values(), key=lambda pair: pair[0])
         if (advice := changed(exercise, case.library, case.person))
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import islice
+from itertools import islice, zip_longest
 
 from backatlas.models import Equipment, Exercise, Level
 from backatlas.sessions.doses import first_item
@@ -29,6 +29,7 @@ class Workshop:
     case: Case
     rules: tuple[Rule, ...]
     answers: Mapping[str, str]
+    _tried: dict[Edit, Mapping[Code, tuple[Rule, Sighting]] | None] = field(default_factory=dict)
     _found: dict[Code, tuple[Item, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -47,6 +48,16 @@ class Workshop:
             return offers
         return tuple(islice(self._mending(rule, self._in_place_of(rule)), MOST_OFFERS))
 
+    def unchanged(self, index: int) -> Offer | None:
+        """A swap for the nearest exercise that needs no change by what the person is careful with, and brings nothing."""
+        case = self.case
+        for offer in self._swaps(index):
+            if isinstance(offer.edit, Replace) and not (
+                changed(self._exercise(offer.edit.item), case.library, case.person) or self._grown(offer.edit)
+            ):
+                return offer
+        return None
+
     def stuck(self, rule: Rule, sighting: Sighting) -> str:
         """Why no click mends a finding, in words."""
         if rule.id in HABITS or (rule.id is Code.GRIP_GIVES_OUT and sighting.weight == 1):
@@ -64,33 +75,43 @@ class Workshop:
                 yield offer
 
     def _new(self, rule: Rule, edit: Edit) -> tuple[str, ...]:
-        """What speaks against an edit: titles of findings that it brings or grows, or that it mends nothing."""
+        """What speaks against an edit: that it brings or grows a finding, or that it mends nothing of this one."""
+        if grown := self._grown(edit):
+            return grown
+        after = self._after(edit)
+        return () if after is not None and self._mends(rule, after) else (rule.title,)
+
+    def _grown(self, edit: Edit) -> tuple[str, ...]:
+        """Titles of findings that an edit brings or makes heavier, or that there is no room for it."""
         after = self._after(edit)
         if after is None:
             return (_FULL,)
-        grown = tuple(
+        return tuple(
             found.title
             for code, (found, sighting) in after.items()
             if code not in self.now or sighting.weight > self.now[code][1].weight
         )
-        return grown or (() if self._mends(rule, after) else (rule.title,))
 
     def _mends(self, rule: Rule, after: Mapping[Code, tuple[Rule, Sighting]]) -> bool:
         return rule.id not in after or after[rule.id][1].weight < self.now[rule.id][1].weight
 
     def _after(self, edit: Edit) -> Mapping[Code, tuple[Rule, Sighting]] | None:
         """What fires after an edit; None where there is no room for it."""
-        try:
-            session = apply(self.case.session, edit)
-        except SessionFullError:
-            return None
-        return sighted(replace(self.case, session=session), self.rules, self.answers)
+        if edit not in self._tried:
+            try:
+                session = apply(self.case.session, edit)
+            except SessionFullError:
+                self._tried[edit] = None
+            else:
+                self._tried[edit] = sighted(replace(self.case, session=session), self.rules, self.answers)
+        return self._tried[edit]
 
     def _straight(self, rule: Rule, sighting: Sighting) -> Iterator[Offer]:
         """Edits of this session's own, swaps of what should give way, and additions, those of the rule first."""
         yield from sighting.offers
-        for index in sighting.swaps:
-            yield from self._swaps(index)
+        # The best swap of each first, then the second best of each.
+        for round_ in zip_longest(*map(self._swaps, sighting.swaps)):
+            yield from filter(None, round_)
         if sighting.swaps or sighting.offers:
             return
         for item in self._suitable(rule.offers):
@@ -147,7 +168,8 @@ class Workshop:
         old = case.library.exercises[item.exercise]
         there = {(one.part, one.exercise) for one in case.session.items}
         near = nearest(old, case.library, case.person, case.session.level)
-        for exercise in near[:_MOST_NEAR]:
+        at_home = [one for one in near if first_item(one, case.library).part is item.part]
+        for exercise in (at_home or near)[:_MOST_NEAR]:
             new = swapped(item, exercise, case.library)
             if (new.part, new.exercise) not in there:
                 yield Offer(f"Swap {old.name} for {exercise.name}", Replace(index=index, item=new))

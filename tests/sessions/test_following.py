@@ -76,7 +76,7 @@ def test_no_offer_is_above_the_level_needs_what_is_not_there_or_is_left_out(libr
     person = Person(equipment=frozenset({Equipment.BAND}), careful=("pregnancy", "osteoporosis"))
     given = Session(level=Level.BEGINNER, items=(main("bird-dog"), main("side-bend"), main("pallof-press")))
     offered = [
-        library.exercises[offer.edit.item.exercise]  # type: ignore[union-attr]
+        library.exercises[offer.edit.item.exercise]
         for finding in check_session(given, library, person=person).findings
         for offer in finding.offers
         if hasattr(offer.edit, "item")
