@@ -321,10 +321,21 @@ class Evidence(Record):
     sources: Sources
 
 
+class NamesAbroad(Record):
+    """What an exercise is called in other languages, the usual name first; empty where we know none."""
+
+    french: tuple[Text, ...] = ()
+    spanish: tuple[Text, ...] = ()
+    portuguese: tuple[Text, ...] = ()
+    italian: tuple[Text, ...] = ()
+    german: tuple[Text, ...] = ()
+
+
 class Exercise(Record):
     id: Id
     name: Text
     synonyms: tuple[Text, ...] = ()
+    abroad: NamesAbroad = NamesAbroad()
     pattern: Pattern
     equipment: Annotated[tuple[Equipment, ...], Field(min_length=1)]
     level: Level

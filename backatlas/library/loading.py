@@ -14,6 +14,7 @@ from backatlas.problems import ContentError
 from backatlas.reading import Reader
 from backatlas.sessions.rules import Question, Rule
 from backatlas.sessions.session import Sample
+from backatlas.vocabulary import Abbreviation, Absent, Common, Complaint, Saying, Version
 from backatlas.why import Activity, Claim, FunctionGroup, Statement, WarningSign
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -51,6 +52,12 @@ def load(root: Path = CONTENT) -> Library:
         samples=_keyed(reader.documents("sessions", Sample)),
         rules=tuple(reader.toml("rules.toml", "rule", Rule)),
         questions=_keyed(reader.toml("questions.toml", "question", Question)),
+        common=_keyed(reader.toml("search/common.toml", "common", Common)),
+        sayings=_keyed(reader.toml("search/sayings.toml", "saying", Saying)),
+        complaints=_keyed(reader.toml("search/complaints.toml", "complaint", Complaint)),
+        versions=_keyed(reader.toml("search/versions.toml", "version", Version)),
+        absent=_keyed(reader.toml("search/absent.toml", "absent", Absent)),
+        abbreviations=tuple(_abbreviations(reader)),
     )
     problems = [*reader.problems, *check(library, reader.unread)]
     if problems:
@@ -69,6 +76,14 @@ def _links(reader: Reader) -> Iterator[Link]:
             reader.unread["links.csv"].ids.add(f"line {line}")
         else:
             yield link
+
+
+def _abbreviations(reader: Reader) -> Iterator[Abbreviation]:
+    file = "search/abbreviations.csv"
+    for line, row in reader.table(file, ("short", "means")):
+        raw = {"short": row["short"], "means": tuple(row["means"].split())}
+        if found := reader.record(file, Abbreviation, raw, prefix=f"line {line}"):
+            yield found
 
 
 def _in_order(muscles: Iterable[Muscle]) -> list[Muscle]:

@@ -22,6 +22,7 @@ from backatlas.models import (
 from backatlas.reasons import everyday_demand, everyday_reason, part_in, reason, suggestion
 from backatlas.sessions.rules import Question, Rule
 from backatlas.sessions.session import Sample
+from backatlas.vocabulary import Abbreviation, Absent, Common, Complaint, Saying, Version
 from backatlas.why import (
     Activity,
     Claim,
@@ -58,6 +59,12 @@ class Library:
     samples: Mapping[str, Sample]
     rules: tuple[Rule, ...]
     questions: Mapping[str, Question]
+    common: Mapping[str, Common]
+    sayings: Mapping[str, Saying]
+    complaints: Mapping[str, Complaint]
+    versions: Mapping[str, Version]
+    absent: Mapping[str, Absent]
+    abbreviations: tuple[Abbreviation, ...]
 
     @cached_property
     def _children(self) -> Mapping[str, tuple[Muscle, ...]]:
