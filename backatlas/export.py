@@ -93,6 +93,8 @@ def as_json(library: Library) -> dict[str, Any]:
         "samples": _each(library.samples, _record),
         "rules": [_record(rule) for rule in library.rules],
         "questions": _each(library.questions, _record),
+        "strains": _each(library.strains, _record),
+        "conditions": _each(library.conditions, _record),
     }
 
 
@@ -135,6 +137,9 @@ def exercise_row(exercise: Exercise) -> Row:
         "easier": BETWEEN.join(map(_variant, exercise.easier)),
         "harder": BETWEEN.join(map(_variant, exercise.harder)),
         "cautions": BETWEEN.join(exercise.cautions),
+        "strains": " ".join(exercise.strains),
+        "excused": BETWEEN.join(f"{one.strain}: {one.because}" for one in exercise.excused),
+        "care": BETWEEN.join(f"{words.condition}: {words.how}" for words in exercise.care),
         "evidence": BETWEEN.join(evidence),
     }
 

@@ -144,6 +144,30 @@ class Level(StrEnum):
     ADVANCED = "advanced"
 
 
+class Effort(StrEnum):
+    """Whether a set of an exercise counts. The classes are ours: studies count sets that end near the limit."""
+
+    HARD = "hard set"
+    HOLD = "hold near its limit"
+    DRILL = "drill"
+
+    @property
+    def counts(self) -> bool:
+        """Whether its sets are summed; a drill practises or prepares, far from the limit."""
+        return self is not Effort.DRILL
+
+    @property
+    def meaning(self) -> str:
+        return _EFFORTS[self]
+
+
+_EFFORTS = {
+    Effort.HARD: "loaded, and meant to end within a few repetitions of the limit; its sets count",
+    Effort.HOLD: "held until it is hard to hold; its sets count",
+    Effort.DRILL: "light practice, a warm-up or a stretch; listed, but its sets do not count",
+}
+
+
 class Place(StrEnum):
     """The three ways in which a layer stands in teaching: extrinsic muscles, the back's own, and helpers elsewhere."""
 
@@ -310,10 +334,16 @@ class Fault(Record):
 
 
 class Variant(Record):
-    """An easier or harder version: another exercise of the atlas, or a change described in words."""
+    """An easier or harder version: another exercise of the atlas, or a change described in words.
+
+    `seconds` is how long each repetition is held in it, where its text says so; `load` says that it adds weight or a
+    band, which a plan of weeks never does by itself.
+    """
 
     text: Text
     exercise: Id | None = None
+    seconds: tuple[Annotated[int, Strict()], Annotated[int, Strict()]] | None = None
+    load: bool = False
 
 
 class Evidence(Record):
@@ -331,6 +361,20 @@ class NamesAbroad(Record):
     german: tuple[Text, ...] = ()
 
 
+class OwnWords(Record):
+    """How an exercise is changed for a condition, where it can say so better than the condition does for all."""
+
+    condition: Id
+    how: Text
+
+
+class Excuse(Record):
+    """Why an exercise has not a strain that others like it have."""
+
+    strain: Id
+    because: Text
+
+
 class Exercise(Record):
     id: Id
     name: Text
@@ -339,6 +383,9 @@ class Exercise(Record):
     pattern: Pattern
     equipment: Annotated[tuple[Equipment, ...], Field(min_length=1)]
     level: Level
+    effort: Effort
+    strains: tuple[Id, ...]
+    excused: tuple[Excuse, ...] = ()
     summary: Text
     demands: Annotated[tuple[Demand, ...], Field(min_length=1)]
     setup: Text
@@ -349,6 +396,7 @@ class Exercise(Record):
     easier: tuple[Variant, ...] = ()
     harder: tuple[Variant, ...] = ()
     cautions: Some
+    care: tuple[OwnWords, ...] = ()
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
     why: Text
 

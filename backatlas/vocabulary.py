@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
@@ -99,3 +100,15 @@ class Abbreviation(Record):
 
     short: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9/.&-]{2,8}$")]
     means: Ids
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Everything in `content/search/`, each kind in reading order."""
+
+    common: Mapping[str, Common]
+    sayings: Mapping[str, Saying]
+    complaints: Mapping[str, Complaint]
+    versions: Mapping[str, Version]
+    absent: Mapping[str, Absent]
+    abbreviations: tuple[Abbreviation, ...]

@@ -87,7 +87,15 @@ def small_copy(folder: Path) -> Copy:
     for id_ in MUSCLES:
         if (drawn := CONTENT / "attachments" / f"{id_}.toml").exists():
             shutil.copy(drawn, folder / "attachments")
-    for name in ("layers.toml", "movements.toml", "sources.toml", "questions.toml", "landmarks.csv"):
+    for name in (
+        "layers.toml",
+        "movements.toml",
+        "sources.toml",
+        "questions.toml",
+        "landmarks.csv",
+        "strains.toml",
+        "conditions.toml",
+    ):
         shutil.copy(CONTENT / name, folder)
     _copy_rules(folder)
     with (CONTENT / "links.csv").open(encoding="utf-8", newline="") as whole:

@@ -33,6 +33,7 @@ def check(library: Library, unread: Mapping[str, Unread] = MappingProxyType({}))
     yield from _check_life(library, known)
     yield from _check_samples(library, known)
     yield from _check_rules(library, known)
+    yield from _check_care(library, known)
     for id_ in sorted(library.drawn):
         yield from known.muscles(f"attachments/{id_}.toml", "file name", id_)
 
@@ -48,6 +49,8 @@ class _Known:
         self.muscles = self._of(library.muscles, "muscles")
         self.exercises = self._of(library.exercises, "exercises")
         self.questions = self._of(library.questions, "questions.toml")
+        self.strains = self._of(library.strains, "strains.toml")
+        self.conditions = self._of(library.conditions, "conditions.toml")
 
     def _of(
         self, records: Mapping[str, object], file: str
@@ -222,6 +225,29 @@ def _check_rules(library: Library, known: _Known) -> Iterator[Problem]:
                 yield Problem("rules.toml", f"{rule.id}.when", f'"{answer}" is no answer to "{question.id}"')
         if bool(rule.question) != bool(rule.when):
             yield Problem("rules.toml", f"{rule.id}.when", "a question and its answers go together")
+
+
+def _check_care(library: Library, known: _Known) -> Iterator[Problem]:
+    """Strains, conditions and their sources that lead nowhere, and own words for a condition that asks nothing."""
+    for condition in library.conditions.values():
+        for source in (*condition.sources, *(id_ for one in condition.cautions for id_ in one.sources)):
+            yield from known.sources("conditions.toml", f"{condition.id}.sources", source)
+        for caution in condition.cautions:
+            yield from known.strains("conditions.toml", f"{condition.id}.cautions", caution.strain)
+            if stray := set(caution.sources) - set(condition.sources):
+                message = f'cites "{min(stray)}", which stands not among the sources of the condition'
+                yield Problem("conditions.toml", f"{condition.id}.cautions", message)
+    for exercise in library.exercises.values():
+        file = f"exercises/{exercise.id}.md"
+        for strain in (*exercise.strains, *(excuse.strain for excuse in exercise.excused)):
+            yield from known.strains(file, "strains", strain)
+        advised = {advice.condition.id for advice in library.advice(exercise)}
+        for words in exercise.care:
+            yield from known.conditions(file, "care", words.condition)
+            if words.condition in library.conditions and words.condition not in advised:
+                yield Problem(
+                    file, "care", f'no strain of the exercise is a caution with "{words.condition}"'
+                )
 
 
 def _can_be_told(library: Library, link: Link) -> bool:

@@ -7,14 +7,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
+from backatlas.care import Condition, Strain
 from backatlas.library.checks import check
 from backatlas.library.model import Library
+from backatlas.library.words import check_vocabulary, read_vocabulary
 from backatlas.models import Exercise, Layer, Link, Movement, Muscle, Region, Source
 from backatlas.problems import ContentError
 from backatlas.reading import Reader
 from backatlas.sessions.rules import Question, Rule
 from backatlas.sessions.session import Sample
-from backatlas.vocabulary import Abbreviation, Absent, Common, Complaint, Saying, Version
 from backatlas.why import Activity, Claim, FunctionGroup, Statement, WarningSign
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -52,14 +53,15 @@ def load(root: Path = CONTENT) -> Library:
         samples=_keyed(reader.documents("sessions", Sample)),
         rules=tuple(reader.toml("rules.toml", "rule", Rule)),
         questions=_keyed(reader.toml("questions.toml", "question", Question)),
-        common=_keyed(reader.toml("search/common.toml", "common", Common)),
-        sayings=_keyed(reader.toml("search/sayings.toml", "saying", Saying)),
-        complaints=_keyed(reader.toml("search/complaints.toml", "complaint", Complaint)),
-        versions=_keyed(reader.toml("search/versions.toml", "version", Version)),
-        absent=_keyed(reader.toml("search/absent.toml", "absent", Absent)),
-        abbreviations=tuple(_abbreviations(reader)),
+        strains=_keyed(reader.toml("strains.toml", "strain", Strain)),
+        conditions=_keyed(reader.toml("conditions.toml", "condition", Condition)),
+        vocabulary=read_vocabulary(reader),
     )
-    problems = [*reader.problems, *check(library, reader.unread)]
+    problems = [
+        *reader.problems,
+        *check(library, reader.unread),
+        *check_vocabulary(library, reader.unread),
+    ]
     if problems:
         raise ContentError(problems)
     return library
@@ -76,14 +78,6 @@ def _links(reader: Reader) -> Iterator[Link]:
             reader.unread["links.csv"].ids.add(f"line {line}")
         else:
             yield link
-
-
-def _abbreviations(reader: Reader) -> Iterator[Abbreviation]:
-    file = "search/abbreviations.csv"
-    for line, row in reader.table(file, ("short", "means")):
-        raw = {"short": row["short"], "means": tuple(row["means"].split())}
-        if found := reader.record(file, Abbreviation, raw, prefix=f"line {line}"):
-            yield found
 
 
 def _in_order(muscles: Iterable[Muscle]) -> list[Muscle]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from backatlas.care import Advice, Condition, Fit, Strain
 from backatlas.models import (
     Exercise,
     Layer,
@@ -22,7 +23,7 @@ from backatlas.models import (
 from backatlas.reasons import everyday_demand, everyday_reason, part_in, reason, suggestion
 from backatlas.sessions.rules import Question, Rule
 from backatlas.sessions.session import Sample
-from backatlas.vocabulary import Abbreviation, Absent, Common, Complaint, Saying, Version
+from backatlas.vocabulary import Vocabulary
 from backatlas.why import (
     Activity,
     Claim,
@@ -59,12 +60,9 @@ class Library:
     samples: Mapping[str, Sample]
     rules: tuple[Rule, ...]
     questions: Mapping[str, Question]
-    common: Mapping[str, Common]
-    sayings: Mapping[str, Saying]
-    complaints: Mapping[str, Complaint]
-    versions: Mapping[str, Version]
-    absent: Mapping[str, Absent]
-    abbreviations: tuple[Abbreviation, ...]
+    strains: Mapping[str, Strain]
+    conditions: Mapping[str, Condition]
+    vocabulary: Vocabulary
 
     @cached_property
     def _children(self) -> Mapping[str, tuple[Muscle, ...]]:
@@ -140,6 +138,25 @@ class Library:
     def trained(self, muscle: Muscle) -> bool:
         """Whether any exercise works the muscle, beyond carrying it along or stretching it."""
         return any(link.role not in _PASSIVE for link in self.links_of(muscle))
+
+    def advice(self, exercise: Exercise) -> tuple[Advice, ...]:
+        """What each condition asks of an exercise, by its strains, in the order of the conditions.
+
+        Where several strains meet in one condition the gravest decides. The exercise's own words say how to change
+        it; that it is left out, they cannot change.
+        """
+        return self._advice[exercise.id]
+
+    @cached_property
+    def _advice(self) -> Mapping[str, tuple[Advice, ...]]:
+        return {
+            exercise.id: tuple(
+                advice
+                for condition in self.conditions.values()
+                if (advice := _advised(exercise, condition)) is not None
+            )
+            for exercise in self.exercises.values()
+        }
 
     def layer(self, muscle: Muscle) -> Layer:
         return self.layers[muscle.layer]
@@ -224,7 +241,7 @@ class Library:
     def citations(self) -> Mapping[str, tuple[str, ...]]:
         """For each source id, what cites it: "KIND:ID", or "link:MUSCLE:EXERCISE".
 
-        A kind is "muscle", "exercise", "claim", "activity", "statement", "group", "warning", "sample" or "rule".
+        A kind is "muscle", "exercise", "claim", "activity", "statement", "group", "warning", "sample", "rule" or "condition".
         """
         found: dict[str, list[str]] = defaultdict(list)
         for muscle in self.muscles.values():
@@ -246,7 +263,9 @@ class Library:
 
     def _cited_whole(
         self,
-    ) -> Iterator[tuple[str, Claim | Activity | Statement | FunctionGroup | WarningSign | Sample | Rule]]:
+    ) -> Iterator[
+        tuple[str, Claim | Activity | Statement | FunctionGroup | WarningSign | Sample | Rule | Condition]
+    ]:
         """Records whose sources stand for all that they say, with the name of their kind."""
         yield from (("claim", claim) for claim in self.claims.values())
         yield from (("activity", activity) for activity in self.life.values())
@@ -255,6 +274,18 @@ class Library:
         yield from (("warning", sign) for sign in self.warnings.values())
         yield from (("sample", sample) for sample in self.samples.values())
         yield from (("rule", rule) for rule in self.rules)
+        yield from (("condition", condition) for condition in self.conditions.values())
+
+
+def _advised(exercise: Exercise, condition: Condition) -> Advice | None:
+    meant = [caution for caution in condition.cautions if caution.strain in exercise.strains]
+    if not meant:
+        return None
+    meant.sort(key=lambda caution: list(Fit).index(caution.fit))
+    gravest = meant[0]
+    own = next((words.how for words in exercise.care if words.condition == condition.id), None)
+    how = own if own and gravest.fit is Fit.CHANGE else gravest.how
+    return Advice(condition=condition, fit=gravest.fit, how=how, reasons=tuple(meant))
 
 
 def _grouped(links: Iterable[Link], key: Callable[[Link], str]) -> Mapping[str, tuple[Link, ...]]:

@@ -1,144 +1,232 @@
-"""The tables that the Hevy and Strong apps export, row by row."""
+"""Tables with a set, or several alike, in each row: those of Hevy, Strong, FitNotes, Fitbod, and anybody's own."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
-from backatlas.logs.dates import GUESSED, read_dates
+from backatlas.logs import amounts
+from backatlas.logs.columns import Columns, Role, find_columns, is_log, plain_name, unit_in
+from backatlas.logs.dates import GUESSED, Form, read_dates
 from backatlas.logs.log import Entry, Kind, Log, LogError, Origin
 from backatlas.logs.table import Table
 
-Cells = Mapping[str, str]
-_NUMBER = re.compile(r"[0-9]{1,7}([.,][0-9]{1,9})?")
+MOST_ENTRIES = 100_000
+
+# Columns that only one app has beside each other; the names of amounts go on with a unit.
+_SIGNATURES: tuple[tuple[Origin, frozenset[str]], ...] = (
+    (Origin.HEVY, frozenset({"exercise title", "start time"})),
+    (Origin.STRONG, frozenset({"exercise name", "date", "set order"})),
+    (Origin.STRONG, frozenset({"exercise name", "date", "workout name"})),
+    (Origin.FITBOD, frozenset({"exercise", "date", "iswarmup"})),
+    (Origin.FITBOD, frozenset({"exercise", "date", "multiplier"})),
+    (Origin.FITNOTES, frozenset({"exercise", "date", "category", "reps"})),
+)
+# Strong and Hevy have "Duration" of a workout and "title" of one beside those of a set.
+_FIXED: Mapping[Origin, Mapping[Role, str]] = {
+    Origin.HEVY: {Role.WORKOUT: "title", Role.SECONDS: "duration seconds", Role.KIND: "set type"},
+    Origin.STRONG: {Role.WORKOUT: "workout name", Role.SECONDS: "seconds", Role.KIND: "set order"},
+}
+
+
+class UnknownColumnsError(LogError):
+    """Raised for a table whose columns are not understood; `table` is there for its owner to point at them."""
+
+    def __init__(self, table: Table) -> None:
+        found = ", ".join(f'"{column[:30]}"' for column in table.columns[:6])
+        super().__init__(
+            f"These columns are not those of a training log that is known here: {found}. A log names at least the "
+            "exercise of each row, and its repetitions, its sets or its date."
+        )
+        self.table = table
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """The columns of an app, in lower case and with spaces for underscores.
-
-    Names of amounts go on with a unit, as in "weight kg", "weight lbs" or "weight (kg)"; here stand their beginnings.
-    """
+class _Reading:
+    """How the columns of one table are read: which is what, which write decimals with a comma, and the days."""
 
     origin: Origin
-    exercise: str
-    when: str
-    workout: str
-    kind: Callable[[Cells], Kind]
-    seconds: str
-    reps: str = "reps"
-    weight: str = "weight"
-    distance: str = "distance"
+    columns: Columns
+    width: int
+    commas: frozenset[Role]
+    days: Mapping[str, date | None]
+    unit: str
 
 
-def _hevy_kind(cells: Cells) -> Kind:
-    return Kind.WARM_UP if cells.get("set type", "").casefold().startswith("warm") else Kind.WORK
+def understood(columns: tuple[str, ...]) -> int:
+    """How many columns of a row are known as those of a log; 0 when they make none."""
+    found = find_columns(columns)
+    return len(found) if is_log(found) else 0
 
 
-def _strong_kind(cells: Cells) -> Kind:
-    """Sets are numbered; W marks a warm-up set, D a drop set, F one to failure. Rest timers and notes are no sets."""
-    order = cells.get("set order", "").strip().upper()
-    if order == "W":
-        return Kind.WARM_UP
-    return Kind.WORK if not order or order in ("D", "F") or order.isdigit() else Kind.NO_SET
+def read_table(table: Table, columns: Columns | None = None, form: Form | None = None) -> Log:
+    """A table as a log, with an entry for every set.
 
-
-LAYOUTS = (
-    Layout(Origin.HEVY, "exercise title", "start time", "title", _hevy_kind, seconds="duration seconds"),
-    Layout(Origin.STRONG, "exercise name", "date", "workout name", _strong_kind, seconds="seconds"),
-)
-
-
-def read_table(table: Table) -> Log:
-    """A table as a log, with an entry for every row.
+    `columns` are those that the owner points at, `form` what the owner says of the dates; both are found out otherwise.
 
     Raises:
-        LogError: when the columns are those of neither app.
+        UnknownColumnsError: when the columns are not understood.
+        LogError: when there are more sets than any log holds.
     """
-    columns = tuple(_plain(column) for column in table.columns)
-    for layout in LAYOUTS:
-        if {layout.exercise, layout.when} <= set(columns):
-            return _read(table, columns, layout)
-    found = ", ".join(f'"{column[:30]}"' for column in table.columns[:6])
-    raise LogError(
-        f"These columns are not those of a Hevy or Strong export: {found}. "
-        'Hevy has "exercise_title" and "start_time", Strong "Exercise Name" and "Date".'
+    names = tuple(plain_name(column) for column in table.columns)
+    origin = _origin(names) if columns is None else Origin.TABLE
+    found = dict(find_columns(table.columns) if columns is None else columns)
+    for role, name in _FIXED.get(origin, {}).items():
+        found.pop(role, None)
+        if name in names:
+            found[role] = names.index(name)
+    if not is_log(found):
+        if "activity type" in names and "total reps" in names:
+            raise LogError(
+                "This is Garmin's list of activities, which has totals and names no exercise. Open a strength activity "
+                "there and export its sets, or copy them into a table."
+            )
+        raise UnknownColumnsError(table)
+    dates = read_dates((_cell(row, found.get(Role.WHEN)) for row in table.rows), form)
+    reading = _Reading(
+        origin,
+        found,
+        len(names),
+        frozenset(
+            role
+            for role in _AMOUNTS
+            if amounts.decimal_comma(_cell(row, found.get(role)) for row in table.rows)
+        ),
+        dates.days,
+        unit_in(table.columns[found[Role.WEIGHT]]) if Role.WEIGHT in found else "",
     )
+    entries: list[Entry] = []
+    for number, row in enumerate(table.rows, start=1):
+        entries.extend(_entries(number, row, reading))
+        if len(entries) > MOST_ENTRIES:
+            raise LogError(f"This file has more than {MOST_ENTRIES:,} sets. Export fewer years.")
+    dated = Role.WHEN in found
+    log = Log(origin, table.columns, tuple(entries), dated=dated, dates=dates, places=found)
+    return replace(log, notes=tuple(notes(log, asked=form is None)))
 
 
-def _read(table: Table, columns: tuple[str, ...], layout: Layout) -> Log:
-    rows = [dict(zip(columns, row, strict=False)) for row in table.rows]
-    days, guessed = read_dates(cells.get(layout.when, "") for cells in rows)
-    amounts = {
-        amount: next((name for name in columns if name.startswith(start) and "unit" not in name), "")
-        for amount, start in _amounts(layout)
-    }
-    entries = tuple(
-        _entry(number, cells, raw, len(columns), days[cells.get(layout.when, "")], layout, amounts)
-        for number, (cells, raw) in enumerate(zip(rows, table.rows, strict=True), start=1)
-    )
-    return Log(layout.origin, table.columns, entries, tuple(_notes(entries, guessed)))
+def _origin(names: tuple[str, ...]) -> Origin:
+    return next((origin for origin, signature in _SIGNATURES if signature <= set(names)), Origin.TABLE)
 
 
-def _amounts(layout: Layout) -> tuple[tuple[str, str], ...]:
-    return (
-        ("reps", layout.reps),
-        ("seconds", layout.seconds),
-        ("weight", layout.weight),
-        ("distance", layout.distance),
-    )
-
-
-def _entry(
-    number: int,
-    cells: Cells,
-    raw: tuple[str, ...],
-    width: int,
-    on: date | None,
-    layout: Layout,
-    amounts: Mapping[str, str],
-) -> Entry:
-    name = cells.get(layout.exercise, "").strip()
-    read = {amount: _number(cells.get(column, "")) for amount, column in amounts.items()}
-    faults = [f"{amount} is no number" for amount, found in read.items() if found is False]
-    if len(raw) > width:
-        faults.append(f"has {len(raw)} cells for {width} columns")
+def _entries(number: int, row: tuple[str, ...], reading: _Reading) -> Iterator[Entry]:
+    """The sets of one row: one, or one for each when it holds several with different repetitions."""
+    cells = {role: _cell(row, place) for role, place in reading.columns.items()}
+    name = cells.get(Role.EXERCISE, "").strip()
+    faults: list[str] = []
+    reps = _amount(cells, Role.REPS, reading, faults)
+    held = _amount(cells, Role.SECONDS, reading, faults)
+    weight = _amount(cells, Role.WEIGHT, reading, faults)
+    distance = _amount(cells, Role.DISTANCE, reading, faults)
+    sets = _sets(cells.get(Role.SETS, ""), faults)
+    if len(row) > reading.width:
+        faults.append(f"has {len(row)} cells for {reading.width} columns")
     if not name:
         faults.append("names no exercise")
-    if on is None:
+    written = cells.get(Role.WHEN, "")
+    on = reading.days.get(written)
+    if on is None and Role.WHEN in reading.columns:
         faults.append("has no date that can be read")
-    done = name and len(raw) <= width and (read["reps"] or read["seconds"] or read["distance"])
-    return Entry(
+    amounts_there = {Role.REPS, Role.SECONDS, Role.DISTANCE, Role.SETS} & set(reading.columns)
+    done = (
+        any(reps)
+        or any(held)
+        or any(distance)
+        or (sets and Role.REPS not in reading.columns)
+        or not amounts_there
+    )
+    several = len(set(reps)) > 1
+    whole = Entry(
         row=number,
         exercise=name,
-        kind=layout.kind(cells) if done else Kind.NO_SET,
+        kind=_kind(cells, reading) if name and done and len(row) <= reading.width else Kind.NO_SET,
         on=on,
-        workout=cells.get(layout.workout, "").strip(),
-        reps=round(read["reps"]) if read["reps"] else None,
-        seconds=round(read["seconds"]) if read["seconds"] else None,
-        weight=read["weight"] or None,
+        workout=cells.get(Role.WORKOUT, "").strip(),
+        seconds=round(held[0]) if held and held[0] else None,
+        weight=(weight[0] if weight else None) or None,
         fault="; ".join(faults),
-        raw=raw,
+        raw=row,
+        reps=round(reps[0]) or None if reps else None,
+        sets=max(sets or 1, len(reps)),
+        unit=unit_in(cells.get(Role.WEIGHT, "")) or unit_in(cells.get(Role.UNIT, "")) or reading.unit,
+        written=written,
     )
+    if several:
+        yield from (replace(whole, reps=round(each), sets=1) for each in reps if each)
+    else:
+        yield whole
 
 
-def _notes(entries: tuple[Entry, ...], guessed: bool) -> Iterator[str]:
-    if guessed:
+def _amount(cells: Mapping[Role, str], role: Role, reading: _Reading, faults: list[str]) -> tuple[float, ...]:
+    """What a cell holds: nothing, a number, or, for repetitions in a table of one's own, several."""
+    cell, comma = cells.get(role, ""), role in reading.commas
+    if not cell:
+        return ()
+    if role is Role.REPS and reading.origin is Origin.TABLE:
+        several = amounts.repetitions(cell, comma)
+        found = several if several is not False and several is not None else ()
+        wrong = several is False
+    else:
+        one = amounts.seconds(cell, comma) if role is Role.SECONDS else amounts.number(cell, comma)
+        found, wrong = ((), one is False) if one is False or one is None else ((one,), False)
+    if wrong:
+        faults.append(f"{_SHORT.get(role, role.value)} is no number")
+    return found
+
+
+_AMOUNTS = (Role.REPS, Role.SECONDS, Role.WEIGHT, Role.DISTANCE)
+_SHORT = {Role.REPS: "reps"}
+
+
+def _sets(cell: str, faults: list[str]) -> int:
+    """How many sets a row stands for, 0 where it does not say."""
+    if not cell.strip():
+        return 0
+    found = amounts.number(cell)
+    if found is False or found is None or found > amounts.MOST_SETS:
+        faults.append("sets is no number")
+        return 0
+    return round(found)
+
+
+def _kind(cells: Mapping[Role, str], reading: _Reading) -> Kind:
+    """Warm-ups count for nothing, nor do rest timers and notes.
+
+    Strong numbers its sets, and marks with W a warm-up, with D a drop set, with F one to failure.
+    """
+    said = cells.get(Role.KIND, "").strip().casefold()
+    if reading.origin is Origin.STRONG:
+        if said == "w":
+            return Kind.WARM_UP
+        return Kind.WORK if not said or said in ("d", "f") or said.isdigit() else Kind.NO_SET
+    if said.startswith(("rest", "note")):
+        return Kind.NO_SET
+    warm = said.startswith(("warm", "aufwarm", "echauff", "calent", "aquec", "riscald")) or said in (
+        "w",
+        "wu",
+        "true",
+        "yes",
+        "1",
+    )
+    if said == "1" and reading.origin is not Origin.FITBOD:
+        warm = False
+    return Kind.WARM_UP if warm else Kind.WORK
+
+
+def _cell(row: tuple[str, ...], place: int | None) -> str:
+    return row[place] if place is not None and place < len(row) else ""
+
+
+def notes(log: Log, asked: bool) -> Iterator[str]:
+    """What the owner should know of how a log was read; `asked` says that nobody told its form of dates."""
+    if asked and any(form.language == log.dates.form.language for form in log.dates.rivals):
         yield GUESSED
-    if undated := sum(entry.on is None for entry in entries):
+    elif asked and log.dates.rivals:
+        yield f"The dates may be in more than one language; they were read with {log.dates.said}."
+    if log.dates.stamped:
+        yield "The dates are time stamps in UTC, so a late session may stand on the day after."
+    if undated := len(log.undated):
         yield f"{undated} row{'s have' if undated > 1 else ' has'} no date that can be read, and count in no week."
-
-
-def _number(cell: str) -> float | Literal[False] | None:
-    """The number in a cell, with a point or a comma; None when it is empty, False when it holds anything else."""
-    text = cell.strip()
-    if not text:
-        return None
-    return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else False
-
-
-def _plain(column: str) -> str:
-    return " ".join(re.sub(r"[_\s]+", " ", column.casefold()).split())
+    if not log.dated and not any(entry.kind is Kind.LISTED for entry in log.entries):
+        yield "This log has no dates, so all of it counts as one week."

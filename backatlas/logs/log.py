@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from backatlas.logs.columns import Columns
+from backatlas.logs.dates import Dates
 
 
 class LogError(Exception):
@@ -25,17 +28,25 @@ class Origin(StrEnum):
 
     HEVY = "Hevy"
     STRONG = "Strong"
+    FITNOTES = "FitNotes"
+    STRONGLIFTS = "StrongLifts"
+    FITBOD = "Fitbod"
+    JEFIT = "Jefit"
+    ALPHA = "Alpha Progression"
+    GARMIN = "Garmin"
     FREE_EXERCISE_DB = "free-exercise-db"
     WGER = "wger"
+    TABLE = "a table"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of the file.
+    """One set of the file, or one row that holds several alike.
 
-    `row` counts from 1 without the header. `exercise` is the name as written, `raw` the row as it stood. `seconds`
-    is a time under load; `weight` is in the unit of the file. `fault` says what could not be read, and is empty
-    when all could.
+    `row` counts rows with content from 1 below the header; rows that hold several different sets give an entry for
+    each. `exercise` is the name as written, `raw` the row as it stood, `written` its date as it stood. `seconds` is a
+    time under load; `weight` is in `unit`, "kg" or "lb", which is empty where the file does not say. `fault` says what
+    could not be read, and is empty when all could.
     """
 
     row: int
@@ -48,16 +59,26 @@ class Entry:
     weight: float | None = None
     fault: str = ""
     raw: tuple[str, ...] = ()
+    sets: int = 1
+    unit: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """Every row of a file in its order; `notes` says what its owner should know about how it was read."""
+    """Every row of a file in its order; `notes` says what its owner should know about how it was read.
+
+    `dated` tells that the file has dates, even where none can be read: what has no day then belongs to no week.
+    `places` are the columns that were taken for what, in a table.
+    """
 
     origin: Origin
     columns: tuple[str, ...]
     entries: tuple[Entry, ...]
     notes: tuple[str, ...] = ()
+    dated: bool = False
+    dates: Dates = field(default_factory=Dates)
+    places: Columns = field(default_factory=dict)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -67,3 +88,8 @@ class Log:
     @property
     def faulty(self) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.fault)
+
+    @property
+    def undated(self) -> tuple[Entry, ...]:
+        """Sets without a day in a log that has dates; they count in no week."""
+        return tuple(entry for entry in self.entries if self.dated and entry.on is None)

@@ -1,31 +1,24 @@
-"""A file of unknown make as text, and text as a table, within limits that no honest log meets."""
+"""Text as a table: which sign parts its cells and which line is its header, within limits that no honest log meets."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from backatlas.logs.log import LogError
 
-# A year of daily training takes about half a megabyte.
-MEGABYTE = 2**20  # bytes, as the browser counts them
-MOST_BYTES, MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 5 * MEGABYTE, 50_000, 50, 5_000
-_AGAIN = "Export the log from the app again as CSV, and upload that file as it is."
-# How other kinds of file begin.
-_MAGIC = (
-    (b"PK\x03\x04", f"This is a spreadsheet or another zipped file, whatever its name says. {_AGAIN}"),
-    (
-        b"\xd0\xcf\x11\xe0",
-        f"This is an old spreadsheet or another office file, whatever its name says. {_AGAIN}",
-    ),
-    (b"%PDF", f"This is a PDF. {_AGAIN}"),
-    (b"\x1f\x8b", f"This is a compressed file. Unpack it first. {_AGAIN}"),
-    (b"\xff\xd8\xff", f"This is a picture. {_AGAIN}"),
-    (b"\x89PNG", f"This is a picture. {_AGAIN}"),
-    (b"<", f"This is a web page or another file of markup. {_AGAIN}"),
-)
+MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 50_000, 50, 5_000
+_SIGNS = ",;\t|"
+_FIRST_LINES = 25  # among which a header is looked for, since spreadsheets begin with titles
+_HEAD = 200_000  # letters of them at most
+_SAID = re.compile(
+    r"\s*\"?sep=(.)\"?[,;\t]*\r?(?:\n|$)", re.IGNORECASE
+)  # how a spreadsheet is told of the sign
+_BLANK = re.compile(r"(?:^|(?<=\n))[,;\t| \r]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,42 +29,26 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def to_text(data: bytes) -> str:
-    """The text of an uploaded file.
+def to_table(text: str, known: Callable[[tuple[str, ...]], int] = lambda _: 0) -> Table:
+    """Text as a table. `known` says how much of a row is understood as a header, 0 for nothing.
 
-    Raises:
-        LogError: when it is empty, larger than 5 MB, another kind of file, or not UTF-8.
-    """
-    if len(data) > MOST_BYTES:
-        raise LogError(
-            f"This file has {len(data) / MEGABYTE:.1f} MB; a log may have {MOST_BYTES // MEGABYTE} MB. "
-            "Export fewer years, or leave the notes out."
-        )
-    for start, message in _MAGIC:
-        if data.startswith(start):
-            raise LogError(message)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data:
-        raise LogError(f"This file is not plain text in UTF-8; it may be UTF-16. {_AGAIN}")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise LogError(
-            f"This file is not UTF-8 text: byte {error.start + 1} makes no letter. {_AGAIN}"
-        ) from error
-    if not text.strip():
-        raise LogError("This file is empty.")
-    return text
-
-
-def to_table(text: str) -> Table:
-    """Text as a table, parted by whichever of comma, semicolon and tab its first line holds most of.
+    The first row that is understood best is the header, parted by comma, semicolon, tab or bar; where none is
+    understood, it is the first that is as wide as most.
 
     Raises:
         LogError: when there are too many columns or rows, when a cell is too long, or when nothing follows the header.
     """
-    text = text.lstrip()
-    delimiter = max(",;\t", key=text.split("\n", 1)[0].count)
-    rows = _rows(text, delimiter)
+    text = text.lstrip("\ufeff")
+    said = _SAID.match(text)
+    signs = said[1] if said else _SIGNS
+    text = (text[said.end() :] if said else text).lstrip()
+    if text.count("\n") > MOST_ROWS:
+        text = _BLANK.sub("", text)  # a sheet may go on for a million rows of nothing
+    head = "\n".join(text.split("\n", 4 * _FIRST_LINES)[: 4 * _FIRST_LINES])
+    sign, skip = _header(head[:_HEAD], signs, known)
+    rows = _rows(text, sign)
+    for _ in range(skip):
+        next(rows, None)
     columns = tuple(cell.strip() for cell in next(rows, ()))
     body = tuple(rows)
     if not body:
@@ -79,9 +56,40 @@ def to_table(text: str) -> Table:
     return Table(columns, body)
 
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[str, ...]]:
+def _header(head: str, signs: str, known: Callable[[tuple[str, ...]], int]) -> tuple[str, int]:
+    """The sign between cells, and how many rows with content stand before the header."""
+    best, found = (0, 0, 0), (max(signs, key=head.split("\n", 1)[0].count), 0)
+    for sign in signs:
+        rows = list(_first(head, sign))
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+        (width, count), *_ = widths.most_common(1) or [(1, 0)]
+        for place, row in enumerate(rows):
+            understood = known(tuple(cell.strip() for cell in row))
+            # Of rows that are understood alike the first; of none, the first that is as wide as most.
+            usual = width > 1 and len(row) == width
+            worth = (understood, count * usual, width * usual)
+            if worth > best:
+                best, found = worth, (sign, place)
+    return found
+
+
+def _first(head: str, sign: str) -> Iterator[list[str]]:
+    """The first rows that hold anything; what is no CSV is told later, when the file is read whole."""
+    reader = csv.reader(io.StringIO(head, newline=""), delimiter=sign)
+    count = 0
+    while count < _FIRST_LINES:
+        try:
+            row = next(reader)
+        except (StopIteration, csv.Error):
+            return
+        if any(cell.strip() for cell in row):
+            count += 1
+            yield row
+
+
+def _rows(text: str, sign: str) -> Iterator[tuple[str, ...]]:
     """Rows that hold anything, one at a time, so that a bomb is noticed before it has unfolded."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     count = 0
     while True:
         try:

@@ -45,7 +45,7 @@ def weeks_of(log: Log) -> tuple[Week, ...]:
         if entry.on and entry.kind is Kind.WORK:
             monday = _monday(entry.on)
             days[monday].add(entry.on)
-            sets[monday] += 1
+            sets[monday] += entry.sets
     if not days:
         return ()
     first, last = min(days), max(days)
@@ -56,10 +56,13 @@ def weeks_of(log: Log) -> tuple[Week, ...]:
 def sets_a_week(log: Log, meant: Mapping[str, str], mondays: Collection[date]) -> Mapping[str, float]:
     """Sets of each exercise of the atlas in an average one of the chosen weeks, in the order of the log.
 
-    `meant` maps names as written to exercise ids (`matching.settle`). A list without dates counts as one week.
+    `meant` maps names as written to exercise ids (`matching.settle`). What has no dates at all counts as one week; in
+    a log that has dates, what has none that can be read counts in no week.
     """
-    sets = Counter(meant[entry.exercise] for entry in _chosen(log, meant, mondays))
-    count = len(set(mondays)) if weeks_of(log) else 1
+    sets: Counter[str] = Counter()
+    for entry in _chosen(log, meant, mondays):
+        sets[meant[entry.exercise]] += entry.sets
+    count = len(set(mondays)) if log.dated else 1
     return {exercise: total / count for exercise, total in sets.items()}
 
 
@@ -96,12 +99,11 @@ def log_answers(log: Log, mondays: Collection[date]) -> Mapping[str, str]:
 
 
 def _chosen(log: Log, meant: Mapping[str, str], mondays: Collection[date]) -> Iterable[Entry]:
-    """The entries that count, in weeks that were chosen; all of them when none has a date."""
-    dated = bool(weeks_of(log))
+    """The entries that count, in weeks that were chosen; all of them when the log has no dates."""
     for entry in log.entries:
         if entry.kind not in _COUNTED or entry.exercise not in meant:
             continue
-        if not dated or (entry.on and _monday(entry.on) in mondays):
+        if not log.dated or (entry.on and _monday(entry.on) in mondays):
             yield entry
 
 

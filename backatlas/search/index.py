@@ -63,7 +63,7 @@ class Index:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._lexicon = Lexicon(library.common.values())
+        self._lexicon = Lexicon(library.vocabulary.common.values())
         self._phrases = phrases(library)
         self._tokens = tuple(tuple(dict.fromkeys(self._split(one))) for one in self._phrases)
         self._whole: dict[str, list[int]] = defaultdict(list)
@@ -230,7 +230,7 @@ class Index:
         """The answers with what was asked for of the first: its neighbours, or exercises that stretch or train it."""
         first = hits[0]
         if first.kind is Found.ABSENT:
-            beside = self._library.absent[first.id].near
+            beside = self._library.vocabulary.absent[first.id].near
             return _inserted(hits, 1, (replace(self._made(id_, first), way=Way.BESIDE) for id_ in beside))
         if first.kind is not Found.MUSCLE:
             return hits
@@ -257,9 +257,9 @@ class Index:
 
     def _signs(self, complaint: str | None, senses: set[Sense]) -> tuple[WarningSign, ...]:
         if complaint:
-            ids = self._library.complaints[complaint].warnings
+            ids = self._library.vocabulary.complaints[complaint].warnings
         elif Sense.PAIN in senses:
-            ids = self._library.common[Sense.PAIN].warnings
+            ids = self._library.vocabulary.common[Sense.PAIN].warnings
         else:
             ids = ()
         return tuple(self._library.warnings[id_] for id_ in ids)

@@ -79,21 +79,21 @@ def _of_exercise(exercise: Exercise) -> Iterator[Phrase]:
 
 
 def _of_vocabulary(library: Library, named: set[str]) -> Iterator[Phrase]:
-    for saying in library.sayings.values():
+    for saying in library.vocabulary.sayings.values():
         for words in saying.words:
             yield Phrase(words, saying.means, Way.TALK, 1.0)
-    for complaint in library.complaints.values():
+    for complaint in library.vocabulary.complaints.values():
         for words in (complaint.name, *complaint.words):
             yield Phrase(words, complaint.means, Way.COMPLAINT, 1.5, about=complaint.id)
-    for version in library.versions.values():
+    for version in library.vocabulary.versions.values():
         for words in version.words:
             # An exercise that has got a page of its own is no longer a version of another.
             if plain(words) not in named:
                 yield Phrase(words, version.near, Way.VERSION, 1.0)
-    for absent in library.absent.values():
+    for absent in library.vocabulary.absent.values():
         for words in absent.words:
             yield Phrase(words, (absent.id,), Way.NAME, 2.5)
-    for short in library.abbreviations:
+    for short in library.vocabulary.abbreviations:
         yield Phrase(short.short, short.means, Way.NAME, 2.5, letters=True)
 
 
@@ -106,4 +106,4 @@ def kind_of(library: Library, id_: str) -> Found:
 def name_of(library: Library, id_: str) -> str:
     if id_ in library.muscles:
         return library.muscles[id_].name
-    return library.exercises[id_].name if id_ in library.exercises else library.absent[id_].name
+    return library.exercises[id_].name if id_ in library.exercises else library.vocabulary.absent[id_].name

@@ -1,148 +1,236 @@
-"""A plan of weeks from one session: repetitions first, then weight or a set, by one stated rule."""
+"""A plan of weeks from one session, by one stated rule; each step says how hard, and when to go on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import StrEnum
 
 from backatlas.library import Library
-from backatlas.models import Equipment, Exercise, Pattern
-from backatlas.sessions.session import LONGEST_HOLD, MOST_REPS, MOST_SETS, Item, Part, Session
+from backatlas.models import Equipment, Exercise, Variant
+from backatlas.sessions.pace import LIGHTER_EVERY, pace
+from backatlas.sessions.session import MOST_DAYS, Day, Item, Session
+from backatlas.sessions.track import Change, State, Track, weighted
 
 FEWEST_WEEKS, MOST_WEEKS = 6, 12
-RULE = (
-    "Each week adds one repetition to every set, until the top of the range. Then the weight goes up by the smallest "
-    "step you have, 2–10 %, and the repetitions go back to the bottom; where there is no weight to add, one set is "
-    "added instead, once, and after that the exercise grows harder. A hold grows by 5 seconds in place of a "
-    "repetition. Where a session gives one number, the top lies two steps above it. Go on only when every set "
-    "was clean; otherwise repeat the week. Warm-up, cool-down, stretches and breathing stay as they are."
-)
-# The step in weight and "one or two repetitions over the plan" are from the position stand; the rest is custom.
-RULE_SOURCE = "acsm-2009"
-SECONDS_A_WEEK, REPS_ABOVE, SECONDS_ABOVE = 5, 2, 10
-_LOADED = frozenset(
-    {
-        Equipment.BAND,
-        Equipment.DUMBBELL,
-        Equipment.KETTLEBELL,
-        Equipment.BARBELL,
-        Equipment.TRAP_BAR,
-        Equipment.CABLE,
-        Equipment.PULLDOWN,
-    }
-)
-_STEADY = frozenset({Pattern.STRETCH, Pattern.BREATHING, Pattern.WARM_UP})
-
-
-class Change(StrEnum):
-    """What is new in a week."""
-
-    START = "start"
-    SAME = "as before"
-    REPS = "1 repetition more"
-    SECONDS = "a longer hold"
-    LOAD = "2–10 % more weight, repetitions from the bottom again"
-    SET = "1 set more, from the bottom again"
-    HARDER = "a harder version, from the bottom again"
+FIRST_YEAR, LAST_YEAR = 1970, 9990  # calendars know the rules of their zones in between
+_PAST = "The plan runs past the last day of the calendar."
+GAPS = {1: (0,), 2: (0, 3), 3: (0, 2, 4)}  # days after the first one of a week, by trainings a week
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One exercise in one week: its dose, with one number where the session has a range, and what is new."""
+    """One exercise in one week: its dose, with one number where the session has a range, and what is new.
+
+    `version` is the harder version that holds from the week that brought it to the end; `weight` counts the steps of
+    weight so far. `effort` and `move_on` are sentences, empty where the exercise stays as it is.
+    """
 
     week: int
     item: Item
     change: Change
-    harder: str = ""
+    version: str = ""
+    weight: int = 0
+    effort: str = ""
+    move_on: str = ""
+
+    def name(self, exercise: Exercise) -> str:
+        """The exercise by its name, with the harder version where one holds."""
+        return f"{exercise.name}, harder version: {self.version}" if self.version else exercise.name
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """One day of a plan; `place` counts from 1 within the week, `day` says which session is due."""
+
+    date: date
+    week: int
+    place: int
+    day: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Weeks from 1, the days of training in order, and a step for each item of the session in each week."""
+    """Weeks from 1, the trainings in order, and a step for each item in each week in which it is due.
+
+    `columns` holds the steps of each item of the session, in the session's order.
+    """
 
     title: str
     weeks: int
-    days: tuple[date, ...]
-    steps: tuple[Step, ...]
+    trainings: tuple[Training, ...]
+    columns: tuple[tuple[Step, ...], ...]
+    lighter: tuple[int, ...] = ()
+    after: tuple[tuple[Variant, ...], ...] = field(default=())
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return tuple(step for week in range(1, self.weeks + 1) for step in self.week(week))
 
     def week(self, number: int) -> tuple[Step, ...]:
-        return tuple(step for step in self.steps if step.week == number)
+        return tuple(step for column in self.columns for step in column if step.week == number)
 
-    def dated(self) -> Iterator[tuple[date, int]]:
-        """Each day of training with its week."""
-        each = len(self.days) // self.weeks
-        return ((day, 1 + number // each) for number, day in enumerate(self.days))
+    def on(self, training: Training) -> tuple[Step, ...]:
+        """What is done in a training."""
+        return tuple(step for step in self.week(training.week) if step.item.day in (None, training.day))
+
+    def of_week(self, number: int) -> tuple[Training, ...]:
+        return tuple(training for training in self.trainings if training.week == number)
 
 
-def make_plan(session: Session, library: Library, start: date, weeks: int = 8, per_week: int = 2) -> Plan:
-    """A plan that starts on a day and trains once or twice a week, twice with two free days between at least.
+def make_plan(
+    session: Session,
+    library: Library,
+    start: date,
+    weeks: int = 8,
+    per_week: int = 2,
+    lighter: bool = True,
+    missed: Collection[int] = (),
+) -> Plan:
+    """A plan that starts on a day and trains one to three times a week, with a free day between at least.
 
-    The rule is `RULE`, with the step in weight from `RULE_SOURCE`.
+    The rule is `pace.rule` for the goal and level of the session. `lighter` puts in a lighter week every fifth, never
+    as the last; a week of `missed` was not done, so the next one has the same work again. Sessions that take turns
+    (`Session.days`) do so from one training to the next, and an exercise goes on only over weeks in which it was due.
 
     Raises:
-        ValueError: when there are fewer than 6 or more than 12 weeks, when it is not once or twice a week, or
-            when the calendar has no such days.
+        ValueError: when there are fewer than 6 or more than 12 weeks, when it is not one to three times a week, or
+            when the days lie before `FIRST_YEAR` or after `LAST_YEAR`.
     """
     if not FEWEST_WEEKS <= weeks <= MOST_WEEKS:
         raise ValueError(f"A plan runs over {FEWEST_WEEKS} to {MOST_WEEKS} weeks, not {weeks}.")
-    if per_week not in (1, 2):
-        raise ValueError(f"A plan trains once or twice a week, not {per_week} times.")
+    if start.year < FIRST_YEAR:
+        raise ValueError(f"A plan starts in the year {FIRST_YEAR} or later.")
+    if per_week not in GAPS:
+        raise ValueError(f"A plan trains one to {MOST_DAYS} times a week, not {per_week} times.")
+    stages = _stages(weeks, missed)
     try:
-        days = tuple(
-            start + timedelta(days=7 * week + gap) for week in range(weeks) for gap in (0, 3)[:per_week]
-        )
+        trainings = tuple(
+            Training(start + timedelta(days=7 * (week - 1) + gap), week, place, _turn(session, stages[week - 1], place, per_week))
+            for week in range(1, weeks + 1)
+            for place, gap in enumerate(GAPS[per_week], 1)
+        )  # fmt: skip
     except OverflowError as error:
-        raise ValueError("The plan runs past the last day of the calendar.") from error
-    columns = [tuple(_steps(item, library.exercises.get(item.exercise), weeks)) for item in session.items]
-    steps = tuple(column[week] for week in range(weeks) for column in columns)
-    return Plan(session.title, weeks, days, steps)
+        raise ValueError(_PAST) from error
+    if trainings[-1].date.year > LAST_YEAR:
+        raise ValueError(_PAST)
+    light = {stage for stage in stages if lighter and stage % LIGHTER_EVERY == 0 and stage < stages[-1]}
+    columns = tuple(_column(item, session, library, trainings, stages, light) for item in session.items)
+    return Plan(
+        session.title,
+        weeks,
+        trainings,
+        columns,
+        tuple(week for week, stage in enumerate(stages, 1) if stage in light),
+        tuple(_after(item, library) for item in session.items),
+    )
 
 
-def _steps(item: Item, exercise: Exercise | None, weeks: int) -> Iterator[Step]:
-    """The weeks of one item."""
-    if exercise is None or item.part is not Part.MAIN or exercise.pattern in _STEADY:
-        yield from (
-            Step(week, item, Change.SAME if week > 1 else Change.START) for week in range(1, weeks + 1)
-        )
-        return
-    low, high = _range(item)
-    now, sets, change = low, item.sets, Change.START
-    rungs = iter(exercise.harder)  # each time the next of the harder versions, as far as they go
+def _stages(weeks: int, missed: Collection[int]) -> tuple[int, ...]:
+    """How far the plan has come in each week: one further than before, unless the week before was missed."""
+    stages, stage = [], 1
     for week in range(1, weeks + 1):
-        harder = next(rungs, None) if change is Change.HARDER else None
-        yield Step(week, _dosed(item, now, sets), change, harder.text if harder else "")
-        if now < high:
-            now, change = min(high, now + _stride(item)), Change.REPS if item.reps else Change.SECONDS
-        elif low == high:
-            change = Change.SAME  # the amount cannot grow any more within what an item may hold
+        stages.append(stage)
+        stage += week not in missed
+    return tuple(stages)
+
+
+def _turn(session: Session, stage: int, place: int, per_week: int) -> Day | None:
+    """The session that is due, as they take turns."""
+    days = session.days
+    return days[((stage - 1) * per_week + place - 1) % len(days)] if days else None
+
+
+def _column(
+    item: Item,
+    session: Session,
+    library: Library,
+    trainings: tuple[Training, ...],
+    stages: tuple[int, ...],
+    light: Collection[int],
+) -> tuple[Step, ...]:
+    """One item in each week in which it is due."""
+    exercise = library.exercises.get(item.exercise)
+    track = Track(item, exercise, pace(session.goal, session.level))
+    due = sorted({training.week for training in trainings if item.day in (None, training.day)})
+    by_stage = dict(_walk(track, list(dict.fromkeys(stages[week - 1] for week in due)), light))
+    steps = []
+    for week in due:
+        stage = stages[week - 1]
+        state, change = by_stage[stage]
+        if week > 1 and stages[week - 2] == stage:
+            change = Change.SAME if track.steady else Change.AGAIN
+        steps.append(_step(week, track, exercise, state, change, stage in light))
+    return tuple(steps)
+
+
+def _walk(track: Track, due: list[int], light: Collection[int]) -> Iterator[tuple[int, tuple[State, Change]]]:
+    """The state and what is new at each stage. A lighter week moves nothing on."""
+    state, begun = track.start(), False
+    for stage in due:
+        if stage in light and not track.steady:
+            yield stage, (state, Change.LIGHTER)
+        elif not begun:
+            begun = True
+            yield stage, (state, Change.START)
         else:
-            now, change = low, _beyond(exercise, sets, item)
-            sets += change is Change.SET
+            state, change = track.onward(state)
+            yield stage, (state, change)
 
 
-def _range(item: Item) -> tuple[int, int]:
-    """Bottom and top of what grows: repetitions, or seconds where no repetitions are counted."""
-    if item.reps:
-        low, high = item.reps
-        return (low, high) if high > low else (low, min(MOST_REPS, low + REPS_ABOVE))
-    assert item.seconds is not None  # an item has one or the other
-    low, high = item.seconds
-    return (low, high) if high > low else (low, min(LONGEST_HOLD, low + SECONDS_ABOVE))
+def _step(
+    week: int, track: Track, exercise: Exercise | None, state: State, change: Change, light: bool
+) -> Step:
+    if track.steady:
+        return Step(week, track.item, change)
+    version = track.version(state)
+    item = track.lightened(state) if light else track.dosed(state)
+    return Step(
+        week,
+        item,
+        change,
+        _within(version.text) if version else "",
+        state.weight,
+        _effort(track, exercise, light),
+        _move_on(item, track, exercise, light),
+    )
 
 
-def _stride(item: Item) -> int:
-    return 1 if item.reps else SECONDS_A_WEEK
+def _by_form(track: Track, exercise: Exercise | None) -> bool:
+    """Whether a set ends with its form rather than with its strength: holds, and drills without any equipment."""
+    return track.holds or bool(track.item.seconds) or bool(exercise and Equipment.NONE in exercise.equipment)
 
 
-def _beyond(exercise: Exercise, sets: int, item: Item) -> Change:
-    """What follows the top of the range."""
-    if Equipment.NONE not in exercise.equipment and _LOADED.intersection(exercise.equipment):
-        return Change.LOAD
-    return Change.SET if sets == item.sets < MOST_SETS else Change.HARDER
+def _effort(track: Track, exercise: Exercise | None, light: bool) -> str:
+    if _by_form(track, exercise):
+        return (
+            "easy; stop well before it gets hard" if light else "end each set while the form is still clean"
+        )
+    return (
+        "leave 5 repetitions or more in reserve"
+        if light
+        else f"leave {track.pace.reserve} repetitions in reserve"
+    )
 
 
-def _dosed(item: Item, now: int, sets: int) -> Item:
-    amount = {"reps": (now, now)} if item.reps else {"seconds": (now, now)}
-    return item.model_copy(update={**amount, "sets": sets})
+def _move_on(item: Item, track: Track, exercise: Exercise | None, light: bool) -> str:
+    """What must be true before the next week is done."""
+    if light:
+        return "the week is done and you feel rested"
+    if not _by_form(track, exercise):
+        weight = " at this weight" if exercise and weighted(exercise) else ""
+        return f"every set reached its repetitions{weight} with {track.pace.reserve} in reserve"
+    return "every set was clean to the end" + (", each hold at full length" if item.seconds else "")
+
+
+def _after(item: Item, library: Library) -> tuple[Variant, ...]:
+    """Harder exercises that may come after the plan, as a decision and not by the calendar."""
+    exercise = library.exercises.get(item.exercise)
+    if exercise is None or Track(item, exercise, pace(None, None)).steady:
+        return ()
+    return tuple(version for version in exercise.harder if version.exercise)
+
+
+def _within(text: str) -> str:
+    """A sentence as it stands within another."""
+    return text[0].lower() + text[1:].rstrip(".")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from hashlib import sha256
 from typing import Annotated, Self
 
 from pydantic import (
@@ -152,6 +153,10 @@ class Session(Record):
         """
         return Session.model_validate({**dict(self), "items": tuple(items)})
 
+    def called(self, id_: str) -> Session:
+        """The same session under another identity."""
+        return Session.model_validate({**dict(self), "id": id_})
+
     @property
     def days(self) -> tuple[Day, ...]:
         """The days that take turns, in order; none where every training is alike."""
@@ -160,6 +165,11 @@ class Session(Record):
     def on(self, day: Day | None) -> tuple[Item, ...]:
         """What is done on a day: its own items and those of every day."""
         return tuple(item for item in self.items if item.day in (None, day))
+
+
+def identity_of(source: str | bytes) -> str:
+    """An identity for a session that came without one, by an old link or file: the same source gives the same."""
+    return sha256(source.encode() if isinstance(source, str) else source).hexdigest()[:16]
 
 
 class Sample(Record):

@@ -6,6 +6,7 @@ from itertools import groupby
 
 import streamlit as st
 
+from backatlas.care import Advice
 from backatlas.library import Library
 from backatlas.models import Exercise, Grade, Kind, Link, Movement, Muscle, Region, Role, Work
 from pages.parts.words import (
@@ -209,6 +210,22 @@ def exercise_card(atlas: Library, exercise: Exercise) -> None:
             lines = [_variant(atlas, variant.text, variant.exercise) for variant in variants]
             st.markdown(f"## {title}\n\n" + "\n".join(lines))
     st.markdown("## Take care\n\n" + "\n".join(f"- {caution}" for caution in exercise.cautions))
+    if advice := atlas.advice(exercise):
+        concerns = "\n".join(f"- {advice_line(atlas, one)}" for one in advice)
+        st.markdown(f"### If one of these concerns you\n\n{concerns}\n\n{ASK}")
+
+
+ASK = (
+    "Ask whoever treats you; what stands here does not know you. The [planner](planner) sorts exercises by such "
+    "answers, and [warning signs](why?part=pain) say when not to train."
+)
+
+
+def advice_line(atlas: Library, advice: Advice) -> str:
+    """What a condition asks of an exercise, with ground and sources, as Markdown."""
+    sources = source_list(advice.sources, atlas.sources)
+    ground = f" ({sources})" if sources else ""
+    return f"**{advice.condition.name}** {advice.fit.sign} *{advice.fit}*: {advice.how} {advice.why}{ground}"
 
 
 def exercise_evidence(atlas: Library, exercise: Exercise) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -27,3 +27,12 @@ def component(name: str, folder: Path, *files: str | Path) -> ComponentRenderer:
     return st.components.v2.component(
         f"back_atlas_{name}", html=html or "<span hidden></span>", css=css or None, js=js or None
     )
+
+
+def told(key: str, event: str) -> Any:
+    """What the component of this key has just told, for its callback; None where there is nothing.
+
+    A message that was under way while its page was left arrives when the component is gone, and is nothing.
+    """
+    component = st.session_state.get(key)
+    return component.get(event) if component else None

@@ -10,7 +10,7 @@ from backatlas.library import Library
 from backatlas.problems import ContentError
 from pages.parts.masthead.masthead import masthead
 from pages.parts.shelf import library
-from pages.parts.state import enter
+from pages.parts.state import enter, leave_off
 from pages.parts.words import as_html, literal
 
 _ASSETS = Path(__file__).parents[2] / "assets"
@@ -44,6 +44,7 @@ def open_page(title: str) -> Library:
 def close_page() -> None:
     """The line at the foot of every page."""
     st.html(f"<footer>{as_html(_FOOT)}</footer>")
+    leave_off()
 
 
 def not_found(what: str, wrong: str, suggestions: dict[str, str]) -> None:

@@ -212,6 +212,8 @@ def _user(atlas: Library, kind: str, id_: str) -> str:
             )
         case "sample":
             return f"sample session [{atlas.samples[id_].name}](planner)"
+        case "condition":
+            return f"careful with [{atlas.conditions[id_].name}](planner)"
         case _:
             rule = next(rule for rule in atlas.rules if rule.id == id_)
             return f"session check [{rule.title}](planner)"

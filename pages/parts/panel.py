@@ -10,7 +10,7 @@ import streamlit as st
 from backatlas.models import Muscle
 from pages.parts.cards import attachments, exercise_lines, in_daily_life, muscle_heading, not_isolated
 from pages.parts.shelf import library
-from pages.parts.state import Key
+from pages.parts.state import Key, plain
 from pages.parts.words import as_html, muscle_address
 
 
@@ -24,9 +24,9 @@ class Voice(StrEnum):
 
 def muscle_panel(muscle: Muscle) -> None:
     """The muscle in the voice that the visitor has chosen; the choice stays for this visit."""
-    kept = st.session_state.get(Key.VOICE, Voice.PLAIN)
+    kept = st.session_state.get(Key.VOICE, Voice.PLAIN.value)
     chosen = st.segmented_control(
-        "Told for", list(Voice), default=kept, required=True, key="voice", label_visibility="collapsed"
+        "Told for", plain(Voice), default=kept, required=True, key="voice", label_visibility="collapsed"
     )
     st.session_state[Key.VOICE] = chosen
     st.html(_panel(muscle.id, Voice(chosen)))

@@ -15,7 +15,7 @@ from backatlas.library import Library
 from backatlas.models import Exercise, Role
 from backatlas.view import BONES, SKIN, View
 from pages.parts import state
-from pages.parts.component import component
+from pages.parts.component import component, told
 from pages.parts.diagram.diagram import catalogue, paint
 from pages.parts.shelf import library
 from pages.parts.state import Key
@@ -63,7 +63,7 @@ def hear_choices(picked: Callable[[], None] = lambda: None, scene: dict[str, Any
     """
 
     def take() -> None:
-        _take(st.session_state["choices"].event)
+        _take(told("choices", "event"))
         picked()
 
     seen = st.session_state.get(Key.HEARD, 0)
@@ -156,7 +156,7 @@ def asked_plate(
     }
 
     def take() -> None:
-        token = st.session_state[name].picked
+        token = told(name, "picked")
         if picked and token in regions:
             picked(regions[token])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, time
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -29,6 +29,7 @@ class Key(StrEnum):
     ADDRESS = "address_we_wrote"
     PAGE = "page_that_runs"
     BEFORE = "page_that_ran_before"
+    SHOWN = "page_last_shown_to_its_end"
     CAME_BARE = "came_from_another_page_without_a_query"
     SEARCH = "search"
     ASKED = "search_just_asked"
@@ -69,10 +70,20 @@ def pick(library: Library, muscle: Muscle) -> None:
 
 
 def enter(page: str) -> None:
-    """Note which page runs, and which ran before it."""
-    st.session_state[Key.BEFORE] = st.session_state.get(Key.PAGE)
+    """Note which page runs, and which a visitor saw before it.
+
+    A run that was cut short, as by a second click on the same link, has shown nothing: who came from another page
+    still does.
+    """
+    begun, shown = st.session_state.get(Key.PAGE), st.session_state.get(Key.SHOWN)
+    st.session_state[Key.BEFORE] = begun if begun == shown else None
     st.session_state[Key.PAGE] = page
     st.session_state[Key.CAME_BARE] = page != st.session_state[Key.BEFORE] and not st.query_params
+
+
+def leave_off() -> None:
+    """Note that the page has been shown to its end."""
+    st.session_state[Key.SHOWN] = st.session_state.get(Key.PAGE)
 
 
 def follow_address(library: Library) -> tuple[str, ...]:
@@ -108,9 +119,10 @@ def choice(
 
     An optional one starts at "any", the others at `start` or else their first option.
     """
+    options = _plain(options)
     ids: list[str | None] = [*([None] if optional else []), *options]
-    default = ids[0] if start is None else start
-    key = _adopt(name, lambda asked: asked if asked in options else default)
+    default = ids[0] if start is None else str(start)
+    key = _adopt(name, lambda asked: asked if asked in options else default, ids.__contains__)
     asked = st.query_params.get(name)
     if asked and asked not in options:
         _warn(name, label, asked, options)
@@ -123,8 +135,9 @@ def choice(
 
 def tab(name: str, label: str, options: Mapping[str, str]) -> str:
     """A row of which one is chosen, standing in the address as `name`; starts at the first of `options`."""
+    options = _plain(options)
     first = next(iter(options))
-    key = _adopt(name, lambda asked: asked if asked in options else first)
+    key = _adopt(name, lambda asked: asked if asked in options else first, options.__contains__)
     chosen = st.segmented_control(
         label,
         list(options),
@@ -144,7 +157,12 @@ def several(
 
     They lie open as buttons, or `folded` into a box that is searched by typing and says what `empty` means.
     """
-    key = _adopt(name, lambda asked: [id_ for id_ in (asked or "").split(",") if id_ in options])
+    options = _plain(options)
+    key = _adopt(
+        name,
+        lambda asked: [id_ for id_ in (asked or "").split(",") if id_ in options],
+        lambda held: all(id_ in options for id_ in held),
+    )
     asked = [id_ for id_ in st.query_params.get(name, "").split(",") if id_]
     if strangers := [id_ for id_ in asked if id_ not in options]:
         _warn(name, label, strangers[0], options)
@@ -219,23 +237,37 @@ def show_again() -> None:
         st.session_state[key] = st.session_state[key]
 
 
+def plain(kind: type[StrEnum]) -> list[str]:
+    """The values of a closed list as plain text, for the options of a box.
+
+    Streamlit knows members by their class: what it kept as one it refuses where the same key meets plain text.
+    """
+    return [member.value for member in kind]
+
+
 def slug(member: StrEnum) -> str:
     """A member of a closed list as it stands in an address: "needs-care"."""
     return member.name.lower().replace("_", "-")
 
 
-def _adopt(name: str, read: Callable[[str | None], object]) -> str:
+def _adopt(name: str, read: Callable[[str | None], object], fits: Callable[[Any], bool] | None = None) -> str:
     """Take a filter from the address where that has changed; give its key.
 
     Who comes from another page to a bare address finds the filter as it was left; a link with a query, or back and
-    forward, gives exactly what it says.
+    forward, gives exactly what it says. What a box of the same name on another page held is taken where it `fits`.
     """
     key, last = f"filter_{name}", f"chosen_{name}"
     asked = st.query_params.get(name)
-    if asked != st.session_state.get(f"address_{name}") or key not in st.session_state:
+    changed = asked != st.session_state.get(f"address_{name}")
+    if changed or key not in st.session_state or (fits and not fits(st.session_state[key])):
         kept = st.session_state.get(last) if st.session_state.get(Key.CAME_BARE) else None
         st.session_state[key] = read(asked if asked is not None else kept)
     return key
+
+
+def _plain(options: Mapping[str, str]) -> dict[str, str]:
+    """Options whose ids are plain text, also where a closed list's members were given: see `plain`."""
+    return {str(id_): label for id_, label in options.items()}
 
 
 def _remember(name: str, chosen: str | None, default: str | None) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from backatlas.care import Condition, Strain
 from backatlas.export import BETWEEN, CREDITS, export
 from backatlas.library import Library
 from backatlas.models import Exercise, Layer, Link, Movement, Muscle, Record, Source
@@ -53,6 +54,8 @@ def rows(folder: Path, name: str) -> list[dict[str, str]]:
         ("samples", Sample, ()),
         ("rules", Rule, ()),
         ("questions", Question, ()),
+        ("strains", Strain, ()),
+        ("conditions", Condition, ()),
     ],
 )
 def test_every_record_comes_back_from_the_json(

@@ -187,6 +187,7 @@ def test_an_empty_folder_lists_everything_that_is_missing(copy: Copy) -> None:
         path.rmdir() if path.is_dir() else path.unlink()
     assert copy.problems() == [
         "claims.toml: file: is missing",
+        "conditions.toml: file: is missing",
         "deep.toml: file: is missing",
         "exercises: folder: no Markdown files here",
         "groups.toml: file: is missing",
@@ -198,6 +199,7 @@ def test_an_empty_folder_lists_everything_that_is_missing(copy: Copy) -> None:
         "questions.toml: file: is missing",
         "rules.toml: file: is missing",
         "sources.toml: file: is missing",
+        "strains.toml: file: is missing",
         "warnings.toml: file: is missing",
     ]
 

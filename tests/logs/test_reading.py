@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from backatlas.logs.log import Entry, Kind, Log, LogError, Origin
 from backatlas.logs.reading import read_log
-from backatlas.logs.table import MEGABYTE
+from backatlas.logs.text import MEGABYTE
 
 HEVY = (
     "title,start_time,end_time,description,exercise_title,superset_id,exercise_notes,set_index,set_type,"
@@ -248,18 +248,12 @@ REFUSED = {
     "a PDF": (b"%PDF-1.7\n", "This is a PDF."),
     "compressed": (gzip.compress((HEVY + HEVY_ROWS).encode()), "This is a compressed file."),
     "a picture": (b"\x89PNG\r\n\x1a\n", "This is a picture."),
-    "UTF-16": (
-        (HEVY + HEVY_ROWS).encode("utf-16"),
-        "This file is not plain text in UTF-8; it may be UTF-16.",
-    ),
-    "UTF-16 without a mark": ((HEVY + HEVY_ROWS).encode("utf-16-le"), "This file is not plain text in UTF-8"),
-    "Latin-1": (
-        (HEVY + "Rücken").encode("latin-1"),
-        "This file is not UTF-8 text: byte 149 makes no letter.",
-    ),
+    "bytes of no text": (bytes(range(1, 256)) * 20, "This file is no text."),
+    "a watch's file": (b"\x0e\x10\xd9\x07\x00\x00\x00\x00.FIT\x00\x00", "This is a FIT file of a watch"),
+    "a database": (b"SQLite format 3\x00" + b"\0" * 90, "This is a database, as the backup of an app."),
     "other columns": (
         b"a,b,c\n1,2,3\n",
-        'These columns are not those of a Hevy or Strong export: "a", "b", "c".',
+        'These columns are not those of a training log that is known here: "a", "b", "c".',
     ),
     "a web page": (b"<!doctype html>\n<html></html>\n", "This is a web page or another file of markup."),
     "only a header": (HEVY.encode(), "This file has a header at most, and nothing below it."),

@@ -144,3 +144,27 @@ def test_a_list_without_dates_counts_once(library: Library) -> None:
     assert dict(sets_a_week(log, meant, [])) == {"pull-up": 1, "superman": 1}
     assert log_answers(log, []) == {}
     assert [item.dose for item in log_session(log, meant, [], library).items] == ["1 × 1", "1 × 1"]
+
+
+def test_rows_whose_dates_cannot_be_read_are_never_summed_into_a_week(library: Library) -> None:
+    rows = "".join(f"the {n}th day,W,Pull Up,1,0,8,0\n" for n in range(192))
+    log = read_log((HEADER + rows).encode())
+    meant = settle(match_names(log.names, library))
+    assert log.dated
+    assert weeks_of(log) == ()
+    assert len(log.undated) == 192
+    assert dict(sets_a_week(log, meant, [])) == {}
+    assert log_session(log, meant, [], library).items == ()
+
+
+def test_a_row_that_stands_for_several_sets_counts_as_them(library: Library) -> None:
+    log = read_log(b"Date,Exercise,Sets,Reps\n2025-03-03,Pull Up,3,8\n2025-03-04,Pull Up,,8/6\n")
+    meant = settle(match_names(log.names, library))
+    assert weeks_of(log) == (Week(FIRST, 2, 5),)
+    assert dict(sets_a_week(log, meant, [FIRST])) == {"pull-up": 5}
+
+
+def test_a_table_without_a_column_of_dates_is_one_week(library: Library) -> None:
+    log = read_log(b"Exercise,Sets,Reps\nPull Up,3,8\n")
+    meant = settle(match_names(log.names, library))
+    assert dict(sets_a_week(log, meant, [])) == {"pull-up": 3}

@@ -91,5 +91,5 @@ def test_a_plan_starts_on_the_day_in_its_link(library: Library, start: str, firs
 
 def test_the_progression_says_which_part_of_its_rule_is_custom(library: Library) -> None:
     text = show("pages/planner.py", session=encode(library.samples["neck"].session), see="weeks").text
-    assert "are custom of this atlas" in text
+    assert "Custom of this atlas, tested by nobody as a whole" in text
     assert library.sources["acsm-2009"].short in text

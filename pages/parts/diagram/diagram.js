@@ -167,7 +167,7 @@ class Diagram {
     if (state.split !== data.start.split) query.set("view", "same");
     if (state.hidden.length) query.set("hide", state.hidden.join(","));
     for (const [name, value] of others) query.set(name, value);
-    return query.size ? `?${query}` : "";
+    return String(query) && `?${query}`;
   }
 
   // A press gives the focus, but starts no selection of text: that would search all of the drawing.

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from backatlas.search import Found, Hit
-from pages.parts.component import component
+from pages.parts.component import component, told
 from pages.parts.shelf import index
 from pages.parts.state import Key
 
@@ -56,7 +56,7 @@ def just_found() -> Hit | None:
 
 
 def _take_question() -> None:
-    asked = st.session_state["masthead"].asked
+    asked = told("masthead", "asked")
     if asked is not None:
         st.session_state[Key.SEARCH] = str(asked)[:_LONGEST_QUESTION]
         st.session_state[Key.ASKED] = True

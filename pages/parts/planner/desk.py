@@ -6,15 +6,17 @@ It lives in the address and in the visit; nothing of it is stored.
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from secrets import token_hex
+from urllib.parse import urlencode
 
 import streamlit as st
 from pydantic import ValidationError
 
 from backatlas.library import Library
 from backatlas.sessions.edits import SessionFullError
-from backatlas.sessions.session import Session
+from backatlas.sessions.session import Session, identity_of
 from backatlas.sessions.share import decode, encode
+from pages.parts import site
 from pages.parts.state import Key
 
 _MOST_UNDONE = 50
@@ -39,6 +41,8 @@ def follow_link(atlas: Library) -> None:
         return
     opened = decode(asked, atlas.exercises) if asked else None
     new, problems = (opened.session, opened.problems) if opened else (Session(), ())
+    if asked and new.items and not new.id:
+        new = new.called(identity_of(asked))
     if session() == Session():
         _put(new)  # there is nothing to go back to
         st.session_state[Key.PLAN_PROBLEMS] = problems
@@ -113,10 +117,12 @@ def link(page: str, shown: Session, **more: str) -> str:
 
 def address(shown: Session) -> str:
     """The whole address of the planner with a session in it, as others can open it."""
-    here = urlsplit(st.context.url or "http://localhost:8501/planner")
-    path = here.path.rstrip("/").rpartition("/")[0] + "/planner"
-    query = urlencode({"session": encode(shown)}) if shown != Session() else ""
-    return urlunsplit((here.scheme, here.netloc, path, query, ""))
+    return site.page("planner", {"session": encode(shown)} if shown != Session() else {})
+
+
+def as_new() -> None:
+    """Put the same session on the desk as another one, whose plan leaves the events of the first alone."""
+    change(session().called(token_hex(8)))
 
 
 def _step(source: Key, target: Key) -> None:
@@ -131,6 +137,9 @@ def _step(source: Key, target: Key) -> None:
 
 
 def _put(new: Session) -> None:
+    """What comes without an identity, as a sample or the first exercise, gets one by chance."""
+    if new.items and not new.id:
+        new = new.called(token_hex(8))
     st.session_state[Key.PLAN] = new
     st.session_state[Key.PLAN_ADDRESS] = encode(new) if new != Session() else None
 

@@ -87,7 +87,7 @@ def _ask_one(question: Question) -> None:
     st.session_state.setdefault(key, answers().get(question.id))
 
     def take() -> None:
-        st.session_state[Key.ANSWERS] = {**answers(), question.id: st.session_state[key] or ""}
+        st.session_state[Key.ANSWERS] = {**answers(), question.id: st.session_state.get(key) or ""}
 
     st.selectbox(
         question.text,

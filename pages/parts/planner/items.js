@@ -6,7 +6,7 @@ const ACTS = [
   ["up", "↑", "Move up"],
   ["down", "↓", "Move down"],
   ["edit", "Edit", "Edit"],
-  ["copy", "Copy", "Duplicate"],
+  ["copy", "Copy", "Copy"],
   ["drop", "✕", "Remove"],
 ];
 
@@ -45,10 +45,10 @@ function row(item, data, list, root) {
   const what = made("div", { className: "what" }, [name, dose]);
   if (item.note) what.append(made("span", { className: "note", textContent: item.note }));
   const acts = ACTS.map(([act, sign, told]) => {
-    const button = made("button", { type: "button", textContent: sign, ariaLabel: `${told}: ${item.name}` });
+    const button = made("button", { type: "button", textContent: sign }, [], { label: `${told}: ${item.name}` });
     button.dataset.act = act;
     button.disabled = (act === "up" && item.first) || (act === "down" && item.last);
-    if (act === "edit") button.ariaExpanded = String(list.open === item.index);
+    if (act === "edit") button.setAttribute("aria-expanded", list.open === item.index);
     button.onclick = () => {
       list.act = act;
       if (act !== "edit") return list.send({ do: act, index: item.index });
@@ -58,7 +58,7 @@ function row(item, data, list, root) {
     };
     return button;
   });
-  const grip = made("span", { className: "grip", title: "Drag to move", ariaHidden: "true" });
+  const grip = made("span", { className: "grip", title: "Drag to move" }, [], { hidden: true });
   grip.onpointerdown = (event) => drag(event, grip, item, data, list, root);
   const line = made("li", {}, [grip, what, made("div", { className: "acts" }, acts)]);
   line.dataset.index = item.index;
@@ -111,7 +111,7 @@ function mark(root, goal) {
 
 function form(item, data, list, root) {
   const field = (name, told, most, value) =>
-    made("input", { type: "number", name, min: name === "rest" ? 0 : 1, max: most, step: 1, value: value ?? "", ariaLabel: told });
+    made("input", { type: "number", name, min: name === "rest" ? 0 : 1, max: most, step: 1, value: value ?? "" }, [], { label: told });
   const pair = (name, told, most, value) => made("fieldset", {}, [
     made("legend", { textContent: told }),
     made("div", { className: "span" }, [
@@ -123,18 +123,22 @@ function form(item, data, list, root) {
   const sets = field("sets", "Sets", data.most.sets, item.sets);
   sets.required = true;
   const side = made("input", { type: "checkbox", name: "side", checked: item.each_side });
+  const day = made("select", { name: "day" }, [["", "every day"], ...data.days.map((one) => [one, `day ${one}`])].map(
+    ([value, textContent]) => made("option", { value, textContent })));
+  day.value = item.day ?? "";
   const load = made("input", { type: "text", name: "load", value: item.load, maxLength: data.most.load });
   const usual = made("p", { className: "usual wide", textContent: item.usual });
   const fault = made("p", { className: "usual", role: "alert", textContent: "" });
   const cancel = made("button", { type: "button", textContent: "Cancel" });
-  const whole = made("form", { ariaLabel: `Dose of ${item.name}` }, [
+  const whole = made("form", {}, [
     made("label", {}, ["Part", part]), made("label", {}, ["Sets", sets]),
     pair("reps", "Repetitions", data.most.reps, item.reps), pair("seconds", "Seconds", data.most.seconds, item.seconds),
     made("label", { className: "check" }, [side, "each side"]),
     made("label", {}, ["Rest, in seconds", field("rest", "Rest, in seconds", data.most.rest, item.rest)]),
+    made("label", { title: "For sessions that take turns, as A and B" }, ["On", day]),
     made("label", { className: "wide" }, ["Note on the load", load]), usual,
     made("div", { className: "ends" }, [made("button", { type: "submit", textContent: "Save" }), cancel, fault]),
-  ]);
+  ], { label: `Dose of ${item.name}` });
   cancel.onclick = () => {
     list.open = null;
     draw(root, data, list);
@@ -151,6 +155,7 @@ function form(item, data, list, root) {
     list.send({
       do: "set", index: item.index, part: value.part, sets: Number(value.sets), reps, seconds,
       each_side: side.checked, rest: Number(value.rest || 0), load: value.load,
+      day: value.day || null,
     });
   };
   return whole;
@@ -170,8 +175,10 @@ function focus(root, data, act) {
   (button && !button.disabled ? button : line.querySelector("[data-act=edit]")).focus();
 }
 
-function made(tag, properties = {}, inside = []) {
+// `aria` is written as attributes: Firefox knows the properties only since 119.
+function made(tag, properties = {}, inside = [], aria = {}) {
   const node = Object.assign(document.createElement(tag), properties);
+  for (const [name, value] of Object.entries(aria)) node.setAttribute(`aria-${name}`, value);
   node.append(...inside);
   return node;
 }

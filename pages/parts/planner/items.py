@@ -1,4 +1,4 @@
-"""The list of a session's exercises, in which each can be moved, edited, duplicated and removed."""
+"""The list of a session's exercises, in which each can be moved, edited, copied and removed."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from backatlas.sessions.session import (
     LONGEST_REST,
     MOST_REPS,
     MOST_SETS,
+    Day,
     Item,
     Part,
     Session,
 )
-from pages.parts.component import component
+from pages.parts.component import component, told
 from pages.parts.planner import desk
 from pages.parts.state import Key
 from pages.parts.words import exercise_address
@@ -44,7 +45,7 @@ _EDITS: Mapping[str, Callable[[Session, int], Session]] = {
     "copy": edits.duplicate,
     "drop": edits.remove,
 }
-_DONE = {"copy": "Duplicated", "drop": "Removed", "set": "Saved"}
+_DONE = {"copy": "Copied", "drop": "Removed", "set": "Saved"}
 
 
 def item_list(atlas: Library) -> None:
@@ -55,16 +56,22 @@ def item_list(atlas: Library) -> None:
     data = heard | {
         "items": [_row(atlas, index, item, last) for index, item in enumerate(session.items)],
         "parts": list(Part),
+        "days": list(Day),
         "none": _NONE,
         "most": _MOST,
         "fault": " ".join(desk.problems()),
     }
-    _items(key="items", data=data, on_edit_change=lambda: _take(atlas, st.session_state["items"].edit))
+    _items(key="items", data=data, on_edit_change=lambda: _take(atlas, told("items", "edit")))
 
 
 def rest_told(seconds: int) -> str:
     """A rest in words, as "90 s rest"; nothing where there is none."""
     return f"{seconds} s rest" if seconds else ""
+
+
+def day_told(day: Day | None) -> str:
+    """The day of an item that is not done on every day, as "day A only"."""
+    return f"day {day} only" if day else ""
 
 
 def _row(atlas: Library, index: int, item: Item, last: int) -> dict[str, Any]:
@@ -74,7 +81,7 @@ def _row(atlas: Library, index: int, item: Item, last: int) -> dict[str, Any]:
         "name": exercise.name,
         "address": exercise_address(exercise),
         "dose": item.dose,
-        "note": " · ".join(filter(None, (item.load, rest_told(item.rest)))),
+        "note": " · ".join(filter(None, (day_told(item.day), item.load, rest_told(item.rest)))),
         "usual": f"What is known of its dose: {exercise.dose.text}",
         "first": index == 0 and item.part is Part.WARM_UP,
         "last": index == last and item.part is Part.COOL_DOWN,

@@ -13,7 +13,7 @@ from backatlas.library import Library
 from backatlas.logs.log import Log, LogError
 from backatlas.logs.matching import Certainty, Match, match_names, settle
 from backatlas.logs.reading import read_log
-from backatlas.logs.table import MEGABYTE, MOST_BYTES
+from backatlas.logs.text import MEGABYTE, MOST_BYTES
 from backatlas.logs.weeks import UNSEEN, Week, log_answers, log_coverage, log_session, weeks_of
 from backatlas.sessions.checks import check_session
 from pages.parts.planner import desk, findings, load
@@ -68,7 +68,7 @@ def ask_for_file(atlas: Library) -> None:
 
 
 def _forget_removed() -> None:
-    if st.session_state["log-file"] is None:
+    if st.session_state.get("log-file") is None:
         forget()
 
 

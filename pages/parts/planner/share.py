@@ -10,6 +10,7 @@ import streamlit as st
 from backatlas.sessions import file
 from backatlas.sessions.session import Session
 from backatlas.sessions.share import TooLongError, qr_svg
+from pages.parts import site
 from pages.parts.planner import desk
 from pages.parts.words import as_html
 
@@ -19,6 +20,7 @@ def show_share(session: Session) -> None:
     address = desk.address(session)
     st.html(as_html("### Link\n\nThe whole session is in this link. Nothing of it is stored on a server."))
     st.code(address, language=None, wrap_lines=True)
+    site.show_reach(address)
     st.html("<h3>QR code</h3>")
     try:
         st.html(_picture(qr_svg(address)))
@@ -32,6 +34,13 @@ def show_share(session: Session) -> None:
     st.download_button(
         "Save as a file", file.write(session), f"{_name(session)}.json", "application/json", on_click="ignore"
     )
+    st.html(
+        as_html(
+            "### For somebody else\n\nLink and file carry what the session is called in calendars. For another person "
+            "make it a session of its own first, so that one plan never replaces the other in your calendar."
+        )
+    )
+    st.button("Make it a new session", on_click=desk.as_new)
 
 
 def _picture(svg: str) -> str:

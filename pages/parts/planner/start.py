@@ -8,9 +8,9 @@ from backatlas.library import Library
 from backatlas.models import Level
 from backatlas.sessions import edits, file
 from backatlas.sessions.doses import first_item
-from backatlas.sessions.session import Aim, Part, Sample, Session
+from backatlas.sessions.session import Aim, Part, Sample, Session, identity_of
 from pages.parts.planner import desk
-from pages.parts.state import Key
+from pages.parts.state import Key, plain
 from pages.parts.words import as_html, source_list
 
 _LOG = "[Bring a training log](log) from another app, to see what your weeks cover."
@@ -44,17 +44,17 @@ def show_heading() -> None:
     session = desk.session()
     for key, value in (
         ("plan-title", session.title),
-        ("plan-aim", session.aim),
-        ("plan-level", session.level or ""),
+        ("plan-aim", session.aim.value),
+        ("plan-level", session.level.value if session.level else ""),
     ):
         st.session_state[key] = value
     st.text_input(
         "Title", key="plan-title", max_chars=120, placeholder="Back, Monday", on_change=_take_heading
     )
     with st.container(horizontal=True):
-        st.selectbox("Aim", list(Aim), key="plan-aim", width=200, on_change=_take_heading, help=_AIM_HELP)
+        st.selectbox("Aim", plain(Aim), key="plan-aim", width=200, on_change=_take_heading, help=_AIM_HELP)
         st.selectbox(
-            "For", ["", *Level], key="plan-level", width=145, on_change=_take_heading, help=_LEVEL_HELP,
+            "For", ["", *plain(Level)], key="plan-level", width=145, on_change=_take_heading, help=_LEVEL_HELP,
             format_func=lambda level: level or "anybody",
         )  # fmt: skip
 
@@ -70,7 +70,7 @@ def show_adding(atlas: Library) -> None:
     }
 
     def take() -> None:
-        chosen = st.session_state["plan-add"]
+        chosen = st.session_state.get("plan-add")
         if chosen:
             desk.try_change(lambda session: edits.add(session, first_item(atlas.exercises[chosen], atlas)))
         st.session_state["plan-add"] = None
@@ -105,11 +105,14 @@ def _open(atlas: Library, data: bytes) -> None:
     """Put the session of a file on the desk; a file that is none leaves there what there was."""
     opened = file.read(data, atlas.exercises)
     unread = bool(opened.problems) and opened.session == Session()
-    desk.change(desk.session() if unread else opened.session, opened.problems)
+    brought = opened.session if opened.session.id else opened.session.called(identity_of(data))
+    desk.change(desk.session() if unread else brought, opened.problems)
 
 
 def _take_heading() -> None:
-    title, aim, level = (st.session_state[f"plan-{name}"] for name in ("title", "aim", "level"))
+    title, aim, level = (st.session_state.get(f"plan-{name}") for name in ("title", "aim", "level"))
+    if title is None or aim is None:
+        return  # the change of a box whose page has been left
     values = {"title": title, "aim": aim, "level": level or None}
     desk.try_change(lambda session: Session.model_validate({**dict(session), **values}))
 

@@ -11,7 +11,7 @@ import streamlit as st
 from backatlas.library import Library
 from backatlas.models import Exercise
 from backatlas.sessions.session import Item, Session, span
-from pages.parts.component import component
+from pages.parts.component import component, told
 from pages.parts.planner import desk
 from pages.parts.planner.items import rest_told
 from pages.parts.plate import exercise_plates
@@ -53,7 +53,7 @@ def show_order(atlas: Library, session: Session, at: int) -> None:
 
 
 def _take() -> None:
-    event = st.session_state["bench"].step
+    event = told("bench", "step")
     if event:
         st.query_params["at"] = str(int(event["at"]) + 1)
 

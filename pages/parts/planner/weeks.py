@@ -1,109 +1,161 @@
-"""The plan of weeks that grows out of a session: a table, the rule with what is known of it, and a calendar file."""
+"""The plan of weeks that grows out of a session: each exercise week by week, the rule with what is known of it."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from html import escape
 
 import streamlit as st
 
 from backatlas.library import Library
-from backatlas.sessions.progression import (
-    FEWEST_WEEKS,
-    MOST_WEEKS,
-    RULE,
-    RULE_SOURCE,
-    Change,
-    Plan,
-    Step,
-    make_plan,
-)
-from backatlas.sessions.session import Part, Session
+from backatlas.models import Variant
+from backatlas.sessions.pace import MISSED, rule
+from backatlas.sessions.progression import FEWEST_WEEKS, MOST_WEEKS, Plan, Step, make_plan
+from backatlas.sessions.session import MOST_DAYS, Part, Session
+from backatlas.sessions.track import Change
 from pages.parts import state
-from pages.parts.words import as_html, source_list
+from pages.parts.planner import dates
+from pages.parts.words import as_html, exercise_link, source_list
 
-_EVENING = time(18)
+_OFTEN = {"1": "Once a week", "2": "Twice a week", "3": "Three times a week"}
+_LIGHTER = {"5": "Every fifth week", "none": "None"}
 _SHORT = {
     Change.START: "",
-    Change.SAME: "",
+    Change.SAME: "as before",
     Change.REPS: "+1 repetition",
     Change.SECONDS: "longer hold",
     Change.LOAD: "+2–10 % weight",
     Change.SET: "+1 set",
     Change.HARDER: "harder version",
+    Change.LIGHTER: "lighter week",
+    Change.AGAIN: "again",
 }
 
 
 def show_weeks(atlas: Library, session: Session) -> None:
-    """Ask for length, days and start; show the plan."""
+    """Ask for length, days and start; show the plan, its calendar, and its rule."""
     lengths = {str(count): f"{count} weeks" for count in range(FEWEST_WEEKS, MOST_WEEKS + 1)}
     columns = st.columns(4)
     with columns[0]:
-        weeks = int(state.choice("weeks", "Length", lengths, optional=False) or FEWEST_WEEKS)
+        weeks = int(state.choice("weeks", "Length", lengths, optional=False, start="8") or FEWEST_WEEKS)
     with columns[1]:
-        often = state.choice("often", "How often", {"2": "Twice a week", "1": "Once a week"}, optional=False)
+        usual = str(min(MOST_DAYS, session.per_week or max(2, len(session.days))))
+        often = state.choice("often", "How often", _OFTEN, optional=False, start=usual) or usual
     with columns[2]:
         start = state.day("start", "First day", _next_monday(datetime.now(UTC).date()))
     with columns[3]:
-        at = state.clock("clock", "Time", _EVENING)
+        lighter = state.choice("lighter", "Lighter week", _LIGHTER, optional=False)
+    numbers = {str(week): f"week {week}" for week in range(1, weeks + 1)}
+    missed = {int(week) for week in state.several("missed", "Weeks not done, to be done again", numbers, folded=True, empty="none")}  # fmt: skip
     try:
-        plan = make_plan(session, atlas, start, weeks, int(often or 2))
+        plan = make_plan(session, atlas, start, weeks, int(often), lighter != "none", missed)
     except ValueError as error:
         st.warning(str(error))
         return
-    st.html(_table(atlas, plan))
-    st.download_button(
-        "Calendar file (.ics)",
-        lambda: _calendar(atlas, plan, start, at),
-        "back-atlas-plan.ics",
-        "text/calendar",
-        on_click="ignore",
+    st.html(as_html(_for_whom(session) + f"\n\n**Not done?** {MISSED}"))
+    st.html(_exercises(atlas, session, plan, missed))
+    dates.show_calendar(atlas, session, plan)
+    st.html(as_html(f"### The rule\n\n{rule(session.goal, session.level)}\n\n{_basis(atlas)}"))
+
+
+def _for_whom(session: Session) -> str:
+    goal, level = session.goal or "no goal chosen", session.level or "any level"
+    turns = f" Sessions {', '.join(session.days)} take turns." if len(session.days) > 1 else ""
+    return f"**Planned for:** {goal}; {level}.{turns}"
+
+
+def _basis(atlas: Library) -> str:
+    """What the rule rests on, and what is custom."""
+
+    def cited(*ids: str) -> str:
+        return source_list(ids, atlas.sources)
+
+    return (
+        "### What it rests on\n\n"
+        f"- The step of 2–10 % once one or two repetitions more than planned are possible: {cited('acsm-2009')}, a "
+        "position stand, so the advice of experts.\n"
+        f"- Whether weight or repetitions rise first made no difference to trained legs: {cited('plotkin-2022')}.\n"
+        f"- Heavy weights build more strength than light ones, and size comes with either: {cited('lopez-2021')}.\n"
+        f"- A set need not go to its very end to build muscle: {cited('refalo-2023')}.\n"
+        f"- Athletes take a lighter week about every sixth, by fewer sets and less effort: {cited('rogerson-2024')}, a "
+        "survey. That anybody needs one was not shown; a whole week off cost some strength: "
+        f"{cited('coleman-2024')}.\n"
+        "- Custom of this atlas, tested by nobody as a whole: a step a week, a lighter week every fifth, the numbers in "
+        "reserve for each goal and level, two repetitions taken back, a fifth more for a hold, three weeks with a "
+        "harder version.\n"
+        "- No study that we read measured any of it on muscles of the back."
     )
-    source = source_list((RULE_SOURCE,), atlas.sources)
-    st.html(
-        as_html(
-            f"**The rule** {RULE}\n\n**What it rests on** The step of 2–10 % once one or two repetitions more than "
-            f"planned can be done is from a position stand ({source}). One repetition a week, 5 seconds a week for a "
-            "hold, and a set or a harder version where there is no weight to add are custom of this atlas: simple to "
-            "follow, and not tested as a whole."
-        )
+
+
+def _exercises(atlas: Library, session: Session, plan: Plan, missed: set[int]) -> str:
+    """Each exercise of the main work with its weeks side by side, as many in a row as there is room for."""
+    parts = [
+        _exercise(atlas, plan, place, missed)
+        for place, item in enumerate(session.items)
+        if item.part is Part.MAIN and plan.columns[place]
+    ]
+    return f"{_days_table(plan)}{''.join(parts)}<p>Warm-up and cool-down stay as they are.</p>"
+
+
+def _exercise(atlas: Library, plan: Plan, place: int, missed: set[int]) -> str:
+    steps = plan.columns[place]
+    first = steps[0]
+    exercise = atlas.exercises[first.item.exercise]
+    day = f" (day {first.item.day})" if first.item.day else ""
+    effort = next((step for step in steps if step.week not in plan.lighter), first)
+    about = (
+        f"<p>{escape(_sentence(effort.effort))} Move on when {escape(effort.move_on)}.</p>"
+        if effort.effort
+        else ""
     )
+    weeks = "".join(_week(step, plan, missed) for step in steps)
+    after = as_html(_after(atlas, plan.after[place])) if plan.after and plan.after[place] else ""
+    return f'<h3>{escape(exercise.name)}{day}</h3>{about}<ol class="weeks">{weeks}</ol>{after}'
 
 
-def _calendar(atlas: Library, plan: Plan, start: date, at: time) -> bytes:
-    from backatlas.sessions.calendar import to_ics  # takes a moment to import, and few ask for it
+def _week(step: Step, plan: Plan, missed: set[int]) -> str:
+    """One week of one exercise: what to do, what is new, and what it has reached so far."""
+    notes = [_SHORT[step.change] if step.effort else "", "not done" if step.week in missed else ""]
+    if step.version:
+        notes.append(step.version if step.change is Change.HARDER else "the harder version")
+    if step.weight and step.change is not Change.LOAD:
+        notes.append(f"weight +{step.weight} {'step' if step.weight == 1 else 'steps'}")
+    kind = "missed" if step.week in missed else "lighter" if step.week in plan.lighter else ""
+    told = "".join(f"<small>{escape(note)}</small>" for note in notes if note)
+    return f'<li class="{kind}"><small>Week {step.week}</small><b><span>{escape(step.item.dose)}</span></b>{told}</li>'
 
-    return to_ics(plan, atlas, f"{plan.title}:{start}", datetime.now(UTC), at)
+
+def _after(atlas: Library, versions: tuple[Variant, ...]) -> str:
+    told = " ".join(
+        f"{version.text} ({exercise_link(atlas.exercises[version.exercise])})"
+        for version in versions
+        if version.exercise
+    )
+    return f"*When this has become easy, and you decide so, put another exercise into the session:* {told}"
 
 
-def _table(atlas: Library, plan: Plan) -> str:
-    """One row an exercise of the main work, one column a week; what stays as it is stands below."""
-    first = plan.week(1)
-    head = "".join(
-        f'<th scope="col">Week {week}<br><small>{_days(plan, week)}</small></th>'
+def _days_table(plan: Plan) -> str:
+    """The days of each week."""
+    weeks = "".join(
+        f'<li class="{"lighter" if week in plan.lighter else ""}"><small>Week {week}</small>{_days(plan, week)}</li>'
         for week in range(1, plan.weeks + 1)
     )
-    rows = "".join(
-        f'<tr><th scope="row">{escape(atlas.exercises[step.item.exercise].name)}</th>'
-        + "".join(_cell(plan.week(week)[place]) for week in range(1, plan.weeks + 1))
-        + "</tr>"
-        for place, step in enumerate(first)
-        if step.item.part is Part.MAIN
-    )
-    return (
-        '<div class="wide" tabindex="0" role="group" aria-label="Plan of weeks"><table class="loads"><thead><tr>'
-        f'<th scope="col">Exercise</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
-        "<p>Warm-up and cool-down stay as they are.</p>"
-    )
-
-
-def _cell(step: Step) -> str:
-    note = step.harder or _SHORT[step.change]
-    return f"<td>{escape(step.item.dose)}" + (f"<br><small>{escape(note)}</small></td>" if note else "</td>")
+    return f'<h3>Days</h3><ol class="weeks">{weeks}</ol>'
 
 
 def _days(plan: Plan, week: int) -> str:
-    return ", ".join(f"{day.day} {day:%b}" for day, number in plan.dated() if number == week)
+    return ", ".join(
+        f"{training.day}: {_day(training.date)}" if training.day else _day(training.date)
+        for training in plan.of_week(week)
+    )
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b}"
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def _next_monday(today: date) -> date:

@@ -12,7 +12,7 @@ from backatlas.language import Language
 from backatlas.library import Library
 from backatlas.study.options import HIGHEST_SEED, Mode, Options, read_address
 from backatlas.study.question import Kind
-from pages.parts import state
+from pages.parts import site, state
 from pages.parts.quiz import run, tools
 from pages.parts.state import Key
 from pages.parts.tab.tab import ask_tab
@@ -111,8 +111,8 @@ def share(link: Options) -> None:
         # Typst and Pillow, which make printed sheets, come along with this.
         from backatlas.sheets import qr_code
 
-        here = (st.context.url or "quiz").partition("?")[0]
-        address = f"{here}?{urlencode(link.to_address())}"
+        address = site.page("quiz", link.to_address())
         st.html("<p>Whoever opens this link gets the same questions in the same order.</p>")
         st.code(address, language=None, wrap_lines=True)
+        site.show_reach(address)
         st.image(qr_code(address), width=180)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from html import escape
 from random import SystemRandom
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 from fsrs import Rating
@@ -17,6 +16,7 @@ from backatlas.study import schedule
 from backatlas.study.cards import Card, Fact, cards
 from backatlas.study.progress import review as reviewed
 from backatlas.study.quiz import tokens
+from backatlas.zones import zone
 from pages.parts import state
 from pages.parts.desk.desk import keep_place
 from pages.parts.plate import asked_plate
@@ -198,6 +198,6 @@ def _counted(count: int, unit: str) -> str:
 def _now() -> datetime:
     """The moment, with the visitor's time zone, which says when a day ends."""
     try:
-        return datetime.now(ZoneInfo(st.context.timezone or "UTC"))
-    except (ZoneInfoNotFoundError, ValueError):
+        return datetime.now(zone(st.context.timezone or "UTC"))
+    except ValueError:
         return datetime.now(UTC)

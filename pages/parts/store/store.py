@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 from backatlas.study.progress import Progress, UnreadableError, merge, read, write
-from pages.parts.component import component
+from pages.parts.component import component, told
 from pages.parts.state import Key, show_again
 
 _store = component("store", Path(__file__).parent, "store.js")
@@ -114,7 +114,7 @@ def _say_what_is_amiss(found: Kept) -> None:
 
 def _hear() -> None:
     """Take what the browser says into what is known: every review of either counts."""
-    message: dict[str, Any] | None = st.session_state["store"].told
+    message: dict[str, Any] | None = told("store", "told")
     if not message:
         return
     show_again()

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import streamlit as st
-
-from pages.parts.component import component
+from pages.parts.component import component, told
 from pages.parts.state import show_again
 from pages.parts.store.store import kept
 
@@ -23,7 +21,7 @@ def ask_tab(found: Callable[[str], None]) -> None:
     """Have the tab tell, once a visit, what it keeps; `found` is called when there is something."""
 
     def hear() -> None:
-        text = st.session_state["tab"].found
+        text = told("tab", "found")
         if text:
             show_again()
             found(str(text))

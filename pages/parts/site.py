@@ -1,0 +1,52 @@
+"""Where this server can be reached, for links and QR codes that go to others."""
+
+from __future__ import annotations
+
+import os
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+
+from backatlas.reach import Reach, base_address, reach
+
+SETTING = "BACKATLAS_ADDRESS"
+_HERE = "http://localhost:8501"
+_HOW = (
+    "To share with others, pass on the file instead, or run the atlas on a server that they can reach and tell it its "
+    f"address with `{SETTING}`."
+)
+_NOTES = {
+    Reach.ANYWHERE: "",
+    Reach.NETWORK: f"This link opens only in the same network as this server. {_HOW}",
+    Reach.MACHINE: f"This link opens only on this computer: on any other, and on a phone, it leads nowhere. {_HOW}",
+}
+
+
+def page(name: str, query: dict[str, str]) -> str:
+    """The whole address of a page as others can open it: under the server's public address, or as it is open here."""
+    base = _base()
+    return f"{base}/{name}" + (f"?{urlencode(query)}" if query else "")
+
+
+def show_reach(address: str) -> None:
+    """Say where a link or a QR code leads nowhere, and how to share all the same."""
+    if fault := _fault():
+        st.warning(f"{SETTING}: {fault}")
+    if note := _NOTES[reach(address)]:
+        st.info(note)
+
+
+def _base() -> str:
+    if (told := os.environ.get(SETTING)) and not _fault():
+        return base_address(told)
+    here = urlsplit(st.context.url or _HERE)
+    return f"{here.scheme}://{here.netloc}{here.path.rstrip('/').rpartition('/')[0]}"
+
+
+def _fault() -> str:
+    """What is wrong with the public address that was set, or nothing."""
+    try:
+        base_address(os.environ.get(SETTING) or _HERE)
+    except ValueError as error:
+        return str(error)
+    return ""
