@@ -36,6 +36,15 @@ TABLES = {
     "groups.toml": "group",
     "warnings.toml": "warning",
 }
+SEARCH = {
+    "sayings.toml": '[[saying]]\nid = "traps"\nwords.english = ["hood muscle"]\nmeans = ["trapezius"]\n',
+    "complaints.toml": '[[complaint]]\nid = "slouch"\nname = "Slouching"\nwords.english = ["slouch"]\n'
+    'means = ["trapezius"]\nwarnings = ["night-and-rest"]\n',
+    "versions.toml": '[[version]]\nid = "chins"\nwords.english = ["muscle-up"]\nnear = ["pull-up"]\n',
+    "absent.toml": '[[absent]]\nid = "pectoralis-major"\nwords.english = ["Pectoralis major"]\n'
+    'near = ["latissimus-dorsi"]\n',
+    "abbreviations.csv": "short,means\nLD,latissimus-dorsi\nPM,pectoralis-major\n",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,7 @@ def small_copy(folder: Path) -> Copy:
     ):
         shutil.copy(CONTENT / name, folder)
     _copy_rules(folder)
+    _copy_search(folder)
     with (CONTENT / "links.csv").open(encoding="utf-8", newline="") as whole:
         header, *rows = csv.reader(whole)
     with (folder / "links.csv").open("w", encoding="utf-8", newline="") as part:
@@ -107,6 +117,14 @@ def small_copy(folder: Path) -> Copy:
         whole_text = (CONTENT / name).read_text(encoding="utf-8")
         (folder / name).write_text(_part(whole_text, table), encoding="utf-8", newline="\n")
     return Copy(folder)
+
+
+def _copy_search(folder: Path) -> None:
+    """The common words, and one record of each other kind that names nothing outside the copy."""
+    (folder / "search").mkdir()
+    shutil.copy(CONTENT / "search" / "common.toml", folder / "search")
+    for name, text in SEARCH.items():
+        (folder / "search" / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _part(text: str, table: str) -> str:

@@ -53,18 +53,20 @@ def check_vocabulary(library: Library, unread: Mapping[str, Unread]) -> Iterator
         for id_ in ids:
             if id_ not in known and not any(id_ in file for file in missed):
                 yield Problem(where, field, f'"{id_}" is not known')
-    for file, record in (
-        *((COMPLAINTS, one) for one in vocabulary.complaints.values()),
-        *((COMMON, one) for one in vocabulary.common.values()),
+    for file, record, signs in (
+        *((COMPLAINTS, one.id, one.warnings) for one in vocabulary.complaints.values()),
+        *((COMMON, common.id.value, common.warnings) for common in vocabulary.common.values()),
     ):
-        for id_ in record.warnings:
+        for id_ in signs:
             if id_ not in library.warnings and id_ not in unread.get("warnings.toml", ()):
-                yield Problem(file, f"{record.id}.warnings", f'"{id_}" is not known')
+                yield Problem(file, f"{record}.warnings", f'"{id_}" is not known')
     for absent in vocabulary.absent.values():
         if absent.id in library.muscles:
             yield Problem(ABSENT, absent.id, "is in the atlas now: delete it here")
         if not absent.words.english:
-            yield Problem(ABSENT, f"{absent.id}.words.english", "is missing: its first word is the name that is shown")
+            yield Problem(
+                ABSENT, f"{absent.id}.words.english", "is missing: its first word is the name that is shown"
+            )
     for file, records in (
         (SAYINGS, vocabulary.sayings),
         (COMPLAINTS, vocabulary.complaints),

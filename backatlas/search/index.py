@@ -15,7 +15,7 @@ from backatlas.models import Role
 from backatlas.search.phrases import Found, Phrase, Way, kind_of, name_of, phrases
 from backatlas.search.words import LONGEST, Lexicon, folded, sound
 from backatlas.vocabulary import Sense
-from backatlas.why import WarningSign
+from backatlas.why import Urgency, WarningSign
 
 # Likeness from 0 to 100; all of these were found by trying.
 EXACT, SAME_WORDS, MOST, LEAST = 100.0, 99.0, 97.0, 40.0
@@ -236,7 +236,9 @@ class Index:
             return hits
         asked = [hit for hit in hits[:3] if hit.kind is Found.MUSCLE and hit.score > first.score - _AS_GOOD]
         if Sense.STRETCH in senses:
-            made = (replace(self._made(id_, first), way=Way.STRETCHES) for id_ in self._exercises(asked, True))
+            made = (
+                replace(self._made(id_, first), way=Way.STRETCHES) for id_ in self._exercises(asked, True)
+            )
             return _inserted(hits, len(asked), made)
         if Sense.EXERCISE in senses:
             made = (replace(self._made(id_, first), way=Way.TRAINS) for id_ in self._exercises(asked, False))
@@ -262,12 +264,14 @@ class Index:
             ids = self._library.vocabulary.common[Sense.PAIN].warnings
         else:
             ids = ()
-        return tuple(self._library.warnings[id_] for id_ in ids)
+        found = (self._library.warnings[id_] for id_ in ids)
+        return tuple(sorted(found, key=lambda sign: list(Urgency).index(sign.urgency), reverse=True))
 
 
 def _likeness(asked: float, met: float) -> float:
     """From what share of the query was found in the phrase, and what share of the phrase in the query."""
-    return max(MOST * asked**1.2 * (0.45 + 0.55 * met), (LEAST + 20 * asked) * (met > _WHOLE))
+    alike: float = MOST * asked**1.2 * (0.45 + 0.55 * met)
+    return max(alike, LEAST + 20 * asked) if met > _WHOLE else alike
 
 
 def _inserted(hits: list[Hit], place: int, others: Iterable[Hit]) -> list[Hit]:

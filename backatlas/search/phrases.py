@@ -47,9 +47,7 @@ class Phrase:
 def phrases(library: Library) -> tuple[Phrase, ...]:
     """Every phrase, in the order of the library."""
     named = {
-        plain(name)
-        for exercise in library.exercises.values()
-        for name in (exercise.name, *exercise.synonyms)
+        plain(name) for exercise in library.exercises.values() for name in (exercise.name, *exercise.synonyms)
     }
     return (
         *(one for muscle in library.muscles.values() for one in _of_muscle(muscle)),

@@ -47,7 +47,15 @@ def says(text: str, wanted: str) -> bool:
 def sound(word: str) -> str:
     """A word as it is heard, so that "rhomboid" and "romboyd" are the same."""
     word = word.removeprefix("p") if word.startswith("ps") else word
-    for written, heard in (("ph", "f"), ("qu", "k"), ("ck", "k"), ("y", "i"), ("c", "k"), ("z", "s"), ("h", "")):
+    for written, heard in (
+        ("ph", "f"),
+        ("qu", "k"),
+        ("ck", "k"),
+        ("y", "i"),
+        ("c", "k"),
+        ("z", "s"),
+        ("h", ""),
+    ):
         word = word.replace(written, heard)
     return re.sub(r"(.)\1+", r"\1", word)
 
@@ -96,5 +104,5 @@ class Lexicon:
 
 
 def _singular(word: str) -> str:
-    """ "ups" is "up", "lats" is "lat"; "abs" stays."""
+    """A word without its plural ending: "ups" is "up", "lats" is "lat"; "abs" stays."""
     return word.removesuffix("s") if len(word) > 3 or word == "ups" else word
