@@ -57,6 +57,13 @@ class Work(StrEnum):
     STRETCH = "stretch"
 
 
+class Load(StrEnum):
+    """How much of an exercise's load a demand carries: what the load goes against, or what comes along with it."""
+
+    MAIN = "main"
+    SOME = "some"
+
+
 class Role(StrEnum):
     PRIME_MOVER = "prime mover"
     SYNERGIST = "synergist"
@@ -319,6 +326,14 @@ class Muscle(Record):
 class Demand(Record):
     movement: str
     work: Work
+    load: Load = Load.MAIN
+
+
+class LeftOut(Record):
+    """Muscles that answer a demand of an exercise and yet are not linked to it, with the reason."""
+
+    muscles: Annotated[tuple[Id, ...], Field(min_length=1)]
+    why: Text
 
 
 class Dose(Record):
@@ -388,6 +403,7 @@ class Exercise(Record):
     excused: tuple[Excuse, ...] = ()
     summary: Text
     demands: Annotated[tuple[Demand, ...], Field(min_length=1)]
+    left_out: tuple[LeftOut, ...] = ()
     setup: Text
     steps: Some
     dose: Dose
@@ -413,13 +429,19 @@ class Figure(Record):
 
     value: Annotated[str, StringConstraints(pattern=r"^[<>≥≤]?\d+(\.\d+)?(–\d+(\.\d+)?)?$")]
     unit: Unit
-    note: Text
 
 
 class Link(Record):
+    """A muscle at work in an exercise. The role is derived where no measurement says otherwise (`measured_role`).
+
+    `note` says what was measured, and in whom; a measured link without a figure says why there is none.
+    """
+
     muscle: Id
     exercise: Id
     role: Role
+    measured_role: Role | None = None
     grade: Grade
     sources: Sources
     figure: Figure | None = None
+    note: Text | None = None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from backatlas.english import bare, inside, listed, plural, said
 from backatlas.models import Action, Demand, Exercise, Movement, Muscle, Role, Strength, Work
+from backatlas.roles import Movements, lengthens, role_of, same
 from backatlas.why import Activity, FunctionGroup
 
-Movements = Mapping[str, Movement]
 Task = Exercise | Activity
 _NO_WORK = (Strength.DISPUTED, Strength.PASSIVE)
 _THING = re.compile(r"the (?:head of the humerus|shoulder blade|upper arm|raised arm|\w+)")
@@ -25,11 +25,6 @@ class Match:
     opposes: bool
 
 
-def same(first: str, second: str, movements: Movements) -> bool:
-    """Whether two movements are one, or one is a kind of the other ("ipsilateral rotation" is "rotation")."""
-    return first == second or movements[first].kind_of == second or movements[second].kind_of == first
-
-
 def matches(muscle: Muscle, task: Task, role: Role, movements: Movements) -> Iterator[Match]:
     """Every way in which the muscle's actions answer the task's demands in that role.
 
@@ -41,27 +36,28 @@ def matches(muscle: Muscle, task: Task, role: Role, movements: Movements) -> Ite
         if stretch != (role is Role.STRETCHED):
             continue
         for action in muscle.actions:
-            opposite = movements[action.movement].opposite
             if not stretch and same(action.movement, demand.movement, movements):
                 yield Match(demand, action, opposes=False)
-            elif (
-                opposite is not None
-                and (stretch or role is Role.MOVES_ALONG)
-                and same(opposite, demand.movement, movements)
-            ):
+            elif (stretch or role is Role.MOVES_ALONG) and lengthens(demand, action, movements):
                 yield Match(demand, action, opposes=True)
 
 
 def best_match(muscle: Muscle, task: Task, role: Role, movements: Movements) -> Match | None:
-    """The match to tell: stabilisers by what they hold, others by what they move; main actions first."""
+    """The match to tell: one that gives the role by itself, stabilisers by what they hold; main actions first."""
     found = list(matches(muscle, task, role, movements))
     if not found:
         return None
     wanted = Work.ISOMETRIC if role is Role.STABILISER else Work.CONCENTRIC
     strengths = list(Strength)
 
-    def rank(match: Match) -> tuple[bool, bool, int]:
-        return match.opposes, match.demand.work is not wanted, strengths.index(match.action.strength)
+    def rank(match: Match) -> tuple[bool, bool, bool, int]:
+        gives = role_of(match.demand, match.action) is role
+        return (
+            match.opposes,
+            not gives,
+            match.demand.work is not wanted,
+            strengths.index(match.action.strength),
+        )
 
     return min(found, key=rank)
 

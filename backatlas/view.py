@@ -9,26 +9,33 @@ from backatlas.models import Layer, Muscle
 
 SKIN, BONES = 1, 8
 SUPERFICIAL_AND_DEEP, SAME_BOTH_SIDES = "split", "same"
+LEFT, RIGHT = "left", "right"
+_YES = "yes"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """One state of the plate. `depth` runs from 1 (under the skin) to 8 (bones).
 
-    In a split view the left half stays superficial and `depth` is that of the right half, as in a textbook.
+    In a split view the left half stays superficial and `depth` is that of the right half, as in a textbook. With
+    `side`, only that side of the body has its muscles, at `depth`, and the other only its bones. With `alone`, the
+    picked muscle lies on the bones without any other, on each side that is shown.
     """
 
     muscle: str | None = None
     depth: int = 5
     split: bool = True
     hidden: tuple[str, ...] = ()
+    side: str | None = None
+    alone: bool = False
 
     def picking(self, muscle: str | None) -> View:
         return replace(self, muscle=muscle)
 
     def revealing(self, layer: Layer) -> View:
         """The nearest view in which a muscle of that layer lies uncovered."""
-        if not SKIN <= layer.depth < BONES or (self.split and layer.depth == SKIN):
+        on_the_left = self.split and not self.side and layer.depth == SKIN
+        if not SKIN <= layer.depth < BONES or on_the_left:
             return self
         return replace(self, depth=layer.depth)
 
@@ -53,6 +60,10 @@ class View:
             query["view"] = SAME_BOTH_SIDES
         if self.hidden:
             query["hide"] = ",".join(self.hidden)
+        if self.side:
+            query["side"] = self.side
+        if self.muscle and self.alone:
+            query["alone"] = _YES
         return query
 
 
@@ -75,6 +86,16 @@ def read_address(query: Mapping[str, str], muscles: Mapping[str, Muscle]) -> tup
             view = replace(view, split=shown == SUPERFICIAL_AND_DEEP)
         else:
             faults.append(f'"{shown}" is not a view: it is "split" or "same".')
+    if side := query.get("side"):
+        if side in (LEFT, RIGHT):
+            view = replace(view, side=side)
+        else:
+            faults.append(f'"{side}" is not a side: it is "{LEFT}" or "{RIGHT}".')
+    if alone := query.get("alone"):
+        if alone == _YES:
+            view = replace(view, alone=view.muscle is not None)
+        else:
+            faults.append(f'"{alone}" does not say whether the muscle stands alone: that is "{_YES}".')
     if hide := query.get("hide"):
         wanted = tuple(dict.fromkeys(hide.split(",")))
         view = replace(view, hidden=tuple(id_ for id_ in wanted if id_ in muscles))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import lists
+from pages.parts import cards, lists
 from pages.parts.frame import close_page, not_found, open_page
 from pages.parts.words import names_of, nearest_links
 
@@ -12,4 +12,6 @@ st.markdown("# Sources")
 if asked and asked not in atlas.sources:
     not_found("source", asked, nearest_links(asked, names_of(atlas.sources), "sources?source="))
 lists.source_list(atlas, asked)
+if not asked:
+    st.markdown(cards.roles_explained(atlas))
 close_page()

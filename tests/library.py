@@ -91,7 +91,8 @@ def small_copy(folder: Path) -> Copy:
     for kind, ids in (("muscles", MUSCLES), ("exercises", EXERCISES)):
         (folder / kind).mkdir(parents=True)
         for id_ in ids:
-            shutil.copy(CONTENT / kind / f"{id_}.md", folder / kind)
+            text = (CONTENT / kind / f"{id_}.md").read_text(encoding="utf-8")
+            (folder / kind / f"{id_}.md").write_text(_without_strangers(text), encoding="utf-8", newline="\n")
     (folder / "attachments").mkdir()
     for id_ in MUSCLES:
         if (drawn := CONTENT / "attachments" / f"{id_}.toml").exists():
@@ -125,6 +126,11 @@ def _copy_search(folder: Path) -> None:
     shutil.copy(CONTENT / "search" / "common.toml", folder / "search")
     for name, text in SEARCH.items():
         (folder / "search" / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _without_strangers(text: str) -> str:
+    """An exercise without what it says of muscles that the copy has not."""
+    return re.sub(r"^left_out:\n(?:  - .*\n)+", "", text, flags=re.MULTILINE)
 
 
 def _part(text: str, table: str) -> str:

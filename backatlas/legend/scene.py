@@ -9,7 +9,7 @@ from enum import StrEnum
 from backatlas.library import Library
 from backatlas.models import Muscle
 from backatlas.plate.build import Region
-from backatlas.view import SKIN, View
+from backatlas.view import BONES, SKIN, View
 
 
 class Side(StrEnum):
@@ -42,6 +42,8 @@ class Scene:
     left: Half = Half()
     right: Half = Half()
     picked: frozenset[str] = frozenset()
+    # Nothing but what is picked is shown, on the bones.
+    alone: bool = False
 
     @property
     def halves(self) -> dict[Side, Half]:
@@ -49,11 +51,25 @@ class Scene:
 
 
 def scene_of(view: View, library: Library) -> Scene:
-    """What a visitor's view shows: groups become the regions that stand for them on the plate."""
+    """What a visitor's view shows: groups become the regions that stand for them on the plate.
+
+    A muscle that the plate does not show cannot stand alone on it: the view is then as without that wish.
+    """
     hidden = _regions([library.muscles[id_] for id_ in view.hidden], library)
     picked = _regions([library.muscles[view.muscle]] if view.muscle else [], library)
-    right = Half(view.depth, hidden)
-    return Scene(Half(SKIN, hidden) if view.split else right, right, picked)
+    alone = view.alone and bool(picked)
+    shown = Half(_depth_of(picked, library), library.drawn - picked) if alone else Half(view.depth, hidden)
+    superficial = view.split and not alone and not view.side
+    left = Half(SKIN, hidden) if superficial else shown
+    bare = Half(BONES, shown.hidden)
+    return Scene(
+        bare if view.side == Side.RIGHT else left, bare if view.side == Side.LEFT else shown, picked, alone
+    )
+
+
+def _depth_of(regions: Collection[str], library: Library) -> int:
+    """The depth at which the nearest of some regions lies."""
+    return min(library.layer(library.muscles[id_]).depth for id_ in regions)
 
 
 def _regions(muscles: Collection[Muscle], library: Library) -> frozenset[str]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
 
 from backatlas.library.model import Library
-from backatlas.models import Demand, Kind, Level, Link, Muscle, Region
+from backatlas.models import Kind, Level, Link, Muscle, Region
 from backatlas.problems import Problem
 from backatlas.reading import Unread
 from backatlas.reasons import everyday_reason, reason
+from backatlas.roles import all_known, demanded, derived_role
 from backatlas.why import Activity, Claim, FunctionGroup, Statement, Verdict, WarningSign
 
 
@@ -29,6 +30,8 @@ def check(library: Library, unread: Mapping[str, Unread] = MappingProxyType({}))
         yield from _check_training(library, known)
     yield from _check_exercises(library, known)
     yield from _check_links(library, known)
+    if not circles:
+        yield from _check_gaps(library, known)
     yield from _check_why(library, known)
     yield from _check_life(library, known)
     yield from _check_samples(library, known)
@@ -105,8 +108,11 @@ def _check_training(library: Library, known: _Known) -> Iterator[Problem]:
         file = f"muscles/{muscle.id}.md"
         if muscle.kind is Kind.GROUP and not library.children(muscle) and "muscles" not in known.unread:
             yield Problem(file, "kind", "is a group, but no muscle names it as parent")
-        may_be_linked = "links.csv" in known.unread or (
-            "muscles" in known.unread and not library.links_of(muscle)
+        links = library.links_of(muscle)
+        may_be_linked = (
+            "links.csv" in known.unread
+            or ("muscles" in known.unread and not links)
+            or any(not _can_be_told(library, link) for link in links)
         )
         needs_word = muscle.region is Region.BACK and muscle.kind in (Kind.MUSCLE, Kind.PART)
         if needs_word and not (muscle.isolation or may_be_linked or library.trained(muscle)):
@@ -137,11 +143,61 @@ def _check_links(library: Library, known: _Known) -> Iterator[Problem]:
         yield from known.exercises("links.csv", where, link.exercise)
         for source in link.sources:
             yield from known.sources("links.csv", where, source)
-        if _can_be_told(library, link) and _why(library, link) is None:
-            message = (
-                f"no reason: no demand of the exercise is answered by an action of the muscle as {link.role}"
-            )
+        if _can_be_told(library, link):
+            yield from _check_role(library, link, where)
+        if link.note is None and (link.figure or link.grade.measured):
+            message = "needs a note: what was measured and in whom, or why a measured link has no figure"
             yield Problem("links.csv", where, message)
+
+
+def _check_role(library: Library, link: Link, where: str) -> Iterator[Problem]:
+    """A role without a reason, or a measured one that says what follows anyway or does not say why it differs."""
+    muscle, exercise = library.muscles[link.muscle], library.exercises[link.exercise]
+    if reason(muscle, exercise, link.role, library.movements) is None:
+        message = (
+            f"no reason: no demand of the exercise is answered by an action of the muscle as {link.role}"
+        )
+        yield Problem("links.csv", where, message)
+    if link.measured_role and link.measured_role is derived_role(muscle, exercise, library.movements):
+        yield Problem("links.csv", where, f'"{link.measured_role}" follows from the demands: leave it out')
+    if link.measured_role and link.note is None:
+        yield Problem("links.csv", where, "a measured role needs a note that says what was measured")
+
+
+def _check_gaps(library: Library, known: _Known) -> Iterator[Problem]:
+    """Muscles whose action an exercise demands and that it neither links nor leaves out with a reason."""
+    if {"links.csv", "muscles", "exercises"} & known.unread.keys():
+        return
+    if any(
+        link.muscle not in library.muscles or link.exercise not in library.exercises for link in library.links
+    ):
+        return
+    for exercise in library.exercises.values():
+        if not all_known(exercise.demands, library.movements):
+            continue
+        linked = {link.muscle for link in library.links if link.exercise == exercise.id}
+        excused = [id_ for left_out in exercise.left_out for id_ in left_out.muscles]
+        file = f"exercises/{exercise.id}.md"
+        for id_ in excused:
+            yield from known.muscles(file, "left_out", id_)
+            if id_ in linked:
+                yield Problem(file, "left_out", f'"{id_}" stands in links.csv all the same')
+        for muscle in library.muscles.values():
+            if (
+                muscle.kind in (Kind.MUSCLE, Kind.PART)
+                and muscle.id not in excused
+                and linked.isdisjoint(_as_one(library, muscle))
+                and all_known(muscle.actions, library.movements)
+                and demanded(muscle, exercise, library.movements)
+            ):
+                message = f'demands what "{muscle.id}" does: link it in links.csv, or say in left_out why not'
+                yield Problem(file, "demands", message)
+
+
+def _as_one(library: Library, muscle: Muscle) -> Iterator[str]:
+    """Ids under which the muscle may be linked: its own, those of its parts, and the muscle that it is a part of."""
+    yield from (member.id for member in library.family(muscle))
+    yield from (whole.id for whole in library.ancestors(muscle) if whole.kind is not Kind.GROUP)
 
 
 def _check_why(library: Library, known: _Known) -> Iterator[Problem]:
@@ -177,7 +233,7 @@ def _check_life(library: Library, known: _Known) -> Iterator[Problem]:
 def _check_reasons(library: Library, known: _Known, activity: Activity) -> Iterator[Problem]:
     for id_ in activity.muscles:
         muscle = library.muscles.get(id_)
-        told = muscle is not None and _all_known(library, activity.demands, muscle)
+        told = muscle is not None and all_known((*activity.demands, *muscle.actions), library.movements)
         if muscle and told and everyday_reason(muscle, activity, library.movements) is None:
             message = f'no reason for "{id_}": no demand is answered by an action of it'
             yield Problem("life.toml", f"{activity.id}.muscles", message)
@@ -185,7 +241,7 @@ def _check_reasons(library: Library, known: _Known, activity: Activity) -> Itera
         return
     for id_ in activity.exercises:
         exercise = library.exercises.get(id_)
-        told = exercise is not None and _all_known(library, (*activity.demands, *exercise.demands))
+        told = exercise is not None and all_known((*activity.demands, *exercise.demands), library.movements)
         if exercise and told and library.suggestion(activity, exercise) is None:
             message = f'no reason for "{id_}": it shares no movement, or no muscle, with the activity'
             yield Problem("life.toml", f"{activity.id}.exercises", message)
@@ -254,20 +310,5 @@ def _can_be_told(library: Library, link: Link) -> bool:
     """Whether everything that a reason is derived from has been read."""
     if link.muscle not in library.muscles or link.exercise not in library.exercises:
         return False
-    return _all_known(library, library.exercises[link.exercise].demands, library.muscles[link.muscle])
-
-
-def _all_known(library: Library, demands: Iterable[Demand], muscle: Muscle | None = None) -> bool:
-    """Whether every movement that a reason would look at has been read."""
-    used = [demand.movement for demand in demands]
-    used += [action.movement for action in muscle.actions] if muscle else []
-    widest = [
-        movement.kind_of for id_ in used if (movement := library.movements.get(id_)) and movement.kind_of
-    ]
-    opposites = [library.movements[id_].opposite for id_ in used if id_ in library.movements]
-    return all(id_ is None or id_ in library.movements for id_ in (*used, *widest, *opposites))
-
-
-def _why(library: Library, link: Link) -> str | None:
     muscle, exercise = library.muscles[link.muscle], library.exercises[link.exercise]
-    return reason(muscle, exercise, link.role, library.movements)
+    return all_known((*exercise.demands, *muscle.actions), library.movements)

@@ -11,15 +11,16 @@ from backatlas.care import Condition, Strain
 from backatlas.library.checks import check
 from backatlas.library.model import Library
 from backatlas.library.words import check_vocabulary, read_vocabulary
-from backatlas.models import Exercise, Layer, Link, Movement, Muscle, Region, Source
+from backatlas.models import Exercise, Layer, Link, Movement, Muscle, Region, Role, Source
 from backatlas.problems import ContentError
 from backatlas.reading import Reader
+from backatlas.roles import all_known, derived_role
 from backatlas.sessions.rules import Question, Rule
 from backatlas.sessions.session import Sample
 from backatlas.why import Activity, Claim, FunctionGroup, Statement, WarningSign
 
 CONTENT = Path(__file__).parents[2] / "content"
-LINK_COLUMNS = ("muscle", "exercise", "role", "grade", "sources", "figure", "unit", "note")
+LINK_COLUMNS = ("muscle", "exercise", "measured_role", "grade", "sources", "figure", "unit", "note")
 
 
 class _Identified(Protocol):
@@ -37,13 +38,18 @@ def load(root: Path = CONTENT) -> Library:
         ContentError: with every problem found, each as `file: field: message`.
     """
     reader = Reader(root)
+    layers = _keyed(reader.toml("layers.toml", "layer", Layer))
+    movements = _keyed(reader.toml("movements.toml", "movement", Movement))
+    sources = _keyed(reader.toml("sources.toml", "source", Source))
+    muscles = _keyed(_in_order(reader.markdown("muscles", Muscle, ("Study", "Plain", "Coach"))))
+    exercises = _keyed(reader.markdown("exercises", Exercise, ("Why",)))
     library = Library(
-        layers=_keyed(reader.toml("layers.toml", "layer", Layer)),
-        movements=_keyed(reader.toml("movements.toml", "movement", Movement)),
-        sources=_keyed(reader.toml("sources.toml", "source", Source)),
-        muscles=_keyed(_in_order(reader.markdown("muscles", Muscle, ("Study", "Plain", "Coach")))),
-        exercises=_keyed(reader.markdown("exercises", Exercise, ("Why",))),
-        links=tuple(_links(reader)),
+        layers=layers,
+        movements=movements,
+        sources=sources,
+        muscles=muscles,
+        exercises=exercises,
+        links=tuple(_links(reader, muscles, exercises, movements)),
         claims=_keyed(reader.toml("claims.toml", "claim", Claim)),
         life=_keyed(reader.toml("life.toml", "activity", Activity)),
         deep=_keyed(reader.toml("deep.toml", "statement", Statement)),
@@ -67,12 +73,29 @@ def load(root: Path = CONTENT) -> Library:
     return library
 
 
-def _links(reader: Reader) -> Iterator[Link]:
+def _links(
+    reader: Reader,
+    muscles: Mapping[str, Muscle],
+    exercises: Mapping[str, Exercise],
+    movements: Mapping[str, Movement],
+) -> Iterator[Link]:
+    """The rows of `links.csv`, each with its role: the measured one, or else the one that follows from the demands.
+
+    Where none follows, the link is said to move along, and the checks report that it has no reason.
+    """
     for line, row in reader.table("links.csv", LINK_COLUMNS):
-        raw: dict[str, object] = {key: row[key] for key in ("muscle", "exercise", "role", "grade")}
+        raw: dict[str, object] = {
+            key: row[key] for key in ("muscle", "exercise", "measured_role", "grade", "note") if row[key]
+        }
         raw["sources"] = tuple(row["sources"].split())
-        if row["figure"] or row["unit"] or row["note"]:
-            raw["figure"] = {"value": row["figure"], "unit": row["unit"], "note": row["note"]}
+        if row["figure"] or row["unit"]:
+            raw["figure"] = {"value": row["figure"], "unit": row["unit"]}
+        muscle, exercise = muscles.get(row["muscle"]), exercises.get(row["exercise"])
+        derived = None
+        if muscle and exercise and all_known((*muscle.actions, *exercise.demands), movements):
+            derived = derived_role(muscle, exercise, movements)
+        measured = row["measured_role"] if row["measured_role"] in set(Role) else None
+        raw["role"] = measured or derived or Role.MOVES_ALONG
         link = reader.record("links.csv", Link, raw, prefix=f"line {line}")
         if link is None:
             reader.unread["links.csv"].ids.add(f"line {line}")

@@ -109,7 +109,7 @@ class Index:
         tokens = self._lexicon.tokens(written[:LONGEST])
         scores = self._scores(written[:LONGEST], tokens) if tokens else {}
         sure = {number: score for number, score in scores.items() if score >= SAME_WORDS}
-        hits = [hit for hit in self._ranked(sure) if hit.way is not Way.COMPLAINT]
+        hits = [hit for hit in self._ranked(sure) if hit.way not in (Way.COMPLAINT, Way.VERSION)]
         found = [hit for hit in hits if hit.kind is kind]
         named = [hit for hit in found if hit.way is Way.NAME]
         return tuple(hit.id for hit in named or found)

@@ -25,6 +25,7 @@ from backatlas.sheets.letters import FAMILY, width
 from backatlas.sheets.look import Look, Material, Names
 from backatlas.sheets.page import CREDITS
 from backatlas.sheets.style import filled_in, style
+from backatlas.view import BONES
 
 _SVG = "http://www.w3.org/2000/svg"
 _SHOULDER_FADES = range(4, 8)
@@ -64,7 +65,7 @@ def draw(made_of: Material, scene: Scene, look: Look, foot: bool = False) -> Pic
         f"<title>{escape(f'The back from behind. {layers_told(made_of, scene)}')}</title><desc>{escape(CREDITS)}</desc>",
         f"<style>{style(look.dark)}</style>{_defs(made_of, look)}",
         f'<rect class="paper" x="{left:g}" y="{frame.top:g}" width="{wide:g}" height="{height:g}"/>',
-        _window(frame, _halves(made_of, scene, look) + _marks(look)),
+        _window(frame, _halves(made_of, scene, look) + _marks(scene, look)),
         f'<g class="labels">{"".join(_label(one, look) for one in labelling.labels)}</g>',
         _window(frame, _badges(made_of, scene, look)),
         *below,
@@ -74,7 +75,12 @@ def draw(made_of: Material, scene: Scene, look: Look, foot: bool = False) -> Pic
 
 
 def layers_told(made_of: Material, scene: Scene) -> str:
-    """In a sentence or two, the layers of both halves and what is hidden."""
+    """In a sentence or two, the layers of both halves and what is hidden, or what stands alone and where."""
+    if scene.alone:
+        bare = [side for side, half in scene.halves.items() if half.depth == BONES]
+        where = f", {'left' if Side.RIGHT in bare else 'right'}" if bare else ""
+        names = ", ".join(sorted(made_of.library.muscles[id_].name for id_ in scene.picked))
+        return f"Nothing but: {names}{where}."
     name = {layer.depth: layer.name for layer in made_of.library.layers.values()}
     left, right = name[scene.left.depth], name[scene.right.depth]
     told = f"{right}." if left == right else f"Left: {left}. Right: {right}."
@@ -220,12 +226,14 @@ def _badges(made_of: Material, scene: Scene, look: Look) -> str:
     )
 
 
-def _marks(look: Look) -> str:
-    """Attachments in both halves: origins as full lines and dots, insertions as broken lines and rings."""
+def _marks(scene: Scene, look: Look) -> str:
+    """Attachments in each half with muscles: origins as full lines and dots, insertions as broken lines and rings."""
+    alike = scene.left == scene.right
     return "".join(
         f'<g class="mark {mark.end}" style="color: {mark.end.colour(look.dark)}" transform="scale({side.sign} 1)">'
         f"{''.join(_mark(line) for line in mark.lines)}</g>"
-        for side in Side
+        for side, half in scene.halves.items()
+        if alike or half.depth < BONES
         for mark in look.marks
     )
 

@@ -124,11 +124,44 @@ def muscle_roles(atlas: Library, exercise: Exercise) -> None:
     for role, group in groupby(atlas.links_in(exercise), key=lambda link: link.role):
         lines = [_muscle_line(atlas, link) for link in group]
         st.markdown(f"### {_HAVE_ROLE[role]}\n\n" + "\n".join(lines))
+    if exercise.left_out:
+        left = [
+            f"- {', '.join(muscle_link(atlas.muscles[id_]) for id_ in one.muscles)}: {one.why}"
+            for one in exercise.left_out
+        ]
+        st.markdown("### Not counted\n\n" + "\n".join(left))
 
 
 def grades_explained() -> str:
     lines = [f"- {grade_mark(grade)}: {grade.meaning.partition(': ')[2]}" for grade in Grade]
     return "\n".join(lines)
+
+
+def roles_explained(atlas: Library) -> str:
+    """How every role follows from one rule, how many links keep to it, and where a measurement says otherwise."""
+    against = [link for link in atlas.links if link.measured_role]
+    told = "; ".join(
+        f"{muscle_link(atlas.muscles[link.muscle])} in the {exercise_link(atlas.exercises[link.exercise])}"
+        for link in against
+    )
+    return f"""## How roles and grades are given
+
+One rule gives all roles. Each exercise says which movements it asks for, whether each is made or held, and whether the
+load goes against it or it only comes along. Each muscle says which movements it makes, and how much it adds.
+
+| The exercise asks for a movement | The muscle is made for it | The muscle assists |
+|---|---|---|
+| that the load goes against, made or held | prime mover | synergist |
+| that comes along, made | synergist | synergist |
+| that comes along, held still | stabiliser | stabiliser |
+
+A muscle that would also undo another movement made against the load is a synergist. One whose part is weak or disputed
+moves along. The steps are our convention; no study sets them. {len(atlas.links) - len(against)} of {len(atlas.links)}
+roles follow so; in {len(against)} a measurement says otherwise and stands: {told}.
+
+The grade says how well a link is supported. A role says nothing about how hard a muscle works: that is for the figures.
+
+{grades_explained()}"""
 
 
 def muscle_facts(atlas: Library, muscle: Muscle) -> None:

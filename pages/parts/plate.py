@@ -13,7 +13,7 @@ import streamlit as st
 from backatlas.legend.colours import Category, Colouring
 from backatlas.library import Library
 from backatlas.models import Exercise, Role
-from backatlas.view import BONES, SKIN, View
+from backatlas.view import BONES, LEFT, RIGHT, SKIN, View
 from pages.parts import state
 from pages.parts.component import component, told
 from pages.parts.diagram.diagram import catalogue, paint
@@ -82,6 +82,8 @@ def _take(event: dict[str, Any] | None) -> None:
             depth=min(max(int(event["depth"]), SKIN), BONES),
             split=bool(event["split"]),
             hidden=tuple(id_ for id_ in event["hidden"] if id_ in known),
+            side=event["side"] if event["side"] in (LEFT, RIGHT) else None,
+            alone=bool(event["alone"]),
         )
     )
 

@@ -78,9 +78,19 @@ def grade_mark(grade: Grade) -> str:
 
 
 def figure_text(link: Link) -> str:
+    """What was measured. An inferred link tells whose figure it shows: the note names the variant, or the second hand."""
     if link.figure is None:
-        return ""
-    return f" Measured: {link.figure.value} {link.figure.unit} ({link.figure.note})."
+        return f" No figure: {link.note}." if link.grade.measured else _sentence(link.note)
+    told = f"{link.figure.value} {link.figure.unit} ({link.note})."
+    return (
+        f" Measured: {told}"
+        if link.grade.measured
+        else f" Reported, but not enough to call it measured: {told}"
+    )
+
+
+def _sentence(note: str | None) -> str:
+    return f" {note[0].upper()}{note[1:]}." if note else ""
 
 
 def source_list(ids: Iterable[str], sources: Mapping[str, Source]) -> str:

@@ -6,13 +6,13 @@ import shutil
 
 import pytest
 
-from backatlas.library import Library
+from backatlas.library import Library, load
 from backatlas.models import Role
 from tests.library import Copy
 
 RHOMBOID = "muscles/rhomboid-major.md"
 ROW = "exercises/bent-over-row.md"
-LINK = r"^rhomboid-major,bent-over-row,synergist,C,"
+LINK = r"^rhomboid-major,bent-over-row,,C,"
 
 
 @pytest.mark.parametrize(
@@ -70,19 +70,19 @@ LINK = r"^rhomboid-major,bent-over-row,synergist,C,"
         (
             "links.csv",
             LINK,
-            "rhomboid-maj,bent-over-row,synergist,C,",
+            "rhomboid-maj,bent-over-row,,C,",
             'links.csv: rhomboid-maj, bent-over-row: "rhomboid-maj" is not known',
         ),
         (
             "links.csv",
             LINK,
-            "rhomboid-major,bent-row,synergist,C,",
+            "rhomboid-major,bent-row,,C,",
             'links.csv: rhomboid-major, bent-row: "bent-row" is not known',
         ),
         (
             "links.csv",
             LINK,
-            "rhomboid-major,bent-over-row,synergist,C,gray43 ",
+            "rhomboid-major,bent-over-row,,C,gray43 ",
             'links.csv: rhomboid-major, bent-over-row: "gray43" is not known',
         ),
         (
@@ -113,16 +113,57 @@ def test_a_second_file_with_the_same_id_is_named(copy: Copy) -> None:
 
 
 def test_a_link_that_stands_twice_is_named(copy: Copy) -> None:
-    copy.append("links.csv", "rhomboid-major,bent-over-row,synergist,D,gray42,,,\n")
+    copy.append("links.csv", "rhomboid-major,bent-over-row,,D,gray42,,,\n")
     assert copy.problems() == ["links.csv: rhomboid-major, bent-over-row: stands 2 times"]
 
 
 def test_a_link_without_a_reason_is_an_error(copy: Copy) -> None:
     copy.edit("links.csv", LINK, "rhomboid-major,bent-over-row,stretched,C,")
     assert copy.problems() == [
+        "links.csv: rhomboid-major, bent-over-row: a measured role needs a note that says what was measured",
         "links.csv: rhomboid-major, bent-over-row: no reason: no demand of the exercise is answered by an action "
-        "of the muscle as stretched"
+        "of the muscle as stretched",
     ]
+
+
+def test_a_measured_role_that_follows_anyway_is_an_error(copy: Copy) -> None:
+    copy.edit("links.csv", LINK + "(.*),,,$", r"rhomboid-major,bent-over-row,prime mover,C,\1,,,n = 3")
+    assert copy.problems() == [
+        'links.csv: rhomboid-major, bent-over-row: "prime mover" follows from the demands: leave it out'
+    ]
+
+
+def test_a_measured_role_stands_against_the_rule_where_a_note_says_what_was_measured(copy: Copy) -> None:
+    copy.edit("links.csv", LINK + "(.*),,,$", r"rhomboid-major,bent-over-row,stabiliser,C,\1,,,n = 3")
+    library = load(copy.root)
+    (link,) = (
+        one for one in library.links if (one.muscle, one.exercise) == ("rhomboid-major", "bent-over-row")
+    )
+    assert link.role == "stabiliser"
+
+
+def test_a_measured_link_without_a_figure_says_why(copy: Copy) -> None:
+    copy.edit("links.csv", "^(trapezius-transverse,inverted-row,,B,.*),,,.*$", r"\1,,,")
+    assert copy.problems() == [
+        "links.csv: trapezius-transverse, inverted-row: needs a note: what was measured and in whom, or why a "
+        "measured link has no figure"
+    ]
+
+
+def test_a_muscle_that_is_asked_for_and_has_no_link_is_named(copy: Copy) -> None:
+    copy.edit("links.csv", LINK + ".*\n", "")
+    assert copy.problems() == [
+        'exercises/bent-over-row.md: demands: demands what "rhomboid-major" does: link it in links.csv, or say in '
+        "left_out why not"
+    ]
+
+
+def test_a_muscle_may_be_left_out_with_a_reason_but_not_be_linked_as_well(copy: Copy) -> None:
+    word = 'left_out:\n  - {muscles: [rhomboid-major], why: "A belt holds the blades."}\nsetup:'
+    copy.edit(ROW, "^setup:", word)
+    assert copy.problems() == [f'{ROW}: left_out: "rhomboid-major" stands in links.csv all the same']
+    copy.edit("links.csv", LINK + ".*\n", "")
+    assert copy.problems() == []
 
 
 def test_taking_a_movement_from_an_exercise_takes_the_reason_from_its_links(copy: Copy) -> None:
@@ -130,7 +171,7 @@ def test_taking_a_movement_from_an_exercise_takes_the_reason_from_its_links(copy
     problems = copy.problems()
     assert (
         "links.csv: rhomboid-major, bent-over-row: no reason: no demand of the exercise is answered by an action "
-        "of the muscle as synergist"
+        "of the muscle as moves along"
     ) in problems
     assert all(problem.startswith("links.csv: ") for problem in problems)
 
@@ -148,7 +189,7 @@ def test_taking_a_movement_from_an_exercise_takes_the_reason_from_its_links(copy
         ("sources.toml", 'short = "Lehman 2004"', "short = 2004"),
         ("movements.toml", 'makes = "retracts the shoulder blade"', "makes = 3"),
         ("layers.toml", 'name = "Under trapezius"', "name = 2"),
-        ("links.csv", r"^(trapezius-transverse,pull-up,synergist),\w,", r"\1,F,"),
+        ("links.csv", r"^(trapezius-transverse,pull-up,),\w,", r"\1,F,"),
     ],
 )
 def test_what_cannot_be_read_is_not_also_reported_by_everything_that_names_it(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,13 +13,14 @@ from backatlas.view import BONES, SKIN, View, read_address
 
 MUSCLES = load().muscles
 ids = st.sampled_from(sorted(MUSCLES))
-views = st.builds(
-    View,
-    muscle=st.none() | ids,
-    depth=st.integers(SKIN, BONES),
-    split=st.booleans(),
-    hidden=st.lists(ids, unique=True, max_size=6).map(tuple),
-)
+looks: dict[str, st.SearchStrategy[Any]] = {
+    "depth": st.integers(SKIN, BONES),
+    "split": st.booleans(),
+    "hidden": st.lists(ids, unique=True, max_size=6).map(tuple),
+    "side": st.sampled_from([None, "left", "right"]),
+}
+# Only a muscle that is picked can stand alone.
+views = st.builds(View, muscle=ids, alone=st.booleans(), **looks) | st.builds(View, **looks)
 
 
 @given(views)
@@ -26,7 +29,11 @@ def test_every_view_comes_back_from_its_address(view: View) -> None:
     assert read_address(view.to_address(), MUSCLES) == (view, ())
 
 
-@given(st.dictionaries(st.sampled_from(["muscle", "depth", "view", "hide", "utm"]), st.text(max_size=40)))
+@given(
+    st.dictionaries(
+        st.sampled_from(["muscle", "depth", "view", "hide", "side", "alone", "utm"]), st.text(max_size=40)
+    )
+)
 @settings(max_examples=300, deadline=None)
 def test_any_address_gives_a_view_that_can_be_shown(query: dict[str, str]) -> None:
     view, faults = read_address(query, MUSCLES)
@@ -52,6 +59,12 @@ def test_the_view_at_the_start_has_an_empty_address() -> None:
             View(hidden=("trapezius-ascending", "latissimus-dorsi")),
             {"hide": "trapezius-ascending,latissimus-dorsi"},
         ),
+        (View(side="left"), {"side": "left"}),
+        (
+            View(muscle="rotatores-breves", depth=7, side="right", alone=True),
+            {"muscle": "rotatores-breves", "depth": "7", "side": "right", "alone": "yes"},
+        ),
+        (View(alone=True), {}),
     ],
 )
 def test_an_address_says_only_what_differs_from_the_start(view: View, address: dict[str, str]) -> None:
@@ -69,6 +82,8 @@ def test_an_address_says_only_what_differs_from_the_start(view: View, address: d
         ({"depth": "٣"}, '"٣" is not a depth: they run from 1 to 8.'),
         ({"depth": "9" * 5000}, '"' + "9" * 5000 + '" is not a depth: they run from 1 to 8.'),
         ({"view": "inside"}, '"inside" is not a view: it is "split" or "same".'),
+        ({"side": "top"}, '"top" is not a side: it is "left" or "right".'),
+        ({"alone": "no"}, '"no" does not say whether the muscle stands alone: that is "yes".'),
         ({"hide": "trapezium,skin"}, "Unknown muscles cannot be hidden: trapezium, skin."),
     ],
 )
@@ -103,6 +118,11 @@ def test_revealing_a_muscle_peels_to_its_layer(
 ) -> None:
     layer = library.layer(library.muscles[muscle])
     assert View(depth=depth_before, split=split).revealing(layer).depth == depth_after
+
+
+def test_with_one_side_shown_the_depth_is_that_side_s_even_in_a_split_view(library: Library) -> None:
+    layer = library.layer(library.muscles["latissimus-dorsi"])
+    assert View(depth=5, split=True, side="left").revealing(layer).depth == 1
 
 
 @pytest.mark.parametrize("split", [True, False])

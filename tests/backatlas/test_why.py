@@ -242,8 +242,8 @@ def test_an_exercise_is_offered_for_the_movements_and_muscles_that_it_shares(lib
     )
     assert library.suggestions(stairs)[0].reason == (
         "Like climbing stairs, the bridge calls on muscles that straighten the hip, keep the pelvis from dropping to "
-        "one side and keep the back from bending forwards; both work gluteus maximus, longissimus thoracis and "
-        "multifidus lumborum, among others."
+        "one side and keep the back from bending forwards; both work gluteus maximus, the long head of biceps femoris and "
+        "semitendinosus, among others."
     )
 
 

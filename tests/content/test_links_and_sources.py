@@ -52,8 +52,15 @@ def test_a_figure_known_at_second_hand_says_so_and_does_not_stand_alone(library:
     second_hand = {Reading.SECONDARY, Reading.UNCHECKED}
     for link in library.links:
         if link.figure and all(library.sources[source].read in second_hand for source in link.sources):
-            assert "second-hand" in link.figure.note, named(link)
+            assert "second-hand" in (link.note or ""), named(link)
             assert not link.grade.measured, named(link)
+
+
+def test_a_measured_link_shows_a_figure_or_says_why_there_is_none(library: Library) -> None:
+    for link in library.links:
+        if link.grade.measured and link.figure is None:
+            told = r"not read|not a share of maximum|no share of maximum|no single value|not parted from"
+            assert re.search(told, link.note or ""), named(link)
 
 
 def test_a_muscle_that_moves_along_has_no_measured_link(library: Library) -> None:

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from backatlas.library import CONTENT, Library
-from backatlas.models import Kind, Muscle, Region, Role, Strength
+from backatlas.models import Grade, Kind, Muscle, Region, Role, Strength
 from tests.content.prose import faults, sentences
 
 IDS = sorted(path.stem for path in (CONTENT / "muscles").glob("*.md"))
@@ -16,7 +16,7 @@ VOICES = {"study": 120, "plain": 100, "coach": 120}
 # Nothing is known to train these by themselves. The product says so and does not pretend.
 KINDS = ("rotatores", "interspinales", "intertransversarii", "levatores-costarum", "serratus-posterior")
 OBLIQUES = ("obliquus-capitis-inferior", "obliquus-capitis-superior")
-UNTRAINED = [id_ for id_ in IDS if id_.startswith(KINDS) or id_ in OBLIQUES]
+UNTRAINED = [id_ for id_ in IDS if id_.startswith(KINDS)]
 # Layers of the plate follow the erector spinae as one; its innermost column lies under a deeper layer's muscle.
 UNDER_A_DEEPER_LAYER = {("spinalis", "semispinalis-capitis"), ("spinalis-cervicis", "semispinalis-capitis")}
 
@@ -104,6 +104,16 @@ def test_what_nothing_is_known_to_train_says_so_and_shows_what_it_moves_with(
     links = library.links_of(muscle) or library.links_of(library.muscles[muscle.parent or id_])
     assert links
     assert {link.role for link in links} <= {Role.MOVES_ALONG, Role.STRETCHED}
+
+
+@pytest.mark.parametrize("id_", OBLIQUES)
+def test_the_obliques_under_the_skull_work_by_their_attachments_and_are_not_said_to_be_trained(
+    library: Library, id_: str
+) -> None:
+    muscle = library.muscles[id_]
+    assert muscle.isolation
+    assert "unknown" in muscle.isolation or "attachments alone" in muscle.isolation
+    assert {link.grade for link in library.links_of(muscle)} == {Grade.D}
 
 
 def test_numbers_of_the_terminologies_are_given_once(library: Library) -> None:

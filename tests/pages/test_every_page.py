@@ -218,6 +218,8 @@ def _cited_as(library: Library, kind: str, id_: str) -> str:
             return library.warnings[id_].sign[:40]
         case "sample":
             return f"[{library.samples[id_].name}](planner)"
+        case "condition":
+            return library.conditions[id_].name
         case _:
             return f"[{next(rule.title for rule in library.rules if rule.id == id_)}](planner)"
 

@@ -21,14 +21,14 @@ def test_the_weights_fall_with_the_role() -> None:
     [
         # 3 sets of rows as prime mover, 2 sets of the Romanian deadlift as stabiliser: 3 × 1 + 2 × ¼
         ("latissimus-dorsi", 3.5),
-        # 3 sets as stabiliser of the row, 2 sets as synergist of the deadlift: 3 × ¼ + 2 × ½
-        ("longissimus-thoracis", 1.75),
-        # synergist of the row, stabiliser of the deadlift: 3 × ½ + 2 × ¼
-        ("rhomboid-major", 2.0),
+        # 3 sets as stabiliser of the row, 2 sets as prime mover of the deadlift: 3 × ¼ + 2 × 1
+        ("longissimus-thoracis", 2.75),
+        # prime mover of the row, stabiliser of the deadlift: 3 × 1 + 2 × ¼
+        ("rhomboid-major", 3.5),
+        # synergist of the row only: 3 × ½
+        ("trapezius-descending", 1.5),
         # stabiliser of both: 3 × ¼ + 2 × ¼
-        ("multifidus-lumborum", 1.25),
-        # only the deadlift, as synergist: 2 × ½
-        ("iliocostalis-lumborum", 1.0),
+        ("flexor-carpi-ulnaris", 1.25),
         # moves along in both: trained by neither
         ("rotatores-lumborum", 0.0),
         ("splenius-capitis", 0.0),
@@ -45,9 +45,9 @@ def test_a_group_counts_each_set_once_in_the_highest_role_of_a_member(library: L
     assert deadlifts.load("longissimus-thoracis") == deadlifts.load("iliocostalis-lumborum") == 3.0
     assert deadlifts.load("spinalis-thoracis") == 1.5
     assert deadlifts.load("erector-spinae") == 3.0
-    # Two exercises add up: 3 × 1 + 2 × ½.
+    # Two exercises add up: 3 × 1 + 2 × 1.
     both = session_coverage(session("deadlift", main("romanian-deadlift", sets=2)), library)
-    assert both.load("erector-spinae") == 4.0
+    assert both.load("erector-spinae") == 5.0
 
 
 def test_shares_say_which_exercise_in_which_role(library: Library) -> None:
@@ -84,8 +84,14 @@ def test_what_is_missing_is_what_an_exercise_could_train(library: Library) -> No
     assert not {"erector-spinae", "gluteus-maximus"} & missing
 
 
-def test_the_full_session_for_the_gym_leaves_no_trainable_muscle_of_the_back_out(library: Library) -> None:
-    assert session_coverage(library.samples["full-back-gym"].session, library).missing == ()
+def test_the_full_session_for_the_gym_leaves_out_no_more_than_two_small_turners_under_the_skull(
+    library: Library,
+) -> None:
+    missing = session_coverage(library.samples["full-back-gym"].session, library).missing
+    assert {cover.muscle.id for cover in missing} == {
+        "rectus-capitis-posterior-minor",
+        "obliquus-capitis-inferior",
+    }
 
 
 def test_superficial_and_deep_part_at_the_splenii(library: Library) -> None:

@@ -251,3 +251,11 @@ def labels(root: ElementTree.Element) -> list[tuple[ElementTree.Element, Element
 
 def ids_in(root: ElementTree.Element) -> set[str | None]:
     return {element.get("data-id") for element in root.iter()}
+
+
+def test_a_muscle_alone_is_alone_on_the_sheet_and_said_to_be(made_of: Material, library: Library) -> None:
+    scene = scene_of(View("rotatores-breves", side="right", alone=True), library)
+    (page,) = pages(plate_pdf(made_of, scene, Look(), DAY))
+    assert "Nothing but: Rotatores breves, right." in " ".join(page.split())
+    drawn = re.findall(r'data-id="([^"]+)"', plate_svg(made_of, scene, Look(names=Names.NONE)))
+    assert drawn == ["rotatores-breves"]

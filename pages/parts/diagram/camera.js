@@ -2,6 +2,9 @@
 
 const FIELD = { x: -262, y: 8, width: 524, height: 984 };
 const CLOSEST = 10;
+// To a muscle that was picked: the air around it, and how long the way takes in ms.
+const AIR = 1.25;
+const GLIDE = { duration: 240, easing: "ease-in-out" };
 const cameras = new Map();
 
 class Camera {
@@ -80,6 +83,46 @@ class Camera {
     field.width = width;
     field.height *= scale;
     this.show();
+  }
+
+  // Go to a box of the plate, unless it is about as large on the screen already; `back` from there leads to where the
+  // visitor was, if nothing else has moved the plate.
+  approach(box) {
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const share = Math.max(1 / CLOSEST, (AIR * box.width) / FIELD.width, (AIR * box.height) / FIELD.height);
+    const width = share * FIELD.width;
+    const inside = box.x >= this.field.x && box.x + box.width <= this.field.x + this.field.width
+      && box.y >= this.field.y && box.y + box.height <= this.field.y + this.field.height;
+    if (inside && this.field.width < 1.3 * width) return;
+    if (share > 0.85) return;
+    const height = share * FIELD.height;
+    const before = this.goneTo === this.told() ? this.cameFrom : { ...this.field };
+    this.glide({ x: middle.x - width / 2, y: middle.y - height / 2, width, height });
+    this.cameFrom = before;
+    this.goneTo = this.told();
+  }
+
+  back() {
+    if (this.goneTo && this.goneTo === this.told()) this.glide({ ...this.cameFrom });
+    this.goneTo = null;
+  }
+
+  told() {
+    return JSON.stringify(this.field);
+  }
+
+  // The new field is there at once, and seems to come from where the old one was.
+  glide(field) {
+    const old = { ...this.field };
+    this.field = field;
+    this.show();
+    if (still.matches) return;
+    const frame = this.paper.getBoundingClientRect();
+    const scale = ({ width, height }) => Math.min(frame.width / width, frame.height / height);
+    const [before, after] = [scale(old), scale(this.field)];
+    const away = (start, length) => (this.field[start] + this.field[length] / 2 - old[start] - old[length] / 2) * before;
+    const from = `translate(${away("x", "width")}px, ${away("y", "height")}px) scale(${before / after})`;
+    for (const svg of this.drawings) svg.animate([{ transform: from }, { transform: "none" }], GLIDE);
   }
 
   whole() {

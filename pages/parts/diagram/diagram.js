@@ -6,7 +6,10 @@ const diagrams = new WeakMap();
 // Where choices go: tell.js sets it, in the part of the page that answers them.
 const line = (globalThis.backAtlas ??= { tell: null, untold: null });
 // What of an address is about the view; the rest belongs to the page.
-const VIEW = ["muscle", "depth", "view", "hide"];
+const VIEW = ["muscle", "depth", "view", "hide", "side", "alone"];
+const BONES = 8;
+// What shows as crumbs or as a thread on the whole plate: in square millimetres, and in millimetres of mean width.
+const SMALL = { area: 2500, width: 17 };
 
 export default function ({ data, parentElement, setTriggerValue }) {
   let diagram = diagrams.get(parentElement);
@@ -27,10 +30,12 @@ class Diagram {
     this.generation = 0;
     this.sent = 0;
     // Looked up once: a search through the tree would pass the thousands of lines of the drawing.
-    for (const name of ["caption", "choices", "stage", "paper", "tip", "names", "halves", "key", "index", "roll"]) {
+    for (const name of ["choices", "stage", "paper", "tip", "names", "halves", "key", "index", "roll"]) {
       this[name] = root.querySelector(`.${name}`);
     }
-    this.controls = Object.fromEntries(["split", "hide", "show"].map((deed) => [deed, root.querySelector(`[data-do=${deed}]`)]));
+    this.sideButtons = [...root.querySelectorAll(".sides button")];
+    this.sheet = new Sheet(this.root, this.paper);
+    this.controls = Object.fromEntries(["split", "hide", "alone", "show"].map((deed) => [deed, root.querySelector(`[data-do=${deed}]`)]));
     this.root.addEventListener("click", (event) => this.press(event));
     this.choices.addEventListener("change", (event) => this.change({ depth: Number(event.target.value) }));
     this.controls.split.addEventListener("change", (event) => this.change({ split: event.target.checked }));
@@ -53,6 +58,7 @@ class Diagram {
       if (redraws) this.retint();
       this.look();
       this.paint();
+      this.approach();
     }
     return this.generation;
   }
@@ -61,11 +67,11 @@ class Diagram {
     this.followTheme();
     this.listDepths();
     this.listKey();
-    const sides = ["left", "right"].map((side) => new Half(side, this.data.shapes, `seen-${this.data.name}`));
+    const sides = ["left", "right"].map((side) => new Half(side, this.data.shapes, `on-${this.data.name}`));
     this.sides = Object.fromEntries(sides.map((side) => [side.side, side]));
     this.regions = sides.flatMap((side) => side.regions);
     const svg = element("svg", { class: "plate touch", role: "group", tabindex: -1,
-      "aria-label": "Muscles of the back, seen from behind" }, ...sides.map((side) => side.node));
+      "aria-label": "Muscles of the back, seen from behind", "aria-owns": this.fromTheSkin() }, ...sides.map((side) => side.node));
     this.paper.append(svg);
     this.camera = new Camera(this.data.name, this.paper, [svg], () => this.pickedPoint());
     this.camera.watch(svg);
@@ -74,13 +80,23 @@ class Diagram {
     svg.addEventListener("pointermove", (event) => this.hover(event));
     svg.addEventListener("pointerleave", () => this.hover(null));
     svg.addEventListener("focusin", (event) => this.focusOn(event.target.closest(".muscle")));
+    svg.addEventListener("focusout", () => this.point("focus", null));
     this.notes = new Notes(svg, this.roll);
     if (this.data.listens) line.show = this.data.wide ? (scene) => this.note(scene) : null;
     if (this.data.wide && line.scene) this.note(line.scene);
     this.look();
     this.paint();
+    if (this.state.muscle && this.data.start) this.holdSheet();
     this.root.dataset.ready = "yes";
     setTimeout(() => this.draw());
+    this.approach();
+  }
+
+  // The order in which they are read: from the skin inwards, left before right. They are drawn the other way round.
+  fromTheSkin() {
+    const { left, right } = this.sides;
+    const pairs = left.regions.map((region, place) => [region, right.regions[place]]).reverse();
+    return pairs.sort(([a], [b]) => a.depth - b.depth).flat().map(({ node }) => node.id).join(" ");
   }
 
   // Names and attachments for what was last chosen; until they come, those of before are faint.
@@ -142,6 +158,27 @@ class Diagram {
     if (address !== location.search) history.pushState(null, "", `${location.pathname}${address}`);
     if (this.data.listens) this.tell({ ...this.state, seen: this.sent });
     this.paint();
+    if (part.muscle) this.holdSheet();
+    // After the answer has been painted.
+    if (this.pending) clearTimeout(this.pending);
+    this.pending = setTimeout(() => this.approach());
+  }
+
+  holdSheet() {
+    if (!this.data.asks) this.sheet.hold(this.state.muscle, this.nameOf(this.state.muscle));
+  }
+
+  // A small muscle is shown near and the rest is dimmed; after it the plate is shown as it was before.
+  approach() {
+    const picked = this.data.asks ? new Set() : this.picked();
+    const shown = this.regions.filter((region) => region.shown && picked.has(region.id));
+    const seen = isSmall(shown) ? shown.filter((one) => this.sides[one.half].spot(one, this.floor(one.half))) : [];
+    for (const half of Object.values(this.sides)) half.dim(seen.length > 0 && !this.standsAlone());
+    const asked = `${this.state.muscle} ${seen.map(({ half, id }) => half + id)}`;
+    if (asked === this.approached || this.data.close || this.data.lettered !== "none") return;
+    this.approached = asked;
+    if (seen.length) this.camera.approach(around(seen));
+    else this.camera.back();
   }
 
   tell(choice) {
@@ -152,8 +189,8 @@ class Diagram {
   // Turn the plate so that a muscle can be seen, as View.revealing and View.without_hiding do.
   reveal(muscle) {
     const { depth, members } = this.data.catalogue[muscle];
-    const { split, hidden } = this.state;
-    const turns = depth > 0 && depth < 8 && !(split && depth === 1);
+    const { split, side, hidden } = this.state;
+    const turns = depth > 0 && depth < BONES && !(split && !side && depth === 1);
     this.change({ muscle, depth: turns ? depth : this.state.depth, hidden: hidden.filter((id) => !members.includes(id)) });
   }
 
@@ -166,6 +203,8 @@ class Diagram {
     if (state.muscle || state.depth !== data.start.depth) query.set("depth", state.depth);
     if (state.split !== data.start.split) query.set("view", "same");
     if (state.hidden.length) query.set("hide", state.hidden.join(","));
+    if (state.side) query.set("side", state.side);
+    if (state.muscle && state.alone) query.set("alone", "yes");
     for (const [name, value] of others) query.set(name, value);
     return String(query) && `?${query}`;
   }
@@ -179,11 +218,16 @@ class Diagram {
   press(event) {
     const listed = event.target.closest(".names button, .roll button");
     if (listed) return this.reveal(listed.dataset.id);
+    const side = event.target.closest("button[data-side]")?.dataset.side;
+    if (side !== undefined) return this.change({ side: side || null });
     const deed = event.target.closest("button[data-do]")?.dataset.do;
     if (deed === "in") return this.camera.zoom(1.5);
     if (deed === "out") return this.camera.zoom(1 / 1.5);
     if (deed === "fit") return this.camera.whole();
     if (deed === "hide") return this.hide();
+    if (deed === "alone") return this.isolate();
+    if (deed === "more") return this.sheet.more();
+    if (deed === "close") return this.sheet.close();
     if (deed === "show") return this.change({ hidden: [] });
     const muscle = event.target.closest(".muscle, .label");
     if (muscle && !this.camera.dragged) this.change({ muscle: muscle.dataset.id });
@@ -195,6 +239,11 @@ class Diagram {
     if (this.state.muscle) this.change({ hidden: gone });
   }
 
+  // The picked muscle on the bones without any other, and back.
+  isolate() {
+    if (this.state.muscle) this.change({ alone: !this.state.alone });
+  }
+
   answerKey(event) {
     const region = this.regions.find((one) => one.node === event.target.closest?.(".muscle"));
     const step = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[event.key];
@@ -204,6 +253,7 @@ class Diagram {
     else if (event.key === "-") this.camera.zoom(1 / 1.5);
     else if (event.key === "0") this.camera.whole();
     else if (event.key === "h" || event.key === "H") this.hide();
+    else if (event.key === "i" || event.key === "I") this.isolate();
     else return;
     event.preventDefault();
   }
@@ -214,14 +264,16 @@ class Diagram {
     const { state, data } = this;
     const picked = this.picked();
     const hidden = new Set(state.hidden);
+    const alone = this.standsAlone();
     for (const region of this.regions) {
-      const shown = region.depth >= this.floor(region.half) && !hidden.has(region.id)
+      const wanted = alone ? picked.has(region.id) : !hidden.has(region.id);
+      const shown = wanted && region.depth >= this.floor(region.half)
         && (!data.only || Boolean(data.roles[region.id]));
       region.shown = shown;
       region.node.toggleAttribute("hidden", !shown);
       region.node.classList.toggle("picked", picked.has(region.id));
       put(region.node, "aria-pressed", picked.has(region.id));
-      put(region.node, "aria-label", this.labelOf(region.id) || `Muscle ${this.regions.indexOf(region) + 1}`);
+      put(region.node, "aria-label", this.spokenOf(region));
       put(region.node, "data-role", data.roles?.[region.id]?.role ?? "");
       put(region.node, "data-grade", data.roles?.[region.id]?.grade ?? "");
     }
@@ -233,7 +285,8 @@ class Diagram {
     for (const side of Object.values(this.sides)) {
       side.exposed.clear();
       side.light(ways);
-      this.halves.querySelector(`.${side.side}`).textContent = this.layerName(this.floor(side.side));
+      const name = side.side === "left" ? "Left" : "Right";
+      this.halves.querySelector(`.${side.side}`).textContent = [name, this.layerName(this.floor(side.side))].filter(Boolean).join(": ");
     }
     this.paintArt();
     this.tellPick();
@@ -244,9 +297,10 @@ class Diagram {
 
   // Only what changes which muscles are seen is painted in the drawing.
   paintArt() {
-    const whole = !this.state.hidden.length && !this.data.only;
+    const whole = !this.state.hidden.length && !this.data.only && !this.standsAlone();
     const { roles, tints } = this.data;
-    const scene = JSON.stringify([this.floor("left"), this.floor("right"), this.state.hidden, roles, tints]);
+    const alone = this.standsAlone() && this.state.muscle;
+    const scene = JSON.stringify([this.floor("left"), this.floor("right"), this.state.hidden, alone, roles, tints]);
     if (!this.art || scene === this.scene) return;
     this.scene = scene;
     for (const [side, half] of Object.entries(this.art.halves)) {
@@ -257,10 +311,17 @@ class Diagram {
   paintControls(picked) {
     const { state, data } = this;
     for (const input of this.choices.querySelectorAll("input")) input.checked = Number(input.value) === state.depth;
-    const { split, hide, show } = this.controls;
+    const { split, hide, alone, show } = this.controls;
+    const isAlone = this.standsAlone();
     split.checked = state.split;
-    split.closest("label").hidden = data.left !== null || data.asks;
-    hide.disabled = !state.muscle || picked.size === 0;
+    const sided = data.left === null && !data.asks;
+    this.sideButtons[0].parentElement.hidden = !sided;
+    split.closest("label").hidden = !sided || Boolean(state.side) || isAlone;
+    for (const button of this.sideButtons) put(button, "aria-pressed", button.dataset.side === (state.side ?? ""));
+    this.root.querySelector(".depths").disabled = isAlone;
+    hide.disabled = alone.disabled = !state.muscle || picked.size === 0;
+    hide.hidden = isAlone;
+    alone.textContent = isAlone ? "Show the others again" : "Isolate";
     show.hidden = state.hidden.length === 0;
     show.textContent = `Show all (${state.hidden.length} hidden)`;
   }
@@ -268,12 +329,7 @@ class Diagram {
   // The name and first sentence of what is picked.
   tellPick() {
     const { muscle } = this.state;
-    this.sayAbove(muscle ? this.nameOf(muscle) : this.data.prompt, this.lineFor(muscle));
-  }
-
-  sayAbove(name, text) {
-    this.caption.querySelector(".name").textContent = name;
-    this.caption.querySelector(".line").textContent = text;
+    this.sheet.say(muscle ? this.nameOf(muscle) : this.data.prompt, this.lineFor(muscle), true);
   }
 
   lineFor(muscle) {
@@ -290,13 +346,21 @@ class Diagram {
 
   pickedPoint() {
     const picked = this.picked();
-    const region = this.sides.right.regions.find((one) => one.shown && picked.has(one.id));
+    const lit = this.regions.filter((one) => one.shown && picked.has(one.id));
+    const region = lit.find(({ half }) => half === "right") ?? lit[0];
     return region?.onPlate(region.center());
+  }
+
+  // Whether the picked muscle stands alone: one that the plate does not show cannot.
+  standsAlone() {
+    return this.state.alone && this.picked().size > 0;
   }
 
   // The depth on top of one half.
   floor(side) {
-    if (side === "right") return this.state.depth;
+    if (this.state.side && side !== this.state.side) return BONES;
+    if (this.standsAlone()) return Math.min(...this.regions.filter(({ id }) => this.picked().has(id)).map(({ depth }) => depth));
+    if (side === "right" || this.state.side) return this.state.depth;
     return this.data.left ?? (this.state.split ? 1 : this.state.depth);
   }
 
@@ -309,10 +373,22 @@ class Diagram {
     return this.data.catalogue[id]?.name ?? id;
   }
 
+  // What the colour tells of a region.
+  tellsOf(id) {
+    const { roles, tints, categories } = this.data;
+    return roles?.[id]?.role ?? categories.find(({ number }) => number === tints?.[id])?.label;
+  }
+
   // The name with what the colour tells of it.
   labelOf(id) {
-    const told = this.data.roles?.[id]?.role ?? this.data.categories.find(({ number }) => number === this.data.tints?.[id])?.label;
-    return told ? `${this.nameOf(id)}: ${told}` : this.nameOf(id);
+    return [this.nameOf(id), this.tellsOf(id)].filter(Boolean).join(": ");
+  }
+
+  // What a screen reader says of a region; the body's left is the viewer's left, since it is seen from behind.
+  spokenOf(region) {
+    const { id, half } = region;
+    const [name, ...told] = [this.nameOf(id) || `Muscle ${this.sides[half].regions.indexOf(region) + 1}`, this.tellsOf(id)];
+    return `${name}, ${half}${told.filter(Boolean).map((one) => `: ${one}`).join("")}`;
   }
 
   layerName(depth) {
@@ -367,6 +443,7 @@ class Diagram {
   hover(event) {
     const muscle = event?.target.closest?.(".muscle");
     const id = muscle?.dataset.id;
+    this.point("hover", event?.pointerType === "touch" ? null : this.regionOf(muscle));
     this.tip.hidden = !muscle || event.pointerType === "touch" || !this.nameOf(id);
     if (this.tip.hidden) return;
     if (this.tip.dataset.id !== id) this.tip.textContent = this.labelOf(id);
@@ -376,17 +453,48 @@ class Diagram {
     this.tip.style.transform = `translate(${left}px, ${event.clientY - box.top + 16}px)`;
   }
 
+  regionOf(node) {
+    return node ? this.regions.find((region) => region.node === node) : null;
+  }
+
+  // Outline a region only where it can be seen.
+  point(kind, region) {
+    for (const half of Object.values(this.sides)) half.point(kind, region?.half === half.side ? region : null);
+  }
+
   focusOn(muscle) {
     if (!muscle?.matches(":focus-visible")) return;
     const { id } = muscle.dataset;
-    this.sayAbove(this.nameOf(id), id === this.state.muscle ? this.lineFor(id) : "Press Enter to pick it.");
+    const region = this.regionOf(muscle);
+    this.point("focus", this.sides[region.half].spot(region, this.floor(region.half)) ? region : null);
+    this.sheet.say(this.nameOf(id), id === this.state.muscle ? this.lineFor(id) : "Press Enter to pick it.", false);
     for (const region of this.regions) put(region.node, "tabindex", region.node === muscle ? "0" : "-1");
   }
 
   // Tab reaches one region: the picked one, else the nearest to the viewer.
   rove(picked) {
     const shown = this.regions.filter((region) => region.shown);
-    const entry = shown.find((region) => picked.has(region.id) && region.half === "right") ?? shown[shown.length - 1];
+    const entry = shown.find((region) => picked.has(region.id) && region.half === "right")
+      ?? shown.find((region) => picked.has(region.id)) ?? shown[shown.length - 1];
     for (const region of this.regions) put(region.node, "tabindex", region === entry ? "0" : "-1");
   }
+}
+
+// The smallest box around regions, on the plate.
+function around(regions) {
+  const boxes = regions.map((region) => region.boxOnPlate());
+  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const low = Math.max(...boxes.map((box) => box.y + box.height));
+  return { x, y, width: right - x, height: low - y };
+}
+
+// Whether regions show as crumbs or as a thread on the whole plate, in each half by itself.
+function isSmall(regions) {
+  const halves = ["left", "right"].map((side) => regions.filter(({ half }) => half === side)).filter((own) => own.length);
+  return halves.length > 0 && halves.every((own) => {
+    const area = own.reduce((sum, region) => sum + region.area(), 0);
+    const { width, height } = around(own);
+    return area < SMALL.area || area / Math.max(width, height) < SMALL.width;
+  });
 }

@@ -25,7 +25,7 @@ _diagram = component(
     "diagram.html",
     Path(__file__).parents[3] / "backatlas" / "plate" / "plate.css",
     "diagram.css",
-    *("camera.js", "regions.js", "art.js", "lists.js", "notes.js", "diagram.js"),
+    *("camera.js", "regions.js", "art.js", "lists.js", "notes.js", "sheet.js", "diagram.js"),
 )
 _BARE: Mapping[str, Any] = MappingProxyType(
     {

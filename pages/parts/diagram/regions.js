@@ -52,6 +52,40 @@ class Region {
   onPlate({ x, y }) {
     return { x: this.half === "left" ? -x : x, y };
   }
+
+  boxOnPlate() {
+    const { x, y, width, height } = this.box();
+    return { x: this.half === "left" ? -x - width : x, y, width, height };
+  }
+
+  // About how many square millimetres it takes on the plate, whether or not something lies over it.
+  area() {
+    const [columns, rows] = [14, 22];
+    const { width, height } = this.box();
+    this.size ??= (width * height * this.samples(columns, rows).length) / (columns * rows);
+    return this.size;
+  }
+
+  near(other) {
+    const [a, b] = [this.box(), other.box()];
+    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+  }
+}
+
+// What of the regions some of which are `told` nothing nearer covers, as a mask.
+class Sight {
+  constructor(id, inverse = false) {
+    this.inverse = inverse;
+    this.node = element("mask", { id, maskUnits: "userSpaceOnUse", x: -300, y: 0, width: 600, height: 1000 });
+    this.url = `url(#${id})`;
+  }
+
+  // `regions` come back to front.
+  show(regions, told) {
+    const [lit, dark] = this.inverse ? ["covered", "seen"] : ["seen", "covered"];
+    const ground = this.inverse ? [element("rect", { x: -300, y: 0, width: 600, height: 1000, class: "seen" })] : [];
+    this.node.replaceChildren(...ground, ...regions.map((one) => element("path", { d: one.d, class: told(one) ? lit : dark })));
+  }
 }
 
 // All regions of one half, back to front, and the light on those that are picked.
@@ -59,11 +93,16 @@ class Half {
   constructor(side, shapes, prefix) {
     this.side = side;
     this.regions = shapes.map((shape) => new Region(shape, side));
-    this.mask = `${prefix}-${side}`;
-    this.seen = element("mask", { id: this.mask, maskUnits: "userSpaceOnUse", x: -300, y: 0, width: 600, height: 1000 });
-    this.lights = element("g", { class: "lights", mask: `url(#${this.mask})` });
+    for (const region of this.regions) region.node.id = `${prefix}-${side}-${region.id}`;
+    this.seen = new Sight(`${prefix}-${side}-lit`);
+    this.rest = new Sight(`${prefix}-${side}-rest`, true);
+    this.edges = { focus: new Sight(`${prefix}-${side}-focus`), hover: new Sight(`${prefix}-${side}-hover`) };
+    this.pointed = { focus: null, hover: null };
+    this.lights = element("g", { class: "lights", mask: this.seen.url });
+    this.veil = element("rect", { class: "veil", x: 0, y: 0, width: 300, height: 1000, mask: this.rest.url, hidden: "" });
+    const sights = [this.seen, this.rest, ...Object.values(this.edges)].map((sight) => sight.node);
     this.node = element("g", { class: "half", "data-half": side }, ...this.regions.map((region) => region.node),
-      this.seen, this.lights);
+      ...sights, this.veil, this.lights);
     if (side === "left") this.node.setAttribute("transform", "scale(-1 1)");
     this.exposed = new Map();
   }
@@ -72,10 +111,34 @@ class Half {
   light(ways) {
     const shown = this.regions.filter((region) => region.shown);
     const first = shown.findIndex((region) => ways.has(region.id));
-    const from = first < 0 ? [] : shown.slice(first);
-    this.seen.replaceChildren(...from.map(({ id, d }) => element("path", { d, class: ways.has(id) ? "seen" : "covered" })));
-    this.lights.replaceChildren(...from.filter(({ id }) => ways.has(id))
+    this.from = first < 0 ? [] : shown.slice(first);
+    this.lit = ({ id }) => ways.has(id);
+    this.seen.show(this.from, this.lit);
+    this.lights.replaceChildren(...this.from.filter(this.lit)
       .map(({ id, d }) => element("path", { d, class: `light ${ways.get(id)}` })));
+  }
+
+  // Dim everything but what is lit.
+  dim(wanted) {
+    if (wanted) this.rest.show(this.from, this.lit);
+    this.veil.toggleAttribute("hidden", !wanted);
+  }
+
+  // Outline what the pointer or the keyboard is on, where nothing nearer covers it. What is covered whole has its
+  // outline whole, so that the focus is never lost from sight.
+  point(kind, region) {
+    if (this.pointed[kind] === region) return;
+    const before = this.pointed[kind];
+    this.pointed[kind] = region;
+    if (region) {
+      const nearer = this.regions.slice(this.regions.indexOf(region) + 1).filter((one) => one.shown && one.near(region));
+      this.edges[kind].show([region, ...nearer], (one) => one === region);
+    }
+    const { focus, hover } = this.pointed;
+    if (before && before !== focus && before !== hover) before.node.removeAttribute("mask");
+    for (const one of ["focus", "hover"]) {
+      if (this.pointed[one]) put(this.pointed[one].node, "mask", this.edges[one].url);
+    }
   }
 
   // A point of the region that no nearer muscle covers, or null where too little of it shows; `floor` is the depth on top.

@@ -1,0 +1,61 @@
+// The line about what is picked. Over the plate on a wide screen; on a phone, where that place is out of sight, it is
+// held at the lower edge while the plate is in sight, with a way to more and a way to close it. It is one element in both
+// places, so that a screen reader says it once.
+
+let open = null; // one sheet on a page
+
+class Sheet {
+  constructor(root, paper) {
+    this.root = root;
+    this.node = root.querySelector(".sheet");
+    this.caption = root.querySelector(".caption");
+    this.muscle = null;
+    new IntersectionObserver(([seen]) => this.node.classList.toggle("away", !seen.isIntersecting)).observe(paper);
+    root.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.holds()) this.close();
+    });
+  }
+
+  // `aloud` says whether a screen reader is to hear it: not where it has just read the same from what has the focus.
+  say(name, text, aloud) {
+    put(this.caption, "aria-live", aloud ? "polite" : "off");
+    this.caption.querySelector(".name").textContent = name;
+    this.caption.querySelector(".line").textContent = text;
+  }
+
+  holds() {
+    return this.node.classList.contains("open");
+  }
+
+  // Hold what was said of a muscle at the lower edge of a phone.
+  hold(muscle, name) {
+    if (open !== this) open?.close();
+    open = this;
+    Object.assign(this, { muscle, name });
+    this.node.querySelector("[data-do=more]").setAttribute("aria-label", `More about ${name}`);
+    this.node.classList.add("open");
+  }
+
+  close() {
+    const focused = this.node.contains(this.node.getRootNode().activeElement);
+    this.node.classList.remove("open");
+    if (open === this) open = null;
+    if (focused) this.root.querySelector(".muscle[tabindex='0']")?.focus({ preventScroll: true });
+  }
+
+  // To the words about the muscle on this page, or else to its own page.
+  more() {
+    const heading = [...document.querySelectorAll("[data-testid=stMain] :is(h1, h2)")]
+      .find((one) => one.textContent.trim() === this.name && one.offsetParent);
+    if (heading) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+      heading.scrollIntoView({ block: "start", behavior: still.matches ? "auto" : "smooth" });
+    } else {
+      const link = html("a", { href: `muscles?${new URLSearchParams({ muscle: this.muscle })}` });
+      this.root.append(link);
+      link.click();
+      link.remove();
+    }
+  }
+}
