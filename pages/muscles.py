@@ -8,7 +8,9 @@ from pages.parts import cards, lists, state
 from pages.parts.claims import claims_about
 from pages.parts.door import come_in, turn_away
 from pages.parts.frame import close_page, open_page
+from pages.parts.panel import chosen_voice, told
 from pages.parts.plate import chosen_plate, hear_choices
+from pages.parts.words import as_html
 
 
 def open_picked() -> None:
@@ -27,7 +29,7 @@ if asked and asked in atlas.muscles:
         state.pick(atlas, muscle)
     st.markdown("[All muscles](muscles)")
     st.markdown(cards.muscle_heading(atlas, muscle))
-    cards.voices(atlas, muscle)
+    st.html(as_html(told(muscle, chosen_voice())))
     plate, text = st.columns([10, 9], gap="large")
     with plate:
         chosen_plate()
