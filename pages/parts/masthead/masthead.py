@@ -10,8 +10,7 @@ import streamlit as st
 
 from backatlas.search import Answer, Found, Hit, Way
 from pages.parts.component import component, told
-from pages.parts.diagram.diagram import early_files
-from pages.parts.shelf import answered, library
+from pages.parts.shelf import answered
 from pages.parts.state import Key
 
 # Each page's name and its address from any other page.
@@ -35,10 +34,7 @@ _LONGEST_QUESTION = 200
 _CAUTION = (
     "Muscles that lie there or hold that part. A search cannot tell what is wrong: look at these signs first."
 )
-_HERE = Path(__file__).parent
-_masthead = component(
-    "masthead", _HERE, "masthead.html", "masthead.css", _HERE.parent / "kept.js", "masthead.js"
-)
+_masthead = component("masthead", Path(__file__).parent, "masthead.html", "masthead.css", "masthead.js")
 
 
 def masthead(here: str) -> None:
@@ -49,7 +45,6 @@ def masthead(here: str) -> None:
         "here": here,
         "pages": [{"name": name, "address": address} for name, address in PAGES.items()],
         "aside": _ASIDE,
-        "early": early_files(library()),
         "asked": asked,
         "answers": [_link(hit, here) for hit in found.hits],
         "nothing": f"Nothing found for “{asked}”. {nothing}" if asked and not found.hits else "",
