@@ -7,7 +7,7 @@ import streamlit as st
 from pages.parts import cards, lists, state
 from pages.parts.claims import claims_about
 from pages.parts.frame import close_page, not_found, open_page
-from pages.parts.plate import chosen_plate, hear_choices
+from pages.parts.plate import beside, chosen_plate, hear_choices
 from pages.parts.words import names_of, nearest_links
 
 
@@ -28,7 +28,7 @@ if asked and asked in atlas.muscles:
     st.markdown("[All muscles](muscles)")
     st.markdown(cards.muscle_heading(atlas, muscle))
     cards.voices(atlas, muscle)
-    plate, text = st.columns([10, 9], gap="large")
+    plate, text = beside("muscle", 10, 9)
     with plate:
         chosen_plate()
         hear_choices(open_picked)
@@ -36,9 +36,9 @@ if asked and asked in atlas.muscles:
     with text:
         cards.muscle_facts(atlas, muscle)
         st.markdown(cards.muscle_names(muscle))
-    cards.exercise_roles(atlas, muscle)
-    st.markdown(cards.grades_explained())
-    claims_about(atlas, muscle)
+        cards.exercise_roles(atlas, muscle)
+        st.markdown(cards.grades_explained())
+        claims_about(atlas, muscle)
 else:
     st.markdown("# Muscles")
     if asked:
