@@ -80,7 +80,7 @@ def about_it() -> None:
         case "weeks":
             weeks.show_weeks(atlas, session)
         case "hand-out":
-            handout.show_handout(session)
+            handout.show_handout(atlas, session)
         case "share":
             share.show_share(session)
         case _:

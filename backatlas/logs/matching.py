@@ -2,50 +2,44 @@
 
 from __future__ import annotations
 
-import re
+import csv
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 
 from backatlas.library import Library
+from backatlas.logs.words import FOLDER, GEAR, HARMLESS, OTHERS, Words, raw_words, read_words
 from backatlas.models import Equipment, Exercise
-from backatlas.search import plain
 
-# Likeness from 0 to 100 below which a name is not even offered (found by trying names of the common apps).
-LIKE, MOST_CANDIDATES, LONGEST_NAME = 85.0, 3, 80
-_SHORT = MappingProxyType(
-    {
-        "db": "dumbbell",
-        "bb": "barbell",
-        "kb": "kettlebell",
-        "dumbell": "dumbbell",
-        "hyperextension": "back extension",
-    }
-)
-_MACHINES = frozenset({Equipment.CABLE, Equipment.PULLDOWN, Equipment.ROMAN_CHAIR})
+# Likeness from 0 to 100 from which an unknown word is a slip of a known one, and the letters that it needs for it.
+LIKE, MOST_CANDIDATES, SHORTEST = 84.0, 3, 5
 _FREE = frozenset({Equipment.NONE, Equipment.PULL_UP_BAR, Equipment.LOW_BAR, Equipment.ROMAN_CHAIR})
-# What the apps put in brackets after a name, and the equipment that it may mean here.
-_GEAR: Mapping[str, frozenset[Equipment]] = MappingProxyType(
+# What a name says of equipment, and which of ours it may mean.
+_FITTING: Mapping[str, frozenset[Equipment]] = MappingProxyType(
     {
         "barbell": frozenset({Equipment.BARBELL}),
         "dumbbell": frozenset({Equipment.DUMBBELL}),
         "kettlebell": frozenset({Equipment.KETTLEBELL}),
         "cable": frozenset({Equipment.CABLE, Equipment.PULLDOWN}),
-        "machine": _MACHINES,
+        "machine": frozenset({Equipment.CABLE, Equipment.PULLDOWN}),
         "band": frozenset({Equipment.BAND}),
-        "resistance band": frozenset({Equipment.BAND}),
         "bodyweight": _FREE,
-        "body weight": _FREE,
         "weighted": frozenset({Equipment.PULL_UP_BAR, Equipment.ROMAN_CHAIR}),
         "assisted": frozenset({Equipment.PULL_UP_BAR}),
+        "pullupbar": frozenset({Equipment.PULL_UP_BAR}),
         "suspension": frozenset({Equipment.LOW_BAR}),
-        "trap bar": frozenset({Equipment.TRAP_BAR}),
+        "trapbar": frozenset({Equipment.TRAP_BAR}),
+        "romanchair": frozenset({Equipment.ROMAN_CHAIR}),
+        "bench": frozenset({Equipment.BENCH}),
     }
 )
+# Movements that are no exercise before something is added: "remo" alone may be any row.
+_OPEN = frozenset({"row", "pull", "press", "raise", "extension", "hold", "carry", "walk", "rotation", "curl"})
 
 
 class Certainty(StrEnum):
@@ -63,11 +57,31 @@ class Match:
     candidates: tuple[str, ...] = ()
 
 
-def match_names(names: Iterable[str], library: Library) -> tuple[Match, ...]:
-    """Each name with what it means, by the names and synonyms of the atlas.
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A known name in words, and the exercise that goes by it for certain or perhaps; None is for one that does not."""
 
-    "(Barbell)" and the like are read as equipment: where the exercise is done with it the match is exact, and
-    where it is not ("Deadlift (Smith Machine)") the match is doubtful, for the owner of the log to confirm.
+    words: Words
+    exercise: str | None
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """All known names: in words, as they stand, and every word that any of them has."""
+
+    keys: tuple[_Key, ...]
+    raw: Mapping[frozenset[str], frozenset[str]]
+    vocabulary: tuple[str, ...]
+
+
+def match_names(names: Iterable[str], library: Library) -> tuple[Match, ...]:
+    """Each name with what it means, by the names and synonyms of the atlas in all its languages.
+
+    A name is read word by word. It is exact when its words are those of a known name, and what it says of equipment
+    fits the exercise. It is doubtful, for the owner of the log to confirm, when the equipment is another, when words
+    are added that vary a movement ("wide grip"), or when a word is misspelt. A word that makes it another movement
+    ("upright", "press") leaves it without a match.
     """
     known = _known(library)
     return tuple(_match(name, known, library) for name in names)
@@ -82,67 +96,114 @@ def settle(
     return MappingProxyType({name: exercise for name, exercise in said.items() if exercise})
 
 
-def _known(library: Library) -> Mapping[str, frozenset[str]]:
-    """The ids of the exercises that go by each key."""
-    found: dict[str, set[str]] = defaultdict(set)
+def _known(library: Library) -> _Known:
+    keys = [*_told(library), *_named(library)]
+    raw: dict[frozenset[str], set[str]] = defaultdict(set)
     for exercise in library.exercises.values():
         for name in (exercise.name, exercise.id, *exercise.synonyms):
-            found[_key(name)].add(exercise.id)
-    return {key: frozenset(ids) for key, ids in found.items()}
+            raw[raw_words(name)].add(exercise.id)
+    vocabulary = frozenset().union(*(key.words.whole for key in keys), GEAR, HARMLESS, OTHERS)
+    return _Known(
+        tuple(keys),
+        {words: frozenset(ids) for words, ids in raw.items()},
+        tuple(sorted(word for word in vocabulary if len(word) >= SHORTEST - 1)),
+    )
 
 
-def _match(name: str, known: Mapping[str, frozenset[str]], library: Library) -> Match:
-    base, gear = _parts(name[: 2 * LONGEST_NAME])
-    for key in (_key(f"{base} {gear}"), _key(base)):
-        if ids := known.get(key):
-            fitting = [id_ for id_ in sorted(ids) if _fits(gear, library.exercises[id_], known)]
-            if len(ids) == 1 and fitting:
-                return Match(name, Certainty.EXACT, (fitting[0],))
-            return Match(name, Certainty.DOUBTFUL, tuple(sorted(ids)))
-    like = _like(base, gear, known)
-    return Match(name, Certainty.DOUBTFUL if like else Certainty.NONE, like)
+def _told(library: Library) -> Iterator[_Key]:
+    """Names of other apps that no synonym holds, with what they mean."""
+    for name, exercise, certainty in _names():
+        if not exercise or exercise in library.exercises:
+            yield _Key(read_words(name), exercise or None, certainty == "sure")
 
 
-def _like(base: str, gear: str, known: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
-    """Ids of exercises whose names resemble the name with or without its equipment."""
-    found: dict[str, float] = {}
-    for wanted in {_key(base), _key(f"{base} {gear}")}:
-        if len(wanted) < 4:
+@cache
+def _names() -> tuple[tuple[str, str, str], ...]:
+    with (FOLDER / "names.csv").open(encoding="utf-8", newline="") as file:
+        return tuple((row["name"], row["exercise"], row["certainty"]) for row in csv.DictReader(file))
+
+
+def _named(library: Library) -> Iterator[_Key]:
+    for exercise in library.exercises.values():
+        for name in (exercise.name, exercise.id, *exercise.synonyms):
+            yield _Key(read_words(name), exercise.id, True)
+
+
+def _match(name: str, known: _Known, library: Library) -> Match:
+    if ids := known.raw.get(raw_words(name)):
+        if len(ids) == 1:
+            return Match(name, Certainty.EXACT, tuple(ids))
+        return Match(name, Certainty.DOUBTFUL, tuple(sorted(ids))[:MOST_CANDIDATES])
+    words = read_words(name)
+    if not words.core:
+        return Match(name, Certainty.NONE)
+    sure, perhaps = _meanings(words, known, library)
+    if not sure and not perhaps and (mended := _mended(words, known.vocabulary)) != words:
+        found, more = _meanings(mended, known, library)
+        perhaps = tuple(dict.fromkeys((*found, *more)))
+    if len(sure) == 1:
+        return Match(name, Certainty.EXACT, sure)
+    offered = tuple(dict.fromkeys((*sure, *perhaps)))[:MOST_CANDIDATES]
+    return Match(name, Certainty.DOUBTFUL if offered else Certainty.NONE, offered)
+
+
+def _meanings(words: Words, known: _Known, library: Library) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Exercises that words mean for certain, and those that they may mean, best first."""
+    fitting = [
+        key
+        for key in known.keys
+        if key.words.core <= words.core
+        and key.words.gear <= words.gear
+        and words.core - key.words.core <= HARMLESS
+    ]
+    # "Romanian deadlift" is nearer than the "deadlift" in it.
+    nearest = [key for key in fitting if not any(key.words.whole < other.words.whole for other in fitting)]
+    if any(key.exercise is None for key in nearest):
+        return (), ()
+    whole = [key for key in nearest if key.words.whole == words.whole]
+    told = [key for key in whole if key.sure]
+    equal = whole or [key for key in nearest if key.words.core == words.core]
+    if any(not key.sure for key in equal) and not told:
+        return (), tuple(dict.fromkeys(key.exercise for key in equal if key.exercise))
+    sure, perhaps, unfit = [], [], []
+    for key in sorted(nearest, key=lambda key: -len(key.words.core)):
+        if key.exercise is None:
             continue
-        for key, likeness, _ in process.extract(
-            wanted, list(known), scorer=fuzz.token_sort_ratio, score_cutoff=LIKE, limit=8
-        ):
-            for id_ in known[key]:
-                found[id_] = max(likeness, found.get(id_, 0.0))
-        # "Wide-grip lat pulldown" holds "lat pulldown" whole; a name of one word, such as "row", is held by too many.
-        words = set(wanted.split())
-        for key in (key for key in known if " " in key and words.issuperset(key.split())):
-            for id_ in known[key]:
-                found.setdefault(id_, LIKE)
-    return tuple(sorted(found, key=lambda id_: (-found[id_], id_))[:MOST_CANDIDATES])
+        fits = key.words.whole == words.whole or _fits(
+            words.gear - key.words.gear, library.exercises[key.exercise]
+        )
+        if key.words.core == words.core and fits and key.sure:
+            sure.append(key.exercise)
+        elif fits:
+            perhaps.append((key.exercise, len(key.words.core)))
+        else:
+            unfit.append((key.exercise, len(key.words.core)))
+    if sure:
+        return tuple(dict.fromkeys(sure)), ()
+    # With other equipment it may still be the movement that is named in more words.
+    least = max((size for _, size in perhaps), default=0)
+    offered = (*perhaps, *(one for one in unfit if one[1] > least))
+    return (), tuple(dict.fromkeys(exercise for exercise, _ in offered))
 
 
-def _parts(name: str) -> tuple[str, str]:
-    """A name without what stands in brackets at its end, and that."""
-    found = re.fullmatch(r"(.*?)\s*\(([^()]*)\)\s*", name, flags=re.DOTALL)
-    return (found[1], plain(found[2])) if found and found[1] else (name, "")
+def _fits(gear: frozenset[str], exercise: Exercise) -> bool:
+    """Whether an exercise is done with all of that."""
+    return all(_FITTING.get(one, frozenset()) & set(exercise.equipment) for one in gear)
 
 
-def _fits(gear: str, exercise: Exercise, known: Mapping[str, frozenset[str]]) -> bool:
-    """Whether the exercise is done with that equipment, or goes by what stands in the brackets as well."""
-    if not gear or exercise.id in known.get(_key(gear), ()):
-        return True
-    if exercise.id in known.get(_key(f"{exercise.name} {gear}"), ()):
-        return True
-    return bool(_GEAR.get(gear, frozenset()).intersection(exercise.equipment))
+def _mended(words: Words, vocabulary: tuple[str, ...]) -> Words:
+    """Words with slips of the pen put right, as far as any known word is near enough."""
+    found = frozenset(_nearest(word, vocabulary) for word in words.core)
+    return Words(found - GEAR, words.gear | (found & GEAR))
 
 
-def _key(name: str) -> str:
-    """Words in lower case without accents or plural endings, short forms written out, in the order of the alphabet."""
-    words = plain(name[:LONGEST_NAME]).split()
-    whole = " ".join(_SHORT.get(_singular(word), _singular(word)) for word in words)
-    return " ".join(sorted(set(whole.split())))
+@cache
+def _vocabulary(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
 
 
-def _singular(word: str) -> str:
-    return word.removesuffix("s") if len(word) > 3 or word == "ups" else word
+def _nearest(word: str, vocabulary: tuple[str, ...]) -> str:
+    if len(word) < SHORTEST or word in _vocabulary(vocabulary):
+        return word
+    found = process.extractOne(word, vocabulary, scorer=fuzz.ratio, score_cutoff=LIKE)
+    return found[0] if found else word

@@ -8,13 +8,30 @@ from types import MappingProxyType
 
 from backatlas.library import Library
 from backatlas.models import Exercise, Pattern
-from backatlas.sessions.session import Item, Part
+from backatlas.sessions.session import Item, Part, span
 
 _PARTS: Mapping[Pattern, Part] = MappingProxyType(
     {Pattern.WARM_UP: Part.WARM_UP, Pattern.STRETCH: Part.COOL_DOWN, Pattern.BREATHING: Part.COOL_DOWN}
 )
 # How the content says that one side comes after the other.
 SIDES = re.compile(r"change (sides|hands|legs)|other (side|arm|leg)|opposite side|[Ll]ie on one side")
+
+
+_HELD = re.compile(r"\b(?:[Hh]old|[Pp]ress|[Pp]ause)\b")
+_LONG = re.compile(
+    r"(?:about )?(?:\d+(?:(?:–| to )\d+)?|a|two|three|five) seconds?|three (?:slow|deep) breaths"
+)
+
+
+def as_dosed(step: str, item: Item) -> str:
+    """A step of the exercise's text with the hold of this item in it, where both say how long.
+
+    The content says what is usual ("Hold for about 5 seconds"); an item may say otherwise.
+    """
+    if not item.seconds or not _HELD.search(step):
+        return step
+    told = span(item.seconds)
+    return _LONG.sub(f"{told} {'second' if told == '1' else 'seconds'}", step, count=1)
 
 
 def first_item(exercise: Exercise, library: Library) -> Item:

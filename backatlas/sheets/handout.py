@@ -1,19 +1,26 @@
-"""The hand-out of a session: one page with the plate it lights, each exercise with its dose, and warning signs."""
+"""The hand-out of a session: the plate it lights, each exercise with dose and cautions, warning signs, and boxes to write in."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 import segno
 
+from backatlas.legend.colours import Colouring
 from backatlas.legend.scene import Half, Scene
 from backatlas.library import Library
 from backatlas.models import Exercise
 from backatlas.sessions.coverage import session_coverage
-from backatlas.sessions.lit import lit
+from backatlas.sessions.doses import as_dosed
+from backatlas.sessions.lit import STEPS, lit
+from backatlas.sessions.pace import MISSED, pace
+from backatlas.sessions.progression import Plan, Step
 from backatlas.sessions.session import Item, Part, Session
+from backatlas.sessions.track import Change
 from backatlas.sheets.drawing import draw, key, key_entry, layers_told
 from backatlas.sheets.letters import without_shape
 from backatlas.sheets.look import Look, Material, Names
@@ -25,7 +32,14 @@ LONGEST_NOTE = 400
 _PLATES = (("Superficial", Scene(Half(1), Half(2))), ("Deep", Scene(Half(4), Half(6))))
 _SHORT = 70  # letters
 _LONGEST_WORD = 20  # letters; so many fit into the narrowest column
-_NOTHING_MISSING = "Every muscle of the back that an exercise of the atlas trains has a part in it."
+_MOST_WEEKS_ABREAST = 6
+_OFTEN = {1: "once", 2: "twice", 3: "three times"}
+_NEW = {
+    Change.LOAD: "more weight",
+    Change.HARDER: "harder version",
+    Change.LIGHTER: "lighter",
+    Change.AGAIN: "again",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +54,64 @@ class Dedication:
 def handout_pdf(
     made_of: Material,
     session: Session,
+    plan: Plan,
     address: str,
     printed: date,
     words: Dedication = Dedication(),
     paper: Paper = Paper.A4,
+    pictures: Mapping[str, str] | None = None,
+    opens: str = "Opens this session",
+    boxes: bool = True,
 ) -> bytes:
-    """A session as a PDF; `address` opens it and stands there as a QR code where it fits into one.
+    """A session with its plan of weeks as a PDF, on as many pages as its text takes at 9 points.
 
-    Letters shrink, down to 6.5 points, and then the set-ups go, until everything stands on one page. A session of
-    far more than ten exercises takes a second one.
+    `address` opens it and stands there as a QR code where it fits into one; `opens` is said under the code. `pictures`
+    holds an SVG for each exercise that has one, by its id; one without takes no room. With `boxes` each training of each week has its
+    own to write weight and repetitions in.
     """
     library = made_of.library
-    coverage = session_coverage(session, library)
-    look = Look(names=Names.NONE, colouring=lit(coverage, library), badges=False)
-    missing = ", ".join(cover.muscle.name for cover in coverage.missing)
+    look = Look(names=Names.NONE, colouring=_colouring(session, library), badges=False)
     data = {
         "title": _breakable(session.title) or "Session for the back",
         "client": _line(words.client),
         "trainer": _line(words.trainer),
         "note": _line(words.note),
+        "about": _about(session, plan),
         "plates": [_plate(made_of, name, scene, look) for name, scene in _PLATES],
         "key": _key(made_of, look),
-        "missing": missing or _NOTHING_MISSING,
-        "has_missing": bool(missing),
-        "parts": _parts(session, library),
+        "parts": _parts(session, plan, library, pictures or {}),
         "signs": _signs(library),
+        "missed": MISSED,
+        "log": _log(plan, library) if boxes else [],
         "code": _code(address),
+        "opens": opens,
     }
     return typeset("handout.typ", data, printed, paper)
+
+
+def _colouring(session: Session, library: Library) -> Colouring:
+    """What the session loads; what it leaves out is a matter between trainer and planner, and not on the page."""
+    whole = lit(session_coverage(session, library), library)
+    return Colouring(whole.title, STEPS, {id_: step for id_, step in whole.of.items() if step in STEPS})
+
+
+def _about(session: Session, plan: Plan) -> list[str]:
+    """For whom, how often and how long, and how hard, a line each."""
+    first, last = plan.trainings[0].date, plan.trainings[-1].date
+    often = _OFTEN[len(plan.of_week(1))]
+    turns = f", {' and '.join(session.days)} in turn" if len(session.days) > 1 else ""
+    lighter = f", week {' and '.join(map(str, plan.lighter))} lighter" if plan.lighter else ""
+    whom = ", ".join(filter(None, (session.goal or "", session.level or "")))
+    reserve = pace(session.goal, session.level).reserve
+    return [
+        *([f"For: {whom}."] if whom else []),
+        f"{often.capitalize()} a week{turns}, for {plan.weeks} weeks: {_told(first)} to {_told(last)}{lighter}.",
+        f"End a set when {reserve} more clean repetitions would have been possible.",
+    ]
+
+
+def _told(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def unprintable(session: Session, words: Dedication) -> tuple[str, ...]:
@@ -100,26 +144,97 @@ def _key(made_of: Material, look: Look) -> list[dict[str, str]]:
     return [{"swatch": key_entry(look, shown[told]), "told": told} for told in sorted(shown)]
 
 
-def _parts(session: Session, library: Library) -> list[dict[str, object]]:
-    numbers = {id(item): number for number, item in enumerate(session.items, 1)}
+def _parts(
+    session: Session, plan: Plan, library: Library, pictures: Mapping[str, str]
+) -> list[dict[str, object]]:
+    rows = [
+        (item.part, _item(number, item, _first(plan, number), library.exercises[item.exercise], pictures))
+        for number, item in enumerate(session.items, 1)
+    ]
     return [
-        {"name": part.capitalize(), "items": [_item(numbers[id(item)], item, library.exercises[item.exercise]) for item in items]}
+        {"name": part.capitalize(), "items": items}
         for part in Part
-        if (items := session.of(part))
-    ]  # fmt: skip
+        if (items := [row for of, row in rows if of is part])
+    ]
 
 
-def _item(number: int, item: Item, exercise: Exercise) -> dict[str, object]:
-    rest = f"rest {item.rest}\u00a0s" if item.rest else ""
+def _first(plan: Plan, number: int) -> Step | None:
+    """The first step of an item that is no lighter week's; none for one that is never due."""
+    steps = plan.columns[number - 1]
+    return next((step for step in steps if step.week not in plan.lighter), steps[0] if steps else None)
+
+
+def _item(
+    number: int, item: Item, step: Step | None, exercise: Exercise, pictures: Mapping[str, str]
+) -> dict[str, object]:
+    effort = f"{step.effort[0].upper()}{step.effort[1:]}." if step and step.effort else ""
+    more = (
+        f"Day {item.day} only" if item.day else "",
+        _breakable(item.load),
+        f"Rest {item.rest}\u00a0s" if item.rest else "",
+        effort,
+    )
+    svg = pictures.get(exercise.id)
     return {
         "number": number,
         "name": exercise.name,
         "dose": item.dose,
-        "more": "; ".join(filter(None, (_breakable(item.load), rest))),
+        "more": [line for line in more if line],
         "setup": exercise.setup,
-        "steps": list(exercise.steps),
+        "steps": [as_dosed(told, item) for told in exercise.steps],
+        "cautions": list(exercise.cautions),
         "why": _why(exercise),
+        "picture": {"svg": svg, "told": exercise.name} if svg else None,
     }
+
+
+def _log(plan: Plan, library: Library) -> list[dict[str, object]]:
+    """Boxes for the main work, in as many tables as keep a box wide enough to write in."""
+    rows = [
+        (library.exercises[column[0].item.exercise], column)
+        for column in plan.columns
+        if column and column[0].item.part is Part.MAIN
+    ]
+    tables = ceil(plan.weeks / _MOST_WEEKS_ABREAST)
+    abreast = ceil(plan.weeks / tables)
+    return [
+        {
+            "weeks": [_week(plan, week) for week in weeks],
+            "rows": [_row(exercise, column, plan, weeks) for exercise, column in rows],
+        }
+        for first in range(1, plan.weeks + 1, abreast)
+        if (weeks := range(first, min(first + abreast, plan.weeks + 1))) and rows
+    ]
+
+
+def _week(plan: Plan, week: int) -> dict[str, str]:
+    days = ", ".join(f"{training.date.day}\u00a0{training.date:%b}" for training in plan.of_week(week))
+    return {"name": f"Week {week}", "days": days}
+
+
+def _row(exercise: Exercise, column: tuple[Step, ...], plan: Plan, weeks: range) -> dict[str, object]:
+    by_week = {step.week: step for step in column}
+    full = next((step for step in column if step.move_on and step.week not in plan.lighter), None)
+    return {
+        "name": exercise.name,
+        "notes": [*_versions(column, weeks), *([f"Move on when {full.move_on}."] if full else [])],
+        "cells": [_cell(by_week.get(week), plan) for week in weeks],
+    }
+
+
+def _versions(column: tuple[Step, ...], weeks: range) -> list[str]:
+    """The harder versions that these weeks have, each with the week from which it holds."""
+    had = dict.fromkeys(step.version for step in column if step.version and step.week in weeks)
+    since = {version: next(step.week for step in column if step.version == version) for version in had}
+    return [f"From week {since[version]}: {version}." for version in had]
+
+
+def _cell(step: Step | None, plan: Plan) -> dict[str, object] | None:
+    """The dose of a week and a line for each training in which it is done; none where it is not due."""
+    if step is None:
+        return None
+    due = [one for one in plan.of_week(step.week) if step.item.day in (None, one.day)]
+    return {"dose": step.item.dose, "new": _NEW.get(step.change, ""), "lines": len(due)}
 
 
 def _why(exercise: Exercise) -> str:

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 import streamlit as st
 
 from backatlas.care import Advice
 from backatlas.library import Library
-from backatlas.models import Exercise, Grade, Kind, Link, Movement, Muscle, Region, Role, Work
+from backatlas.models import Exercise, Grade, Kind, Movement, Muscle, Region, Work
+from pages.parts.links import exercises_table, muscles_table
 from pages.parts.words import (
     actions_text,
     activity_address,
     as_html,
     exercise_address,
     exercise_link,
-    figure_text,
     grade_mark,
     muscle_link,
     source_list,
 )
 
-_IN_ROLE = {
-    Role.PRIME_MOVER: "Prime mover in",
-    Role.SYNERGIST: "Synergist in",
-    Role.STABILISER: "Stabiliser in",
-    Role.MOVES_ALONG: "Moves along in",
-    Role.STRETCHED: "Stretched in",
-}
-_HAVE_ROLE = {
-    Role.PRIME_MOVER: "Prime movers",
-    Role.SYNERGIST: "Synergists",
-    Role.STABILISER: "Stabilisers",
-    Role.MOVES_ALONG: "Moving along, not shown to be trained",
-    Role.STRETCHED: "Stretched",
-}
 _WORK = {
     Work.CONCENTRIC: "Moves",
     Work.ISOMETRIC: "Holds still against the load",
@@ -116,7 +100,7 @@ def exercise_roles(atlas: Library, muscle: Muscle) -> None:
     st.markdown("## Exercises")
     if caveat := not_isolated(atlas, muscle):
         st.info(caveat)
-    st.markdown(exercise_lines(atlas, muscle))
+    st.html(exercises_table(atlas, muscle))
 
 
 def not_isolated(atlas: Library, muscle: Muscle) -> str:
@@ -124,27 +108,9 @@ def not_isolated(atlas: Library, muscle: Muscle) -> str:
     return muscle.isolation or ("" if atlas.trained(muscle) else _nothing_known(muscle))
 
 
-def exercise_lines(atlas: Library, muscle: Muscle) -> str:
-    """The exercises of a muscle by role, a line each with grade, reason and figure."""
-    parts = []
-    for role, group in groupby(atlas.links_of(muscle), key=lambda link: link.role):
-        parts.append(f"**{_IN_ROLE[role]}** ({role.meaning})\n")
-        parts += [_exercise_line(atlas, link, muscle) for link in group]
-        parts.append("")
-    return "\n".join(parts)
-
-
 def muscle_roles(atlas: Library, exercise: Exercise) -> None:
-    """Muscles of an exercise by role, each with reason, grade, figure and sources."""
-    for role, group in groupby(atlas.links_in(exercise), key=lambda link: link.role):
-        lines = [_muscle_line(atlas, link) for link in group]
-        st.markdown(f"### {_HAVE_ROLE[role]}\n\n" + "\n".join(lines))
-    if exercise.left_out:
-        left = [
-            f"- {', '.join(muscle_link(atlas.muscles[id_]) for id_ in one.muscles)}: {one.why}"
-            for one in exercise.left_out
-        ]
-        st.markdown("### Not counted\n\n" + "\n".join(left))
+    """Muscles of an exercise by role, each with grade and figure; reason and sources on demand."""
+    st.html(muscles_table(atlas, exercise))
 
 
 def grades_explained() -> str:
@@ -287,18 +253,6 @@ def advice_line(atlas: Library, advice: Advice) -> str:
 def exercise_evidence(atlas: Library, exercise: Exercise) -> None:
     lines = [f"- {item.text} ({source_list(item.sources, atlas.sources)})" for item in exercise.evidence]
     st.markdown("## What has been measured\n\n" + "\n".join(lines))
-
-
-def _exercise_line(atlas: Library, link: Link, asked: Muscle) -> str:
-    exercise = atlas.exercises[link.exercise]
-    member = f" ({atlas.muscles[link.muscle].name})" if link.muscle != asked.id else ""
-    return f"- {exercise_link(exercise)}{member} · {grade_mark(link.grade)}. {atlas.reason(link)}{figure_text(link)}"
-
-
-def _muscle_line(atlas: Library, link: Link) -> str:
-    muscle = atlas.muscles[link.muscle]
-    sources = source_list(link.sources, atlas.sources)
-    return f"- {muscle_link(muscle)} · {grade_mark(link.grade)}. {atlas.reason(link)}{figure_text(link)} ({sources})"
 
 
 def _variant(atlas: Library, text: str, exercise: str | None) -> str:

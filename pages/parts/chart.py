@@ -10,9 +10,9 @@ import streamlit as st
 from backatlas.library import Library
 from backatlas.models import Link, Muscle, Role
 from pages.parts import state
-from pages.parts.cards import exercise_lines
+from pages.parts.links import exercises_table, muscles_table
 from pages.parts.state import Key
-from pages.parts.words import exercise_link, figure_text, grade_mark, muscle_link, names_of
+from pages.parts.words import as_html, exercise_link, figure_text, grade_mark, muscle_link, names_of
 
 # Okabe and Ito's colours, told apart with any colour vision; the sign repeats the role in each cell.
 _COLOURS = {
@@ -40,7 +40,7 @@ def matrix(atlas: Library) -> None:
         with boxes[1]:
             exercise = state.choice("exercise", "Exercise", names_of(atlas.exercises))
         if told := _told(atlas, muscle, exercise):
-            st.markdown(told)
+            st.html(told)
     with st.container(key="chart"):
         ink = _INK[st.context.theme.type or "light"]
         st.plotly_chart(
@@ -59,22 +59,19 @@ def _follow_click() -> None:
 
 
 def _told(atlas: Library, muscle: str | None, exercise: str | None) -> str:
-    """What links the two; for one alone, all its links; nothing for neither."""
+    """What links the two, as HTML; for one alone, all its links; nothing for neither."""
     if muscle and exercise:
         return _told_of_both(atlas, muscle, exercise)
     if muscle:
-        return exercise_lines(atlas, atlas.muscles[muscle])
-    if exercise:
-        links = atlas.links_in(atlas.exercises[exercise])
-        return "\n".join(f"- {_line(atlas, link)}" for link in links)
-    return ""
+        return exercises_table(atlas, atlas.muscles[muscle])
+    return muscles_table(atlas, atlas.exercises[exercise]) if exercise else ""
 
 
 def _told_of_both(atlas: Library, muscle: str, exercise: str) -> str:
     for link in atlas.links:
         if (link.muscle, link.exercise) == (muscle, exercise):
-            return _line(atlas, link)
-    return (
+            return as_html(_line(atlas, link))
+    return as_html(
         f"{muscle_link(atlas.muscles[muscle])} and {exercise_link(atlas.exercises[exercise])} have no link: "
         "nothing is known of this muscle in this exercise. Click a coloured cell to choose another."
     )

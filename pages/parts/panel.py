@@ -8,7 +8,8 @@ from functools import lru_cache
 import streamlit as st
 
 from backatlas.models import Muscle
-from pages.parts.cards import attachments, exercise_lines, in_daily_life, muscle_heading, not_isolated
+from pages.parts.cards import attachments, in_daily_life, muscle_heading, not_isolated
+from pages.parts.links import exercises_table
 from pages.parts.shelf import library
 from pages.parts.state import Key, plain
 from pages.parts.words import as_html, muscle_address
@@ -40,17 +41,15 @@ def _panel(id_: str, voice: Voice) -> str:
     caveat = not_isolated(atlas, muscle)
     plain = f"{muscle.plain}\n\n{in_daily_life(atlas, muscle)}"
     text = {Voice.PLAIN: plain, Voice.STUDY: muscle.study, Voice.COACH: muscle.coach}[voice]
-    return as_html(
-        "\n\n".join(
-            (
-                muscle_heading(atlas, muscle),
-                text,
-                attachments(atlas, muscle),
-                "## Exercises",
-                f"> {caveat}" if caveat else "",
-                exercise_lines(atlas, muscle),
-                f"[Name it and its neighbours on the plate](plate?muscle={muscle.id}&names=english&attachments=shown)",
-                f"[All about {muscle.name}: blood supply, palpation, neighbours, sources]({muscle_address(muscle)})",
-            )
-        )
+    before = (
+        muscle_heading(atlas, muscle),
+        text,
+        attachments(atlas, muscle),
+        "## Exercises",
+        f"> {caveat}" if caveat else "",
     )
+    after = (
+        f"[Name it and its neighbours on the plate](plate?muscle={muscle.id}&names=english&attachments=shown)",
+        f"[All about {muscle.name}: blood supply, palpation, neighbours, sources]({muscle_address(muscle)})",
+    )
+    return as_html("\n\n".join(before)) + exercises_table(atlas, muscle) + as_html("\n\n".join(after))

@@ -17,8 +17,8 @@ _HOW = (
 )
 _NOTES = {
     Reach.ANYWHERE: "",
-    Reach.NETWORK: f"This link opens only in the same network as this server. {_HOW}",
-    Reach.MACHINE: f"This link opens only on this computer: on any other, and on a phone, it leads nowhere. {_HOW}",
+    Reach.NETWORK: f"The link and its QR code open only in the same network as this server. {_HOW}",
+    Reach.MACHINE: f"The link and its QR code open only on this computer; on any other, and on a phone, they lead nowhere. {_HOW}",
 }
 
 

@@ -200,6 +200,11 @@ def day(name: str, label: str, start: date) -> date:
     return chosen
 
 
+def read_day(written: str) -> date | None:
+    """A day in ISO 8601, or nothing where it is none."""
+    return _read(date.fromisoformat, written)
+
+
 def clock(name: str, label: str, start: time) -> time:
     """A time of the day that stands in the address as `name`, as "18:00"; `start` where there is none."""
     key = _adopt(name, lambda asked: _read(_wall_clock, asked) or start)

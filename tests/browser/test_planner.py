@@ -10,6 +10,7 @@ import pypdfium2
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from backatlas.library import Library
+from backatlas.sessions.session import Item, Part, Session
 from backatlas.sessions.share import encode
 from tests.browser.steps import settle, visit
 from tests.logs.test_reading import HEVY, HEVY_ROWS
@@ -73,8 +74,7 @@ def test_a_trainer_starts_from_a_sample_mends_reorders_undoes_shares_and_hands_o
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the hand-out (PDF)").click()
     document = pypdfium2.PdfDocument(download.value.path())
-    assert len(document) == 1
-    text = " ".join(document[0].get_textpage().get_text_range().split())
+    text = " ".join(" ".join(one.get_textpage().get_text_range() for one in document).split())
     assert [name for name in [*moved, "For A client"] if name not in text] == []
     assert "client" not in page.url
 
@@ -144,6 +144,65 @@ def test_teaching_needs_no_mouse(page: Page, app: Server, library: Library) -> N
     assert cue.evaluate("node => parseFloat(getComputedStyle(node).fontSize)") > 20
 
 
+def test_each_held_repetition_counts_down_and_the_next_begins_by_itself(page: Page, app: Server) -> None:
+    page.clock.install()
+    held = Item(
+        part=Part.MAIN, exercise="neck-rotation-isometric", sets=3, reps=(1, 1), seconds=(5, 5), rest=20
+    )
+    visit(page, app, f"/teach?session={encode(Session(items=(held,)))}")
+    clock, place = page.locator(".teach .time"), page.locator(".teach .set")
+    expect(clock).to_have_text("0:05")
+    page.keyboard.press("Space")
+    page.clock.run_for(2_000)
+    expect(clock).to_have_text("0:03")
+    page.clock.run_for(3_200)
+    expect(place).to_have_text("Rest before set 2 of 3")
+    settle(page)
+
+    dog = held.model_copy(update={"exercise": "bird-dog", "sets": 1, "reps": (2, 2), "each_side": True})
+    visit(page, app, f"/teach?session={encode(Session(items=(dog,)))}")
+    expect(place).to_have_text("Set 1 of 1, first side, repetition 1 of 2")
+    page.keyboard.press("Space")
+    page.clock.run_for(5_200)
+    expect(place).to_have_text("Ready for set 1 of 1, first side, repetition 2 of 2")
+    page.clock.run_for(3_200)
+    expect(place).to_have_text("Set 1 of 1, first side, repetition 2 of 2")
+    page.clock.run_for(5_200)
+    expect(place).to_have_text("Set 1 of 1, other side, repetition 1 of 2")
+    expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+    page.keyboard.press("s")
+    expect(clock).to_have_text("All sets done")
+
+
+def test_a_changed_plan_moves_its_events_and_another_session_has_others(page: Page, app: Server) -> None:
+    visit(page, app, "/planner?see=weeks")
+    page.get_by_role("button", name="Start from “The neck”").click()
+    view(page, "Weeks")
+    first = calendar(page)
+    assert len(first) == 16
+    visit(page, app, page.url.removeprefix(app.address) + "&start=2027-02-01")
+    assert calendar(page) == first
+    view(page, "Share")
+    expect(page.get_by_text("open only on this computer")).to_be_visible()
+    page.get_by_role("button", name="Make it a new session").click()
+    view(page, "Weeks")
+    assert not set(calendar(page)) & set(first)
+
+
+def test_twelve_weeks_need_no_scrolling_sideways(
+    new_page: Callable[..., Page], app: Server, library: Library
+) -> None:
+    session = encode(library.samples["full-back-gym"].session)
+    for width in (1280, 390):
+        page = new_page(viewport={"width": width, "height": 844})
+        visit(page, app, f"/planner?session={session}&see=weeks&weeks=12")
+        expect(page.locator("ol.weeks").first.locator("li")).to_have_count(12)
+        right = page.locator("ol.weeks li").evaluate_all(
+            "nodes => Math.max(...nodes.map((node) => node.getBoundingClientRect().right))"
+        )
+        assert right <= width
+
+
 def test_on_a_phone_a_client_adds_an_exercise_and_follows_the_session(
     new_page: Callable[..., Page], app: Server
 ) -> None:
@@ -191,6 +250,14 @@ def test_a_file_that_is_no_log_is_refused_in_plain_words(page: Page, app: Server
         file.truncate(50_000_000)
     page.locator("input[type=file]").set_input_files(big)
     expect(page.get_by_text("File must be 5.0MB or smaller")).to_be_visible()
+
+
+def calendar(page: Page) -> list[str]:
+    """UIDs of the calendar file."""
+    settle(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Calendar file (.ics)").click()
+    return re.findall(r"(?m)^UID:(.+?)\r?$", download.value.path().read_text(encoding="utf-8"))
 
 
 def names(page: Page) -> Locator:

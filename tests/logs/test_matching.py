@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from backatlas.library import Library
 from backatlas.logs.matching import Certainty, Match, match_names, settle
+from backatlas.logs.words import FOLDER, read_words
+
+# Each line a name as an app or a person writes it, and what it means here: judged by hand, line by line.
+JUDGED = [
+    tuple(part.strip() for part in line.rsplit("|", 1))
+    for line in (Path(__file__).parent / "names.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
 
 
 def match(name: str, library: Library) -> Match:
@@ -84,3 +95,56 @@ def test_what_the_owner_says_counts(library: Library) -> None:
     assert settle(matches) == {"Pull Up": "pull-up", "Shrug": "shrug"}
     said = {"Deadlift (Smith Machine)": "deadlift", "Shrug": None}
     assert settle(matches, said) == {"Pull Up": "pull-up", "Deadlift (Smith Machine)": "deadlift"}
+
+
+@pytest.mark.parametrize(("name", "meaning"), JUDGED, ids=[name for name, _ in JUDGED])
+def test_a_name_means_what_was_judged_by_hand(library: Library, name: str, meaning: str) -> None:
+    found = match(name, library)
+    if meaning == "-":
+        assert found.candidates == ()
+    elif meaning.startswith("? "):
+        assert found.certainty is Certainty.DOUBTFUL
+        assert meaning.removeprefix("? ") in found.candidates
+    else:
+        assert found == Match(name, Certainty.EXACT, (meaning,))
+
+
+def test_the_judged_names_are_many_and_mostly_not_of_the_back() -> None:
+    meanings = [meaning for _, meaning in JUDGED]
+    assert len(meanings) > 300
+    assert meanings.count("-") > 100
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Incline Bench Press", "chest-supported-row"),
+        ("Upright Row", "bent-over-row"),
+        ("Rowing Machine", "seated-cable-row"),
+        ("Stiff Leg Deadlift", "deadlift"),
+        ("Back Extension (Machine)", "back-extension"),
+        ("Leg Curl", "neck-extension"),
+    ],
+)
+def test_a_word_that_makes_it_another_movement_is_understood(library: Library, name: str, other: str) -> None:
+    assert other not in match(name, library).candidates
+
+
+def table(name: str) -> list[dict[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_phrase_of_the_words_stands_there_once_and_as_it_is_compared() -> None:
+    phrases = [row["words"] for row in table("words.csv")]
+    assert len(phrases) == len(set(phrases))
+    assert [
+        phrase for phrase in phrases if not phrase.replace(" ", "").isascii() or phrase != phrase.lower()
+    ] == []
+
+
+def test_every_name_of_the_list_leads_to_an_exercise_or_to_none(library: Library) -> None:
+    for row in table("names.csv"):
+        assert row["certainty"] in ("sure", "ask", "none"), row
+        assert (row["exercise"] in library.exercises) == (row["certainty"] != "none"), row
+        assert read_words(row["name"]).core, row

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backatlas.library import CONTENT, Library
-from backatlas.sessions.session import Item, Part, Session
+from backatlas.sessions.session import Goal, Item, Part, Session
 from backatlas.sessions.share import BROKEN, NEWER, TOO_LONG, encode
 from tests.pages.screen import show
 from tests.pages.test_every_page import HOSTILE
@@ -93,3 +93,37 @@ def test_the_progression_says_which_part_of_its_rule_is_custom(library: Library)
     text = show("pages/planner.py", session=encode(library.samples["neck"].session), see="weeks").text
     assert "Custom of this atlas, tested by nobody as a whole" in text
     assert library.sources["acsm-2009"].short in text
+
+
+def test_a_link_that_leads_nowhere_says_so_and_one_under_a_public_address_does_not(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = encode(library.samples["neck"].session)
+    monkeypatch.delenv("BACKATLAS_ADDRESS", raising=False)
+    (note,) = show("pages/planner.py", session=session, see="share").notes
+    assert "open only on this computer" in note
+    assert "BACKATLAS_ADDRESS" in note
+    monkeypatch.setenv("BACKATLAS_ADDRESS", "https://atlas.example.org/")
+    public = show("pages/planner.py", session=session, see="share")
+    assert public.notes == public.warnings == ()
+    monkeypatch.setenv("BACKATLAS_ADDRESS", "atlas.example.org")
+    (warning,) = show("pages/planner.py", session=session, see="share").warnings
+    assert "is no web address, such as https://atlas.example.org" in warning
+
+
+@pytest.mark.parametrize("zone", ["Europe", "x" * 10_000, "../etc/passwd"])
+def test_a_zone_that_is_none_is_answered_in_words(library: Library, zone: str) -> None:
+    session = encode(library.samples["neck"].session)
+    screen = show("pages/planner.py", session=session, see="weeks", zone=zone)
+    assert screen.faults == ()
+    assert any("Time zone" in warning and len(warning) < 600 for warning in screen.warnings)
+    assert "Days" in screen.text
+
+
+def test_missed_weeks_are_done_again_and_goal_and_level_are_named(library: Library) -> None:
+    given = library.samples["full-back-gym"].session.model_copy(update={"goal": Goal.SIZE})
+    text = show("pages/planner.py", session=encode(given), see="weeks", missed="2").text
+    assert "Planned for: muscle size; intermediate." in text
+    assert "not done" in text
+    assert "again" in text
+    assert "1–3 more clean repetitions" in text

@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from backatlas.library import Library
+from backatlas.reach import Reach, reach
+from backatlas.sessions.progression import Plan
 from backatlas.sessions.session import Session
+from pages.parts import site
 from pages.parts.planner import desk
+from pages.parts.planner.weeks import chosen_plan
 from pages.parts.shelf import studio
 from pages.parts.words import as_html, literal
 
@@ -18,15 +23,21 @@ if TYPE_CHECKING:
 _LONGEST_NOTE = 400
 _MOST_LETTERS = 20
 _BOXES = "The page prints Latin, Greek and Cyrillic letters. It will show empty boxes in place of these:"
+_OPENS = {
+    Reach.ANYWHERE: "Opens this session",
+    Reach.NETWORK: "Opens in our network",
+    Reach.MACHINE: "Opens on our computer",
+}
 _PAPERS = {"a4": "A4", "us-letter": "Letter"}
 
 
-def show_handout(session: Session) -> None:
+def show_handout(atlas: Library, session: Session) -> None:
     """Names and a note, which go into the file and nowhere else, and the file."""
     st.html(
         as_html(
-            "One page to print: the plate lit by this session, each exercise with its dose, how it is done and why, "
-            "warning signs, and a QR code that opens the session again."
+            "To print, on as many pages as it takes to stay readable: the plate lit by this session, each exercise with "
+            "its dose, set-up, steps and cautions, warning signs, the plan of weeks with boxes to write in, and a QR "
+            "code that opens the session again. Length and days are those of “Weeks”."
         )
     )
     # A form: what is typed counts when the page is made, however soon the button is pressed after typing.
@@ -41,6 +52,7 @@ def show_handout(session: Session) -> None:
             )
         )
         paper = st.selectbox("Paper", list(_PAPERS), format_func=_PAPERS.__getitem__)
+        boxes = st.checkbox("Boxes to write weight and repetitions in", value=True)
         made = st.form_submit_button("Make the hand-out")
     if made:
         from backatlas.sheets.handout import (
@@ -49,11 +61,13 @@ def show_handout(session: Session) -> None:
         )  # the typesetter, which few visitors need
 
         words, address = Dedication(trainer, client, note), desk.address(session)
+        plan = chosen_plan(atlas, session)
+        site.show_reach(address)
         if letters := unprintable(session, words):
             st.warning(f"{_BOXES} {literal(' '.join(letters[:_MOST_LETTERS]))}")
         st.download_button(
             "Download the hand-out (PDF)",
-            lambda: _made(session, address, words, paper),
+            lambda: _made(session, plan, address, words, paper, boxes),
             "back-atlas-session.pdf",
             "application/pdf",
             type="primary",
@@ -61,8 +75,19 @@ def show_handout(session: Session) -> None:
         )
 
 
-def _made(session: Session, address: str, words: Dedication, paper: str) -> bytes:
+def _made(session: Session, plan: Plan, address: str, words: Dedication, paper: str, boxes: bool) -> bytes:
     from backatlas.sheets import Paper
     from backatlas.sheets.handout import handout_pdf
 
-    return handout_pdf(studio().material, session, address, datetime.now(UTC).date(), words, Paper(paper))
+    opens = _OPENS[reach(address)]
+    return handout_pdf(
+        studio().material,
+        session,
+        plan,
+        address,
+        datetime.now(UTC).date(),
+        words,
+        Paper(paper),
+        opens=opens,
+        boxes=boxes,
+    )

@@ -1,5 +1,8 @@
-// One exercise with its timer. A set that is held runs down; a set of repetitions waits for the large button. A rest
-// runs down by itself. What is said aloud to screen readers is only a change of set or rest, never each second.
+// One exercise with its timer. Whatever has seconds runs down: a set that is held, each repetition that is held, with a
+// moment between two of them, and a rest. A set of repetitions waits for the large button. What is said aloud to screen
+// readers is only a change of set, repetition or rest, never each second.
+
+const BETWEEN = 3; // seconds from one held repetition to the next
 
 const benches = new WeakMap();
 let keys = null; // of the bench on the screen
@@ -26,13 +29,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
   keys = (event) => press(event, bench);
 }
 
-// Work and rest in turn: [{ set, side, rest, seconds }]; seconds 0 is a set of repetitions.
-function stepsOf({ sets, hold, rest, sides }) {
+// Work and rest in turn: [{ set, side, rep, rest, ready, seconds, runs }]. Seconds 0 is a set of repetitions; `ready` is the
+// moment before the next held repetition; what `runs` begins by itself.
+function stepsOf({ sets, hold, reps, rest, sides }) {
   const steps = [];
   for (let set = 1; set <= sets; set += 1) {
     const ways = sides && hold ? ["first side", "other side"] : [""];
-    for (const side of ways) steps.push({ set, side, rest: false, seconds: hold });
-    if (rest && set < sets) steps.push({ set, side: "", rest: true, seconds: rest });
+    for (const side of ways) {
+      for (let rep = 1; rep <= reps; rep += 1) {
+        if (rep > 1) steps.push({ set, side, rep, rest: false, ready: true, seconds: BETWEEN, runs: true });
+        steps.push({ set, side, rep, rest: false, ready: false, seconds: hold, runs: rep > 1 });
+      }
+    }
+    if (rest && set < sets) steps.push({ set, side: "", rep: 0, rest: true, ready: false, seconds: rest, runs: true });
   }
   return steps;
 }
@@ -67,11 +76,10 @@ function tick(bench) {
   paint(bench);
 }
 
-// To the next set or rest. A rest starts by itself; after it the large button starts the set.
-function onward(bench) {
-  const next = bench.steps[bench.step + 1];
-  start(bench, bench.step + 1, Boolean(next?.rest));
-  bench.root.querySelector(".said").textContent = told(bench);
+// To the next repetition, set or rest. A rest starts by itself; after it the large button starts the set.
+function onward(bench, to = bench.step + 1) {
+  start(bench, to, Boolean(bench.steps[to]?.runs));
+  if (!bench.steps[to]?.ready) bench.root.querySelector(".said").textContent = told(bench);
 }
 
 function press(event, bench) {
@@ -104,8 +112,11 @@ function act(bench) {
   paint(bench);
 }
 
+// Over what is left of a set, of one side of it, or of a rest.
 function skip(bench) {
-  if (bench.steps[bench.step]) onward(bench);
+  const now = bench.steps[bench.step];
+  const left = bench.steps.slice(bench.step).findIndex((step) => step.set !== now?.set || step.side !== now?.side || step.rest !== now?.rest);
+  if (now) onward(bench, left < 0 ? bench.steps.length : bench.step + left);
   paint(bench);
 }
 
@@ -135,7 +146,8 @@ function told(bench) {
   const step = bench.steps[bench.step];
   if (!step) return "All sets done.";
   if (step.rest) return `Rest, ${step.seconds} seconds, before set ${step.set + 1} of ${bench.data.sets}.`;
-  return `Set ${step.set} of ${bench.data.sets}${step.side ? `, ${step.side}` : ""}.`;
+  const rep = bench.data.reps > 1 ? `, repetition ${step.rep} of ${bench.data.reps}` : "";
+  return `${step.ready ? "Ready for set" : "Set"} ${step.set} of ${bench.data.sets}${step.side ? `, ${step.side}` : ""}${rep}.`;
 }
 
 function paint(bench) {

@@ -10,10 +10,11 @@ import streamlit as st
 
 from backatlas.library import Library
 from backatlas.models import Exercise
+from backatlas.sessions.doses import as_dosed
 from backatlas.sessions.session import Item, Session, span
 from pages.parts.component import component, told
 from pages.parts.planner import desk
-from pages.parts.planner.items import rest_told
+from pages.parts.planner.items import day_told, rest_told
 from pages.parts.plate import beside, exercise_plates
 from pages.parts.words import as_html, exercise_link
 
@@ -36,7 +37,7 @@ def show_exercise(atlas: Library, session: Session, at: int) -> None:
         place = f"{at + 1} of {len(session.items)} · {item.part}"
         st.html(f'<div class="bench"><p>{place}</p>\n<h1>{escape(exercise.name)}</h1></div>')
         _bench(key="bench", data=_data(session, at), on_step_change=_take)
-        st.html(f'<div class="cues">{as_html(_cues(exercise))}</div>')
+        st.html(f'<div class="cues">{as_html(_cues(exercise, item))}</div>')
     with plates:
         exercise_plates(atlas, exercise)
 
@@ -65,9 +66,10 @@ def _data(session: Session, at: int) -> dict[str, Any]:
         "at": at,
         "count": len(session.items),
         "dose": item.dose,
-        "note": " · ".join(filter(None, (item.load, rest_told(item.rest)))),
+        "note": " · ".join(filter(None, (day_told(item.day), item.load, rest_told(item.rest)))),
         "sets": item.sets,
-        "hold": item.seconds[1] if item.seconds and not item.reps else 0,
+        "hold": item.seconds[1] if item.seconds else 0,
+        "reps": item.reps[1] if item.reps and item.seconds else 1,
         "rest": item.rest,
         "sides": item.each_side,
         "amount": _amount(item),
@@ -82,7 +84,7 @@ def _amount(item: Item) -> str:
     return " ".join(filter(None, (f"{reps} ×" if reps and held else reps, held, side)))
 
 
-def _cues(exercise: Exercise) -> str:
+def _cues(exercise: Exercise, item: Item) -> str:
     cues = "\n".join(f"- {cue}" for cue in exercise.cues)
-    steps = "\n".join(f"{number}. {step}" for number, step in enumerate(exercise.steps, 1))
+    steps = "\n".join(f"{number}. {as_dosed(step, item)}" for number, step in enumerate(exercise.steps, 1))
     return f"## Cues\n\n{cues}\n\n## How\n\n{exercise.setup}\n\n{steps}\n\nMore: {exercise_link(exercise)}"

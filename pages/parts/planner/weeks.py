@@ -11,12 +11,13 @@ from backatlas.library import Library
 from backatlas.models import Variant
 from backatlas.sessions.pace import MISSED, rule
 from backatlas.sessions.progression import FEWEST_WEEKS, MOST_WEEKS, Plan, Step, make_plan
-from backatlas.sessions.session import MOST_DAYS, Part, Session
+from backatlas.sessions.session import Part, Session
 from backatlas.sessions.track import Change
 from pages.parts import state
 from pages.parts.planner import dates
 from pages.parts.words import as_html, exercise_link, source_list
 
+_WEEKS = 8
 _OFTEN = {"1": "Once a week", "2": "Twice a week", "3": "Three times a week"}
 _LIGHTER = {"5": "Every fifth week", "none": "None"}
 _SHORT = {
@@ -37,9 +38,9 @@ def show_weeks(atlas: Library, session: Session) -> None:
     lengths = {str(count): f"{count} weeks" for count in range(FEWEST_WEEKS, MOST_WEEKS + 1)}
     columns = st.columns(4)
     with columns[0]:
-        weeks = int(state.choice("weeks", "Length", lengths, optional=False, start="8") or FEWEST_WEEKS)
+        weeks = int(state.choice("weeks", "Length", lengths, optional=False, start=str(_WEEKS)) or _WEEKS)
     with columns[1]:
-        usual = str(min(MOST_DAYS, session.per_week or max(2, len(session.days))))
+        usual = str(_usual_days(session))
         often = state.choice("often", "How often", _OFTEN, optional=False, start=usual) or usual
     with columns[2]:
         start = state.day("start", "First day", _next_monday(datetime.now(UTC).date()))
@@ -56,6 +57,29 @@ def show_weeks(atlas: Library, session: Session) -> None:
     st.html(_exercises(atlas, session, plan, missed))
     dates.show_calendar(atlas, session, plan)
     st.html(as_html(f"### The rule\n\n{rule(session.goal, session.level)}\n\n{_basis(atlas)}"))
+
+
+def chosen_plan(atlas: Library, session: Session) -> Plan:
+    """The plan as it was last asked for, for a screen without its boxes; what cannot be had is as usual."""
+
+    def number(name: str, usual: int) -> int:
+        told = state.chosen(name)
+        return int(told) if told.isascii() and told.isdigit() and len(told) < 3 else usual
+
+    usual = _next_monday(datetime.now(UTC).date())
+    often = number("often", _usual_days(session))
+    missed = {int(week) for week in state.chosen("missed").split(",") if week.isascii() and week.isdigit()}
+    lighter = state.chosen("lighter") != "none"
+    start = state.read_day(state.chosen("start")) or usual
+    try:
+        return make_plan(session, atlas, start, number("weeks", _WEEKS), often, lighter, missed)
+    except ValueError:
+        return make_plan(session, atlas, usual, _WEEKS, _usual_days(session))
+
+
+def _usual_days(session: Session) -> int:
+    """How often a week, where nobody has said: as the session tells, or so often that all its days have a turn."""
+    return session.per_week or max(2, len(session.days))
 
 
 def _for_whom(session: Session) -> str:
