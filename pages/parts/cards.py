@@ -42,9 +42,7 @@ _WAYS_IN_SHORT = """
 
 def opening() -> None:
     """What a phone shows over the plate before anything is picked: what this is, and where each visitor may begin."""
-    told = as_html(
-        f"# {_TITLE}\n\nTap a muscle to read what it is, what it does for you, and what trains it."
-    )
+    told = as_html(f"# {_TITLE}\n\nTap a muscle to read what it does and what trains it.")
     st.html(f'{told}<div class="ways">{as_html(_WAYS_IN_SHORT)}</div>')
 
 

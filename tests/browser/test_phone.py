@@ -24,10 +24,10 @@ def test_the_opening_words_and_the_three_ways_in_come_before_the_plate(phone: Pa
     expect(title).to_be_in_viewport(ratio=1)
     for link in ("Why it matters", "Planner", "Quiz"):
         expect(phone.locator(".ways").get_by_role("link", name=link)).to_be_in_viewport(ratio=1)
-    words, plate = title.bounding_box(), diagram(phone).bounding_box()
+    words, plate = title.bounding_box(), diagram(phone).locator(".paper").bounding_box()
     assert words
     assert plate
-    assert words["y"] < plate["y"] < 400
+    assert words["y"] < plate["y"] < 400, "more than half of the plate is in sight"
 
 
 def test_a_tap_holds_name_and_first_sentence_at_the_lower_edge(
@@ -52,6 +52,18 @@ def test_a_tap_holds_name_and_first_sentence_at_the_lower_edge(
         box = control.bounding_box()
         assert box
         assert box["y"] + box["height"] <= card["y"]
+
+
+def test_what_was_tapped_does_not_lie_under_the_sheet(phone: Page, app: Server) -> None:
+    visit(phone, app)
+    diagram(phone)
+    phone.touchscreen.tap(150, 830)
+    expect(caption(phone)).to_contain_text("Gluteus maximus")
+    box = diagram(phone).locator(".card").bounding_box()
+    assert box
+    phone.wait_for_function("() => document.querySelector('[data-testid=stMain]').scrollTop > 0")
+    tapped = 830 - box["y"]
+    phone.wait_for_function(f"() => document.querySelector('[data-testid=stMain]').scrollTop > {tapped}")
 
 
 def test_more_leads_to_the_words_and_close_takes_the_sheet_away(phone: Page, app: Server) -> None:
