@@ -73,7 +73,7 @@ def about_it() -> None:
         "hand-out": "Hand-out",
         "share": "Share",
     }
-    st.html("<h2>What it comes to</h2>")
+    st.html("<h2>What this session trains</h2>")
     match state.tab("see", "What to see of the session", views):
         case "checks":
             findings.show_report(atlas, report)

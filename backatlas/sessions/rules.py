@@ -48,7 +48,7 @@ class Gravity(StrEnum):
 
 _MEANINGS = {
     Gravity.STOP: "do not train on before this is settled",
-    Gravity.GAP: "worth mending",
+    Gravity.GAP: "worth fixing",
     Gravity.HINT: "worth a thought",
 }
 

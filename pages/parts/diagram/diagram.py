@@ -16,12 +16,12 @@ from backatlas.library import Library
 from backatlas.models import Muscle
 from backatlas.picture import PLATE, Shape, read_picture, shapes
 from backatlas.view import BONES, SKIN, View
-from pages.parts.component import keep_script, kept_component
+from pages.parts.component import component
 from pages.parts.kept import keep
 from pages.parts.shelf import library
 from pages.parts.words import first_sentence
 
-_SCRIPT = keep_script(
+_diagram = component(
     "diagram",
     Path(__file__).parent,
     "diagram.html",
@@ -30,7 +30,6 @@ _SCRIPT = keep_script(
     Path(__file__).parents[1] / "kept.js",
     *("camera.js", "regions.js", "art.js", "lists.js", "notes.js", "sheet.js", "known.js", "diagram.js"),
 )
-_diagram = kept_component("diagram", _SCRIPT)
 _BARE: Mapping[str, Any] = MappingProxyType(
     {
         "seen": 0,
@@ -78,12 +77,6 @@ def plate_files(_library: Library) -> Mapping[str, str]:
         "outlines": keep("outlines.json", json.dumps(outlines)),
         "catalogue": keep("catalogue.json", json.dumps(known, ensure_ascii=False)),
     }
-
-
-def early_files(atlas: Library) -> tuple[str, ...]:
-    """What a page with a plate needs first, for the browser to fetch before it comes to one."""
-    files = plate_files(atlas)
-    return _SCRIPT, files["outlines"], files["catalogue"]
 
 
 def in_order() -> tuple[str, ...]:
