@@ -20,8 +20,8 @@ def test_the_plate_stays_in_sight_while_the_text_beside_it_scrolls(
     visit(page, app, path)
     paper = diagram(page).locator(".paper")
     expect(paper).to_be_in_viewport()
-    page.get_by_role("link", name="Pull-up").first.scroll_into_view_if_needed()
-    assert page.get_by_test_id("stMain").evaluate("node => node.scrollTop") > 300
+    page.get_by_test_id("stMain").evaluate("node => node.scrollTo(0, 500)")
+    assert page.get_by_test_id("stMain").evaluate("node => node.scrollTop") == 500
     expect(paper).to_be_in_viewport(ratio=0.99)
     expect(diagram(page).get_by_role("button", name="Isolate")).to_be_in_viewport()
 
