@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -20,7 +20,19 @@ from pages.parts.diagram.diagram import in_order, paint
 from pages.parts.shelf import library
 from pages.parts.state import Key
 
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
 _tell = component("choices", Path(__file__).parent / "diagram", "tell.js")
+
+
+def beside(name: str, left: int, right: int, plate: str = "left") -> list[DeltaGenerator]:
+    """Two columns of these shares, one with a plate, which stays in sight while the text beside it is read.
+
+    `plate` says in which, "left" or "right"; `name` is the pair's own on its page.
+    """
+    with st.container(key=f"beside-{plate}-{name}"):
+        return st.columns([left, right], gap="large")
 
 
 def chosen_plate(in_address: bool = False) -> None:

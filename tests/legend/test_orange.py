@@ -27,7 +27,11 @@ def is_orange(colour: str) -> bool:
 
 def written() -> Iterator[tuple[str, str]]:
     """Each colour of the app's styles, scripts and theme, with its file."""
-    files = [ROOT / "assets" / "page.css", ROOT / ".streamlit" / "config.toml", ROOT / "pages/parts/chart.py"]
+    files = [
+        *(ROOT / "assets").glob("*.css"),
+        ROOT / ".streamlit" / "config.toml",
+        ROOT / "pages/parts/chart.py",
+    ]
     files += [path for kind in ("*.css", "*.js") for path in (ROOT / "pages").rglob(kind)]
     for path in files:
         for colour in re.findall(r"#[0-9a-fA-F]{6}\b", path.read_text(encoding="utf-8")):
