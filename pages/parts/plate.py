@@ -106,7 +106,7 @@ def exercise_plates(atlas: Library, exercise: Exercise) -> None:
         (atlas.muscles[link.muscle], {"role": link.role, "grade": link.grade, "reason": atlas.reason(link)})
         for link in atlas.links_in(exercise)
     )
-    deep = {"choices": (6, 7), "prompt": "Deep muscles with a role", "only": True}
+    deep = {"choices": (6, 7), "prompt": "Near the bones, with a role", "only": True}
     _two_plates(exercise.id, {"roles": roles, "legend": list(Role)}, deep)
 
 
@@ -126,8 +126,8 @@ def tinted_plates(
 def _two_plates(name: str, more: Mapping[str, Any], deep: Mapping[str, Any] = MappingProxyType({})) -> None:
     """Superficial and deep side by side; `deep` is what is unlike the usual on the deep one."""
     parts: dict[str, dict[str, Any]] = {
-        "superficial": {"left": 1, "choices": (2,), "prompt": "Superficial muscles"},
-        "deep": {"left": 4, "choices": (5, 6, 7), "prompt": "Deep muscles", **deep},
+        "superficial": {"left": 1, "choices": (2,), "prompt": "Near the skin"},
+        "deep": {"left": 4, "choices": (5, 6, 7), "prompt": "Near the bones", **deep},
     }
     for column, (part, own) in zip(st.columns(2, gap="large"), parts.items(), strict=True):
         with column:
