@@ -29,6 +29,12 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
+def headless(table: Table) -> Table:
+    """A table whose first row is no header: its columns are numbered."""
+    names = tuple(f"column {number}" for number in range(1, len(table.columns) + 1))
+    return Table(names, (table.columns, *table.rows))
+
+
 def to_table(text: str, known: Callable[[tuple[str, ...]], int] = lambda _: 0) -> Table:
     """Text as a table. `known` says how much of a row is understood as a header, 0 for nothing.
 
