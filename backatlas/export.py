@@ -95,6 +95,8 @@ def as_json(library: Library) -> dict[str, Any]:
         "questions": _each(library.questions, _record),
         "strains": _each(library.strains, _record),
         "conditions": _each(library.conditions, _record),
+        "areas": _each(library.areas, _record),
+        "ranges": _each(library.ranges, _record),
     }
 
 

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from pages.parts.frame import close_page, open_page
-from pages.parts.planner import bring, log, names
+from pages.parts.planner import bring, log, names, who
 from pages.parts.state import Key
 from pages.parts.words import as_html, literal
 
 atlas = open_page("Log")
 st.html(as_html("# Bring a log\n\n[Back to the planner](planner)"))
+who.connect(atlas)
 bring.ask_for_file(atlas)
 if problem := st.session_state.pop(Key.LOG_PROBLEM, None):
     st.error(literal(problem))

@@ -7,8 +7,9 @@ import streamlit as st
 from pages.parts import cards, lists, state
 from pages.parts.claims import claims_about
 from pages.parts.frame import close_page, not_found, open_page
+from pages.parts.panel import chosen_voice, told
 from pages.parts.plate import chosen_plate, hear_choices
-from pages.parts.words import names_of, nearest_links
+from pages.parts.words import as_html, names_of, nearest_links
 
 
 def open_picked() -> None:
@@ -27,7 +28,7 @@ if asked and asked in atlas.muscles:
         state.pick(atlas, muscle)
     st.markdown("[All muscles](muscles)")
     st.markdown(cards.muscle_heading(atlas, muscle))
-    cards.voices(atlas, muscle)
+    st.html(as_html(told(muscle, chosen_voice())))
     plate, text = st.columns([10, 9], gap="large")
     with plate:
         chosen_plate()

@@ -35,6 +35,7 @@ TABLES = {
     "deep.toml": "statement",
     "groups.toml": "group",
     "warnings.toml": "warning",
+    "areas.toml": "area",
 }
 
 
@@ -96,6 +97,7 @@ def small_copy(folder: Path) -> Copy:
         "landmarks.csv",
         "strains.toml",
         "conditions.toml",
+        "ranges.toml",
     ):
         shutil.copy(CONTENT / name, folder)
     _copy_rules(folder)
@@ -120,6 +122,8 @@ def _part(text: str, table: str) -> str:
     start, *records = text.split(f"[[{table}]]\n")
     for field, ids in (("muscles", MUSCLES), ("exercises", EXERCISES)):
         records = [_only(record, field, ids) for record in records]
+    if table == "area":
+        records = [record for record in records if "muscles = []" not in record]
     if table == "activity":
         records = [record for record in records if "muscles = []" not in record]
         records = [record for record in records if "exercises = []" not in record]

@@ -37,6 +37,12 @@ def check(library: Library, unread: Mapping[str, Unread] = MappingProxyType({}))
     yield from _check_samples(library, known)
     yield from _check_rules(library, known)
     yield from _check_care(library, known)
+    for area in library.areas.values():
+        for muscle in area.muscles:
+            yield from known.muscles("areas.toml", f"{area.id}.muscles", muscle)
+    for found in library.ranges.values():
+        for source in found.sources:
+            yield from known.sources("ranges.toml", f"{found.id}.sources", source)
     for id_ in sorted(library.drawn):
         yield from known.muscles(f"attachments/{id_}.toml", "file name", id_)
 

@@ -14,6 +14,7 @@ from backatlas.models import Exercise, Layer, Link, Movement, Muscle, Region, Ro
 from backatlas.problems import ContentError
 from backatlas.reading import Reader
 from backatlas.roles import all_known, derived_role
+from backatlas.sessions.areas import Area, Range
 from backatlas.sessions.rules import Question, Rule
 from backatlas.sessions.session import Sample
 from backatlas.why import Activity, Claim, FunctionGroup, Statement, WarningSign
@@ -60,6 +61,8 @@ def load(root: Path = CONTENT) -> Library:
         questions=_keyed(reader.toml("questions.toml", "question", Question)),
         strains=_keyed(reader.toml("strains.toml", "strain", Strain)),
         conditions=_keyed(reader.toml("conditions.toml", "condition", Condition)),
+        areas=_keyed(reader.toml("areas.toml", "area", Area)),
+        ranges=_keyed(reader.toml("ranges.toml", "range", Range)),
     )
     problems = [*reader.problems, *check(library, reader.unread)]
     if problems:

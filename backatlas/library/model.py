@@ -11,16 +11,19 @@ from typing import TypeVar
 from backatlas.care import Advice, Condition, Fit, Strain
 from backatlas.models import (
     Exercise,
+    Kind,
     Layer,
     Link,
     Movement,
     Muscle,
     Place,
+    Region,
     Role,
     Source,
     Strength,
 )
 from backatlas.reasons import everyday_demand, everyday_reason, part_in, reason, suggestion
+from backatlas.sessions.areas import Area, Range
 from backatlas.sessions.rules import Question, Rule
 from backatlas.sessions.session import Sample
 from backatlas.why import (
@@ -61,6 +64,8 @@ class Library:
     questions: Mapping[str, Question]
     strains: Mapping[str, Strain]
     conditions: Mapping[str, Condition]
+    areas: Mapping[str, Area]
+    ranges: Mapping[str, Range]
 
     @cached_property
     def _children(self) -> Mapping[str, tuple[Muscle, ...]]:
@@ -136,6 +141,30 @@ class Library:
     def trained(self, muscle: Muscle) -> bool:
         """Whether any exercise works the muscle, beyond carrying it along or stretching it."""
         return any(link.role not in _PASSIVE for link in self.links_of(muscle))
+
+    @cached_property
+    def deep_back(self) -> tuple[str, ...]:
+        """Ids of the muscles and parts of the back itself that lie below the serratus posterior muscles."""
+        return tuple(
+            muscle.id
+            for muscle in self.muscles.values()
+            if muscle.region is Region.BACK
+            and muscle.kind in (Kind.MUSCLE, Kind.PART)
+            and self.layer(muscle).place is Place.DEEP
+        )
+
+    def role_in(self, exercise: str, muscles: Iterable[str]) -> Role | None:
+        """The highest role that any of the muscles has in an exercise; None for none, or an exercise unknown."""
+        roles = self._roles.get(exercise, {})
+        return min((roles[id_] for id_ in muscles if id_ in roles), key=list(Role).index, default=None)
+
+    @cached_property
+    def _roles(self) -> Mapping[str, Mapping[str, Role]]:
+        """Roles by exercise and muscle."""
+        found: dict[str, dict[str, Role]] = defaultdict(dict)
+        for link in self.links:
+            found[link.exercise][link.muscle] = link.role
+        return found
 
     def advice(self, exercise: Exercise) -> tuple[Advice, ...]:
         """What each condition asks of an exercise, by its strains, in the order of the conditions.
@@ -239,7 +268,7 @@ class Library:
     def citations(self) -> Mapping[str, tuple[str, ...]]:
         """For each source id, what cites it: "KIND:ID", or "link:MUSCLE:EXERCISE".
 
-        A kind is "muscle", "exercise", "claim", "activity", "statement", "group", "warning", "sample", "rule" or "condition".
+        A kind is "muscle", "exercise", "claim", "activity", "statement", "group", "warning", "sample", "rule", "condition" or "range".
         """
         found: dict[str, list[str]] = defaultdict(list)
         for muscle in self.muscles.values():
@@ -262,7 +291,10 @@ class Library:
     def _cited_whole(
         self,
     ) -> Iterator[
-        tuple[str, Claim | Activity | Statement | FunctionGroup | WarningSign | Sample | Rule | Condition]
+        tuple[
+            str,
+            Claim | Activity | Statement | FunctionGroup | WarningSign | Sample | Rule | Condition | Range,
+        ]
     ]:
         """Records whose sources stand for all that they say, with the name of their kind."""
         yield from (("claim", claim) for claim in self.claims.values())
@@ -273,6 +305,7 @@ class Library:
         yield from (("sample", sample) for sample in self.samples.values())
         yield from (("rule", rule) for rule in self.rules)
         yield from (("condition", condition) for condition in self.conditions.values())
+        yield from (("range", found) for found in self.ranges.values())
 
 
 def _advised(exercise: Exercise, condition: Condition) -> Advice | None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from backatlas.care import Advice
 from backatlas.library import Library
-from backatlas.models import Exercise, Grade, Kind, Movement, Muscle, Region, Work
+from backatlas.models import Exercise, Grade, Kind, Movement, Muscle, Region, Strength, Work
 from pages.parts.links import exercises_table, muscles_table
 from pages.parts.words import (
     actions_text,
@@ -62,12 +62,14 @@ def in_daily_life(atlas: Library, thing: Muscle | Exercise) -> str:
     return f"**In daily life** {', '.join(links)}" if links else ""
 
 
-def voices(atlas: Library, muscle: Muscle) -> None:
-    """The same muscle for a client, a student and a trainer."""
-    plain, study, coach = st.tabs(["In plain words", "Study", "Coach"])
-    plain.markdown(f"{muscle.plain}\n\n{in_daily_life(atlas, muscle)}")
-    study.markdown(muscle.study)
-    coach.markdown(muscle.coach)
+def plain_actions(atlas: Library, muscle: Muscle) -> str:
+    """What the muscle does without terms, as Markdown; what is weak or disputed is left out."""
+    made = [
+        atlas.movements[action.movement].plainly(Work.CONCENTRIC)
+        for action in muscle.actions
+        if action.strength in (Strength.MAIN, Strength.ASSISTS)
+    ]
+    return "**What it does** " + "; ".join(dict.fromkeys(made)) if made else ""
 
 
 def attachments(atlas: Library, muscle: Muscle) -> str:
@@ -202,7 +204,7 @@ def exercise_card(atlas: Library, exercise: Exercise) -> None:
     st.markdown(f"## Dose\n\n{exercise.dose.text}{dose}")
     st.markdown("## Cues\n\n" + "\n".join(f"- {cue}" for cue in exercise.cues))
     st.markdown(
-        "## Common faults\n\n" + "\n".join(f"- {item.fault} **Mend:** {item.fix}" for item in exercise.faults)
+        "## Common faults\n\n" + "\n".join(f"- {item.fault} **Fix:** {item.fix}" for item in exercise.faults)
     )
     for title, variants in (("Easier", exercise.easier), ("Harder", exercise.harder)):
         if variants:

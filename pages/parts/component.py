@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from pages.parts.kept import keep
+
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
+
+_HERE = Path(__file__).parent
+# Streamlit sends a component's HTML, styles and script with each message. Messages of 10 kB and more are held in a
+# store of the browser that quick visitors get out of step, and a page change would send them anew.
+_SMALL = 8_000
 
 
 def component(name: str, folder: Path, *files: str | Path) -> ComponentRenderer:
     """Register a component made of files in `folder`; those of one kind are joined in the order given.
 
-    Call it at module level, so that it is done once a process. Without HTML the component shows nothing.
+    Call it at module level, so that it is done once a process. Without HTML the component shows nothing. One that is
+    large reaches the browser as a file that it keeps, see `stub.js`.
 
     Raises:
         OSError: a file cannot be read.
     """
+    html, css, js = _joined(folder, *files)
+    if len(html) + len(css) + len(js) > _SMALL:
+        look = json.dumps({"html": html, "css": css})
+        address = keep(f"{name}.js", f"{js}\nexport const look = {look};\n")
+        html, css, js = _joined(_HERE, "kept.js", "stub.js")
+        js = js.replace("ADDRESS", json.dumps(address))
+    return st.components.v2.component(
+        f"back_atlas_{name}", html=html or "<span hidden></span>", css=css or None, js=js or None
+    )
+
+
+def _joined(folder: Path, *files: str | Path) -> tuple[str, str, str]:
+    """HTML, styles and script of a component."""
     paths = [folder / file for file in files]
     html, css, js = (
         "\n".join(path.read_text(encoding="utf-8") for path in paths if path.suffix == kind)
         for kind in (".html", ".css", ".js")
     )
-    return st.components.v2.component(
-        f"back_atlas_{name}", html=html or "<span hidden></span>", css=css or None, js=js or None
-    )
+    return html, css, js
 
 
 def told(key: str, event: str) -> Any:

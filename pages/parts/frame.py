@@ -17,7 +17,7 @@ _ASSETS = Path(__file__).parents[2] / "assets"
 _FOOT = """
 **Not medical advice.** Back Atlas teaches; it does not diagnose. See a professional about pain that is severe, keeps
 coming back or runs down a leg. Numbness where a saddle would touch, new trouble with bladder or bowel, or growing
-weakness in the legs is an emergency: get help at once. [When not to train through it](why?part=pain) has all the signs, what to do,
+weakness in the legs is an emergency: get help at once. [When to stop and get help](why?part=pain) has all the signs, what to do,
 and where this comes from.
 """
 
@@ -56,7 +56,7 @@ def not_found(what: str, wrong: str, suggestions: dict[str, str]) -> None:
 
 
 def _show_problems(error: ContentError) -> None:
-    st.title("The content needs mending")
+    st.title("The content has faults")
     st.markdown(
         f"Back Atlas does not show content with faults. There are {len(error.problems)}; "
         "`python -m backatlas check` prints the same list."

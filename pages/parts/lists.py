@@ -212,6 +212,8 @@ def _user(atlas: Library, kind: str, id_: str) -> str:
             )
         case "sample":
             return f"sample session [{atlas.samples[id_].name}](planner)"
+        case "range":
+            return f"sets a week: [{atlas.ranges[id_].goal}](planner)"
         case "condition":
             return f"careful with [{atlas.conditions[id_].name}](planner)"
         case _:

@@ -8,7 +8,7 @@ from functools import lru_cache
 import streamlit as st
 
 from backatlas.models import Muscle
-from pages.parts.cards import attachments, in_daily_life, muscle_heading, not_isolated
+from pages.parts.cards import attachments, in_daily_life, muscle_heading, not_isolated, plain_actions
 from pages.parts.links import exercises_table
 from pages.parts.shelf import library
 from pages.parts.state import Key, plain
@@ -24,13 +24,24 @@ class Voice(StrEnum):
 
 
 def muscle_panel(muscle: Muscle) -> None:
-    """The muscle in the voice that the visitor has chosen; the choice stays for this visit."""
+    """The muscle in the voice that the visitor has chosen."""
+    st.html(_panel(muscle.id, chosen_voice()))
+
+
+def chosen_voice() -> Voice:
+    """The voices to choose from; the choice stays for this visit, on every page."""
     kept = st.session_state.get(Key.VOICE, Voice.PLAIN.value)
     chosen = st.segmented_control(
         "Told for", plain(Voice), default=kept, required=True, key="voice", label_visibility="collapsed"
     )
     st.session_state[Key.VOICE] = chosen
-    st.html(_panel(muscle.id, Voice(chosen)))
+    return Voice(chosen)
+
+
+def told(muscle: Muscle, voice: Voice) -> str:
+    """The muscle in one voice, as Markdown."""
+    plainly = f"{muscle.plain}\n\n{in_daily_life(library(), muscle)}"
+    return {Voice.PLAIN: plainly, Voice.STUDY: muscle.study, Voice.COACH: muscle.coach}[voice]
 
 
 @lru_cache(maxsize=512)
@@ -39,12 +50,10 @@ def _panel(id_: str, voice: Voice) -> str:
     atlas = library()
     muscle = atlas.muscles[id_]
     caveat = not_isolated(atlas, muscle)
-    plain = f"{muscle.plain}\n\n{in_daily_life(atlas, muscle)}"
-    text = {Voice.PLAIN: plain, Voice.STUDY: muscle.study, Voice.COACH: muscle.coach}[voice]
     before = (
         muscle_heading(atlas, muscle),
-        text,
-        attachments(atlas, muscle),
+        told(muscle, voice),
+        plain_actions(atlas, muscle) if voice is Voice.PLAIN else attachments(atlas, muscle),
         "## Exercises",
         f"> {caveat}" if caveat else "",
     )

@@ -16,7 +16,7 @@ from backatlas.models import Exercise, Role
 from backatlas.view import BONES, LEFT, RIGHT, SKIN, View
 from pages.parts import state
 from pages.parts.component import component, told
-from pages.parts.diagram.diagram import catalogue, paint
+from pages.parts.diagram.diagram import in_order, paint
 from pages.parts.shelf import library
 from pages.parts.state import Key
 
@@ -134,22 +134,17 @@ def asked_plate(
 ) -> None:
     """One plate that asks, both halves at one depth: what is picked reaches `picked` as a region's id.
 
-    The browser learns of each region only its token and its outline, and of layers only their numbers; `names` gives
-    the regions that may be named.
+    The page knows of each region only its token and its outline, and of layers only their numbers; `names` gives the
+    regions that may be named.
     """
     regions = {token: region for region, token in tokens.items()}
-    known = catalogue(library())
     asked = {
-        "asks": True,
+        "asks": {
+            "tokens": [tokens[region] for region in in_order()],
+            "names": {tokens[region]: name for region, name in names.items()},
+        },
         "prompt": "Click the muscle on the plate." if picked else "",
         "choices": (depth,),
-        "shapes": [shape | {"id": tokens[shape["id"]]} for shape in known["shapes"]],
-        # A layer's name may hold the answer: the splenii lie in the layer "Splenii".
-        "layers": [layer | {"name": f"Layer {layer['depth']}", "muscles": []} for layer in known["layers"]],
-        "catalogue": {
-            token: {"name": names.get(region, ""), "line": "", "depth": depth, "members": (token,)}
-            for token, region in regions.items()
-        },
         "ways": {
             tokens[region]: way
             for way, ids in (("lit", lit), ("wrong", wrong), ("right", right))

@@ -56,7 +56,7 @@ _TITLES = {
     Chapter.LIFE: "Everyday life",
     Chapter.DEEP: "Why the deep muscles",
     Chapter.GROUPS: "Three groups by function",
-    Chapter.PAIN: "When not to train through it",
+    Chapter.PAIN: "When to stop and get help",
 }
 _PLACES = {
     Place.SUPERFICIAL: "superficial",
@@ -99,7 +99,7 @@ def life(atlas: Library) -> None:
         "<h1>Why your back matters</h1><p>Choose something that you do. See what your back does in it, which muscles "
         "do the work, and what trains them.</p>"
         f'<ul class="cards">{cards}</ul>'
-        f'<p>Does something hurt? <a href="{Chapter.PAIN.address}">When not to train through it</a>.</p>'
+        f'<p>Does something hurt? <a href="{Chapter.PAIN.address}">When to stop and get help</a>.</p>'
     )
 
 
@@ -164,7 +164,7 @@ def groups(atlas: Library, shown: FunctionGroup) -> None:
 def pain(atlas: Library) -> None:
     """Signs by urgency, the most urgent first, each with what to do."""
     st.html(
-        "<h1>When not to train through it</h1><p>Sore muscles after training are ordinary. Some other signs mean: "
+        "<h1>When to stop and get help</h1><p>Sore muscles after training are ordinary. Some other signs mean: "
         "stop, and get help. If you are in doubt, ask a doctor or a physiotherapist before you train.</p>"
     )
     for urgency in reversed(Urgency):

@@ -186,6 +186,7 @@ def test_an_empty_folder_lists_everything_that_is_missing(copy: Copy) -> None:
     for path in sorted(copy.root.rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() else path.unlink()
     assert copy.problems() == [
+        "areas.toml: file: is missing",
         "claims.toml: file: is missing",
         "conditions.toml: file: is missing",
         "deep.toml: file: is missing",
@@ -197,6 +198,7 @@ def test_an_empty_folder_lists_everything_that_is_missing(copy: Copy) -> None:
         "movements.toml: file: is missing",
         "muscles: folder: no Markdown files here",
         "questions.toml: file: is missing",
+        "ranges.toml: file: is missing",
         "rules.toml: file: is missing",
         "sources.toml: file: is missing",
         "strains.toml: file: is missing",

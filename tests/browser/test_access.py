@@ -32,7 +32,7 @@ SCREENS = (
     ("/why?activity=carrying-shopping", "Carrying shopping", True),
     ("/why?part=deep", "Why the deep muscles", False),
     ("/why?group=flexors", "Three groups by function", True),
-    ("/why?part=pain", "When not to train through it", False),
+    ("/why?part=pain", "When to stop and get help", False),
     ("/claims?verdict=uncheckable", "Claims", False),
     ("/claims?claim=rhomboids-turn-arm", "The rhomboids help to turn the arm inward", False),
     ("/planner", "Planner", False),

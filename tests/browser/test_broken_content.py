@@ -22,7 +22,7 @@ def test_every_page_lists_the_faults_of_a_broken_copy(
     server = fresh_app(copy.root)
     for path in ("/", "/muscles?muscle=rhomboid-major", "/planner"):
         page.goto(server.address + path)
-        expect(page.get_by_role("heading", name="The content needs mending")).to_be_visible()
+        expect(page.get_by_role("heading", name="The content has faults")).to_be_visible()
         told = page.get_by_test_id("stCode")
         for fault in faults:
             if ": " in fault:

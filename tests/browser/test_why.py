@@ -49,8 +49,8 @@ def test_the_plate_tells_why_a_muscle_works_in_an_activity(page: Page, app: Serv
 
 def test_the_foot_of_a_page_leads_to_the_signs_by_keyboard(page: Page, app: Server) -> None:
     visit(page, app, "/sources?source=gray42")
-    page.locator("footer").get_by_role("link", name="When not to train through it").press("Enter")
-    expect(page.get_by_role("heading", level=1, name="When not to train through it")).to_be_visible()
+    page.locator("footer").get_by_role("link", name="When to stop and get help").press("Enter")
+    expect(page.get_by_role("heading", level=1, name="When to stop and get help")).to_be_visible()
     expect(page.get_by_text("Stop, and go to an emergency department now")).to_be_in_viewport()
 
 

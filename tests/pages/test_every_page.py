@@ -217,6 +217,10 @@ def _cited_as(library: Library, kind: str, id_: str) -> str:
             return library.deep[id_].text.partition(". ")[0]
         case "warning":
             return library.warnings[id_].sign[:40]
+        case "condition":
+            return f"[{library.conditions[id_].name}](planner)"
+        case "range":
+            return f"[{library.ranges[id_].goal}](planner)"
         case "sample":
             return f"[{library.samples[id_].name}](planner)"
         case "condition":

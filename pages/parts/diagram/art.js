@@ -1,21 +1,5 @@
 // The finished drawing under the regions. It comes after the regions answer, and picking a muscle never paints it anew.
 
-const drawings = new Map();
-
-// The text of the drawing, fetched once however many plates show it. A server may have unpacked it already.
-function drawing(address) {
-  if (!drawings.has(address)) {
-    drawings.set(address, fetch(address).then(async (answer) => {
-      if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
-      const data = await answer.blob();
-      const [first, second] = new Uint8Array(await data.slice(0, 2).arrayBuffer());
-      if (first !== 0x1f || second !== 0x8b) return data.text();
-      return new Response(data.stream().pipeThrough(new DecompressionStream("gzip"))).text();
-    }));
-  }
-  return drawings.get(address);
-}
-
 class Art {
   // `named` says whether the drawing may hold the ids of its muscles: not while somebody is asked for them.
   constructor(text, named) {

@@ -44,11 +44,24 @@ class Diagram {
 
   // ---- from the server
 
+  // The newest message is shown as soon as its files are there.
   receive(data) {
     this.generation += 1;
+    this.newest = data;
+    const whole = withKnown(data);
+    if (whole) this.take(whole);
+    else {
+      bringKnown(data).then(
+        () => this.newest === data && this.root.isConnected && this.take(withKnown(data)),
+        (error) => this.giveUp(error));
+    }
+    return this.generation;
+  }
+
+  take(data) {
     const first = this.data === undefined;
     if (first) this.sent = data.seen;
-    if (data.seen < this.sent) return this.generation;
+    if (data.seen < this.sent) return;
     const redraws = !first && JSON.stringify(data.categories) !== JSON.stringify(this.data.categories);
     this.data = data;
     this.state = { ...data.view };
@@ -60,7 +73,6 @@ class Diagram {
       this.paint();
       this.approach();
     }
-    return this.generation;
   }
 
   mount() {
@@ -129,7 +141,7 @@ class Diagram {
 
   async draw() {
     try {
-      const art = new Art(await drawing(this.data.drawing), !this.data.asks);
+      const art = new Art(await kept(this.data.files.drawing), !this.data.asks);
       this.art = art;
       art.svg.append(element("defs", { class: "tiles" }, ...this.data.categories.map(tile)));
       this.paintArt();
@@ -143,7 +155,12 @@ class Diagram {
   }
 
   tellFault(text) {
-    this.paper.before(html("p", { className: "fault", role: "alert", textContent: text }));
+    this.paper.before(fault(text));
+  }
+
+  giveUp({ message }) {
+    this.root.replaceChildren(fault(`The plate could not be loaded (${message}). Reload the page to try again.`));
+    this.root.dataset.ready = "no";
   }
 
   // ---- to the server
@@ -279,7 +296,7 @@ class Diagram {
     }
     this.root.classList.toggle("has-roles", Boolean(data.roles));
     this.root.classList.toggle("has-tints", Boolean(data.tints));
-    this.root.classList.toggle("asks", data.asks);
+    this.root.classList.toggle("asks", Boolean(data.asks));
     this.root.classList.toggle("wide", data.wide);
     const ways = new Map([...picked].map((id) => [id, "chosen"]).concat(Object.entries(data.ways)));
     for (const side of Object.values(this.sides)) {

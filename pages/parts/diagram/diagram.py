@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -13,9 +14,10 @@ import streamlit as st
 
 from backatlas.library import Library
 from backatlas.models import Muscle
-from backatlas.picture import PLATE, read_picture, shapes
+from backatlas.picture import PLATE, Shape, read_picture, shapes
 from backatlas.view import BONES, SKIN, View
 from pages.parts.component import component
+from pages.parts.kept import keep
 from pages.parts.shelf import library
 from pages.parts.words import first_sentence
 
@@ -25,7 +27,8 @@ _diagram = component(
     "diagram.html",
     Path(__file__).parents[3] / "backatlas" / "plate" / "plate.css",
     "diagram.css",
-    *("camera.js", "regions.js", "art.js", "lists.js", "notes.js", "sheet.js", "diagram.js"),
+    Path(__file__).parents[1] / "kept.js",
+    *("camera.js", "regions.js", "art.js", "lists.js", "notes.js", "sheet.js", "known.js", "diagram.js"),
 )
 _BARE: Mapping[str, Any] = MappingProxyType(
     {
@@ -40,7 +43,7 @@ _BARE: Mapping[str, Any] = MappingProxyType(
         "categories": [],
         "lines": None,
         "ways": {},
-        "asks": False,
+        "asks": None,
         "close": None,
         "lettered": "none",
         "wide": False,
@@ -53,22 +56,48 @@ _BARE: Mapping[str, Any] = MappingProxyType(
 def paint(name: str, view: View, more: Mapping[str, Any], **hears: Any) -> None:
     """Show a view; `name` is this plate's own on its page, and `more` what is unlike a bare plate.
 
-    The finished drawing is a file that the browser keeps. `hears` are callbacks, as Streamlit's components take them.
+    Drawing, outlines and names are files that the browser keeps. `hears` are callbacks, as Streamlit's components
+    take them.
     """
-    shown = {"name": name, "view": asdict(view), "drawing": _drawing_address()}
-    _diagram(key=name, data={**_BARE, **shown, **catalogue(library()), **more}, **hears)
+    shown = {"name": name, "view": asdict(view), "files": dict(plate_files(library()))}
+    _diagram(key=name, data={**_BARE, **shown, **more}, **hears)
 
 
 @st.cache_resource
-def catalogue(_library: Library) -> dict[str, Any]:
-    """Outlines, names, first sentences and layers: what a plate shows and says before any answer."""
-    muscles = _library.muscles.values()
+def plate_files(_library: Library) -> Mapping[str, str]:
+    """Where the browser finds what plates show and say before any answer.
+
+    The outlines come without names, in the order of the drawing: a plate that asks needs no more.
+    """
+    outlines = [{"depth": shape.depth, "tone": shape.tone, "d": shape.d} for shape in _drawn()]
+    known = {"drawn": in_order(), **_catalogue(_library)}
+    digest = hashlib.sha256(PLATE.read_bytes()).hexdigest()[:12]
+    return {
+        "drawing": f"app/static/{PLATE.name}?v={digest}",
+        "outlines": keep("outlines.json", json.dumps(outlines)),
+        "catalogue": keep("catalogue.json", json.dumps(known, ensure_ascii=False)),
+    }
+
+
+def in_order() -> tuple[str, ...]:
+    """The regions' ids in the order of the drawing, back to front."""
+    return tuple(shape.id for shape in _drawn())
+
+
+@st.cache_resource
+def _drawn() -> tuple[Shape, ...]:
+    return shapes(read_picture(PLATE))
+
+
+def _catalogue(atlas: Library) -> dict[str, Any]:
+    """Names, first sentences and layers."""
+    muscles = atlas.muscles.values()
     entries = {
         muscle.id: {
             "name": muscle.name,
-            "line": _line(_library, muscle),
-            "depth": _library.layer(muscle).depth,
-            "members": _library.regions(muscle),
+            "line": _line(atlas, muscle),
+            "depth": atlas.layer(muscle).depth,
+            "members": atlas.regions(muscle),
         }
         for muscle in muscles
     }
@@ -80,20 +109,12 @@ def catalogue(_library: Library) -> dict[str, Any]:
                 muscle.id for muscle in muscles if muscle.layer == layer.id and entries[muscle.id]["members"]
             ],
         }
-        for layer in _library.layers.values()
+        for layer in atlas.layers.values()
         if layer.depth <= BONES
     ]
-    outlines = [asdict(shape) for shape in shapes(read_picture(PLATE))]
-    return {"catalogue": entries, "layers": layers, "shapes": outlines}
+    return {"catalogue": entries, "layers": layers}
 
 
 def _line(atlas: Library, muscle: Muscle) -> str:
     unseen = "" if atlas.regions(muscle) else " It is not seen from behind, so this plate does not show it."
     return first_sentence(muscle.plain) + unseen
-
-
-@st.cache_resource
-def _drawing_address() -> str:
-    """Where the browser finds the plate; the hash makes a changed drawing a new address."""
-    digest = hashlib.sha256(PLATE.read_bytes()).hexdigest()[:12]
-    return f"app/static/{PLATE.name}?v={digest}"

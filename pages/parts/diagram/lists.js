@@ -44,3 +44,8 @@ function nameSections(layers, nameOf) {
   return layers.filter((layer) => layer.muscles.length).map((layer) =>
     html("section", {}, html("h2", { textContent: layer.name }), html("ul", {}, ...nameButtons(layer.muscles, nameOf))));
 }
+
+// Said at once, also by readers of the screen.
+function fault(text) {
+  return html("p", { className: "fault", role: "alert", textContent: text });
+}

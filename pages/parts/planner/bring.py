@@ -86,7 +86,7 @@ def ask_for_file(atlas: Library) -> None:
 
 
 def _forget_removed() -> None:
-    if st.session_state["log-file"] is None:
+    if st.session_state.get("log-file") is None:
         forget()
 
 

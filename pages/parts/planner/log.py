@@ -10,7 +10,15 @@ import streamlit as st
 from backatlas.library import Library
 from backatlas.logs.log import Log
 from backatlas.logs.matching import settle
-from backatlas.logs.weeks import UNSEEN, Week, log_answers, log_coverage, log_session, sets_a_week, weeks_of
+from backatlas.logs.weeks import (
+    UNSEEN,
+    Week,
+    log_answers,
+    log_coverage,
+    log_session,
+    sets_a_week,
+    weeks_of,
+)
 from backatlas.sessions.checks import check_session
 from pages.parts.planner import desk, findings, load, names
 from pages.parts.planner.bring import Brought
@@ -75,7 +83,8 @@ def show_result(atlas: Library, found: Brought, log: Log, mondays: Collection[da
     if open_names := names.waiting(found):
         _show_so_far(atlas, sets_a_week(log, meant, mondays), len(open_names))
         return
-    load.show_coverage(atlas, log_coverage(log, meant, mondays, atlas), "log")
+    week = log_week(log, meant, mondays, atlas)
+    load.show_coverage(atlas, log_coverage(log, meant, mondays, atlas), week, "log", whole=True)
     st.html("<h2>Checks</h2>")
     st.html(
         as_html(
@@ -83,7 +92,8 @@ def show_result(atlas: Library, found: Brought, log: Log, mondays: Collection[da
         )
     )
     known = log_answers(log, mondays)
-    report = check_session(session, atlas, {**findings.answers(), **known}, without=UNSEEN)
+    said = {**findings.answers(), **known}
+    report = check_session(session, atlas, said, without=UNSEEN, person=who.person(atlas), asked=True)
     findings.show_report(atlas, report, known, mendable=False)
 
 
