@@ -16,11 +16,12 @@ from backatlas.logs.weeks import (
     log_answers,
     log_coverage,
     log_session,
+    log_week,
     sets_a_week,
     weeks_of,
 )
 from backatlas.sessions.checks import check_session
-from pages.parts.planner import desk, findings, load, names
+from pages.parts.planner import desk, findings, load, names, who
 from pages.parts.planner.bring import Brought
 from pages.parts.words import as_html, exercise_link
 
