@@ -9,7 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from backatlas.library import Library
-from backatlas.models import Kind, Muscle, Region, Role
+from backatlas.models import Kind, Muscle, Place, Region, Role
 from backatlas.sessions.session import Part, Session
 
 # A set counts whole for the muscle that leads, half for one that helps, a quarter for one that only holds still.
@@ -31,8 +31,6 @@ CONVENTION = (
     "light, and of that only what ends near the limit: bird dogs and other drills are practice and count for nothing. A group takes each exercise once, in the highest role of any member, so that one set never counts "
     "twice. Weight, repetitions and effort are left out, so compare muscles within a session, not people."
 )
-# Depths of the layers below the serratus posterior muscles, where the back's own muscles lie, down to the bones.
-DEEP = range(4, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,5 +133,5 @@ def _cover(muscle: Muscle, sets: Mapping[str, float], library: Library) -> Cover
 
 
 def is_deep(muscle: Muscle, library: Library) -> bool:
-    """Whether the muscle lies below the serratus posterior muscles, among the back's own."""
-    return library.layer(muscle).depth in DEEP
+    """Whether the muscle is one of the back's own, or lies and works among them."""
+    return library.place(muscle) is Place.DEEP

@@ -90,7 +90,7 @@ def _drawn() -> tuple[Shape, ...]:
 
 
 def _catalogue(atlas: Library) -> dict[str, Any]:
-    """Names, first sentences and layers."""
+    """Names, first sentences, depths and divisions."""
     muscles = atlas.muscles.values()
     entries = {
         muscle.id: {
@@ -102,17 +102,20 @@ def _catalogue(atlas: Library) -> dict[str, Any]:
         for muscle in muscles
     }
     layers = [
+        {"depth": layer.depth, "name": layer.name} for layer in atlas.layers.values() if layer.depth <= BONES
+    ]
+    sections = [
         {
-            "depth": layer.depth,
-            "name": layer.name,
+            "name": division.name,
             "muscles": [
-                muscle.id for muscle in muscles if muscle.layer == layer.id and entries[muscle.id]["members"]
+                muscle.id
+                for muscle in muscles
+                if muscle.scheme == division.id and entries[muscle.id]["members"]
             ],
         }
-        for layer in atlas.layers.values()
-        if layer.depth <= BONES
+        for division in atlas.divisions.values()
     ]
-    return {"catalogue": entries, "layers": layers}
+    return {"catalogue": entries, "layers": layers, "sections": sections}
 
 
 def _line(atlas: Library, muscle: Muscle) -> str:
