@@ -40,7 +40,7 @@ def read_log(
 
 def _read(text: str, columns: Columns | None, form: Form | None, headed: bool) -> Log:
     if text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
-        return read_json(text.lstrip("\ufeff"), form)
+        return read_json(text.lstrip("\ufeff"), columns, form)
     if columns is None and (log := read_blocks(text, form)):
         return log
     table = to_table(text, understood)

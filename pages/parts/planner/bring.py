@@ -10,6 +10,7 @@ from html import escape
 import streamlit as st
 
 from backatlas.library import Library
+from backatlas.logs.amounts import number
 from backatlas.logs.columns import POINTED_AT, Columns, Role, find_columns
 from backatlas.logs.dates import LONGEST, Form, forms_for, read_dates, told
 from backatlas.logs.layouts import UnknownColumnsError
@@ -103,7 +104,8 @@ def _read(atlas: Library, found: Brought) -> Brought:
     try:
         log = read_log(found.data, found.columns, found.form, found.headed)
     except UnknownColumnsError as error:
-        return replace(found, log=None, table=error.table)
+        headed = not any(number(cell) for cell in error.table.columns)
+        return replace(found, log=None, table=error.table, headed=headed)
     forms = found.forms or forms_for(log.dates)
     log = as_one_week(log) if found.one_week else log
     return replace(found, log=log, matches=match_names(log.names, atlas), forms=forms)
@@ -121,9 +123,9 @@ def ask_for_columns(atlas: Library, found: Brought, table: Table) -> None:
     seen = table if headed else headless(table)
     st.html(_preview(seen))
     guessed = find_columns(seen.columns)
-    boxes = st.columns(3)
+    boxes = [*st.columns(3), *st.columns(3)]  # on a phone in this order, too
     chosen = {
-        role: boxes[number % 3].selectbox(
+        role: boxes[number].selectbox(
             role.value.capitalize(),
             range(-1, len(seen.columns)),
             guessed.get(role, -1) + 1,
