@@ -75,7 +75,10 @@ def is_log(columns: Columns) -> bool:
 def _roles() -> Mapping[str, tuple[Role, int]]:
     """Each name of a column, folded, with its role and its rank there: of two columns of a role the better name counts."""
     with (FOLDER / "columns.csv").open(encoding="utf-8", newline="") as file:
-        return {row["name"]: (Role(row["role"]), rank) for rank, row in enumerate(csv.DictReader(file))}
+        return {
+            plain_name(row["name"]): (Role(row["role"]), rank)
+            for rank, row in enumerate(csv.DictReader(file))
+        }
 
 
 @lru_cache(maxsize=4096)
