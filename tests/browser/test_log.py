@@ -19,7 +19,8 @@ def hevy(day: str, name: str, sets: int = 1) -> str:
 def choose(page: Page, box: str, option: str) -> None:
     settle(page)
     page.get_by_role("combobox", name=box).click()
-    page.get_by_role("option", name=option).click()
+    page.keyboard.type(option)  # opens the list again where the page has moved under it
+    page.get_by_role("option", name=option, exact=True).click()
     settle(page)
 
 
