@@ -4,12 +4,12 @@ import streamlit as st
 
 from pages.parts import cards, lists
 from pages.parts.claims import claims_about
-from pages.parts.frame import close_page, not_found, open_page
+from pages.parts.door import come_in, turn_away
+from pages.parts.frame import close_page, open_page
 from pages.parts.plate import exercise_plates
-from pages.parts.words import names_of, nearest_links
 
-asked = st.query_params.get("exercise")
 atlas = open_page("Exercises")
+asked = come_in("exercise")
 
 if asked and asked in atlas.exercises:
     exercise = atlas.exercises[asked]
@@ -31,6 +31,6 @@ if asked and asked in atlas.exercises:
 else:
     st.markdown("# Exercises")
     if asked:
-        not_found("exercise", asked, nearest_links(asked, names_of(atlas.exercises), "exercises?exercise="))
+        turn_away("exercise", asked, "exercises?exercise=")
     lists.exercise_list(atlas)
 close_page()

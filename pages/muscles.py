@@ -6,10 +6,11 @@ import streamlit as st
 
 from pages.parts import cards, lists, state
 from pages.parts.claims import claims_about
-from pages.parts.frame import close_page, not_found, open_page
+from pages.parts.door import come_in, turn_away
+from pages.parts.frame import close_page, open_page
 from pages.parts.panel import chosen_voice, told
 from pages.parts.plate import chosen_plate, hear_choices
-from pages.parts.words import as_html, names_of, nearest_links
+from pages.parts.words import as_html
 
 
 def open_picked() -> None:
@@ -18,8 +19,8 @@ def open_picked() -> None:
         st.query_params["muscle"] = picked
 
 
-asked = st.query_params.get("muscle")
 atlas = open_page("Muscles")
+asked = come_in("muscle")
 
 if asked and asked in atlas.muscles:
     muscle = atlas.muscles[asked]
@@ -43,6 +44,6 @@ if asked and asked in atlas.muscles:
 else:
     st.markdown("# Muscles")
     if asked:
-        not_found("muscle", asked, nearest_links(asked, names_of(atlas.muscles), "muscles?muscle="))
+        turn_away("muscle", asked, "muscles?muscle=")
     lists.muscle_list(atlas)
 close_page()
