@@ -128,3 +128,14 @@ def test_reading_goes_on_at_the_new_heading_after_a_link_among_the_words(page: P
     page.get_by_role("link", name="All about Gluteus maximus").focus()
     page.go_back()
     expect(panel_heading(page, "Latissimus dorsi")).to_be_focused()
+
+
+def test_a_search_after_a_click_keeps_the_plate_that_is_there(page: Page, app: Server) -> None:
+    visit(page, app)
+    pick(page, "latissimus-dorsi", "left")
+    expect(panel_heading(page, "Latissimus dorsi")).to_be_visible()
+    settle(page)
+    diagram(page).evaluate("node => { node.shownFirst = true; }")
+    ask(page, "trapezius")
+    expect(panel_heading(page, "Trapezius")).to_be_visible()
+    assert diagram(page).evaluate("node => node.shownFirst") is True
