@@ -45,6 +45,7 @@ class Key(StrEnum):
     ANSWERS = "answers_about_the_session"
     LOG = "log_brought_along"
     LOG_FILE = "log_file_last_read"
+    LOG_PROBLEM = "why_columns_could_not_be_read"
     RUN = "quiz_under_way"
     RESUMED = "why_a_quiz_could_not_go_on"
     KEPT = "short_answers_that_the_browser_keeps"
