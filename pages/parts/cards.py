@@ -238,7 +238,8 @@ def exercise_steps(exercise: Exercise) -> None:
 def exercise_dose(atlas: Library, exercise: Exercise) -> None:
     """How much of it, and what to think of meanwhile."""
     dose = f" ({source_list((exercise.dose.source,), atlas.sources)})" if exercise.dose.source else ""
-    st.markdown(f"## Dose\n\n{exercise.dose.text}{dose}")
+    effort = f"*{exercise.effort.capitalize()}: {exercise.effort.meaning}.*"
+    st.markdown(f"## Dose\n\n{exercise.dose.text}{dose}\n\n{effort}")
     st.markdown("## Cues\n\n" + "\n".join(f"- {cue}" for cue in exercise.cues))
 
 
