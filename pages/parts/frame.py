@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import streamlit as st
 
 from backatlas.library import Library
 from backatlas.problems import ContentError
+from pages.parts.long import batches
 from pages.parts.masthead.masthead import masthead
 from pages.parts.shelf import library
 from pages.parts.state import enter, leave_off
@@ -31,8 +33,8 @@ def open_page(title: str) -> Library:
         initial_sidebar_state="collapsed",
     )
     # Two files, since a message is to stay small.
-    st.html(_ASSETS / "colours.css")
-    st.html(_ASSETS / "page.css")
+    for styles in _styles():
+        st.html(f"<style>{styles}</style>")
     enter(title)
     try:
         atlas = library()
@@ -41,6 +43,13 @@ def open_page(title: str) -> Library:
         st.stop()
     masthead(title)
     return atlas
+
+
+@st.cache_resource
+def _styles() -> tuple[str, ...]:
+    """The styles of every page, in parts that small messages hold; none cuts a rule in two."""
+    text = "".join((_ASSETS / name).read_text(encoding="utf-8") for name in ("colours.css", "page.css"))
+    return tuple(batches(re.split(r"(?<=\})\n(?=\S)(?!\})", text)))
 
 
 def close_page() -> None:

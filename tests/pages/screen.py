@@ -41,11 +41,12 @@ def _panels(app: AppTest) -> Iterator[str]:
             yield data.get("html") or parts["start"] + parts[data["voice"]] + parts["end"]
 
 
-def show(page: str = "app.py", **query: str) -> Screen:
-    """Run a page of the app as its visitor finds it under this address."""
+def show(page: str = "app.py", voice: str = "In plain words", **query: str) -> Screen:
+    """Run a page of the app as its visitor finds it under this address, who reads muscles in this voice."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=_PATIENCE)
     if page != "app.py":
         app.switch_page(str(ROOT / page))
+    app.session_state["chosen_voice"] = voice
     for name, value in query.items():
         app.query_params[name] = value
     app.run()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 
 from backatlas.library import CONTENT, Library
 from backatlas.models import Exercise, Grade, Link, Role
+from pages.parts.panel import Voice, panel_file, panel_html
 from tests.pages.screen import show
+from tools.server import ROOT
 
 MUSCLES = sorted(path.stem for path in (CONTENT / "muscles").glob("*.md"))
 EXERCISES = sorted(path.stem for path in (CONTENT / "exercises").glob("*.md"))
@@ -48,7 +52,7 @@ def test_a_muscle_has_its_page(library: Library, muscle_id: str) -> None:
     screen = show("pages/muscles.py", muscle=muscle_id)
     assert screen.faults == screen.warnings == ()
     assert screen.title == muscle.name
-    facts = (muscle.plain, muscle.study, muscle.coach, muscle.origin, muscle.insertion, muscle.innervation)
+    facts = (muscle.plain, muscle.origin, muscle.insertion, muscle.innervation)
     more = (muscle.blood_supply, muscle.palpation, muscle.clinical, muscle.names.latin, muscle.names.french)
     for fact in (*facts, *more, str(muscle.ta2), NOT_MEDICAL_ADVICE):
         assert fact in screen.text
@@ -63,6 +67,28 @@ def test_a_muscle_stands_beside_the_plate(library: Library, muscle_id: str) -> N
     assert screen.faults == screen.warnings == ()
     assert screen.title == library.muscles[muscle_id].name
     assert library.muscles[muscle_id].plain in screen.text
+
+
+@pytest.mark.parametrize("page", ["app.py", "pages/muscles.py"])
+def test_a_muscle_is_told_in_the_voice_that_was_chosen(library: Library, page: str) -> None:
+    muscle = library.muscles["levator-scapulae"]
+    told = {"In plain words": muscle.plain, "Study": muscle.study, "Coach": muscle.coach}
+    for voice in told:
+        text = show(page, voice=voice, muscle=muscle.id).text
+        assert [name for name, words in told.items() if words.split("\n")[0] in text] == [voice]
+
+
+@pytest.mark.parametrize("muscle_id", MUSCLES)
+def test_the_words_beside_the_plate_are_those_of_the_file_in_every_voice(
+    library: Library, muscle_id: str
+) -> None:
+    muscle = library.muscles[muscle_id]
+    told = {Voice.PLAIN: muscle.plain, Voice.STUDY: muscle.study, Voice.COACH: muscle.coach}
+    parts = json.loads((ROOT / panel_file(muscle_id).removeprefix("app/")).read_text(encoding="utf-8"))
+    for voice, words in told.items():
+        html = panel_html(muscle_id, voice)
+        assert words.split("\n")[0] in unescape(re.sub(r"<[^>]+>", "", html))
+        assert html == parts["start"] + parts[voice.value] + parts["end"]
 
 
 @pytest.mark.parametrize("exercise_id", EXERCISES)
