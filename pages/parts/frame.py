@@ -30,7 +30,8 @@ def open_page(title: str) -> Library:
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    st.html(_ASSETS / "page.css")
+    for styles in ("page.css", "contrast.css", "paper.css"):
+        st.html(_ASSETS / styles)
     enter(title)
     try:
         atlas = library()

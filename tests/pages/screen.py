@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 
@@ -29,13 +30,15 @@ def _words(html: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", html.replace("<h1>", "# ")))
 
 
-def show(page: str = "app.py", **query: str) -> Screen:
-    """Run a page of the app as its visitor finds it under this address."""
+def show(page: str = "app.py", visit: Mapping[str, str] | None = None, **query: str) -> Screen:
+    """Run a page of the app as its visitor finds it under this address; `visit` is what was chosen before."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=_PATIENCE)
     if page != "app.py":
         app.switch_page(str(ROOT / page))
     for name, value in query.items():
         app.query_params[name] = value
+    for key, chosen in (visit or {}).items():
+        app.session_state[key] = chosen
     app.run()
     said = [element.value for element in app.markdown]
     said += [_words(element.proto.body) for element in app.get("html")]
