@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -124,6 +124,17 @@ def make_plan(
         tuple(week for week, stage in enumerate(stages, 1) if stage in light),
         tuple(_after(item, library) for item in session.items),
     )
+
+
+def versions_told(steps: tuple[Step, ...], weeks: Container[int] | None = None) -> list[str]:
+    """The harder versions of an exercise, each with the week from which it holds; those that hold in some `weeks`."""
+    since: dict[str, int] = {}
+    for step in steps:
+        since.setdefault(step.version, step.week)
+    had = dict.fromkeys(
+        step.version for step in steps if step.version and (weeks is None or step.week in weeks)
+    )
+    return [f"Harder version from week {since[version]}: {version}." for version in had]
 
 
 def _stages(weeks: int, missed: Collection[int]) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ from backatlas.sessions.coverage import session_coverage
 from backatlas.sessions.doses import as_dosed
 from backatlas.sessions.lit import STEPS, lit
 from backatlas.sessions.pace import MISSED, pace
-from backatlas.sessions.progression import Plan, Step
+from backatlas.sessions.progression import Plan, Step, versions_told
 from backatlas.sessions.session import Item, Part, Session
 from backatlas.sessions.track import Change
 from backatlas.sheets.drawing import draw, key, key_entry, layers_told
@@ -217,16 +217,9 @@ def _row(exercise: Exercise, column: tuple[Step, ...], plan: Plan, weeks: range)
     full = next((step for step in column if step.move_on and step.week not in plan.lighter), None)
     return {
         "name": exercise.name,
-        "notes": [*_versions(column, weeks), *([f"Move on when {full.move_on}."] if full else [])],
+        "notes": [*versions_told(column, weeks), *([f"Move on when {full.move_on}."] if full else [])],
         "cells": [_cell(by_week.get(week), plan) for week in weeks],
     }
-
-
-def _versions(column: tuple[Step, ...], weeks: range) -> list[str]:
-    """The harder versions that these weeks have, each with the week from which it holds."""
-    had = dict.fromkeys(step.version for step in column if step.version and step.week in weeks)
-    since = {version: next(step.week for step in column if step.version == version) for version in had}
-    return [f"From week {since[version]}: {version}." for version in had]
 
 
 def _cell(step: Step | None, plan: Plan) -> dict[str, object] | None:

@@ -10,11 +10,11 @@ import streamlit as st
 from backatlas.library import Library
 from backatlas.models import Variant
 from backatlas.sessions.pace import MISSED, rule
-from backatlas.sessions.progression import FEWEST_WEEKS, MOST_WEEKS, Plan, Step, make_plan
+from backatlas.sessions.progression import FEWEST_WEEKS, MOST_WEEKS, Plan, Step, make_plan, versions_told
 from backatlas.sessions.session import Part, Session
 from backatlas.sessions.track import Change
 from pages.parts import state
-from pages.parts.planner import dates
+from pages.parts.planner import dates, desk
 from pages.parts.words import as_html, exercise_link, source_list
 
 _WEEKS = 8
@@ -36,12 +36,11 @@ _SHORT = {
 def show_weeks(atlas: Library, session: Session) -> None:
     """Ask for length, days and start; show the plan, its calendar, and its rule."""
     lengths = {str(count): f"{count} weeks" for count in range(FEWEST_WEEKS, MOST_WEEKS + 1)}
-    columns = st.columns(4)
+    columns = (*st.columns(2), *st.columns(2))
     with columns[0]:
         weeks = int(state.choice("weeks", "Length", lengths, optional=False, start=str(_WEEKS)) or _WEEKS)
     with columns[1]:
-        usual = str(_usual_days(session))
-        often = state.choice("often", "How often", _OFTEN, optional=False, start=usual) or usual
+        often = _ask_often(session)
     with columns[2]:
         start = state.day("start", "First day", _next_monday(datetime.now(UTC).date()))
     with columns[3]:
@@ -49,7 +48,7 @@ def show_weeks(atlas: Library, session: Session) -> None:
     numbers = {str(week): f"week {week}" for week in range(1, weeks + 1)}
     missed = {int(week) for week in state.several("missed", "Weeks not done, to be done again", numbers, folded=True, empty="none")}  # fmt: skip
     try:
-        plan = make_plan(session, atlas, start, weeks, int(often), lighter != "none", missed)
+        plan = make_plan(session, atlas, start, weeks, often, lighter != "none", missed)
     except ValueError as error:
         st.warning(str(error))
         return
@@ -67,19 +66,31 @@ def chosen_plan(atlas: Library, session: Session) -> Plan:
         return int(told) if told.isascii() and told.isdigit() and len(told) < 3 else usual
 
     usual = _next_monday(datetime.now(UTC).date())
-    often = number("often", _usual_days(session))
     missed = {int(week) for week in state.chosen("missed").split(",") if week.isascii() and week.isdigit()}
     lighter = state.chosen("lighter") != "none"
     start = state.read_day(state.chosen("start")) or usual
     try:
-        return make_plan(session, atlas, start, number("weeks", _WEEKS), often, lighter, missed)
+        return make_plan(session, atlas, start, number("weeks", _WEEKS), _often(session), lighter, missed)
     except ValueError:
-        return make_plan(session, atlas, usual, _WEEKS, _usual_days(session))
+        return make_plan(session, atlas, usual, _WEEKS, _often(session))
 
 
-def _usual_days(session: Session) -> int:
-    """How often a week, where nobody has said: as the session tells, or so often that all its days have a turn."""
-    return session.per_week or max(2, len(session.days))
+def _ask_often(session: Session) -> int:
+    """How often a week, which belongs to the session and travels with it."""
+
+    def take() -> None:
+        chosen = int(st.session_state["weeks-often"])
+        desk.try_change(lambda now: Session.model_validate({**dict(now), "per_week": chosen}))
+
+    st.session_state["weeks-often"] = str(_often(session))
+    st.selectbox("How often", list(_OFTEN), key="weeks-often", format_func=_OFTEN.__getitem__, on_change=take)
+    return _often(session)
+
+
+def _often(session: Session) -> int:
+    """As the session says, or an older link; else so often that all its days have a turn."""
+    asked = st.query_params.get("often", "")
+    return session.per_week or (int(asked) if asked in _OFTEN else max(2, len(session.days)))
 
 
 def _for_whom(session: Session) -> str:
@@ -134,14 +145,15 @@ def _exercise(atlas: Library, plan: Plan, place: int, missed: set[int]) -> str:
     )
     weeks = "".join(_week(step, plan, missed) for step in steps)
     after = as_html(_after(atlas, plan.after[place])) if plan.after and plan.after[place] else ""
-    return f'<h3>{escape(exercise.name)}{day}</h3>{about}<ol class="weeks">{weeks}</ol>{after}'
+    harder = "".join(f"<p>{escape(told)}</p>" for told in versions_told(steps))
+    return f'<h3>{escape(exercise.name)}{day}</h3>{about}<ol class="weeks">{weeks}</ol>{harder}{after}'
 
 
 def _week(step: Step, plan: Plan, missed: set[int]) -> str:
     """One week of one exercise: what to do, what is new, and what it has reached so far."""
     notes = [_SHORT[step.change] if step.effort else "", "not done" if step.week in missed else ""]
-    if step.version:
-        notes.append(step.version if step.change is Change.HARDER else "the harder version")
+    if step.version and step.change is not Change.HARDER:
+        notes.append("the harder version")
     if step.weight and step.change is not Change.LOAD:
         notes.append(f"weight +{step.weight} {'step' if step.weight == 1 else 'steps'}")
     kind = "missed" if step.week in missed else "lighter" if step.week in plan.lighter else ""
