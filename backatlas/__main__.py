@@ -1,4 +1,4 @@
-"""The atlas on the command line: check the content, export it, print or draw the plate, publish the schema."""
+"""The atlas on the command line: check and export the content, search it, draw the plate, publish the schema."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from backatlas.export import export
 from backatlas.library import CONTENT, Library, load
 from backatlas.picture import PLATE, write_picture
 from backatlas.problems import ContentError
+from backatlas.search import Index
 from backatlas.sessions.file import SCHEMA, schema
 from backatlas.sight import SIGHT, write_sight
 
@@ -40,6 +41,8 @@ def _parser() -> argparse.ArgumentParser:
         "export", help="write the content as open data: a CSV table for each kind, and one JSON"
     )
     to_export.add_argument("folder", type=Path, help="the folder to write to; made when it is missing")
+    to_search = commands.add_parser("search", help="print what a query finds, best first")
+    to_search.add_argument("query", nargs="+", help="what a visitor would type")
     commands.add_parser("regions", help="print the muscles' outlines, right half, in millimetres, as JSON")
     to_plate = commands.add_parser(
         "plate", help="draw the plate anew from landmarks and attachments, and tell what is seen on it"
@@ -67,6 +70,15 @@ def _export(library: Library, chosen: argparse.Namespace) -> int:
         return 1
     for path in written:
         print(path)
+    return 0
+
+
+def _search(library: Library, chosen: argparse.Namespace) -> int:
+    answer = Index(library).answer(" ".join(chosen.query))
+    for hit in answer.hits:
+        print(f"{hit.id}\t{hit.kind}\t{hit.score:.1f}\t{hit.way}: {hit.matched}")
+    for sign in answer.signs:
+        print(f"{sign.urgency}: {sign.id}", file=sys.stderr)
     return 0
 
 
@@ -103,7 +115,14 @@ def _built(library: Library, chosen: argparse.Namespace) -> Plate:
     return build_plate(chosen.content, library.depths())
 
 
-_COMMANDS = {"check": _check, "export": _export, "regions": _regions, "plate": _draw, "schema": _schema}
+_COMMANDS = {
+    "check": _check,
+    "export": _export,
+    "search": _search,
+    "regions": _regions,
+    "plate": _draw,
+    "schema": _schema,
+}
 
 
 if __name__ == "__main__":

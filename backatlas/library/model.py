@@ -28,6 +28,7 @@ from backatlas.reasons import everyday_demand, everyday_reason, part_in, reason,
 from backatlas.sessions.areas import Area, Range
 from backatlas.sessions.rules import Question, Rule
 from backatlas.sessions.session import Sample
+from backatlas.vocabulary import Vocabulary
 from backatlas.why import (
     Activity,
     Claim,
@@ -75,6 +76,7 @@ class Library:
     conditions: Mapping[str, Condition]
     areas: Mapping[str, Area]
     ranges: Mapping[str, Range]
+    vocabulary: Vocabulary
 
     @cached_property
     def _children(self) -> Mapping[str, tuple[Muscle, ...]]:

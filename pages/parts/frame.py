@@ -30,7 +30,8 @@ def open_page(title: str) -> Library:
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    for styles in ("page.css", "contrast.css", "paper.css"):
+    # Files apart, since a message is to stay small.
+    for styles in ("colours.css", "page.css", "contrast.css", "paper.css"):
         st.html(_ASSETS / styles)
     enter(title)
     try:

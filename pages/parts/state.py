@@ -12,7 +12,9 @@ import streamlit as st
 
 from backatlas.library import Library
 from backatlas.models import Muscle
+from backatlas.search import Found
 from backatlas.view import View, read_address
+from pages.parts.shelf import index
 from pages.parts.words import literal, nearest_links
 
 T = TypeVar("T")
@@ -121,6 +123,7 @@ def choice(
     An optional one starts at "any", the others at `start` or else their first option.
     """
     options = _plain(options)
+    _come_in(name, options)
     ids: list[str | None] = [*([None] if optional else []), *options]
     default = ids[0] if start is None else str(start)
     key = _adopt(name, lambda asked: asked if asked in options else default, ids.__contains__)
@@ -191,6 +194,15 @@ def words(name: str, label: str, placeholder: str) -> str:
     typed = st.text_input(label, key=key, placeholder=placeholder)
     _remember(name, typed, default="")
     return typed
+
+
+def _come_in(name: str, options: Mapping[str, str]) -> None:
+    """Let a muscle or an exercise in the address be named as in the search box."""
+    asked = st.query_params.get(name)
+    if asked and asked not in options and name in list(Found):
+        meant = [id_ for id_ in index().meant(asked, Found(name)) if id_ in options]
+        if len(meant) == 1:
+            st.query_params[name] = meant[0]
 
 
 def day(name: str, label: str, start: date) -> date:

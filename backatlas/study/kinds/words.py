@@ -55,7 +55,9 @@ def _attachment(material: Material, muscle: Muscle, kind: Kind, rng: random.Rand
 
 
 def _worlds_apart(material: Material, muscle: Muscle, other: Muscle) -> bool:
-    """Front of the belly and back of the spine: they share movements, but nobody takes their attachments for each other."""
+    """Front of the belly and the spine or the thigh: nobody takes the attachments of one for those of the other."""
     divisions = {material.library.divisions_of(each)[-1].id for each in (muscle, other)}
     tops = {material.library.divisions_of(each)[0].id for each in (muscle, other)}
-    return tops == {"abdominal-wall", "intrinsic"} and "abdominal-posterior" not in divisions
+    others = {"intrinsic", "thigh-anterior", "thigh-posterior"}
+    apart = "abdominal-wall" in tops and bool(tops & others)
+    return apart and "abdominal-posterior" not in divisions

@@ -38,11 +38,26 @@ function showAnswers(root, data) {
   asked.set(root, data.asked);
   const answers = data.answers.map(({ label, address }) => {
     const item = document.createElement("li");
-    item.append(Object.assign(document.createElement("a"), { href: address, textContent: label }));
+    item.classList.toggle("absent", !address);
+    item.append(address ? Object.assign(document.createElement("a"), { href: address, textContent: label }) : label);
     return item;
   });
   root.querySelector(".answers").replaceChildren(...answers);
   root.querySelector(".nothing").textContent = data.nothing;
+  showSigns(root.querySelector(".caution"), data);
+}
+
+// Beside a complaint: open where there is room, closed on a phone, where the answers would be pushed off the screen.
+function showSigns(box, { caution, signs }) {
+  box.hidden = !signs.length;
+  const before = box.firstElementChild.textContent + box.querySelector("ul").textContent;
+  box.querySelector("ul").replaceChildren(...signs.map(({ sign, action }) => {
+    const item = document.createElement("li");
+    item.append(Object.assign(document.createElement("strong"), { textContent: sign }), ` ${action}`);
+    return item;
+  }));
+  box.firstElementChild.textContent = caution;
+  if (before !== caution + box.querySelector("ul").textContent) box.open = matchMedia("(min-width: 56rem)").matches;
 }
 
 function follow(event) {
