@@ -30,14 +30,19 @@ def _words(html: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", html.replace("<h1>", "# ")))
 
 
-def show(page: str = "app.py", visit: Mapping[str, str] | None = None, **query: str) -> Screen:
-    """Run a page of the app as its visitor finds it under this address; `visit` is what was chosen before."""
+def show(page: str = "app.py", **query: str) -> Screen:
+    """Run a page of the app as its visitor finds it under this address."""
+    return show_after({}, page, **query)
+
+
+def show_after(visit: Mapping[str, str], page: str = "app.py", **query: str) -> Screen:
+    """The same for a visitor who has chosen something before: `visit` is what the session holds of it."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=_PATIENCE)
     if page != "app.py":
         app.switch_page(str(ROOT / page))
     for name, value in query.items():
         app.query_params[name] = value
-    for key, chosen in (visit or {}).items():
+    for key, chosen in visit.items():
         app.session_state[key] = chosen
     app.run()
     said = [element.value for element in app.markdown]

@@ -10,7 +10,7 @@ import pytest
 from backatlas.library import CONTENT, Library
 from backatlas.models import Exercise, Grade, Link, Role
 from pages.parts.state import Key
-from tests.pages.screen import show
+from tests.pages.screen import show, show_after
 
 MUSCLES = sorted(path.stem for path in (CONTENT / "muscles").glob("*.md"))
 EXERCISES = sorted(path.stem for path in (CONTENT / "exercises").glob("*.md"))
@@ -69,7 +69,7 @@ def test_the_voice_that_was_chosen_tells_the_muscle_on_its_page_and_beside_the_p
     }
     for voice, text in others.items():
         for page in ("app.py", "pages/muscles.py"):
-            screen = show(page, visit={Key.VOICE: voice}, muscle=muscle.id)
+            screen = show_after({Key.VOICE: voice}, page, muscle=muscle.id)
             assert text in screen.text
             assert not any(other in screen.text for other in others.values() if other != text)
 
