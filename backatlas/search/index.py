@@ -43,8 +43,9 @@ class Index:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._lexicon = Lexicon(library.vocabulary.common.values())
         self._phrases = phrases(library)
+        texts = (phrase.text for phrase in self._phrases)
+        self._lexicon = Lexicon(library.vocabulary.common.values(), texts)
         self._likeness = Likeness(self._phrases, self._lexicon)
 
     def find(self, query: str, limit: int = 8) -> tuple[Hit, ...]:

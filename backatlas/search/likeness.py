@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from math import log
 
 from rapidfuzz import process
@@ -60,7 +62,7 @@ class Likeness:
         tokens = self._lexicon.tokens(wanted)
         telling = any(self._lexicon.sense(token) is None for token in tokens)
         scores = self._alike(tokens) if telling else {}
-        for key, score in (("".join(tokens), SAME_WORDS), ("".join(folded(wanted)), EXACT)):
+        for key, score in (("".join(tokens), SAME_WORDS), ("".join(self._lexicon.folded(wanted)), EXACT)):
             for number in self._whole.get(key, ()):
                 scores[number] = score
         best = max(scores.values(), default=0.0)
@@ -113,8 +115,10 @@ class Likeness:
         near = {token: 1.0} if token in self._words else {}
         if len(token) < 3:
             return near
-        for known in self._spelt:
-            if known != token and known.startswith(token):
+        for known in islice(self._spelt, bisect_left(self._spelt, token), None):
+            if not known.startswith(token):
+                break
+            if known != token:
                 near[known] = self._beginning(token, known)
         share = 1.0 if token not in self._words else _OTHER_WORD
         for known, like in self._slips(token):
@@ -128,8 +132,8 @@ class Likeness:
 
     def _slips(self, token: str) -> Iterator[tuple[str, float]]:
         """Known words that may be meant by a misspelt one, or of which it is another form."""
-        for known in self._spelt:
-            if token.startswith(known) and len(token) - len(known) <= 3:
+        for known in (token[:end] for end in range(max(4, len(token) - 3), len(token))):
+            if known in self._words:
                 yield known, _STEM
         heard = sound(token)
         allowed = min(3 if token not in self._words else 1, len(heard) // 3)

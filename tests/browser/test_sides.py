@@ -80,7 +80,9 @@ def test_one_side_alone_is_peeled_by_the_depth_and_stands_in_the_link(
     visit(page, app, "/?depth=2&side=right")
     assert shown(page, "left") == []
     assert shown(page, "right") == sorted(id_ for id_ in library.drawn if depths[id_] >= 2)
-    expect(diagram(page).locator(".halves span")).to_have_text(["Left: Bones", "Right: Under the outermost muscles"])
+    expect(diagram(page).locator(".halves span")).to_have_text(
+        ["Left: Bones", "Right: Under the outermost muscles"]
+    )
     diagram(page).get_by_role("button", name="Both sides").click()
     assert shown(page, "left") == sorted(library.drawn)
 
