@@ -3,12 +3,12 @@
 import streamlit as st
 
 from pages.parts import state
-from pages.parts.cards import welcome
+from pages.parts.cards import opening, welcome
 from pages.parts.door import come_in, turn_away
 from pages.parts.frame import close_page, open_page
 from pages.parts.masthead.masthead import just_found
 from pages.parts.panel import muscle_panel
-from pages.parts.plate import chosen_plate, hear_choices
+from pages.parts.plate import beside, chosen_plate, hear_choices
 from pages.parts.words import literal
 
 
@@ -33,7 +33,10 @@ if asked and asked not in atlas.muscles:
     turn_away("muscle", asked, "?muscle=")
 if found and found.id in atlas.muscles:
     state.pick(atlas, atlas.muscles[found.id])
-plate, panel = st.columns([11, 10], gap="large")
+if not state.view().muscle:
+    with st.container(key="opening"):
+        opening()
+plate, panel = beside("explorer", 11, 10)
 with plate:
     chosen_plate(in_address=True)
 with panel:

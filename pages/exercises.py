@@ -16,10 +16,16 @@ if asked and asked in atlas.exercises:
     st.set_page_config(page_title=f"{exercise.name} · Back Atlas")
     st.markdown("[All exercises](exercises)")
     st.markdown(cards.exercise_heading(exercise))
+    steps, dose = st.columns([10, 9], gap="large")
+    with steps:
+        cards.exercise_steps(exercise)
+    with dose:
+        cards.exercise_dose(atlas, exercise)
+    st.markdown("## On the plate")
     exercise_plates(atlas, exercise)
-    how, why = st.columns([10, 9], gap="large")
-    with how:
-        cards.exercise_card(atlas, exercise)
+    care, why = st.columns([10, 9], gap="large")
+    with care:
+        cards.exercise_care(atlas, exercise)
     with why:
         st.markdown(f"## Why it matters\n\n{exercise.why}\n\n{cards.in_daily_life(atlas, exercise)}")
         cards.exercise_demands(atlas, exercise)

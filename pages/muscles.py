@@ -9,7 +9,7 @@ from pages.parts.claims import claims_about
 from pages.parts.door import come_in, turn_away
 from pages.parts.frame import close_page, open_page
 from pages.parts.panel import chosen_voice, told
-from pages.parts.plate import chosen_plate, hear_choices
+from pages.parts.plate import beside, chosen_plate, hear_choices
 from pages.parts.words import as_html
 
 
@@ -30,7 +30,7 @@ if asked and asked in atlas.muscles:
     st.markdown("[All muscles](muscles)")
     st.markdown(cards.muscle_heading(atlas, muscle))
     st.html(as_html(told(muscle, chosen_voice())))
-    plate, text = st.columns([10, 9], gap="large")
+    plate, text = beside("muscle", 10, 9)
     with plate:
         chosen_plate()
         hear_choices(open_picked)
@@ -38,9 +38,9 @@ if asked and asked in atlas.muscles:
     with text:
         cards.muscle_facts(atlas, muscle)
         st.markdown(cards.muscle_names(muscle))
-    cards.exercise_roles(atlas, muscle)
-    st.markdown(cards.grades_explained())
-    claims_about(atlas, muscle)
+        cards.exercise_roles(atlas, muscle)
+        st.markdown(cards.grades_explained())
+        claims_about(atlas, muscle)
 else:
     st.markdown("# Muscles")
     if asked:

@@ -175,6 +175,10 @@ class Library:
             and self.place(muscle) is Place.DEEP
         )
 
+    def roles(self, exercise: Exercise) -> Mapping[str, Role]:
+        """The role of each muscle that the exercise is linked to, by the muscle's id, in no order."""
+        return self._roles.get(exercise.id, {})
+
     def role_in(self, exercise: str, muscles: Iterable[str]) -> Role | None:
         """The highest role that any of the muscles has in an exercise; None for none, or an exercise unknown."""
         roles = self._roles.get(exercise, {})

@@ -19,6 +19,7 @@ from backatlas.export import LICENCE, LICENCE_ADDRESS
 from backatlas.language import Language, name_of
 from backatlas.library import Library
 from backatlas.models import Division, Muscle
+from backatlas.sight import read_sight
 from backatlas.study.cards import Fact, cards_of
 from backatlas.study.options import chosen
 
@@ -127,7 +128,8 @@ def _notes(library: Library, deck: Deck, muscle: Muscle, media: _Media) -> Itera
         if part in deck.parts:
             fields = {"Question": escape(card.front), "Answer": escape(card.back), **common}
             yield _note(part, card.id, language, fields)
-    if Part.HIDDEN in deck.parts and muscle.id in library.drawn:
+    named = muscle.id in library.drawn and read_sight().named(library, muscle)
+    if Part.HIDDEN in deck.parts and named:
         fields = {"Question": "What is hidden here?", "Answer": escape(name_of(muscle, language)), **common}
         yield _note(
             Part.HIDDEN, f"{muscle.id}:place", language, {**fields, "Hidden": media.hidden(muscle.id)}

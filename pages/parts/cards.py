@@ -26,17 +26,36 @@ _WORK = {
 }
 
 
+_TITLE = "The back, layer by layer"
+_WAYS = """
+- **My own back**: [why it matters](why) starts from what you do in a day, and [claims](claims) says what holds.
+- **Training others**: the [planner](planner) builds a session, shows what it leaves out, teaches it and prints it.
+- **Learning anatomy**: the [plate](plate?names=english) names everything in seven languages, the [quiz](quiz) asks,
+  and the [review](review) brings cards back in time.
+"""
+_WAYS_IN_SHORT = """
+- **My own back**: [Why it matters](why) · [Claims](claims)
+- **Training others**: [Planner](planner)
+- **Learning anatomy**: [Plate](plate?names=english) · [Quiz](quiz) · [Review](review)
+"""
+
+
+def opening() -> None:
+    """What a phone shows over the plate before anything is picked: what this is, and where each visitor may begin."""
+    told = as_html(f"# {_TITLE}\n\nTap a muscle to read what it does and what trains it.")
+    st.html(f'{told}<div class="ways">{as_html(_WAYS_IN_SHORT)}</div>')
+
+
 def welcome(atlas: Library) -> None:
-    """What the explorer says before anything is picked."""
+    """What the explorer says beside the plate before anything is picked; a phone shows its ends over the plate."""
     drawn = len(atlas.drawn)
     st.html(
-        as_html(
-            f"""# The back, layer by layer
-
-Click a muscle. Its name, what it does for you, and the exercises that train it appear here.
+        f"""<div class="beside">{as_html(f"# {_TITLE}")}</div>"""
+        + as_html(
+            f"""Click a muscle. Its name, what it does for you, and the exercises that train it appear here.
 
 - **Peel** with the depth list: from trapezius under the skin down to the bones.
-- **Hide this muscle** shows what lies under it.
+- **Hide this muscle** shows what lies under it, and **Isolate** shows it alone on the bones.
 - **Search** finds any name, in seven languages, and everyday words such as “shoulder blade”.
 
 The plate shows {drawn} muscles and parts, drawn from their attachments. Every link between a muscle and an
@@ -44,15 +63,9 @@ exercise gives its reason and says whether it was **measured** (◆ grades A and
 
 Start with [{atlas.muscles["latissimus-dorsi"].name}](?muscle=latissimus-dorsi),
 [{atlas.muscles["erector-spinae"].name}](?muscle=erector-spinae) or
-[{atlas.muscles["multifidus-lumborum"].name}](?muscle=multifidus-lumborum).
-
-## What brings you here?
-
-- **My own back**: [why it matters](why) starts from what you do in a day, and [claims](claims) says what holds.
-- **Training others**: the [planner](planner) builds a session, shows what it leaves out, teaches it and prints it.
-- **Learning anatomy**: the [plate](plate?names=english) names everything in seven languages, the [quiz](quiz) asks,
-  and the [review](review) brings cards back in time."""
+[{atlas.muscles["multifidus-lumborum"].name}](?muscle=multifidus-lumborum)."""
         )
+        + f"""<div class="beside">{as_html("## What brings you here?" + chr(10) + _WAYS)}</div>"""
     )
 
 
@@ -213,13 +226,21 @@ def _asked(movement: Movement, work: Work) -> str:
     return movement.title if work is Work.STRETCH else f"{movement.plainly(work)} · *{movement.title}*"
 
 
-def exercise_card(atlas: Library, exercise: Exercise) -> None:
-    """How an exercise is done: set-up, steps, dose, cues, faults, variants, cautions, evidence."""
+def exercise_steps(exercise: Exercise) -> None:
+    """How an exercise is set up and done."""
     st.markdown(f"## Set-up\n\n{exercise.setup}")
     st.markdown("## Steps\n\n" + "\n".join(f"{n}. {step}" for n, step in enumerate(exercise.steps, start=1)))
+
+
+def exercise_dose(atlas: Library, exercise: Exercise) -> None:
+    """How much of it, and what to think of meanwhile."""
     dose = f" ({source_list((exercise.dose.source,), atlas.sources)})" if exercise.dose.source else ""
     st.markdown(f"## Dose\n\n{exercise.dose.text}{dose}")
     st.markdown("## Cues\n\n" + "\n".join(f"- {cue}" for cue in exercise.cues))
+
+
+def exercise_care(atlas: Library, exercise: Exercise) -> None:
+    """What goes wrong in an exercise, easier and harder forms, and cautions."""
     st.markdown(
         "## Common faults\n\n" + "\n".join(f"- {item.fault} **Fix:** {item.fix}" for item in exercise.faults)
     )

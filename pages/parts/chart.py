@@ -14,10 +14,10 @@ from pages.parts.links import exercises_table, muscles_table
 from pages.parts.state import Key
 from pages.parts.words import as_html, exercise_link, figure_text, grade_mark, muscle_link, names_of
 
-# Okabe and Ito's colours, told apart with any colour vision; the sign repeats the role in each cell.
+# The hues of the roles on the plate, told apart with any colour vision; the sign repeats the role in each cell.
 _COLOURS = {
-    Role.PRIME_MOVER: ("#e2703a", "P"),
-    Role.SYNERGIST: ("#e69f00", "S"),
+    Role.PRIME_MOVER: ("#a8326e", "P"),
+    Role.SYNERGIST: ("#d9808c", "S"),
     Role.STABILISER: ("#56a4dc", "H"),
     Role.MOVES_ALONG: ("#a59c92", "·"),
     Role.STRETCHED: ("#1d9e74", "~"),

@@ -14,6 +14,7 @@ import streamlit as st
 
 from backatlas.language import Language
 from backatlas.library import Library
+from backatlas.sight import read_sight
 from backatlas.study.options import chosen
 from pages.parts import state
 from pages.parts.quiz.wishes import divisions
@@ -93,7 +94,7 @@ def _told(pictures: int) -> str:
 def _pictures(atlas: Library, parts: Sequence[str], layers: tuple[str, ...]) -> int:
     """How many pictures the deck shows: one a muscle with it lit, and one a region with it hidden."""
     drawn = [muscle for muscle in chosen(atlas, layers, ()) if atlas.regions(muscle)]
-    hidden = [muscle for muscle in drawn if muscle.id in atlas.drawn]
+    hidden = [each for each in drawn if each.id in atlas.drawn and read_sight().named(atlas, each)]
     return len(drawn) + (len(hidden) if "hidden" in parts or not parts else 0)
 
 

@@ -30,6 +30,8 @@ def open_page(title: str) -> Library:
         layout="wide",
         initial_sidebar_state="collapsed",
     )
+    # Two files, since a message is to stay small.
+    st.html(_ASSETS / "colours.css")
     st.html(_ASSETS / "page.css")
     enter(title)
     try:

@@ -186,6 +186,9 @@ def test_each_picture_is_made_once_and_stored_once(library: Library) -> None:
     assert set(asked.values()) == {1}
     drawn = {muscle.id for muscle in library.muscles.values() if library.regions(muscle)}
     assert {key.partition(" ")[2] for key in asked} == drawn
-    assert {key.partition(" ")[2] for key in asked if key.startswith("hidden")} == library.drawn
+    # What no depth of the plate names is not hidden to be named.
+    unnamed = {"longissimus-thoracis-lumbar", "multifidus-cervicis", "spinalis-cervicis"}
+    hidden = {key.partition(" ")[2] for key in asked if key.startswith("hidden")}
+    assert hidden == library.drawn - unnamed
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert len(archive.namelist()) == len(asked) + 2

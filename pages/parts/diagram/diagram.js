@@ -247,7 +247,10 @@ class Diagram {
     if (deed === "close") return this.sheet.close();
     if (deed === "show") return this.change({ hidden: [] });
     const muscle = event.target.closest(".muscle, .label");
-    if (muscle && !this.camera.dragged) this.change({ muscle: muscle.dataset.id });
+    if (muscle && !this.camera.dragged) {
+      this.change({ muscle: muscle.dataset.id });
+      setTimeout(() => this.sheet.clear(event.clientY));
+    }
     return undefined;
   }
 
@@ -298,6 +301,7 @@ class Diagram {
     this.root.classList.toggle("has-tints", Boolean(data.tints));
     this.root.classList.toggle("asks", Boolean(data.asks));
     this.root.classList.toggle("wide", data.wide);
+    this.root.classList.toggle("greets", Boolean(data.start) && !data.wide); // the page says over it what to do
     const ways = new Map([...picked].map((id) => [id, "chosen"]).concat(Object.entries(data.ways)));
     for (const side of Object.values(this.sides)) {
       side.exposed.clear();

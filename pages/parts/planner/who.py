@@ -41,8 +41,9 @@ def connect(atlas: Library) -> None:
 
 
 def show_who(atlas: Library) -> None:
-    """The questions, folded away behind a line that says what is known so far."""
-    with st.expander(f"Who is it for? {_so_far(atlas)}"):
+    """The questions, folded away, and a line that says what is known so far."""
+    # A label that changed would fold the answers away after each of them.
+    with st.expander("Who is it for?"):
         st.html(as_html(_PRIVATE))
         _ask_of_the_session()
         _ask_of_the_person(atlas)
@@ -50,6 +51,8 @@ def show_who(atlas: Library) -> None:
             st.html(as_html(_told(atlas, id_)))
         if person(atlas).careful:
             st.html(as_html(_CARE))
+    if told := _so_far(atlas):
+        st.html(as_html(told))
 
 
 def _so_far(atlas: Library) -> str:
@@ -60,7 +63,7 @@ def _so_far(atlas: Library) -> str:
         *sorted(found.equipment or ()),
         *(atlas.conditions[id_].name for id_ in found.careful),
     ]
-    return f"({', '.join(told)})" if told else "(nothing said yet)"
+    return f"*For:* {', '.join(told)}." if told else ""
 
 
 def _ask_of_the_session() -> None:
