@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tools.server import Server
 
@@ -113,3 +113,8 @@ node => {
   return null;
 }
 """
+
+
+def upload(page: Page, name: str, data: bytes) -> None:
+    """Give a file to the page's box for one."""
+    page.locator("input[type=file]").set_input_files(FilePayload(name=name, mimeType="text/csv", buffer=data))

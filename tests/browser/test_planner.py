@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from backatlas.library import Library
 from backatlas.sessions.session import Item, Part, Session
 from backatlas.sessions.share import encode
-from tests.browser.steps import settle, visit
+from tests.browser.steps import settle, upload, visit
 from tests.logs.test_reading import HEVY, HEVY_ROWS
 from tools.server import Server
 
@@ -293,7 +293,3 @@ def view(page: Page, name: str) -> None:
     settle(page)
     page.get_by_role("radio", name=name).click()
     settle(page)
-
-
-def upload(page: Page, name: str, data: bytes) -> None:
-    page.locator("input[type=file]").set_input_files(FilePayload(name=name, mimeType="text/csv", buffer=data))

@@ -176,3 +176,22 @@ def test_the_list_of_exercises_names_what_it_leaves_out_and_why(library: Library
     text = show("pages/planner.py", **{"session": session, "for": "none~pregnancy"}).text
     assert "Superman is left out with pregnancy" in text
     assert "Deadlift needs a barbell" in text
+
+
+@pytest.mark.parametrize(
+    ("exercise", "told"),
+    [
+        ("bird-dog", "Drill: light practice"),
+        ("deadlift", "Hard set: loaded"),
+        ("side-plank", "Hold near its limit:"),
+    ],
+)
+def test_an_exercise_says_whether_its_sets_count(exercise: str, told: str) -> None:
+    assert told in show("pages/exercises.py", exercise=exercise).text
+
+
+def test_an_exercise_says_what_changes_for_whom(library: Library) -> None:
+    text = show("pages/exercises.py", exercise="good-morning").text
+    assert "If one of these concerns you" in text
+    assert "Osteoporosis** ✕ *leave out*" in text
+    assert "Giangregorio 2015" in text

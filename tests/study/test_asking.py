@@ -313,6 +313,8 @@ def test_every_kind_can_be_asked_about_most_muscles_that_it_fits(kind: Kind) -> 
     fits = {
         Kind.FIND: lambda m: bool(LIBRARY.regions(m)),
         Kind.NAME: lambda m: bool(LIBRARY.regions(m)),
+        Kind.ORIGIN: lambda m: m.kind is not What.GROUP,
+        Kind.INSERTION: lambda m: m.kind is not What.GROUP,
         Kind.LAYER: lambda m: LIBRARY.division(m).axis is not None,
         Kind.OVER: lambda m: shown(m, LIBRARY.over(m), over=True),
         Kind.UNDER: lambda m: shown(m, LIBRARY.under(m), over=False),

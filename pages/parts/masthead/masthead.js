@@ -8,7 +8,12 @@ const asked = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
   pages = new Set([...data.pages.map((page) => page.address.replace("./", "")), ...data.aside]);
-  if (!listening) document.addEventListener("click", follow, true);
+  if (!listening) {
+    document.addEventListener("click", follow, true);
+    // A module of its own, since it can wait and this is sent with each page; without it all else works.
+    fetch(data.focus).then((answer) => answer.blob())
+      .then((text) => import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })))).catch(() => {});
+  }
   listening = true;
   document.body.dataset.links = "ready"; // until then the browser opens a link in a new tab, as Streamlit marks it
   showPages(parentElement.querySelector("nav"), data);

@@ -10,6 +10,7 @@ import streamlit as st
 
 from backatlas.search import Answer, Found, Hit, Way
 from pages.parts.component import component, told
+from pages.parts.kept import keep
 from pages.parts.shelf import answered
 from pages.parts.state import Key
 
@@ -34,6 +35,7 @@ _LONGEST_QUESTION = 200
 _CAUTION = (
     "Muscles that lie there or hold that part. A search cannot tell what is wrong: look at these signs first."
 )
+_FOCUS = keep("focus.js", (Path(__file__).parent / "focus.js").read_text(encoding="utf-8"))
 _masthead = component("masthead", Path(__file__).parent, "masthead.html", "masthead.css", "masthead.js")
 
 
@@ -45,6 +47,7 @@ def masthead(here: str) -> None:
         "here": here,
         "pages": [{"name": name, "address": address} for name, address in PAGES.items()],
         "aside": _ASIDE,
+        "focus": _FOCUS,
         "asked": asked,
         "answers": [_link(hit, here) for hit in found.hits],
         "nothing": f"Nothing found for “{asked}”. {nothing}" if asked and not found.hits else "",
