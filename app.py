@@ -3,11 +3,11 @@
 import streamlit as st
 
 from pages.parts import state
-from pages.parts.cards import opening, welcome
+from pages.parts.cards import opening
 from pages.parts.door import come_in, turn_away
 from pages.parts.frame import close_page, open_page
 from pages.parts.masthead.masthead import just_found
-from pages.parts.panel import muscle_panel
+from pages.parts.panel import panel
 from pages.parts.plate import beside, chosen_plate, hear_choices
 from pages.parts.words import literal
 
@@ -18,10 +18,7 @@ def picked_muscle() -> None:
     hear_choices()
     view = state.view()
     state.write_address(view.to_address())
-    if view.muscle:
-        muscle_panel(atlas.muscles[view.muscle])
-    else:
-        welcome(atlas)
+    panel(atlas, atlas.muscles[view.muscle] if view.muscle else None)
 
 
 atlas = open_page("Explore")
@@ -33,12 +30,14 @@ if asked and asked not in atlas.muscles:
     turn_away("muscle", asked, "?muscle=")
 if found and found.id in atlas.muscles:
     state.pick(atlas, atlas.muscles[found.id])
-if not state.view().muscle:
-    with st.container(key="opening"):
+with st.container(
+    key="opening"
+):  # also when empty: the plate keeps its place on the page, and is not made anew
+    if not state.view().muscle:
         opening()
-plate, panel = beside("explorer", 11, 10)
+plate, words = beside("explorer", 11, 10)
 with plate:
     chosen_plate(in_address=True)
-with panel:
+with words:
     picked_muscle()
 close_page()

@@ -46,10 +46,13 @@ def opening() -> None:
     st.html(f'{told}<div class="ways">{as_html(_WAYS_IN_SHORT)}</div>')
 
 
-def welcome(atlas: Library) -> None:
-    """What the explorer says beside the plate before anything is picked; a phone shows its ends over the plate."""
+def welcome(atlas: Library) -> str:
+    """What the explorer says beside the plate before anything is picked; a phone shows its ends over the plate.
+
+    As HTML.
+    """
     drawn = len(atlas.drawn)
-    st.html(
+    return (
         f"""<div class="beside">{as_html(f"# {_TITLE}")}</div>"""
         + as_html(
             f"""Click a muscle. Its name, what it does for you, and the exercises that train it appear here.

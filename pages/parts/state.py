@@ -28,6 +28,7 @@ class Key(StrEnum):
     CLOSE = "close_up_last_shown"
     CELL = "cell_last_clicked"
     VOICE = "chosen_voice"
+    PANEL_ASKED = "panels_come_with_messages"
     ADDRESS = "address_we_wrote"
     PAGE = "page_that_runs"
     BEFORE = "page_that_ran_before"

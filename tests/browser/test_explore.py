@@ -43,12 +43,16 @@ def test_a_click_picks_the_muscle_and_the_panel_tells_about_it(
     expect(panel_heading(page, muscle.name)).to_be_visible()
     expect(region(page, muscle.id)).to_have_attribute("aria-pressed", "true")
     expect(region(page, muscle.id, "left")).to_have_attribute("aria-pressed", "true")
-    for fact in (muscle.names.latin, muscle.plain, muscle.origin, muscle.insertion, muscle.innervation):
-        expect(page.get_by_text(fact).first).to_be_visible()
-    exercise = page.get_by_role("listitem").filter(has_text=library.exercises[link.exercise].name).first
-    expect(exercise).to_contain_text(f"{link.grade} {'measured' if link.grade.measured else 'inferred'}")
-    expect(exercise).to_contain_text(library.reason(link))
     expect(page).to_have_url(f"{app.address}/?muscle={muscle.id}&depth=5")
+    exercise = page.get_by_role("row").filter(has_text=library.exercises[link.exercise].name).first
+    expect(exercise).to_contain_text(f"{link.grade} {'measured' if link.grade.measured else 'inferred'}")
+    exercise.get_by_text("Why").click()
+    expect(exercise).to_contain_text(library.reason(link))
+    for fact in (muscle.names.latin, muscle.plain):
+        expect(page.get_by_text(fact).first).to_be_visible()
+    page.get_by_role("radio", name="Study").click()
+    for fact in (muscle.origin, muscle.insertion, muscle.innervation):
+        expect(page.get_by_text(fact).first).to_be_visible()
 
 
 def test_each_voice_is_one_click_away(page: Page, app: Server, library: Library) -> None:

@@ -38,6 +38,9 @@ class Diagram {
     this.choices.addEventListener("change", (event) => this.change({ depth: Number(event.target.value) }));
     this.controls.split.addEventListener("change", (event) => this.change({ split: event.target.checked }));
     this.index.addEventListener("toggle", () => this.listNames());
+    for (const near of ["pointerover", "pointerdown", "focusin"]) {
+      this.root.addEventListener(near, (event) => this.prepare(event.target.closest?.("[data-id]")?.dataset.id));
+    }
   }
 
   // ---- from the server
@@ -92,6 +95,7 @@ class Diagram {
     svg.addEventListener("focusin", (event) => this.focusOn(event.target.closest(".muscle")));
     svg.addEventListener("focusout", () => this.point("focus", null));
     this.notes = new Notes(svg, this.roll);
+    if (this.data.listens) line.plate = this;
     if (this.data.listens) line.show = this.data.wide ? (scene) => this.note(scene) : null;
     if (this.data.wide && line.scene) this.note(line.scene);
     this.look();
@@ -172,6 +176,7 @@ class Diagram {
     const address = this.data.start ? this.address() : location.search;
     if (address !== location.search) history.pushState(null, "", `${location.pathname}${address}`);
     if (this.data.listens) this.tell({ ...this.state, seen: this.sent });
+    if (part.muscle) line.panel?.pick(part.muscle, this.data.catalogue[part.muscle].panel);
     this.paint();
     if (part.muscle) this.holdSheet();
     // After the answer has been painted.
@@ -194,6 +199,12 @@ class Diagram {
     this.approached = asked;
     if (seen.length) this.camera.approach(around(seen));
     else this.camera.back();
+  }
+
+  // What may be picked next: its words are fetched before.
+  prepare(muscle) {
+    const words = muscle && this.data?.catalogue[muscle]?.panel;
+    if (words) line.panel?.prepare(words);
   }
 
   tell(choice) {

@@ -18,6 +18,7 @@ from backatlas.picture import PLATE, Shape, read_picture, shapes
 from backatlas.view import BONES, SKIN, View
 from pages.parts.component import component
 from pages.parts.kept import keep
+from pages.parts.panel import panel_file
 from pages.parts.shelf import library
 from pages.parts.words import first_sentence
 
@@ -90,7 +91,7 @@ def _drawn() -> tuple[Shape, ...]:
 
 
 def _catalogue(atlas: Library) -> dict[str, Any]:
-    """Names, first sentences, depths and divisions."""
+    """Names, first sentences, depths, divisions, and where each muscle's panel is."""
     muscles = atlas.muscles.values()
     entries = {
         muscle.id: {
@@ -98,6 +99,7 @@ def _catalogue(atlas: Library) -> dict[str, Any]:
             "line": _line(atlas, muscle),
             "depth": atlas.layer(muscle).depth,
             "members": atlas.regions(muscle),
+            "panel": panel_file(muscle.id),
         }
         for muscle in muscles
     }
