@@ -45,7 +45,7 @@ def read_vocabulary(reader: Reader) -> Vocabulary:
 
 
 def check_vocabulary(library: Library, unread: Mapping[str, Unread]) -> Iterator[Problem]:
-    """Ids that lead nowhere, words that stand for two things of one kind, and muscles that are absent no longer."""
+    """Ids that lead nowhere, and words that stand for two things of one kind."""
     vocabulary = library.vocabulary
     known = {*library.muscles, *library.exercises, *vocabulary.absent}
     missed = [unread[file] for file in ("muscles", "exercises", ABSENT) if file in unread]
@@ -61,8 +61,6 @@ def check_vocabulary(library: Library, unread: Mapping[str, Unread]) -> Iterator
             if id_ not in library.warnings and id_ not in unread.get("warnings.toml", ()):
                 yield Problem(file, f"{record}.warnings", f'"{id_}" is not known')
     for absent in vocabulary.absent.values():
-        if absent.id in library.muscles:
-            yield Problem(ABSENT, absent.id, "is in the atlas now: delete it here")
         if not absent.words.english:
             yield Problem(
                 ABSENT, f"{absent.id}.words.english", "is missing: its first word is the name that is shown"

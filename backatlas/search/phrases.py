@@ -84,6 +84,9 @@ def _of_vocabulary(library: Library, named: set[str]) -> Iterator[Phrase]:
         for words in (complaint.name, *complaint.words):
             yield Phrase(words, complaint.means, Way.COMPLAINT, 1.5, about=complaint.id)
     for version in library.vocabulary.versions.values():
+        if version.id in library.exercises:
+            yield from (Phrase(words, (version.id,), Way.NAME, 2.0) for words in version.words)
+            continue
         for words in version.words:
             # An exercise that has got a page of its own is no longer a version of another.
             if plain(words) not in named:

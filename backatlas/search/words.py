@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from backatlas.vocabulary import Common, Sense
 
@@ -13,6 +13,7 @@ LONGEST = 80
 # German writes the everyday word at the end of the name: "Nackenschmerzen" is "Nacken" and "Schmerzen".
 _ENDINGS = (Sense.MUSCLE, Sense.STRETCH, Sense.EXERCISE, Sense.PAIN)
 _SHORTEST_ENDING, _SHORTEST_STEM = 5, 3
+_UMLAUT = re.compile("([äöüÄÖÜ])")
 # French and Italian articles that lean on the next word, as in "l'épaule" and "dell'anca".
 _ELIDED = re.compile(r"\b(?:l|d|j|c|qu|un|al|all|dell|nell|sull)['’](?=\w)")
 
@@ -25,13 +26,23 @@ def plain(text: str) -> str:
 
 
 def folded(text: str) -> tuple[str, ...]:
-    """The words of a text without plural endings, and with "ue" for "ü" as good as "u".
+    """The words of a text without plural endings.
 
-    >>> folded("Pull-Ups für den Rücken"), folded("Rueckenstrecker")
-    (('pull', 'up', 'fur', 'den', 'rucken'), ('ruckenstrecker',))
+    >>> folded("Pull-Ups für den Rücken")
+    ('pull', 'up', 'fur', 'den', 'rucken')
     """
-    words = plain(_ELIDED.sub(" ", text.casefold())).split()
-    return tuple(_singular(re.sub("(?<=[aou])e", "", word) if len(word) > 4 else word) for word in words)
+    return tuple(_singular(word) for word in plain(_ELIDED.sub(" ", text.casefold())).split())
+
+
+def spelt_out(text: str) -> Iterator[tuple[str, str]]:
+    """Each folded word with an umlaut, as a keyboard without one has it, and as it is folded.
+
+    >>> dict(spelt_out("Großer Rückenmuskel"))
+    {'rueckenmuskel': 'ruckenmuskel'}
+    """
+    for word in text.split():
+        if _UMLAUT.search(word):
+            yield from zip(folded(_UMLAUT.sub(r"\1e", word)), folded(word), strict=True)
 
 
 def says(text: str, wanted: str) -> bool:
@@ -63,7 +74,11 @@ def sound(word: str) -> str:
 class Lexicon:
     """What the common words of a query do, and how a text is split into words that tell."""
 
-    def __init__(self, common: Iterable[Common]) -> None:
+    def __init__(self, common: Iterable[Common], texts: Iterable[str]) -> None:
+        """`texts` is whatever can be asked for: a keyboard without umlauts spells its words out."""
+        common = tuple(common)
+        every = (*texts, *(word for one in common for word in one.words))
+        self._spelt_out = {written: word for text in every for written, word in spelt_out(text)}
         self._senses: dict[str, Sense] = {}
         endings = {"ache", "aches"}
         for one in common:
@@ -86,9 +101,12 @@ class Lexicon:
         >>> lexicon.tokens("Exercises for the Nackenmuskulatur")
         ('exercise', 'nacken', 'muskulatur')
         """
-        words = [part for word in folded(text) for part in self._parts(word)]
+        words = [part for word in self.folded(text) for part in self._parts(word)]
         telling = tuple(word for word in words if self._senses.get(word) is not Sense.FILLING)
         return telling or tuple(words)
+
+    def folded(self, text: str) -> tuple[str, ...]:
+        return tuple(self._spelt_out.get(word, word) for word in folded(text))
 
     def senses(self, tokens: Iterable[str]) -> Mapping[str, Sense]:
         return {token: self._senses[token] for token in tokens if token in self._senses}

@@ -16,6 +16,7 @@ from pages.parts.state import enter, leave_off
 from pages.parts.words import as_html, literal
 
 _ASSETS = Path(__file__).parents[2] / "assets"
+_STYLES = ("colours.css", "page.css", "contrast.css", "paper.css")
 _FOOT = """
 **Not medical advice.** Back Atlas teaches; it does not diagnose. See a professional about pain that is severe, keeps
 coming back or runs down a leg. Numbness where a saddle would touch, new trouble with bladder or bowel, or growing
@@ -32,7 +33,6 @@ def open_page(title: str) -> Library:
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    # Two files, since a message is to stay small.
     for styles in _styles():
         st.html(f"<style>{styles}</style>")
     enter(title)
@@ -48,7 +48,7 @@ def open_page(title: str) -> Library:
 @st.cache_resource
 def _styles() -> tuple[str, ...]:
     """The styles of every page, in parts that small messages hold; none cuts a rule in two."""
-    text = "".join((_ASSETS / name).read_text(encoding="utf-8") for name in ("colours.css", "page.css"))
+    text = "".join((_ASSETS / name).read_text(encoding="utf-8") for name in _STYLES)
     return tuple(batches(re.split(r"(?<=\})\n(?=\S)(?!\})", text)))
 
 

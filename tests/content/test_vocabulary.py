@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.library import Library
+from backatlas.library import Library, load
+from backatlas.search import Found, Index, Way
 from backatlas.vocabulary import Sense
 from backatlas.why import Urgency
 from tests.library import Copy, small_copy
@@ -55,7 +56,6 @@ def test_every_exercise_is_named_in_german_and_french(library: Library) -> None:
         ("versions.toml", '"pull-up"', '"pullup"', 'chins.near: "pullup" is not known'),
         ("absent.toml", "near = .*", 'near = ["lats"]', 'pectoralis-major.near: "lats" is not known'),
         ("abbreviations.csv", "LD,.*", "LD,lats", 'LD: "lats" is not known'),
-        ("absent.toml", "pectoralis-major", "trapezius", "trapezius: is in the atlas now: delete it here"),
         ("absent.toml", "words.english", "words.german", "pectoralis-major.words.english: is missing: "),
         ("sayings.toml", "words.english", "words.englisch", "traps.words.englisch: unknown field"),
     ],
@@ -63,6 +63,19 @@ def test_every_exercise_is_named_in_german_and_french(library: Library) -> None:
 def test_a_fault_in_the_words_is_named(copy: Copy, file: str, pattern: str, new: str, problem: str) -> None:
     copy.edit(f"search/{file}", pattern, new)
     assert any(line.startswith(f"search/{file}: {problem}") for line in copy.problems())
+
+
+def test_a_muscle_that_has_come_is_found_by_the_words_of_its_absence(copy: Copy) -> None:
+    copy.edit("search/absent.toml", "pectoralis-major", "latissimus-dorsi")
+    copy.edit("search/abbreviations.csv", "PM,.*", "PM,trapezius")
+    hit = Index(load(copy.root)).find("Pectoralis major")[0]
+    assert (hit.kind, hit.id) == (Found.MUSCLE, "latissimus-dorsi")
+
+
+def test_an_exercise_that_has_got_a_page_is_no_version_of_another(copy: Copy) -> None:
+    copy.edit("search/versions.toml", '"chins"', '"lat-pulldown"')
+    hit = Index(load(copy.root)).find("muscle-up")[0]
+    assert (hit.id, hit.way) == ("lat-pulldown", Way.NAME)
 
 
 def test_words_that_stand_for_two_things_are_named(copy: Copy) -> None:

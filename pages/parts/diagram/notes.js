@@ -55,7 +55,7 @@ function lettered({ id, side, way }, lines, size, picked) {
 function marked(marks, side) {
   const shapes = marks.flatMap(({ end, lines }) => lines.flatMap((line) => {
     const points = line.split(" ").map((point) => point.split(",").map(Number));
-    const path = points.length > 1 ? [element("polyline", { points: line })] : [];
+    const path = points.length > 1 ? [element("polyline", { class: "halo", points: line }), element("polyline", { points: line })] : [];
     const ends = points.length > 1 ? [points[0], points[points.length - 1]] : points;
     return [element("g", { class: `mark ${end}` }, ...path, ...ends.map(([x, y]) => (end === "origin"
       ? element("circle", { cx: x, cy: y, r: 3.6 })
