@@ -36,9 +36,9 @@ _MASKS_CSS = (
 .plate path { fill: #2f4f7f; stroke: #fff; stroke-width: 1.5; pointer-events: auto; cursor: pointer; }
 .plate circle { fill: #fff; stroke: #2f4f7f; }
 .plate text { font: 700 11px system-ui, sans-serif; text-anchor: middle; fill: #1b2f4d; }
-.plate b { visibility: hidden; }
+.plate b { display: none; }
 .plate :checked ~ svg path, .shown path { fill: none; stroke: #b45309; stroke-width: 2.5; pointer-events: none; }
-.plate :checked ~ b, .shown b { visibility: visible; }
+.plate :checked ~ b, .shown b { display: inline; }
 .shown input { display: none; }
 button.next { font: inherit; padding: .3rem .9rem; min-height: 2.75rem; }
 """

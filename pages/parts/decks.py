@@ -48,8 +48,8 @@ Anki replaces a note only by a newer one, and this deck dates each note by the d
 - **Your card styles and templates** stay while they are newer than our layout, which last changed on {layouts}.
 - **If you have added a field**, tick **Merge note types** when you import. Otherwise Anki makes a second note type
   beside yours and leaves your notes as they are.
-- Say above when you took **the deck you have**: what changed since then then reaches you even on notes that you have
-  edited. The day stands in the file's name.
+- Say above when you took **the deck you have**: what has changed since that day then reaches you even on notes
+  that you have edited. The day stands in the file's name.
 - A new picture, another choice of languages on the back, or covers on whole depths are no change of facts: to have
   them on notes that you have, choose **Always** under "Update notes" when you import.
 """
@@ -94,7 +94,8 @@ def deck_to_take(atlas: Library) -> None:
     """Choose what a deck holds, have it made, and take it."""
     st.html(
         "<h2>A deck for Anki</h2><p>Each card shows its sources and the licence, CC BY 4.0. "
-        "Leave a row empty to have all of it.</p>"
+        "Leave a row empty to have all of it.</p><p>A newer deck keeps what you learned, and your tags, fields and "
+        "styles wherever no fact has changed. When you import it, tick <b>Merge note types</b>.</p>"
     )
     parts = state.several("parts", "Cards", _PARTS)
     layers = state.several("layers", "Layers and regions", divisions(atlas), folded=True)
@@ -106,7 +107,9 @@ def deck_to_take(atlas: Library) -> None:
     with left:
         named = state.choice("named", "Names on pictures are", _NAMED, optional=False)
     with right:
-        have = st.date_input("You have a deck of", value=None, max_value=_today(), key="deck_you_have")
+        have = st.date_input(
+            "Day of the deck that you have, if any", value=None, max_value=_today(), key="deck_you_have"
+        )
     languages = tuple(Language(each) for each in dict.fromkeys((first, *others)))
     _make(atlas, Wish(tuple(parts), layers, languages, named == "typed", have))
     with st.expander("What a newer deck does to yours"):

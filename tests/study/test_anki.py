@@ -269,7 +269,7 @@ def test_several_covers_on_one_picture_are_uncovered_one_by_one(library: Library
         assert f"<b>{name}</b>" in told
     assert "Uncover the next" in asked
     assert 'class="plate shown"' in told
-    assert ".plate b { visibility: hidden; }" in asked
+    assert ".plate b { display: none; }" in asked
 
 
 def _corrected(library: Library, muscle: str) -> Library:
