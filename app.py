@@ -30,7 +30,9 @@ if asked and asked not in atlas.muscles:
     turn_away("muscle", asked, "?muscle=")
 if found and found.id in atlas.muscles:
     state.pick(atlas, atlas.muscles[found.id])
-with st.container(key="opening"):  # also when empty: the plate keeps its place on the page, and is not made anew
+with st.container(
+    key="opening"
+):  # also when empty: the plate keeps its place on the page, and is not made anew
     if not state.view().muscle:
         opening()
 plate, words = beside("explorer", 11, 10)

@@ -10,7 +10,7 @@ from backatlas.care import Advice
 from backatlas.library import Library
 from backatlas.models import Exercise
 from backatlas.sessions.areas import STANDS
-from backatlas.sessions.firing import Case, Offer
+from backatlas.sessions.case import Case, Offer
 from backatlas.sessions.fitting import ANYBODY, Person, changed
 from backatlas.sessions.offers import Workshop
 from backatlas.sessions.rules import Gravity, Question, Rule

@@ -8,9 +8,10 @@ from functools import cached_property
 from itertools import islice, zip_longest
 
 from backatlas.models import Equipment, Exercise, Level
+from backatlas.sessions.case import Case, Offer, Sighting
 from backatlas.sessions.doses import first_item
 from backatlas.sessions.edits import Add, Drop, Edit, Replace, SessionFullError, apply
-from backatlas.sessions.firing import GRIP, HABITS, Case, Offer, Sighting, sighted
+from backatlas.sessions.firing import GRIP, HABITS, sighted
 from backatlas.sessions.fitting import changed, lacking, misfits, nearest, swapped
 from backatlas.sessions.rules import Code, Rule
 from backatlas.sessions.session import MOST_ITEMS, Item, Part

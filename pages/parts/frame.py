@@ -30,9 +30,9 @@ def open_page(title: str) -> Library:
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    # Two files, since a message is to stay small.
-    st.html(_ASSETS / "colours.css")
-    st.html(_ASSETS / "page.css")
+    # Files apart, since a message is to stay small.
+    for styles in ("colours.css", "page.css", "contrast.css", "paper.css"):
+        st.html(_ASSETS / styles)
     enter(title)
     try:
         atlas = library()

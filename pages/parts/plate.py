@@ -129,7 +129,9 @@ def _two_plates(name: str, more: Mapping[str, Any], deep: Mapping[str, Any] = Ma
         "superficial": {"left": 1, "choices": (2,), "prompt": "Near the skin"},
         "deep": {"left": 4, "choices": (5, 6, 7), "prompt": "Near the bones", **deep},
     }
-    for column, (part, own) in zip(st.columns(2, gap="large"), parts.items(), strict=True):
+    with st.container(key="plates"):
+        columns = st.columns(2, gap="large")
+    for column, (part, own) in zip(columns, parts.items(), strict=True):
         with column:
             paint(f"{name}-{part}", View(depth=own["choices"][0]), {**more, **own})
 

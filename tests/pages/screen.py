@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
@@ -43,11 +43,18 @@ def _panels(app: AppTest) -> Iterator[str]:
 
 def show(page: str = "app.py", **query: str) -> Screen:
     """Run a page of the app as its visitor finds it under this address."""
+    return show_after({}, page, **query)
+
+
+def show_after(visit: Mapping[str, str], page: str = "app.py", **query: str) -> Screen:
+    """The same for a visitor who has chosen something before: `visit` is what the session holds of it."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=_PATIENCE)
     if page != "app.py":
         app.switch_page(str(ROOT / page))
     for name, value in query.items():
         app.query_params[name] = value
+    for key, chosen in visit.items():
+        app.session_state[key] = chosen
     app.run()
     said = [element.value for element in app.markdown]
     said += [_words(element.proto.body) for element in app.get("html")]

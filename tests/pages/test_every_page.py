@@ -9,7 +9,8 @@ import pytest
 
 from backatlas.library import CONTENT, Library
 from backatlas.models import Exercise, Grade, Link, Role
-from tests.pages.screen import show
+from pages.parts.state import Key
+from tests.pages.screen import show, show_after
 
 MUSCLES = sorted(path.stem for path in (CONTENT / "muscles").glob("*.md"))
 EXERCISES = sorted(path.stem for path in (CONTENT / "exercises").glob("*.md"))
@@ -48,13 +49,36 @@ def test_a_muscle_has_its_page(library: Library, muscle_id: str) -> None:
     screen = show("pages/muscles.py", muscle=muscle_id)
     assert screen.faults == screen.warnings == ()
     assert screen.title == muscle.name
-    facts = (muscle.plain, muscle.study, muscle.coach, muscle.origin, muscle.insertion, muscle.innervation)
+    facts = (muscle.plain, muscle.origin, muscle.insertion, muscle.innervation)
     more = (muscle.blood_supply, muscle.palpation, muscle.clinical, muscle.names.latin, muscle.names.french)
     for fact in (*facts, *more, str(muscle.ta2), NOT_MEDICAL_ADVICE):
         assert fact in screen.text
     for link in library.links_of(muscle):
         assert library.exercises[link.exercise].name in screen.text
         assert library.reason(link) in screen.text
+
+
+def test_the_voice_that_was_chosen_tells_the_muscle_on_its_page_and_beside_the_plate(
+    library: Library,
+) -> None:
+    muscle = library.muscles["rhomboid-major"]
+    others = {
+        "Study": "Peel trapezius away and it appears as a slanted sheet",
+        "Coach": muscle.coach.partition(".")[0],
+        "In plain words": muscle.plain.partition(".")[0],
+    }
+    for voice, text in others.items():
+        for page in ("app.py", "pages/muscles.py"):
+            screen = show_after({Key.VOICE: voice}, page, muscle=muscle.id)
+            assert text in screen.text
+            assert not any(other in screen.text for other in others.values() if other != text)
+
+
+def test_plain_words_beside_the_plate_name_no_bone_in_latin(library: Library) -> None:
+    muscle = library.muscles["latissimus-dorsi"]
+    screen = show("app.py", muscle=muscle.id)
+    assert muscle.origin not in screen.text
+    assert "draws the arm in to the side" in screen.text
 
 
 @pytest.mark.parametrize("muscle_id", MUSCLES)

@@ -8,8 +8,6 @@ const line = (globalThis.backAtlas ??= { tell: null, untold: null });
 // What of an address is about the view; the rest belongs to the page.
 const VIEW = ["muscle", "depth", "view", "hide", "side", "alone"];
 const BONES = 8;
-// What shows as crumbs or as a thread on the whole plate: in square millimetres, and in millimetres of mean width.
-const SMALL = { area: 2500, width: 17 };
 
 export default function ({ data, parentElement, setTriggerValue }) {
   let diagram = diagrams.get(parentElement);
@@ -510,23 +508,4 @@ class Diagram {
       ?? shown.find((region) => picked.has(region.id)) ?? shown[shown.length - 1];
     for (const region of this.regions) put(region.node, "tabindex", region === entry ? "0" : "-1");
   }
-}
-
-// The smallest box around regions, on the plate.
-function around(regions) {
-  const boxes = regions.map((region) => region.boxOnPlate());
-  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
-  const right = Math.max(...boxes.map((box) => box.x + box.width));
-  const low = Math.max(...boxes.map((box) => box.y + box.height));
-  return { x, y, width: right - x, height: low - y };
-}
-
-// Whether regions show as crumbs or as a thread on the whole plate, in each half by itself.
-function isSmall(regions) {
-  const halves = ["left", "right"].map((side) => regions.filter(({ half }) => half === side)).filter((own) => own.length);
-  return halves.length > 0 && halves.every((own) => {
-    const area = own.reduce((sum, region) => sum + region.area(), 0);
-    const { width, height } = around(own);
-    return area < SMALL.area || area / Math.max(width, height) < SMALL.width;
-  });
 }

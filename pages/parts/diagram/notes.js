@@ -54,7 +54,8 @@ function lettered({ id, side, way }, lines, size, picked) {
 // Origins and insertions in one half: lines along the bones, or spots. The end is told by dots and squares too.
 function marked(marks, side) {
   const shapes = marks.flatMap(({ end, lines }) => lines.flatMap((line) => {
-    const path = line.length > 1 ? [element("polyline", { points: line.map((point) => point.join(",")).join(" ") })] : [];
+    const points = line.map((point) => point.join(",")).join(" ");
+    const path = line.length > 1 ? [element("polyline", { class: "halo", points }), element("polyline", { points })] : [];
     const ends = line.length > 1 ? [line[0], line[line.length - 1]] : line;
     return [element("g", { class: `mark ${end}` }, ...path, ...ends.map(([x, y]) => (end === "origin"
       ? element("circle", { cx: x, cy: y, r: 3.6 })

@@ -8,7 +8,7 @@ const focus = { last: null, waits: false };
 document.addEventListener("focusin", ({ target }) => { focus.last = place(target); });
 // Who leaves it by a click beside it has no focus to keep; what is taken away is gone a moment later.
 document.addEventListener("focusout", ({ target, relatedTarget }) => setTimeout(() => {
-  if (!relatedTarget && target.isConnected && focus.last?.node === target) focus.last = null;
+  if (!relatedTarget && isThere(target) && focus.last?.node === target) focus.last = null;
 }));
 new MutationObserver(notice).observe(document.body, { childList: true, subtree: true });
 document.addEventListener("click", skip, true);
@@ -27,8 +27,14 @@ function wordsOf(node) {
   return (node.getAttribute("aria-label") ?? node.textContent).trim();
 }
 
+// Not taken away, and not folded away either.
+function isThere(node) {
+  const folded = node.closest("details:not([open])") && !node.closest("summary");
+  return node.isConnected && !folded && node.getClientRects().length > 0;
+}
+
 function lost() {
-  return focus.last && !focus.last.node.isConnected && document.activeElement === document.body;
+  return focus.last && !isThere(focus.last.node) && document.activeElement === document.body;
 }
 
 function notice() {
@@ -48,18 +54,17 @@ function wait(patience) {
 }
 
 function successor({ node, key, around, words }) {
-  const like = (root) => [...root.querySelectorAll(node.tagName)].filter((one) => !one.disabled && one.offsetParent);
+  const like = (root) => [...root.querySelectorAll(node.tagName)].filter((one) => !one.disabled && isThere(one));
   const same = key && like(document).find((one) => one.closest(`.${CSS.escape(key)}`));
   if (same) return same;
   const alike = words && like(document).find((one) => wordsOf(one) === words);
   if (alike) return alike;
-  const left = around.find((one) => one.isConnected && one.querySelector("h1, h2, h3"));
-  return titled(left ?? document);
+  return around.filter((one) => one.isConnected).map(titled).find(Boolean) ?? titled(document);
 }
 
 // A heading, which takes the focus only when it is given.
 function titled(root) {
-  const heading = [...root.querySelectorAll("h1, h2, h3")].find((one) => one.offsetParent);
+  const heading = [...root.querySelectorAll("h1, h2, h3")].find(isThere);
   if (heading) heading.tabIndex = -1;
   return heading;
 }

@@ -9,8 +9,8 @@ import streamlit as st
 
 from backatlas.library import Library
 from backatlas.sessions import edits
+from backatlas.sessions.case import Offer
 from backatlas.sessions.checks import Change, Finding, Report, check_session
-from backatlas.sessions.firing import Offer
 from backatlas.sessions.rules import Code, Gravity, Question
 from backatlas.sessions.session import Session
 from pages.parts.cards import advice_line
