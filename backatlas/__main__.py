@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     to_export.add_argument("folder", type=Path, help="the folder to write to; made when it is missing")
     to_search = commands.add_parser("search", help="print what a query finds, best first")
     to_search.add_argument("query", nargs="+", help="what a visitor would type")
+    commands.add_parser("notes", help="note which of Anki's notes have changed, with today's date")
     commands.add_parser("regions", help="print the muscles' outlines, right half, in millimetres, as JSON")
     to_plate = commands.add_parser(
         "plate", help="draw the plate anew from landmarks and attachments, and tell what is seen on it"
@@ -79,6 +81,16 @@ def _search(library: Library, chosen: argparse.Namespace) -> int:
         print(f"{hit.id}\t{hit.kind}\t{hit.score:.1f}\t{hit.way}: {hit.matched}")
     for sign in answer.signs:
         print(f"{sign.urgency}: {sign.id}", file=sys.stderr)
+    return 0
+
+
+def _notes(library: Library, _chosen: argparse.Namespace) -> int:
+    from backatlas.study.changes import CHANGES, brought_up_to_date, read_changes, write_changes
+
+    known = read_changes() if CHANGES.exists() else {}
+    changes = brought_up_to_date(library, known, datetime.now(UTC).date())
+    write_changes(changes, CHANGES)
+    print(f"{sum(changes[id_] != known.get(id_) for id_ in changes)} notes changed: {CHANGES}")
     return 0
 
 
@@ -119,6 +131,7 @@ _COMMANDS = {
     "check": _check,
     "export": _export,
     "search": _search,
+    "notes": _notes,
     "regions": _regions,
     "plate": _draw,
     "schema": _schema,
