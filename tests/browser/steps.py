@@ -6,19 +6,19 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tools.server import Server
 
-_SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
+SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
 def visit(page: Page, server: Server, path: str = "/") -> None:
     """Open an address of the app and wait until the server has said all it has to say."""
     page.goto(server.address + path)
-    page.locator("body[data-links=ready] footer").wait_for()
+    page.locator("body[data-links=ready] footer").wait_for(timeout=_FIRST)
     settle(page)
 
 
 def settle(page: Page) -> None:
     """Wait until no script runs for this visitor."""
-    page.locator(_SETTLED).wait_for()
+    page.locator(SETTLED).wait_for()
 
 
 def diagram(page: Page) -> Locator:
