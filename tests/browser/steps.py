@@ -7,6 +7,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 from tools.server import Server
 
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
+_FIRST = 60_000  # ms; on a server that nobody has visited, the first visitor waits for its content
 
 
 def visit(page: Page, server: Server, path: str = "/") -> None:
