@@ -59,7 +59,7 @@ _MANY = 30
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is chosen on the page, in plain text as far as the session keeps it."""
+    """What is chosen on the page."""
 
     parts: tuple[str, ...]
     layers: tuple[str, ...]
