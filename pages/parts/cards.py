@@ -7,7 +7,8 @@ import streamlit as st
 from backatlas.care import Advice
 from backatlas.library import Library
 from backatlas.models import Exercise, Grade, Kind, Movement, Muscle, Region, Strength, Work
-from pages.parts.links import exercises_table, muscles_table
+from pages.parts.links import exercises_tables, muscles_tables
+from pages.parts.long import show_long
 from pages.parts.words import (
     actions_text,
     activity_address,
@@ -103,7 +104,7 @@ def exercise_roles(atlas: Library, muscle: Muscle) -> None:
     st.markdown("## Exercises")
     if caveat := not_isolated(atlas, muscle):
         st.info(caveat)
-    st.html(exercises_table(atlas, muscle))
+    show_long("exercises", exercises_tables(atlas, muscle))
 
 
 def not_isolated(atlas: Library, muscle: Muscle) -> str:
@@ -113,7 +114,7 @@ def not_isolated(atlas: Library, muscle: Muscle) -> str:
 
 def muscle_roles(atlas: Library, exercise: Exercise) -> None:
     """Muscles of an exercise by role, each with grade and figure; reason and sources on demand."""
-    st.html(muscles_table(atlas, exercise))
+    show_long("muscles", muscles_tables(atlas, exercise))
 
 
 def grades_explained() -> str:

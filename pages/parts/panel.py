@@ -22,7 +22,7 @@ from pages.parts.cards import (
 )
 from pages.parts.component import component
 from pages.parts.kept import keep
-from pages.parts.links import exercises_table
+from pages.parts.links import exercises_tables
 from pages.parts.shelf import library
 from pages.parts.state import Key, plain
 from pages.parts.words import as_html, muscle_address
@@ -99,13 +99,11 @@ def _parts(id_: str) -> dict[str, str]:
         f"[Name it and its neighbours on the plate](plate?muscle={muscle.id}&names=english&attachments=shown)",
         f"[All about {muscle.name}: blood supply, palpation, neighbours, sources]({muscle_address(muscle)})",
     )
-    exercises = as_html("## Exercises" + (f"\n\n> {caveat}" if caveat else "")) + exercises_table(
-        atlas, muscle
-    )
+    exercises = as_html("## Exercises" + (f"\n\n> {caveat}" if caveat else ""))
     return {
         "start": as_html(muscle_heading(atlas, muscle)),
         **{voice.value: as_html(_in_voice(muscle, voice)) for voice in Voice},
-        "end": exercises + as_html("\n\n".join(after)),
+        "end": exercises + "".join(exercises_tables(atlas, muscle)) + as_html("\n\n".join(after)),
     }
 
 
