@@ -34,7 +34,8 @@ _diagram = component(
 _BARE: Mapping[str, Any] = MappingProxyType(
     {
         "seen": 0,
-        "said": 0,
+        "wish": 0,
+        "search": 0,
         "prompt": "Pick a muscle on the plate.",
         "left": None,
         "choices": tuple(range(SKIN, BONES + 1)),

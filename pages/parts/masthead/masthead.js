@@ -72,7 +72,8 @@ function takeWords(root) {
     draft = { box, focused: draft.focused };
   }
   box.oninput = () => { draft = { box, focused: true }; };
-  box.onblur = () => { if (draft?.box === box && box.isConnected) draft.focused = false; };
+  // A box that goes with its page is left too, but not by who types in it.
+  box.onblur = () => setTimeout(() => { if (draft?.box === box && box.isConnected) draft.focused = false; });
   root.querySelector("form").onsubmit = (event) => {
     event.preventDefault();
     draft = null;
