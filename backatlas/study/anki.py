@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import sqlite3
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -61,6 +62,9 @@ def package(
     `lit` and `hidden` give a PNG of the plate for the id of a muscle that has regions: with them lit, or covered;
     `covered` gives a depth of the plate with what covers each muscle. Each is asked once in a call; wrap them in a
     cache of your own, since decks share pictures. `made` dates the notes that are not known to be older.
+
+    Raises:
+        OSError: there is no room for the files that the package is put together from.
     """
     media = _Media(lit, hidden)
     maker = _Maker(library, deck, media, made)
@@ -74,7 +78,11 @@ def package(
     with TemporaryDirectory() as folder:
         files = media.write(Path(folder))
         target = Path(folder) / "deck.apkg"
-        genanki.Package(decks, media_files=files).write_to_file(str(target), timestamp=made.timestamp())
+        try:
+            genanki.Package(decks, media_files=files).write_to_file(str(target), timestamp=made.timestamp())
+        except sqlite3.OperationalError as error:
+            # A deck is a database, which meets a full disk in words of its own.
+            raise OSError(str(error)) from error
         return _timeless(target)
 
 

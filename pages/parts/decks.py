@@ -55,11 +55,15 @@ Anki replaces a note only by a newer one, and this deck dates each note by the d
 """
 # From so many pictures on, at about half a second each, a visitor is told to expect a wait.
 _MANY = 30
+_NO_ROOM = (
+    "The deck could not be put together: the server has no room for its files. Try again later, or make a smaller one, "
+    "of one region or of facts alone. Nothing that you had is lost."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is chosen on the page, in plain text as far as the session keeps it."""
+    """What is chosen on the page."""
 
     parts: tuple[str, ...]
     layers: tuple[str, ...]
@@ -120,7 +124,10 @@ def _make(atlas: Library, wanted: Wish) -> None:
     """A button that makes the deck; once it is made, and as long as nothing else is chosen, one that takes it."""
     st.html(f"<p>{_told(_pictures(atlas, wanted))}</p>")
     if st.button("Make the deck", type="primary"):
-        st.session_state[Key.DECK] = (wanted, _packed(atlas, wanted))
+        try:
+            st.session_state[Key.DECK] = (wanted, _packed(atlas, wanted))
+        except OSError:
+            st.error(_NO_ROOM)
     made, content = st.session_state.get(Key.DECK, (None, b""))
     if made == wanted:
         size = f"{len(content) / 1e6:.1f} MB"

@@ -9,6 +9,7 @@ import streamlit as st
 
 from backatlas.models import Exercise, Muscle
 from backatlas.search import Found
+from backatlas.strangers import short
 from pages.parts.shelf import answered, index, library
 from pages.parts.words import literal, nearest_links
 
@@ -34,7 +35,7 @@ def come_in(name: str) -> str | None:
 
 def turn_away(name: str, asked: str, address: str) -> None:
     """Say why an address opens nothing, and lead to what is near; `address` is a link up to the id."""
-    shown, meant = literal(asked[:80]), index().meant(asked, _KINDS[name])
+    shown, meant = literal(short(asked)), index().meant(asked, _KINDS[name])
     if len(meant) > 1:
         st.warning(f"“{shown}” names several {name}s: {_links(name, meant, address)}.")
         return

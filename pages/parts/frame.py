@@ -9,6 +9,7 @@ import streamlit as st
 
 from backatlas.library import Library
 from backatlas.problems import ContentError
+from backatlas.strangers import short
 from pages.parts.long import batches
 from pages.parts.masthead.masthead import masthead
 from pages.parts.shelf import library
@@ -54,13 +55,13 @@ def _styles() -> tuple[str, ...]:
 
 def close_page() -> None:
     """The line at the foot of every page."""
-    st.html(f"<footer>{as_html(_FOOT)}</footer>")
     leave_off()
+    st.html(f"<footer>{as_html(_FOOT)}</footer>")
 
 
 def not_found(what: str, wrong: str, suggestions: dict[str, str]) -> None:
     """Say that an address names nothing here, and offer the nearest that does. `suggestions`: label to link."""
-    st.warning(f"There is no {what} “{literal(wrong[:80])}” here.")
+    st.warning(f"There is no {what} “{literal(short(wrong))}” here.")
     if suggestions:
         nearest = ", ".join(f"[{label}]({address})" for label, address in suggestions.items())
         st.markdown(f"Did you mean {nearest}?")

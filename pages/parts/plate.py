@@ -56,7 +56,8 @@ def taught_plate(colours: Colouring | None, close_up: dict[str, float] | None, l
 
 
 def _paint_chosen(name: str, more: Mapping[str, Any]) -> None:
-    heard = {"seen": st.session_state.get(Key.HEARD, 0), "listens": True}
+    kept = st.session_state
+    heard = {"seen": kept.get(Key.HEARD, 0), "said": kept.get(Key.SAID, 0), "listens": True}
     paint(name, state.view(), {**heard, **more})
 
 
@@ -87,17 +88,15 @@ def _take(event: dict[str, Any] | None) -> None:
     if not event:
         return
     known = library().muscles
-    st.session_state[Key.HEARD] = int(event["seen"])
-    state.choose(
-        View(
-            muscle=event["muscle"] if event["muscle"] in known else None,
-            depth=min(max(int(event["depth"]), SKIN), BONES),
-            split=bool(event["split"]),
-            hidden=tuple(id_ for id_ in event["hidden"] if id_ in known),
-            side=event["side"] if event["side"] in (LEFT, RIGHT) else None,
-            alone=bool(event["alone"]),
-        )
+    chosen = View(
+        muscle=event["muscle"] if event["muscle"] in known else None,
+        depth=min(max(int(event["depth"]), SKIN), BONES),
+        split=bool(event["split"]),
+        hidden=tuple(id_ for id_ in event["hidden"] if id_ in known),
+        side=event["side"] if event["side"] in (LEFT, RIGHT) else None,
+        alone=bool(event["alone"]),
     )
+    state.hear(chosen, int(event["seen"]))
 
 
 def exercise_plates(atlas: Library, exercise: Exercise) -> None:

@@ -13,11 +13,14 @@ import streamlit as st
 from backatlas.library import Library
 from backatlas.models import Muscle
 from backatlas.search import Found
+from backatlas.strangers import short
 from backatlas.view import View, read_address
 from pages.parts.shelf import index
 from pages.parts.words import literal, nearest_links
 
 T = TypeVar("T")
+# In the query for a moment: the number that the browser gives a wish, see masthead/wish.js.
+_NUMBER = "_"
 
 
 class Key(StrEnum):
@@ -25,6 +28,8 @@ class Key(StrEnum):
 
     VIEW = "chosen_view"
     HEARD = "last_choice_heard"
+    SAID = "views_that_did_not_come_from_the_plate"
+    WISH = "number_of_the_last_link_followed"
     CLOSE = "close_up_last_shown"
     CELL = "cell_last_clicked"
     VOICE = "chosen_voice"
@@ -35,6 +40,9 @@ class Key(StrEnum):
     SHOWN = "page_last_shown_to_its_end"
     CAME_BARE = "came_from_another_page_without_a_query"
     SEARCH = "search"
+    SEARCH_PLACE = "where_the_search_was_asked"
+    SEARCH_WISH = "wish_after_which_the_search_was_asked"
+    SEARCH_HEARD = "last_search_heard"
     ASKED = "search_just_asked"
     PLAN = "session_on_the_desk"
     PLAN_PAST = "sessions_before_it"
@@ -64,7 +72,14 @@ def view() -> View:
 
 
 def choose(chosen: View) -> None:
-    """Keep a view for this visit."""
+    """Keep a view that a link, a search or a page asks for; the plate follows it."""
+    st.session_state[Key.SAID] = st.session_state.get(Key.SAID, 0) + 1
+    st.session_state[Key.VIEW] = chosen
+
+
+def hear(chosen: View, number: int) -> None:
+    """Keep a view that the plate itself tells and shows already; `number` is that of its message."""
+    st.session_state[Key.HEARD] = number
     st.session_state[Key.VIEW] = chosen
 
 
@@ -80,10 +95,31 @@ def enter(page: str) -> None:
     A run that was cut short, as by a second click on the same link, has shown nothing: who came from another page
     still does.
     """
+    number = st.query_params.get(_NUMBER, "")
+    if number.isascii() and number.isdigit() and len(number) < 9:
+        st.session_state[Key.WISH] = int(number)
+    if number or st.session_state.get(Key.ASKED):
+        _tell_address()
     begun, shown = st.session_state.get(Key.PAGE), st.session_state.get(Key.SHOWN)
     st.session_state[Key.BEFORE] = begun if begun == shown else None
     st.session_state[Key.PAGE] = page
     st.session_state[Key.CAME_BARE] = page != st.session_state[Key.BEFORE] and not st.query_params
+
+
+def _tell_address() -> None:
+    """Tell the browser which address this run has read.
+
+    A page that was left may have written its own into the browser's meanwhile.
+    """
+    query = st.query_params.to_dict()
+    query.pop(_NUMBER, None)
+    st.query_params.from_dict(query)
+
+
+def without_number() -> None:
+    """Take the number of a wish out of the address, which a fragment may meet before the browser was told."""
+    if _NUMBER in st.query_params:
+        _tell_address()
 
 
 def leave_off() -> None:
@@ -245,7 +281,7 @@ def _warn(name: str, label: str, wrong: str, options: Mapping[str, str]) -> None
     links = nearest_links(wrong, options, "?" + urlencode(others | {name: ""}))
     near = ", ".join(f"[{option}]({address})" for option, address in links.items())
     hint = f" Did you mean {near}?" if near else ""
-    st.warning(f"{label}: “{literal(wrong[:80])}” is not one of these.{hint}")
+    st.warning(f"{label}: “{literal(short(wrong))}” is not one of these.{hint}")
 
 
 def show_again() -> None:
@@ -291,6 +327,7 @@ def _plain(options: Mapping[str, str]) -> dict[str, str]:
 
 
 def _remember(name: str, chosen: str | None, default: str | None) -> None:
+    without_number()
     st.session_state[f"chosen_{name}"] = chosen
     if chosen is None or chosen == default:
         st.query_params.pop(name, None)

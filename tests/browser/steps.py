@@ -6,7 +6,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tools.server import Server
 
-_SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
+SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
 def visit(page: Page, server: Server, path: str = "/") -> None:
@@ -18,7 +18,7 @@ def visit(page: Page, server: Server, path: str = "/") -> None:
 
 def settle(page: Page) -> None:
     """Wait until no script runs for this visitor."""
-    page.locator(_SETTLED).wait_for()
+    page.locator(SETTLED).wait_for()
 
 
 def diagram(page: Page) -> Locator:

@@ -233,6 +233,36 @@ def test_a_mistyped_address_says_so_and_offers_the_nearest(
     assert "Did you mean [" in warning + screen.text
 
 
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        ("app.py", "muscle"),
+        ("app.py", "depth"),
+        ("app.py", "view"),
+        ("app.py", "side"),
+        ("app.py", "hide"),
+        ("pages/plate.py", "names"),
+        ("pages/muscles.py", "muscle"),
+        ("pages/exercises.py", "exercise"),
+        ("pages/exercises.py", "pattern"),
+        ("pages/why.py", "group"),
+        ("pages/claims.py", "claim"),
+        ("pages/sources.py", "source"),
+        ("pages/quiz.py", "kinds"),
+        ("pages/decks.py", "layers"),
+    ],
+)
+@pytest.mark.parametrize("address", ["https://evil.example/free", "www.evil.example", "me@evil.example"])
+def test_an_address_in_an_address_is_shown_as_code_and_cut_to_forty_letters(
+    page: str, name: str, address: str
+) -> None:
+    """Streamlit makes a link of a bare address in any warning, even where each of its signs is escaped."""
+    query = {name: address + "x" * 100, **({"seed": "1"} if page == "pages/quiz.py" else {})}
+    warning = next(said for said in show(page, **query).warnings if "evil" in said)
+    assert f"`{(address + 'x' * 100)[:40]}…`" in warning
+    assert "x" * 41 not in warning
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens_without_a_query(page: str) -> None:
     screen = show(page)

@@ -220,6 +220,10 @@ FILE = json.loads(file.write(session("pull-up")))
         ),
         (b" " * 1_048_577, "This file is too large for a session: 1,048,577 bytes, at most 1,048,576."),
         (b"[]", "This JSON file holds no session of the planner."),
+        (
+            b'{"format":"back-atlas-session","version":2,"session":{"items":[' + b"{}," * 300_000 + b"{}]}}",
+            "This file holds 300,001 exercises; a session has at most 40.",
+        ),
         (b'{"title": "x"}', "This JSON file holds no session of the planner."),
         (
             json.dumps({**FILE, "version": 3}).encode(),

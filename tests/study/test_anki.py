@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sqlite3
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import genanki
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from anki.consts import CARD_TYPE_REV, QUEUE_TYPE_REV
@@ -336,6 +338,20 @@ def test_ids_are_pinned_because_learners_have_them(library: Library, learner: Le
     assert facts["id"] == 1080896865
     assert note_id(Part.FACTS, "rhomboid-major:origin", Language.ENGLISH) == PINNED
     assert note_id(Part.FACTS, "rhomboid-major:origin", Language.LATIN) != PINNED
+
+
+@pytest.mark.parametrize(
+    "full", [OSError(28, "No space left on device"), sqlite3.OperationalError("disk is full")]
+)
+def test_a_full_disk_is_told_in_one_way(
+    library: Library, monkeypatch: pytest.MonkeyPatch, full: Exception
+) -> None:
+    def write(*_: object, **__: object) -> None:
+        raise full
+
+    monkeypatch.setattr(genanki.Package, "write_to_file", write)
+    with pytest.raises(OSError, match=r"No space|full"):
+        packed(library)
 
 
 def test_each_picture_is_made_once_and_stored_once(library: Library) -> None:

@@ -1,6 +1,7 @@
 // The plate in the browser: answers pointer, touch and keyboard at once, and tells the server what was chosen.
 // What a visitor does is painted here first. Messages are numbered, and what the server sends carries the number of
-// the last it has seen, so that an older answer never undoes a newer choice.
+// the last it has seen, so that an older answer never undoes a newer choice. What a link or a search asks for has a
+// number of its own, `said`: it is the newer wish whatever was seen before.
 
 const diagrams = new WeakMap();
 // Where choices go: tell.js sets it, in the part of the page that answers them.
@@ -11,14 +12,15 @@ const BONES = 8;
 
 export default function ({ data, parentElement, setTriggerValue }) {
   let diagram = diagrams.get(parentElement);
-  if (!diagram) {
+  // One that was taken off the page and put back goes on: a second one would draw its plate beside the first.
+  if (!diagram || !parentElement.contains(diagram.root)) {
     diagram = new Diagram(parentElement);
     diagrams.set(parentElement, diagram);
   }
   diagram.answer = (muscle) => setTriggerValue("picked", muscle);
   const generation = diagram.receive(data);
   return () => {
-    if (diagram.generation === generation) diagrams.delete(parentElement);
+    if (diagram.generation === generation) line.diagrams.delete(diagram);
   };
 }
 
@@ -48,6 +50,7 @@ class Diagram {
   // The newest message is shown as soon as its files are there.
   receive(data) {
     this.generation += 1;
+    (line.diagrams ??= new Set()).add(this);
     this.newest = data;
     const whole = withKnown(data);
     if (whole) this.take(whole);
@@ -61,11 +64,12 @@ class Diagram {
 
   take(data) {
     const first = this.data === undefined;
-    if (first) this.sent = data.seen;
-    if (data.seen < this.sent) return;
+    const asked = first || data.said !== this.data.said;
     const redraws = !first && JSON.stringify(data.categories) !== JSON.stringify(this.data.categories);
     this.data = data;
-    this.state = { ...data.view };
+    if (asked) this.sent = data.seen;
+    if (data.seen < this.sent) this.tellAgain();
+    else this.state = { ...data.view };
     if (first) this.mount();
     else {
       setTimeout(() => this.followTheme());
@@ -199,6 +203,17 @@ class Diagram {
     this.approached = asked;
     if (seen.length) this.camera.approach(around(seen));
     else this.camera.back();
+  }
+
+  // The server has painted the page without the newest choice: that may have been lost with a run that was cut short.
+  tellAgain() {
+    if (this.data.listens) this.tell({ ...this.state, seen: this.sent });
+  }
+
+  // While its page is being left, the plate takes no clicks; see wish.js.
+  rest(left) {
+    const { drawn } = this.root.dataset;
+    if (drawn === (left ? "yes" : "left")) this.root.dataset.drawn = left ? "left" : "yes";
   }
 
   // What may be picked next: its words are fetched before.

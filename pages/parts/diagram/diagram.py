@@ -34,6 +34,7 @@ _diagram = component(
 _BARE: Mapping[str, Any] = MappingProxyType(
     {
         "seen": 0,
+        "said": 0,
         "prompt": "Pick a muscle on the plate.",
         "left": None,
         "choices": tuple(range(SKIN, BONES + 1)),

@@ -36,11 +36,26 @@ _CAUTION = (
     "Muscles that lie there or hold that part. A search cannot tell what is wrong: look at these signs first."
 )
 _FOCUS = keep("focus.js", (Path(__file__).parent / "focus.js").read_text(encoding="utf-8"))
-_masthead = component("masthead", Path(__file__).parent, "masthead.html", "masthead.css", "masthead.js")
+# What of a page's address says which of its screens is open; answers to a search stay on the screen where it was asked.
+_SUBJECTS = {
+    "Muscles": ("muscle",),
+    "Exercises": ("exercise",),
+    "Why it matters": ("activity", "part", "group"),
+    "Claims": ("claim",),
+    "Sources": ("source",),
+}
+_masthead = component(
+    "masthead", Path(__file__).parent, "masthead.html", "masthead.css", "wish.js", "masthead.js"
+)
 
 
 def masthead(here: str) -> None:
     """Draw it for the page of this name."""
+    place, kept = _place(here), st.session_state
+    wish = kept.get(Key.WISH, 0)
+    if kept.get(Key.SEARCH_PLACE) != place or kept.get(Key.SEARCH_WISH, 0) < wish:
+        for key in (Key.SEARCH, Key.ASKED):
+            kept.pop(key, None)
     found, asked = _answer(), st.session_state.get(Key.SEARCH, "")
     nothing = "Try another spelling, or browse Muscles and Exercises."
     data = {
@@ -48,6 +63,12 @@ def masthead(here: str) -> None:
         "pages": [{"name": name, "address": address} for name, address in PAGES.items()],
         "aside": _ASIDE,
         "focus": _FOCUS,
+        "at": {
+            "page": PAGES.get(here, here.lower()).replace("./", ""),
+            "place": place,
+            "wish": wish,
+            "heard": kept.get(Key.SEARCH_HEARD, 0),
+        },
         "asked": asked,
         "answers": [_link(hit, here) for hit in found.hits],
         "nothing": f"Nothing found for “{asked}”. {nothing}" if asked and not found.hits else "",
@@ -65,9 +86,18 @@ def just_found() -> Hit | None:
 
 def _take_question() -> None:
     asked = told("masthead", "asked")
-    if asked is not None:
-        st.session_state[Key.SEARCH] = str(asked)[:_LONGEST_QUESTION]
+    if asked:
+        st.session_state[Key.SEARCH] = str(asked["words"])[:_LONGEST_QUESTION]
+        st.session_state[Key.SEARCH_PLACE] = str(asked["place"])
+        st.session_state[Key.SEARCH_WISH] = int(asked["wish"])
+        st.session_state[Key.SEARCH_HEARD] = int(asked["number"])
         st.session_state[Key.ASKED] = True
+
+
+def _place(here: str) -> str:
+    """The screen that is open, in one word of our own."""
+    subjects = (st.query_params.get(name, "") for name in _SUBJECTS.get(here, ()))
+    return " ".join((here, *subjects))
 
 
 def _answer() -> Answer:
