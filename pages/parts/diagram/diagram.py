@@ -123,5 +123,7 @@ def _catalogue(atlas: Library) -> dict[str, Any]:
 
 
 def _line(atlas: Library, muscle: Muscle) -> str:
-    unseen = "" if atlas.regions(muscle) else " It is not seen from behind, so this plate does not show it."
+    unseen = (
+        "" if atlas.regions(muscle) else " It cannot be seen from behind, so this plate does not show it."
+    )
     return first_sentence(muscle.plain) + unseen
