@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 MOST_SETS = 100  # of one row; more is a slip
-# What people and watches write where there is no number.
+# What people and watches write where there is not a number.
 _NOTHING = frozenset(
     {"-", "--", "–", "—", "n/a", "na", "nan", "none", "null", "bw", "bodyweight", "body weight"}
 )

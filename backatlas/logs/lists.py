@@ -39,12 +39,12 @@ def read_json(text: str, columns: Columns | None = None, form: Form | None = Non
     except json.JSONDecodeError as error:
         raise LogError(f"This file is not JSON: line {error.lineno}, column {error.colno}.") from error
     except (ValueError, RecursionError) as error:
-        raise LogError("This JSON is nested or numbered beyond measure.") from error
+        raise LogError("This JSON is nested too deeply, or its numbers are too large.") from error
 
 
 def _log(data: Any, columns: Columns | None, form: Form | None) -> Log:
     if isinstance(data, dict) and data.get("format") == "back-atlas-session":
-        raise LogError("This is a session that the planner saved, and no log. Open it in the planner.")
+        raise LogError("This is a session saved by the planner, not a log. Open it in the planner.")
     records = _records(data)
     for origin, entries in ((Origin.HEVY, _hevy(records)), (Origin.GARMIN, _garmin(data, records))):
         if entries:

@@ -33,7 +33,7 @@ def read_log(
     log = _read(text, columns, form, headed)
     if len(log.names) > MOST_NAMES:
         raise LogError(
-            f"This file names more than {MOST_NAMES:,} different exercises; that is no training log."
+            f"This file names more than {MOST_NAMES:,} different exercises; that is not a training log."
         )
     return log
 

@@ -59,7 +59,7 @@ def to_table(text: str, known: Callable[[tuple[str, ...]], int] = lambda _: 0) -
     columns = tuple(cell.strip() for cell in next(rows, ()))
     body = tuple(rows)
     if not body:
-        raise LogError("This file has a header at most, and nothing below it.")
+        raise LogError("This file has at most a header, with nothing below it.")
     return Table(columns, body)
 
 
@@ -115,7 +115,7 @@ def _rows(text: str, sign: str) -> Iterator[tuple[str, ...]]:
             return
         except csv.Error as error:
             raise LogError(
-                f"Line {reader.line_num} is no CSV: {error}. Perhaps a quotation mark is never closed."
+                f"Line {reader.line_num} is not CSV: {error}. Perhaps a quotation mark is never closed."
             ) from error
         filled = any(cell.strip() for cell in row)
         count += filled

@@ -79,8 +79,8 @@ class Index:
         return tuple(hit.id for hit in named or found)
 
     def _not_asked(self, senses: set[Sense]) -> Callable[[Phrase], bool]:
-        """Who says "muscle" does not mean an exercise."""
-        exercises = self._library.exercises if Sense.MUSCLE in senses else {}
+        """Who says "muscle", or that something hurts, does not mean an exercise."""
+        exercises = self._library.exercises if {Sense.MUSCLE, Sense.PAIN} & senses else {}
         return lambda phrase: phrase.means[0] in exercises
 
     def _ranked(self, scores: Mapping[int, float]) -> list[Hit]:

@@ -57,7 +57,7 @@ class Likeness:
     def scores(self, wanted: str, not_asked: Callable[[Phrase], bool]) -> dict[int, float]:
         """Likeness, up to 100, of each phrase that resembles the query, by the phrase's number.
 
-        `not_asked` tells phrases that count for less.
+        `not_asked` tells phrases that count for less, unless they are what was typed.
         """
         tokens = self._lexicon.tokens(wanted)
         telling = any(self._lexicon.sense(token) is None for token in tokens)
@@ -67,7 +67,9 @@ class Likeness:
                 scores[number] = score
         best = max(scores.values(), default=0.0)
         scores |= {
-            number: _NOT_ASKED * score for number, score in scores.items() if not_asked(self._phrases[number])
+            number: _NOT_ASKED * score
+            for number, score in scores.items()
+            if score < SAME_WORDS and not_asked(self._phrases[number])
         }
         if telling and best < SAME_WORDS and not all(token in self._words for token in tokens):
             for number, score in self._misspelt("".join(tokens)):

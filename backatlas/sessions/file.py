@@ -80,7 +80,10 @@ def _json(data: bytes) -> tuple[Any, str]:
     except json.JSONDecodeError as error:
         return None, f"This file is not JSON: line {error.lineno}, column {error.colno}."
     except (ValueError, RecursionError):  # numbers of thousands of digits, brackets within brackets
-        return None, "This file is JSON that no session needs: its numbers or its nesting know no measure."
+        return (
+            None,
+            "This file is JSON that no session needs: its numbers are too large or it is nested too deeply.",
+        )
 
 
 def _too_many(session: Any) -> int:

@@ -170,7 +170,7 @@ def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_number(constant: str) -> None:
-    raise ValueError(f"holds {constant}, which is no number")
+    raise ValueError(f"holds {constant}, which is not a number")
 
 
 def _head_problems(content: Any) -> Iterator[Problem]:

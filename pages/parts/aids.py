@@ -162,7 +162,7 @@ def _told_marks(muscle: Muscle, marks: Sequence[Mark]) -> list[str]:
 def downloads(atlas: Library, view: View, aids: Aids) -> None:
     """The plate as seen, as files; each is made when it is asked for."""
     st.html("<h2>Take it with you</h2>")
-    dark = st.toggle("Dark ground", key="sheet_dark", value=st.context.theme.type == "dark")
+    dark = st.toggle("Dark background", key="sheet_dark", value=st.context.theme.type == "dark")
     make = partial(_sheet, atlas, view, aids, dark, date.today())
     kinds = (
         ("PDF, A4", "a4", "back-atlas-plate-a4.pdf", "application/pdf"),

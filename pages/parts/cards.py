@@ -129,7 +129,7 @@ def roles_explained(atlas: Library) -> str:
         f"{muscle_link(atlas.muscles[link.muscle])} in the {exercise_link(atlas.exercises[link.exercise])}"
         for link in against
     )
-    return f"""## How roles and grades are given
+    return f"""## How roles and grades are decided
 
 One rule gives all roles. Each exercise says which movements it asks for, whether each is made or held, and whether the
 load goes against it or it only comes along. Each muscle says which movements it makes, and how much it adds.
@@ -260,7 +260,7 @@ def exercise_care(atlas: Library, exercise: Exercise) -> None:
 
 
 ASK = (
-    "Ask whoever treats you; what stands here does not know you. The [planner](planner) sorts exercises by such "
+    "Ask whoever treats you; this page does not know you. The [planner](planner) sorts exercises by such "
     "answers, and [warning signs](why?part=pain) say when not to train."
 )
 

@@ -33,7 +33,7 @@ _PARTS = {
     "facts": "Facts in words",
     "lit": "What is lit?",
     "hidden": "What is hidden?",
-    "masks": "Several hidden, uncovered one by one",
+    "masks": "Several hidden, revealed one by one",
 }
 _NAMED = {"recalled": "recalled, then shown", "typed": "typed and compared"}
 _LANGUAGES = {each.value: each.capitalize() for each in Language}
@@ -48,10 +48,10 @@ Anki replaces a note only by a newer one, and this deck dates each note by the d
 - **Your card styles and templates** stay while they are newer than our layout, which last changed on {layouts}.
 - **If you have added a field**, tick **Merge note types** when you import. Otherwise Anki makes a second note type
   beside yours and leaves your notes as they are.
-- Say above when you took **the deck you have**: what has changed since that day then reaches you even on notes
-  that you have edited. The day stands in the file's name.
-- A new picture, another choice of languages on the back, or covers on whole depths are no change of facts: to have
-  them on notes that you have, choose **Always** under "Update notes" when you import.
+- Enter above the date of **the deck you have**: what has changed since that day then reaches you even on notes
+  that you have edited. The date is in the file's name.
+- A new picture, another choice of languages on the back, or covers on whole depths do not count as changed facts: to
+  get them on notes you already have, choose **Always** under "Update notes" when you import.
 """
 # From so many pictures on, at about half a second each, a visitor is told to expect a wait.
 _MANY = 30
@@ -63,7 +63,7 @@ _NO_ROOM = (
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is chosen on the page, in plain text as far as the session keeps it."""
+    """What is chosen on the page."""
 
     parts: tuple[str, ...]
     layers: tuple[str, ...]
@@ -105,18 +105,18 @@ def deck_to_take(atlas: Library) -> None:
     layers = state.several("layers", "Layers and regions", divisions(atlas), folded=True)
     left, right = st.columns(2)
     with left:
-        first = state.choice("language", "Names asked in", _LANGUAGES, optional=False) or "english"
+        first = state.choice("language", "Ask for names in", _LANGUAGES, optional=False) or "english"
     with right:
         others = state.several("also", "Other names on the back", _LANGUAGES, folded=True, empty="none")
     with left:
         named = state.choice("named", "Names on pictures are", _NAMED, optional=False)
     with right:
         have = st.date_input(
-            "Day of the deck that you have, if any", value=None, max_value=_today(), key="deck_you_have"
+            "Date of the deck you already have, if any", value=None, max_value=_today(), key="deck_you_have"
         )
     languages = tuple(Language(each) for each in dict.fromkeys((first, *others)))
     _make(atlas, Wish(tuple(parts), layers, languages, named == "typed", have))
-    with st.expander("What a newer deck does to yours"):
+    with st.expander("What a newer deck changes in yours"):
         st.markdown(_NEWER.format(layouts=f"{LAYOUTS.day} {LAYOUTS:%B %Y}"))
 
 
@@ -144,8 +144,8 @@ def _told(pictures: int) -> str:
     if pictures < _MANY:
         return f"{pictures} pictures to draw: a few seconds."
     return (
-        f"{pictures} pictures to draw, which can take a minute when nobody has asked for them lately. One region, "
-        "or facts alone, is quicker, and later downloads fit together."
+        f"{pictures} pictures to draw; this can take a minute if nobody has asked for them recently. One region, "
+        "or facts alone, is quicker, and decks that you download later fit in with it."
     )
 
 
@@ -220,7 +220,7 @@ def _table(atlas: Library, paper: str, names: str) -> None:
         )
     number = _number()
     with right:
-        st.button(f"Other gaps than those of sheet {number}", on_click=_deal)
+        st.button(f"Different gaps from sheet {number}", on_click=_deal)
     file = f"back-atlas-table-{number}"
     _take("Download the table", file, lambda: _table_pdf(atlas, layers, int(gaps), names, number, paper))
     st.html(as_html("A link to this page makes the same sheets for everybody."))

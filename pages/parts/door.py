@@ -48,7 +48,7 @@ def turn_away(name: str, asked: str, address: str) -> None:
     near = tuple(hit.id for hit in hits if hit.kind is _KINDS[name])[:_MOST_OFFERED]
     if near:
         st.markdown(
-            f"{'Beside it' if absent else 'Did you mean'} {_links(name, near, address)}{'.' if absent else '?'}"
+            f"{'Nearby:' if absent else 'Did you mean'} {_links(name, near, address)}{'.' if absent else '?'}"
         )
     elif offered := nearest_links(asked, {id_: one.name for id_, one in _records(name).items()}, address):
         st.markdown(f"Did you mean {', '.join(f'[{label}]({link})' for label, link in offered.items())}?")

@@ -38,7 +38,7 @@ def muscle_list(atlas: Library) -> None:
     with shown:
         show_as = state.choice("show", "Show", _SHOW_AS, optional=False)
     with word:
-        wanted = state.words("name", "Only names like", "rhomboid, érecteurs, lower back …")
+        wanted = state.words("name", "Find by name", "rhomboid, érecteurs, lower back …")
     chosen = _named(atlas, wanted)
     if not chosen:
         st.info("No muscle has a name like that.")

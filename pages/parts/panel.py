@@ -65,7 +65,7 @@ def chosen_voice() -> Voice:
     """The voices to choose from; the choice stays for this visit, on every page."""
     kept = st.session_state.get(Key.VOICE, Voice.PLAIN.value)
     chosen = st.segmented_control(
-        "Told for", plain(Voice), default=kept, required=True, key="voice", label_visibility="collapsed"
+        "Written for", plain(Voice), default=kept, required=True, key="voice", label_visibility="collapsed"
     )
     st.session_state[Key.VOICE] = chosen
     return Voice(chosen)

@@ -56,8 +56,8 @@ def taught_plate(colours: Colouring | None, close_up: dict[str, float] | None, l
 
 
 def _paint_chosen(name: str, more: Mapping[str, Any]) -> None:
-    kept = st.session_state
-    heard = {"seen": kept.get(Key.HEARD, 0), "said": kept.get(Key.SAID, 0), "listens": True}
+    numbers = {"seen": Key.HEARD, "wish": Key.WISH, "search": Key.SEARCH_HEARD}
+    heard = {name: st.session_state.get(key, 0) for name, key in numbers.items()} | {"listens": True}
     paint(name, state.view(), {**heard, **more})
 
 
@@ -88,6 +88,7 @@ def _take(event: dict[str, Any] | None) -> None:
     if not event:
         return
     known = library().muscles
+    st.session_state[Key.HEARD] = int(event["seen"])
     chosen = View(
         muscle=event["muscle"] if event["muscle"] in known else None,
         depth=min(max(int(event["depth"]), SKIN), BONES),
@@ -96,7 +97,7 @@ def _take(event: dict[str, Any] | None) -> None:
         side=event["side"] if event["side"] in (LEFT, RIGHT) else None,
         alone=bool(event["alone"]),
     )
-    state.hear(chosen, int(event["seen"]))
+    state.choose(chosen)
 
 
 def exercise_plates(atlas: Library, exercise: Exercise) -> None:

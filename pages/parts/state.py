@@ -28,7 +28,6 @@ class Key(StrEnum):
 
     VIEW = "chosen_view"
     HEARD = "last_choice_heard"
-    SAID = "views_that_did_not_come_from_the_plate"
     WISH = "number_of_the_last_link_followed"
     CLOSE = "close_up_last_shown"
     CELL = "cell_last_clicked"
@@ -72,14 +71,7 @@ def view() -> View:
 
 
 def choose(chosen: View) -> None:
-    """Keep a view that a link, a search or a page asks for; the plate follows it."""
-    st.session_state[Key.SAID] = st.session_state.get(Key.SAID, 0) + 1
-    st.session_state[Key.VIEW] = chosen
-
-
-def hear(chosen: View, number: int) -> None:
-    """Keep a view that the plate itself tells and shows already; `number` is that of its message."""
-    st.session_state[Key.HEARD] = number
+    """Keep a view for this visit."""
     st.session_state[Key.VIEW] = chosen
 
 

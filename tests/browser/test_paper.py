@@ -34,7 +34,7 @@ def test_the_plate_stands_alone_on_its_sheet_and_no_text_lies_over_it(page: Page
     expect(diagram(page).locator(".label").first).to_be_attached()
     sheets = printed(page, "A4")
     assert "Latissimus dorsi" in sheets[0]
-    assert not any("PNG, 4000 pixels" in words or "Dark ground" in words for words in sheets)
+    assert not any("PNG, 4000 pixels" in words or "Dark background" in words for words in sheets)
     page.emulate_media(media="print")
     plate = page.locator(".paper").bounding_box()
     foot = page.locator("footer").bounding_box()

@@ -155,6 +155,7 @@ def test_whatever_is_done_in_haste_the_page_at_rest_is_the_one_in_the_address(
     for name in ("Muscles", "Explore"):
         follow(page, name)
         expect(page).to_have_title(f"{name} · Back Atlas")
+        settle(page)
     behind = 2  # pages in the history; further back is no page of the app
     for _ in range(8):
         deeds = []

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import ask, go, panel_heading, region, visit
+from tests.browser.steps import ask, go, panel_heading, pick, region, visit
 from tools.server import Server
 
 QUERIES = (
@@ -62,7 +62,7 @@ def test_a_search_does_not_undo_a_later_pick(new_page: Callable[..., Page], app:
     visit(page, app)
     ask(page, "rhomboid minor")
     expect(panel_heading(page, "Rhomboid minor")).to_be_visible()
-    region(page, "infraspinatus").click(force=True)
+    pick(page, "infraspinatus")
     expect(panel_heading(page, "Infraspinatus")).to_be_visible()
     go(page, "Sources")
     go(page, "Explore")

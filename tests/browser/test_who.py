@@ -28,7 +28,7 @@ def test_what_somebody_is_careful_with_stays_in_the_browser_and_swaps_with_a_cli
     page.get_by_role("option", name="Leg pain, tingling or numbness from the back").click()
     expect(page.get_by_text(_SAID)).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.get_by_role("heading", name="Not for you for now")).to_be_visible()
+    expect(page.get_by_role("heading", name="Not for you at the moment")).to_be_visible()
     expect(
         page.get_by_text("Numbness between the legs, new trouble with bladder or bowel").first
     ).to_be_visible()

@@ -212,11 +212,11 @@ FILE = json.loads(file.write(session("pull-up")))
         (b'{"format": ', "This file is not JSON: line 1, column 12."),
         (
             b"[" * 100_000,
-            "This file is JSON that no session needs: its numbers or its nesting know no measure.",
+            "This file is JSON that no session needs: its numbers are too large or it is nested too deeply.",
         ),
         (
             b"9" * 5_000,
-            "This file is JSON that no session needs: its numbers or its nesting know no measure.",
+            "This file is JSON that no session needs: its numbers are too large or it is nested too deeply.",
         ),
         (b" " * 1_048_577, "This file is too large for a session: 1,048,577 bytes, at most 1,048,576."),
         (b"[]", "This JSON file holds no session of the planner."),

@@ -140,7 +140,7 @@ def test_cards_that_the_content_no_longer_knows_are_kept() -> None:
         (document({CARD: [EARLIEST + 9, 3, -1, 3]}), "is not in the order of time"),
         (document({CARD: [0, 3]}), "holds a time before 2020 or after 2099"),
         (document({CARD: [EARLIEST, 3, 10**18, 3]}), "holds a time before 2020 or after 2099"),
-        (document({CARD: [float("nan"), 3]}), "progress: file: holds NaN, which is no number"),
+        (document({CARD: [float("nan"), 3]}), "progress: file: holds NaN, which is not a number"),
         ('{"format":"back-atlas-progress","format":"x"}', "progress: file: holds a key twice"),
         ("1" * 6000, "progress: "),
     ],

@@ -1,13 +1,15 @@
 // The plate in the browser: answers pointer, touch and keyboard at once, and tells the server what was chosen.
 // What a visitor does is painted here first. Messages are numbered, and what the server sends carries the number of
-// the last it has seen, so that an older answer never undoes a newer choice. What a link or a search asks for has a
-// number of its own, `said`: it is the newer wish whatever was seen before.
+// the last it has seen, so that an older answer never undoes a newer choice. A link or a search
+// after that choice is the newer wish, whatever was seen before: see masthead/wish.js for their numbers.
 
 const diagrams = new WeakMap();
 // Where choices go: tell.js sets it, in the part of the page that answers them.
 const line = (globalThis.backAtlas ??= { tell: null, untold: null });
 // What of an address is about the view; the rest belongs to the page.
 const VIEW = ["muscle", "depth", "view", "hide", "side", "alone"];
+// What keeps a page bare inside another site's frame: it stays through every pick.
+const FRAME = ["embed", "embed_options"];
 const BONES = 8;
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -29,6 +31,7 @@ class Diagram {
     this.root = root.querySelector(".diagram");
     this.generation = 0;
     this.sent = 0;
+    this.after = { wish: 0, search: 0 }; // the last link and the last search before the newest choice
     // Looked up once: a search through the tree would pass the thousands of lines of the drawing.
     for (const name of ["choices", "stage", "paper", "tip", "names", "halves", "key", "index", "roll"]) {
       this[name] = root.querySelector(`.${name}`);
@@ -64,10 +67,10 @@ class Diagram {
 
   take(data) {
     const first = this.data === undefined;
-    const asked = first || data.said !== this.data.said;
+    const overtaken = data.wish > this.after.wish || data.search > this.after.search;
     const redraws = !first && JSON.stringify(data.categories) !== JSON.stringify(this.data.categories);
     this.data = data;
-    if (asked) this.sent = data.seen;
+    if (first || overtaken) this.sent = data.seen;
     if (data.seen < this.sent) this.tellAgain();
     else this.state = { ...data.view };
     if (first) this.mount();
@@ -176,6 +179,7 @@ class Diagram {
     if (this.data.asks && part.muscle) this.answer(part.muscle);
     this.state = { ...this.state, ...part };
     this.sent += 1;
+    this.after = { wish: line.wish?.number ?? 0, search: line.wish?.asked ?? 0 };
     this.root.classList.add("stale");
     const address = this.data.start ? this.address() : location.search;
     if (address !== location.search) history.pushState(null, "", `${location.pathname}${address}`);
@@ -238,8 +242,10 @@ class Diagram {
   // The query of this view, as View.to_address makes it: the server then finds nothing left to write.
   address() {
     const { state, data } = this;
-    const others = [...new URLSearchParams(data.wide ? location.search : "")].filter(([name]) => !VIEW.includes(name));
-    const query = new URLSearchParams();
+    const here = [...new URLSearchParams(location.search)];
+    const framed = ([name]) => FRAME.includes(name.toLowerCase());
+    const others = here.filter((one) => data.wide && !VIEW.includes(one[0]) && !framed(one));
+    const query = new URLSearchParams(here.filter(framed));
     if (state.muscle) query.set("muscle", state.muscle);
     if (state.muscle || state.depth !== data.start.depth) query.set("depth", state.depth);
     if (state.split !== data.start.split) query.set("view", "same");

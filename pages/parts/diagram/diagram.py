@@ -34,7 +34,8 @@ _diagram = component(
 _BARE: Mapping[str, Any] = MappingProxyType(
     {
         "seen": 0,
-        "said": 0,
+        "wish": 0,
+        "search": 0,
         "prompt": "Pick a muscle on the plate.",
         "left": None,
         "choices": tuple(range(SKIN, BONES + 1)),
@@ -122,5 +123,7 @@ def _catalogue(atlas: Library) -> dict[str, Any]:
 
 
 def _line(atlas: Library, muscle: Muscle) -> str:
-    unseen = "" if atlas.regions(muscle) else " It is not seen from behind, so this plate does not show it."
+    unseen = (
+        "" if atlas.regions(muscle) else " It cannot be seen from behind, so this plate does not show it."
+    )
     return first_sentence(muscle.plain) + unseen

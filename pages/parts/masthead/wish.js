@@ -23,12 +23,14 @@ class Wish {
     this.number = this.asked = this.calm = this.tries = this.watching = 0;
     for (const kind of TAKEN) document.addEventListener(kind, (event) => this.guard(event), true);
     addEventListener("popstate", (event) => event.isTrusted && this.step());
+    this.keepHistory();
   }
 
   // A click on a link to one of the app's pages.
   follow(href) {
     const again = href === this.followed.href && performance.now() - this.followed.at < DOUBLE;
-    if (!this.asking && (again || this.going?.href === href)) return;
+    const under = this.going?.href === href && location.href === href;
+    if (!this.asking && (again || under)) return;
     this.followed = { href, at: performance.now() };
     if (href !== location.href) history.pushState(null, "", href);
     this.calm = this.tries = 0;
@@ -59,10 +61,21 @@ class Wish {
     this.mark();
   }
 
+  // Streamlit also writes the addresses of pages that have been overtaken into the history: nobody was there, and back
+  // would lead to them. Its entries have an object as their state, ours have none.
+  keepHistory() {
+    const push = history.pushState.bind(history);
+    history.pushState = (state, title, address) => {
+      if (!this.going || state === null) push(state, title, address);
+      else if (new URL(address, location.href).pathname === location.pathname) history.replaceState(state, title, address);
+    };
+  }
+
   // Back or forward. Streamlit has asked for the page already, without a number; the second request takes its place.
   step() {
     const here = location.hash && this.pageOf(location.pathname) === this.here?.page; // a place on this page
     if (!this.here || here) return;
+    this.followed.href = "";
     this.calm = this.tries = 0;
     this.send();
   }
@@ -90,7 +103,11 @@ class Wish {
     if (path.some((node) => node.classList?.contains("masthead"))) return;
     const twice = event.type === "click" && event.detail > 1 && performance.now() - this.followed.at < DOUBLE;
     const harmless = event.type === "keydown" && !["Enter", " "].includes(event.key);
-    if (harmless || !(twice || this.isLeft(path))) return;
+    if (harmless) return;
+    if (!twice && !this.isLeft(path)) {
+      if (event.type === "click") this.followed.href = ""; // something else was done between two clicks on a link
+      return;
+    }
     event.stopImmediatePropagation();
     if (event.cancelable) event.preventDefault();
   }

@@ -95,7 +95,7 @@ _ABOUT = """
 The file that **Hevy**, **Strong**, **FitNotes**, **Fitbod**, **StrongLifts**, **Jefit** or **Alpha Progression**
 exports, JSON of **Hevy**, **wger**, **Garmin** or **free-exercise-db**, or a table of your own with an exercise in each
 row, in any of many languages. From a spreadsheet, save it as CSV. The file is read for this visit and kept nowhere. A
-log of ten years is about 5 MB, which is the most that is taken; from a larger one, export fewer years.
+log of ten years is about 5 MB, which is the limit; if yours is larger, export fewer years.
 """
 
 
@@ -115,7 +115,7 @@ def ask_for_columns(atlas: Library, found: Brought, table: Table) -> None:
     """Have the owner of a table point at its columns; nothing is guessed that the headings do not say."""
     st.html(
         as_html(
-            f"**{literal(found.name[:80])}** is a table, and its headings are not known here. Say which column holds "
+            f"**{literal(found.name[:80])}** is a table, and its headings are new to us. Say which column holds "
             "what; the exercise is needed, and its repetitions, its sets or its date."
         )
     )
@@ -187,7 +187,7 @@ def show_reading(atlas: Library, found: Brought, log: Log) -> None:
     for note in log.notes:
         st.info(literal(note))
     if log.faulty:
-        with st.expander(f"Rows that could not be read whole ({len(log.faulty):,})"):
+        with st.expander(f"Rows that could not be read in full ({len(log.faulty):,})"):
             rows = (
                 f"row {entry.row}: {literal(entry.exercise[:80] or 'no exercise')}: {literal(entry.fault)}"
                 for entry in log.faulty
@@ -258,7 +258,7 @@ def _ask_about_dates(atlas: Library, found: Brought, log: Log) -> None:
 def _unread(entry: Entry) -> str:
     if not entry.written.strip():
         return f"Row {entry.row} has no date."
-    return f"Row {entry.row}, “{literal(entry.written[:40])}”, is no date in this form."
+    return f"Row {entry.row}, “{literal(entry.written[:40])}”, is not a date in this form."
 
 
 def _label(form: Form, example: str, log: Log) -> str:

@@ -38,17 +38,17 @@ def show_calendar(atlas: Library, session: Session, plan: Plan) -> None:
         return to_cancel(plan, session.id, Clock(datetime.now(UTC), at, zone(where or "UTC")), whole)
 
     st.download_button("Calendar file (.ics)", planned, "back-atlas-plan.ics", _TYPE, on_click="ignore")
-    with st.expander("The plan has changed, or falls away"):
+    with st.expander("The plan has changed or been dropped"):
         st.html(
             as_html(
-                "Bring the new calendar file in as before: it moves and rewords the days of the earlier one and doubles "
-                "none, as long as it comes from the same session, by its link or its file. Days that the new plan no "
-                "longer has stay until you bring in a cancelling file. Some programs take it as an invitation that was "
-                "withdrawn; where one ignores it, delete those days by hand."
+                "Import the new calendar file as before: it updates the days of the earlier one and adds no duplicates, "
+                "as long as it comes from the same session, by its link or its file. Days that the new plan no longer "
+                "has stay until you import a cancelling file. Some programs show that as a withdrawn invitation; where "
+                "one ignores it, delete those days by hand."
             )
         )
         st.download_button(
-            "Cancel what this plan no longer has (.ics)",
+            "Cancel days no longer in this plan (.ics)",
             lambda: cancelled(False),
             "back-atlas-cancel.ics",
             _TYPE,

@@ -89,7 +89,7 @@ def show_result(atlas: Library, found: Brought, log: Log, mondays: Collection[da
     st.html("<h2>Checks</h2>")
     st.html(
         as_html(
-            "A log shows neither warm-up nor cool-down nor the order of a session, so the checks of those are left out."
+            "A log does not show warm-up, cool-down or the order of a session, so the checks on those are left out."
         )
     )
     known = log_answers(log, mondays)

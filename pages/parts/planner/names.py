@@ -75,7 +75,7 @@ def _ask_doubtful(atlas: Library, found: Brought, matches: Sequence[Match]) -> M
     for number, match in enumerate(matches[:MOST_TOLD]):
         before = found.said.get(match.name)
         ids = dict.fromkeys((*match.candidates, *([before] if before else [])))
-        labels = {_NOT_SAID: "not said yet", **{id_: atlas.exercises[id_].name for id_ in ids}}
+        labels = {_NOT_SAID: "not answered yet", **{id_: atlas.exercises[id_].name for id_ in ids}}
         labels[_NONE_OF_THESE] = "none of these"
         said |= _choose_meaning(found, match.name, f"match-{found.file}-{number}", labels)
     said |= _said_before(found, matches[MOST_TOLD:])
@@ -131,7 +131,7 @@ def _ask_unmatched(atlas: Library, found: Brought, matches: Sequence[Match]) -> 
         st.html(
             as_html(
                 "The atlas holds exercises for the back. Where one goes by another name here, say which it is; the "
-                "others count for nothing."
+                "others are not counted."
             )
         )
         for number, match in enumerate(asked):
@@ -159,7 +159,7 @@ def _show_sure(atlas: Library, found: Brought, matches: Sequence[Match]) -> Mapp
         wrong = st.multiselect(
             "Wrong? Choose those that mean something else", names, key=key, placeholder="none"
         )
-        labels = {**_all_exercises(atlas, "not said yet"), _NONE_OF_THESE: "none of these"}
+        labels = {**_all_exercises(atlas, "not answered yet"), _NONE_OF_THESE: "none of these"}
         for name in wrong:
             said |= _choose_meaning(found, name, f"sure-{found.file}-{names.index(name)}", labels)
     return said

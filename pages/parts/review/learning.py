@@ -29,7 +29,7 @@ from pages.parts.words import muscle_address
 _PARTS = {
     "learn": "Learn",
     "choose": "Choose what to learn",
-    "standing": "Where I stand",
+    "standing": "My progress",
     "file": "Save, load, forget",
 }
 _NEW = {

@@ -24,7 +24,7 @@ _FAULTS = {
     "blocked": "This browser keeps nothing for this site, so your progress lasts only until this tab is closed or "
     "loaded anew. Save it to a file, or allow the site to store data.",
     "full": "This browser's store for this site is full, so what you learn from now on lasts only until this tab is "
-    "closed or loaded anew. Save it to a file.",
+    "closed or reloaded. Save it to a file.",
 }
 
 
