@@ -12,6 +12,7 @@ from backatlas.library import CONTENT, Library, load
 from backatlas.picture import PLATE, write_picture
 from backatlas.problems import ContentError
 from backatlas.sessions.file import SCHEMA, schema
+from backatlas.sight import SIGHT, write_sight
 
 if TYPE_CHECKING:
     from backatlas.plate import Plate
@@ -40,7 +41,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     to_export.add_argument("folder", type=Path, help="the folder to write to; made when it is missing")
     commands.add_parser("regions", help="print the muscles' outlines, right half, in millimetres, as JSON")
-    to_plate = commands.add_parser("plate", help="draw the plate anew from landmarks and attachments")
+    to_plate = commands.add_parser(
+        "plate", help="draw the plate anew from landmarks and attachments, and tell what is seen on it"
+    )
     to_plate.add_argument("--to", type=Path, default=PLATE, help="the SVG to write; .svgz is gzipped")
     to_schema = commands.add_parser("schema", help="write the JSON Schema of a session file anew")
     to_schema.add_argument("--to", type=Path, default=SCHEMA, help="the file to write")
@@ -75,10 +78,15 @@ def _regions(library: Library, chosen: argparse.Namespace) -> int:
 
 
 def _draw(library: Library, chosen: argparse.Namespace) -> int:
+    from backatlas.legend.sight import look_at
     from backatlas.plate import draw_svg
 
-    write_picture(draw_svg(_built(library, chosen)), chosen.to)
+    plate = _built(library, chosen)
+    write_picture(draw_svg(plate), chosen.to)
     print(chosen.to)
+    table = chosen.to.with_name(SIGHT.name)
+    write_sight(look_at(plate), table)
+    print(table)
     return 0
 
 

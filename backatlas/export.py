@@ -70,6 +70,7 @@ def as_json(library: Library) -> dict[str, Any]:
         "credits": list(CREDITS),
         "not_medical_advice": "This is teaching material. It does not diagnose or treat.",
         "layers": _each(library.layers, _record),
+        "divisions": _each(library.divisions, _record),
         "movements": _each(library.movements, _record),
         "muscles": _each(library.muscles, with_relations),
         "exercises": _each(library.exercises, _record),
@@ -95,6 +96,8 @@ def as_json(library: Library) -> dict[str, Any]:
         "questions": _each(library.questions, _record),
         "strains": _each(library.strains, _record),
         "conditions": _each(library.conditions, _record),
+        "areas": _each(library.areas, _record),
+        "ranges": _each(library.ranges, _record),
     }
 
 

@@ -55,9 +55,10 @@ def name_of(muscle: Muscle, language: Language = Language.ENGLISH) -> str:
     return language.of(muscle.names)
 
 
-def said_in(language: Language, muscle: Muscle) -> str:
-    """The muscle inside an English sentence: "the diaphragm"; a name in another language stands as it is."""
-    return english.said(muscle) if language is Language.ENGLISH else name_of(muscle, language)
+def said_with(language: Language, muscle: Muscle) -> str:
+    """The muscle inside an English sentence: "the diaphragm", with its name in another language in brackets after it."""
+    said, name = english.said(muscle), name_of(muscle, language)
+    return said if language is Language.ENGLISH or name == muscle.name else f"{said} ({name})"
 
 
 def plate_names(library: Library, language: Language) -> dict[str, str]:

@@ -176,27 +176,50 @@ _EFFORTS = {
 
 
 class Place(StrEnum):
-    """The three ways in which a layer stands in teaching: extrinsic muscles, the back's own, and helpers elsewhere."""
+    """How teaching parts the muscles that work with the back: extrinsic ones, the back's own, and helpers elsewhere.
+
+    The slips of ventral origin count among the back's own here, since they lie and work with them.
+    """
 
     SUPERFICIAL = "superficial"
     DEEP = "deep"
-    ELSEWHERE = "not on the plate"
+    ELSEWHERE = "elsewhere"
+
+
+class Axis(StrEnum):
+    """From which half of the embryo's muscle plate a muscle comes, and with that by which rami it is supplied."""
+
+    EPAXIAL = "epaxial"
+    HYPAXIAL = "hypaxial"
+
+    @property
+    def meaning(self) -> str:
+        return "supplied by dorsal rami" if self is Axis.EPAXIAL else "not supplied by dorsal rami"
+
+
+class Division(Record):
+    """One entry of the textbooks' scheme, such as the deep intrinsic muscles; `within` names a wider one.
+
+    `also` names muscles that some books count here. How deep a muscle lies on the plate is another matter: gluteus
+    medius lies as deep as the rhomboids.
+    """
+
+    id: Id
+    within: Id | None = None
+    name: Text
+    about: Text
+    axis: Axis | None = None
+    also: tuple[Id, ...] = ()
+    sources: Sources
 
 
 class Layer(Record):
-    """A depth of the plate; `depth` 1 is under the skin."""
+    """A depth of the drawing; `depth` 1 is under the skin. It says nothing of where a muscle belongs."""
 
     id: Id
     depth: Annotated[int, Strict()]
     name: Text
     about: Text
-
-    @property
-    def place(self) -> Place:
-        """Superficial down to the intermediate layer, deep from the splenii to the bones."""
-        if self.depth <= 3:
-            return Place.SUPERFICIAL
-        return Place.DEEP if self.depth <= 8 else Place.ELSEWHERE
 
 
 class Movement(Record):
@@ -291,8 +314,27 @@ class Action(Record):
     when: Text | None = None
 
 
+class Standing(StrEnum):
+    """How a movement stands that some text credits a muscle with, beyond the muscle's own file."""
+
+    ACCESSORY = "accessory"
+    DISPUTED = "disputed"
+
+
+class Credit(Record):
+    """A movement that some text credits a muscle with: no fact of the atlas, but no fair wrong answer either."""
+
+    muscle: Id
+    movement: str
+    standing: Standing
+    sources: Sources
+
+
 class Muscle(Record):
-    """A muscle, part, group or fascia. `covered_by` names what lies directly over it; the reverse is derived."""
+    """A muscle, part, group or fascia. `covered_by` names what lies directly over it; the reverse is derived.
+
+    `scheme` is its place in the textbooks, `layer` its depth in the drawing. What is `inconstant` many people lack.
+    """
 
     id: Id
     kind: Kind
@@ -302,7 +344,9 @@ class Muscle(Record):
     everyday: tuple[Text, ...] = ()
     ta2: Annotated[int, Strict()]
     fma: Annotated[str, StringConstraints(pattern=r"^FMA\d+$")] | None = None
+    inconstant: Annotated[bool, Strict()] = False
     parent: Id | None = None
+    scheme: Id
     layer: Id
     origin: Text
     insertion: Text
@@ -321,6 +365,11 @@ class Muscle(Record):
     @property
     def name(self) -> str:
         return self.names.english
+
+    @property
+    def latin(self) -> str:
+        """The Latin name as Terminologia Anatomica prints it: what is inconstant stands in brackets."""
+        return f"({self.names.latin})" if self.inconstant else self.names.latin
 
 
 class Demand(Record):

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from pages.parts.frame import close_page, open_page
-from pages.parts.planner import log
+from pages.parts.planner import log, who
 from pages.parts.words import as_html
 
 atlas = open_page("Log")
 st.html(as_html("# Bring a log\n\n[Back to the planner](planner)"))
+who.connect(atlas)
 log.ask_for_file(atlas)
 if found := log.brought():
     st.html("<h2>What was read</h2>")

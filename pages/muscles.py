@@ -1,4 +1,4 @@
-"""Muscles: find one by layer, by group or in a table; and a page for each, with the plate lit."""
+"""Muscles: find one by layer and region, by depth, by group or in a table; and a page for each, with the plate lit."""
 
 from urllib.parse import urlencode
 

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from backatlas.sessions.areas import weekly
 from backatlas.sessions.coverage import session_coverage
 from backatlas.sessions.session import Session
 from pages.parts import state
 from pages.parts.frame import close_page, open_page
-from pages.parts.planner import desk, findings, handout, items, load, share, start, weeks
+from pages.parts.planner import desk, findings, handout, items, load, share, start, weeks, who
 from pages.parts.words import as_html, literal
 
 
@@ -29,6 +30,7 @@ def builder() -> None:
 def beginning() -> None:
     """What stands here before there is a session."""
     st.html(as_html("Add the first exercise, or start from a sample and change it."))
+    who.show_who(atlas)
     left, right = st.columns(2, gap="medium")
     with left:
         start.show_adding(atlas)
@@ -45,6 +47,7 @@ def on_the_desk() -> None:
     """The session itself."""
     st.html("<h2>The session</h2>")
     start.show_heading()
+    who.show_who(atlas)
     items.item_list(atlas)
     start.show_adding(atlas)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -82,13 +85,14 @@ def about_it() -> None:
         case "hand-out":
             handout.show_handout(atlas, session)
         case "share":
-            share.show_share(session)
+            share.show_share(atlas, session)
         case _:
-            load.show_coverage(atlas, session_coverage(session, atlas), "session")
+            load.show_coverage(atlas, session_coverage(session, atlas), weekly(session, atlas), "session")
 
 
 atlas = open_page("Planner")
 desk.follow_link(atlas)
+who.connect(atlas)
 st.html("<h1>Session planner</h1>")
 builder()
 close_page()

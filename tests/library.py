@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +36,7 @@ TABLES = {
     "deep.toml": "statement",
     "groups.toml": "group",
     "warnings.toml": "warning",
+    "areas.toml": "area",
 }
 
 
@@ -96,18 +98,25 @@ def small_copy(folder: Path) -> Copy:
         "landmarks.csv",
         "strains.toml",
         "conditions.toml",
+        "ranges.toml",
     ):
         shutil.copy(CONTENT / name, folder)
+    scheme = (CONTENT / "scheme.toml").read_text(encoding="utf-8")
+    (folder / "scheme.toml").write_text(_only(scheme, "also", MUSCLES), encoding="utf-8", newline="\n")
     _copy_rules(folder)
-    with (CONTENT / "links.csv").open(encoding="utf-8", newline="") as whole:
-        header, *rows = csv.reader(whole)
-    with (folder / "links.csv").open("w", encoding="utf-8", newline="") as part:
-        kept = (row for row in rows if row[0] in MUSCLES and row[1] in EXERCISES)
-        csv.writer(part, lineterminator="\n").writerows([header, *kept])
+    _copy_rows(folder, "credited.csv", lambda row: row[0] in MUSCLES)
+    _copy_rows(folder, "links.csv", lambda row: row[0] in MUSCLES and row[1] in EXERCISES)
     for name, table in TABLES.items():
         whole_text = (CONTENT / name).read_text(encoding="utf-8")
         (folder / name).write_text(_part(whole_text, table), encoding="utf-8", newline="\n")
     return Copy(folder)
+
+
+def _copy_rows(folder: Path, file: str, keep: Callable[[list[str]], bool]) -> None:
+    with (CONTENT / file).open(encoding="utf-8", newline="") as whole:
+        header, *rows = csv.reader(whole)
+    with (folder / file).open("w", encoding="utf-8", newline="") as part:
+        csv.writer(part, lineterminator="\n").writerows([header, *filter(keep, rows)])
 
 
 def _without_strangers(text: str) -> str:
@@ -120,6 +129,8 @@ def _part(text: str, table: str) -> str:
     start, *records = text.split(f"[[{table}]]\n")
     for field, ids in (("muscles", MUSCLES), ("exercises", EXERCISES)):
         records = [_only(record, field, ids) for record in records]
+    if table == "area":
+        records = [record for record in records if "muscles = []" not in record]
     if table == "activity":
         records = [record for record in records if "muscles = []" not in record]
         records = [record for record in records if "exercises = []" not in record]

@@ -1,4 +1,4 @@
-"""What colours tell: each drawn muscle's layer, group, nerve or function, or its role in an exercise, with a key.
+"""What colours tell: where each drawn muscle belongs, how deep it lies, its group, nerve or function, or its role in an exercise, with a key.
 
 Every category has a number and a pattern besides its colour, so that the key works without colour.
 """
@@ -18,6 +18,8 @@ from backatlas.why import Activity, FunctionGroup
 _TOL = ("#44aa99", "#cc6677", "#ddcc77", "#88ccee", "#332288", "#999933", "#aa4499", "#117733", "#882255")
 # Two more for keys with many entries, from the same note's "vibrant" set.
 _TOL_MORE = (*_TOL, "#ee7733", "#0077bb")
+# Divisions of the scheme that books part into layers.
+_LAYERED = ("extrinsic", "intrinsic")
 # What has no category of its own: Tol's pale grey, and a grey as quiet on a dark page.
 _NONE, _NONE_DARK = "#dddddd", "#585149"
 # Seven steps of viridis, whose lightness rises evenly for any colour vision: S. van der Walt and N. Smith, matplotlib 2.0.
@@ -36,6 +38,7 @@ class Mode(StrEnum):
     """What the plate can be coloured by; the value stands in links."""
 
     LAYER = "layer"
+    DEPTH = "depth"
     GROUP = "group"
     NERVE = "nerve"
     FUNCTION = "function"
@@ -46,7 +49,8 @@ class Mode(StrEnum):
 
 
 _HEADINGS = {
-    Mode.LAYER: "Layers",
+    Mode.LAYER: "Layers and regions",
+    Mode.DEPTH: "Depth on the plate",
     Mode.GROUP: "Muscle groups",
     Mode.NERVE: "Nerve supply",
     Mode.FUNCTION: "Main function",
@@ -138,7 +142,8 @@ class _Kind:
 def colouring(library: Library, mode: Mode) -> Colouring:
     """The category of every drawn muscle in a mode."""
     kinds, kind_of, palette = {
-        Mode.LAYER: (_layers(library), _layer_of, _VIRIDIS),
+        Mode.LAYER: (_divisions(library), _division_of, _TOL),
+        Mode.DEPTH: (_depths(library), _depth_of, _VIRIDIS),
         Mode.GROUP: (_groups(library), _group_of, _TOL),
         Mode.NERVE: (tuple(family.kind for family in NERVES), _nerve_of, _TOL_MORE),
         Mode.FUNCTION: (
@@ -189,11 +194,26 @@ def _coloured(title: str, kinds: Sequence[_Kind], of: Mapping[str, str], palette
     return Colouring(title, tuple(key.values()), {id_: key[kind] for id_, kind in of.items()})
 
 
-def _layers(library: Library) -> tuple[_Kind, ...]:
-    return tuple(_Kind(layer.id, layer.name) for layer in library.layers.values())
+def _divisions(library: Library) -> tuple[_Kind, ...]:
+    """The textbooks' layers of the back, and of its neighbours the widest divisions: those that the plate shows."""
+    drawn = {_division_of(library, library.muscles[id_]) for id_ in library.drawn}
+    return tuple(
+        _Kind(division.id, division.name, none=division.axis is None)
+        for division in library.divisions.values()
+        if division.id in drawn
+    )
 
 
-def _layer_of(library: Library, muscle: Muscle) -> str:
+def _division_of(library: Library, muscle: Muscle) -> str:
+    above = library.divisions_of(muscle)
+    return above[1 if above[0].id in _LAYERED else 0].id
+
+
+def _depths(library: Library) -> tuple[_Kind, ...]:
+    return tuple(_Kind(layer.id, f"{layer.depth} {layer.name}") for layer in library.layers.values())
+
+
+def _depth_of(library: Library, muscle: Muscle) -> str:
     return library.layer(muscle).id
 
 

@@ -25,7 +25,9 @@ def check(library: Library, unread: Mapping[str, Unread] = MappingProxyType({}))
     yield from _check_movements(library, known)
     circles = list(_check_circles(library))
     yield from circles
+    yield from _check_scheme(library, known)
     yield from _check_muscles(library, known)
+    yield from _check_credited(library, known)
     if not circles:
         yield from _check_training(library, known)
     yield from _check_exercises(library, known)
@@ -37,6 +39,12 @@ def check(library: Library, unread: Mapping[str, Unread] = MappingProxyType({}))
     yield from _check_samples(library, known)
     yield from _check_rules(library, known)
     yield from _check_care(library, known)
+    for area in library.areas.values():
+        for muscle in area.muscles:
+            yield from known.muscles("areas.toml", f"{area.id}.muscles", muscle)
+    for found in library.ranges.values():
+        for source in found.sources:
+            yield from known.sources("ranges.toml", f"{found.id}.sources", source)
     for id_ in sorted(library.drawn):
         yield from known.muscles(f"attachments/{id_}.toml", "file name", id_)
 
@@ -47,6 +55,7 @@ class _Known:
     def __init__(self, library: Library, unread: Mapping[str, Unread]) -> None:
         self.unread = {file: found for file, found in unread.items() if found}
         self.layers = self._of(library.layers, "layers.toml")
+        self.divisions = self._of(library.divisions, "scheme.toml")
         self.movements = self._of(library.movements, "movements.toml")
         self.sources = self._of(library.sources, "sources.toml")
         self.muscles = self._of(library.muscles, "muscles")
@@ -89,9 +98,24 @@ def _check_circles(library: Library) -> Iterator[Problem]:
             yield Problem(f"muscles/{circle[0]}.md", field, f"goes round in a circle: {' → '.join(circle)}")
 
 
+def _check_scheme(library: Library, known: _Known) -> Iterator[Problem]:
+    """Divisions: a wider one that is known and stands before, so that none goes round in a circle, and sources."""
+    before: set[str] = set()
+    for division in library.divisions.values():
+        yield from known.divisions("scheme.toml", f"{division.id}.within", division.within)
+        if division.within in library.divisions and division.within not in before:
+            yield Problem("scheme.toml", f"{division.id}.within", f'"{division.within}" must stand before it')
+        for id_ in division.also:
+            yield from known.muscles("scheme.toml", f"{division.id}.also", id_)
+        for source in division.sources:
+            yield from known.sources("scheme.toml", f"{division.id}.sources", source)
+        before.add(division.id)
+
+
 def _check_muscles(library: Library, known: _Known) -> Iterator[Problem]:
     for muscle in library.muscles.values():
         file = f"muscles/{muscle.id}.md"
+        yield from known.divisions(file, "scheme", muscle.scheme)
         yield from known.layers(file, "layer", muscle.layer)
         yield from known.muscles(file, "parent", muscle.parent)
         for over in muscle.covered_by:
@@ -100,6 +124,23 @@ def _check_muscles(library: Library, known: _Known) -> Iterator[Problem]:
             yield from known.movements(file, "actions", action.movement)
         for source in muscle.sources:
             yield from known.sources(file, "sources", source)
+
+
+def _check_credited(library: Library, known: _Known) -> Iterator[Problem]:
+    """What texts credit beyond the muscles' files: known ids, each once, and nothing that a file says already."""
+    seen: set[tuple[str, str]] = set()
+    for credit in library.credited:
+        where = f"{credit.muscle}, {credit.movement}"
+        yield from known.muscles("credited.csv", where, credit.muscle)
+        yield from known.movements("credited.csv", where, credit.movement)
+        for source in credit.sources:
+            yield from known.sources("credited.csv", where, source)
+        own = library.muscles[credit.muscle].actions if credit.muscle in library.muscles else ()
+        if any(action.movement == credit.movement for action in own):
+            yield Problem("credited.csv", where, "the muscle's own file says so already")
+        if (credit.muscle, credit.movement) in seen:
+            yield Problem("credited.csv", where, "stands twice")
+        seen.add((credit.muscle, credit.movement))
 
 
 def _check_training(library: Library, known: _Known) -> Iterator[Problem]:

@@ -10,15 +10,17 @@ from typing import Protocol, TypeVar
 from backatlas.care import Condition, Strain
 from backatlas.library.checks import check
 from backatlas.library.model import Library
-from backatlas.models import Exercise, Layer, Link, Movement, Muscle, Region, Role, Source
+from backatlas.models import Credit, Division, Exercise, Layer, Link, Movement, Muscle, Region, Role, Source
 from backatlas.problems import ContentError
 from backatlas.reading import Reader
 from backatlas.roles import all_known, derived_role
+from backatlas.sessions.areas import Area, Range
 from backatlas.sessions.rules import Question, Rule
 from backatlas.sessions.session import Sample
 from backatlas.why import Activity, Claim, FunctionGroup, Statement, WarningSign
 
 CONTENT = Path(__file__).parents[2] / "content"
+CREDIT_COLUMNS = ("muscle", "movement", "standing", "sources")
 LINK_COLUMNS = ("muscle", "exercise", "measured_role", "grade", "sources", "figure", "unit", "note")
 
 
@@ -44,9 +46,11 @@ def load(root: Path = CONTENT) -> Library:
     exercises = _keyed(reader.markdown("exercises", Exercise, ("Why",)))
     library = Library(
         layers=layers,
+        divisions=_keyed(reader.toml("scheme.toml", "division", Division)),
         movements=movements,
         sources=sources,
         muscles=muscles,
+        credited=tuple(_credited(reader)),
         exercises=exercises,
         links=tuple(_links(reader, muscles, exercises, movements)),
         claims=_keyed(reader.toml("claims.toml", "claim", Claim)),
@@ -60,11 +64,21 @@ def load(root: Path = CONTENT) -> Library:
         questions=_keyed(reader.toml("questions.toml", "question", Question)),
         strains=_keyed(reader.toml("strains.toml", "strain", Strain)),
         conditions=_keyed(reader.toml("conditions.toml", "condition", Condition)),
+        areas=_keyed(reader.toml("areas.toml", "area", Area)),
+        ranges=_keyed(reader.toml("ranges.toml", "range", Range)),
     )
     problems = [*reader.problems, *check(library, reader.unread)]
     if problems:
         raise ContentError(problems)
     return library
+
+
+def _credited(reader: Reader) -> Iterator[Credit]:
+    for line, row in reader.table("credited.csv", CREDIT_COLUMNS):
+        raw: dict[str, object] = {**row, "sources": tuple(row["sources"].split())}
+        credit = reader.record("credited.csv", Credit, raw, prefix=f"line {line}")
+        if credit is not None:
+            yield credit
 
 
 def _links(

@@ -10,17 +10,22 @@ from typing import TypeVar
 
 from backatlas.care import Advice, Condition, Fit, Strain
 from backatlas.models import (
+    Credit,
+    Division,
     Exercise,
+    Kind,
     Layer,
     Link,
     Movement,
     Muscle,
     Place,
+    Region,
     Role,
     Source,
     Strength,
 )
 from backatlas.reasons import everyday_demand, everyday_reason, part_in, reason, suggestion
+from backatlas.sessions.areas import Area, Range
 from backatlas.sessions.rules import Question, Rule
 from backatlas.sessions.session import Sample
 from backatlas.why import (
@@ -35,6 +40,11 @@ from backatlas.why import (
     Worker,
 )
 
+_PLACES = {
+    "extrinsic": Place.SUPERFICIAL,
+    "intrinsic": Place.DEEP,
+    "ventral-segmental": Place.DEEP,
+}
 Told = TypeVar("Told")
 # Carried along or lengthened is not worked.
 _PASSIVE = (Role.MOVES_ALONG, Role.STRETCHED)
@@ -45,9 +55,11 @@ class Library:
     """Everything in `content/`, each kind in reading order."""
 
     layers: Mapping[str, Layer]
+    divisions: Mapping[str, Division]
     movements: Mapping[str, Movement]
     sources: Mapping[str, Source]
     muscles: Mapping[str, Muscle]
+    credited: tuple[Credit, ...]
     exercises: Mapping[str, Exercise]
     links: tuple[Link, ...]
     claims: Mapping[str, Claim]
@@ -61,6 +73,8 @@ class Library:
     questions: Mapping[str, Question]
     strains: Mapping[str, Strain]
     conditions: Mapping[str, Condition]
+    areas: Mapping[str, Area]
+    ranges: Mapping[str, Range]
 
     @cached_property
     def _children(self) -> Mapping[str, tuple[Muscle, ...]]:
@@ -137,6 +151,41 @@ class Library:
         """Whether any exercise works the muscle, beyond carrying it along or stretching it."""
         return any(link.role not in _PASSIVE for link in self.links_of(muscle))
 
+    def divisions_of(self, muscle: Muscle) -> tuple[Division, ...]:
+        """Where the muscle belongs in the textbooks, the widest division first."""
+        found = [self.divisions[muscle.scheme]]
+        while (wider := found[0].within) is not None:
+            found.insert(0, self.divisions[wider])
+        return tuple(found)
+
+    def division(self, muscle: Muscle) -> Division:
+        """The narrowest division to which the muscle belongs."""
+        return self.divisions[muscle.scheme]
+
+    @cached_property
+    def deep_back(self) -> tuple[str, ...]:
+        """Ids of the deep back muscles and their parts, by the scheme."""
+        return tuple(
+            muscle.id
+            for muscle in self.muscles.values()
+            if muscle.region is Region.BACK
+            and muscle.kind in (Kind.MUSCLE, Kind.PART)
+            and self.place(muscle) is Place.DEEP
+        )
+
+    def role_in(self, exercise: str, muscles: Iterable[str]) -> Role | None:
+        """The highest role that any of the muscles has in an exercise; None for none, or an exercise unknown."""
+        roles = self._roles.get(exercise, {})
+        return min((roles[id_] for id_ in muscles if id_ in roles), key=list(Role).index, default=None)
+
+    @cached_property
+    def _roles(self) -> Mapping[str, Mapping[str, Role]]:
+        """Roles by exercise and muscle."""
+        found: dict[str, dict[str, Role]] = defaultdict(dict)
+        for link in self.links:
+            found[link.exercise][link.muscle] = link.role
+        return found
+
     def advice(self, exercise: Exercise) -> tuple[Advice, ...]:
         """What each condition asks of an exercise, by its strains, in the order of the conditions.
 
@@ -155,6 +204,10 @@ class Library:
             )
             for exercise in self.exercises.values()
         }
+
+    def place(self, muscle: Muscle) -> Place:
+        """Whether it is a superficial back muscle, a deep one, or none of the back's, by the scheme."""
+        return _PLACES.get(self.divisions_of(muscle)[0].id, Place.ELSEWHERE)
 
     def layer(self, muscle: Muscle) -> Layer:
         return self.layers[muscle.layer]
@@ -196,13 +249,13 @@ class Library:
     def workers(self, activity: Activity, place: Place | None = None) -> tuple[Worker, ...]:
         """The muscles that do an activity, as its file orders them, each with what it answers and the reason.
 
-        `place` keeps the superficial ones, the deep ones, or those that the plate does not show.
+        `place` keeps the superficial back muscles, the deep ones, or the others.
         """
         muscles = (self.muscles[id_] for id_ in activity.muscles)
         return tuple(
             self._worker(muscle, activity)
             for muscle in muscles
-            if place is None or self.layer(muscle).place is place
+            if place is None or self.place(muscle) is place
         )
 
     def _worker(self, muscle: Muscle, activity: Activity) -> Worker:
@@ -239,12 +292,22 @@ class Library:
     def citations(self) -> Mapping[str, tuple[str, ...]]:
         """For each source id, what cites it: "KIND:ID", or "link:MUSCLE:EXERCISE".
 
-        A kind is "muscle", "exercise", "claim", "activity", "statement", "group", "warning", "sample", "rule" or "condition".
+        A kind is "muscle", "exercise", "division", "claim", "activity", "statement", "group", "warning", "sample",
+        "rule", "condition" or "range".
         """
         found: dict[str, list[str]] = defaultdict(list)
+        credits: dict[str, set[str]] = defaultdict(set)
+        for credit in self.credited:
+            credits[credit.muscle].update(credit.sources)
         for muscle in self.muscles.values():
             # Where numbers of the ontology and German names come from needs no saying in each file.
-            for source in (*muscle.sources, "german-names", *(["fma"] if muscle.fma else [])):
+            told = (
+                *muscle.sources,
+                "german-names",
+                *(["fma"] if muscle.fma else []),
+                *sorted(credits[muscle.id]),
+            )
+            for source in dict.fromkeys(told):
                 found[source].append(f"muscle:{muscle.id}")
         for exercise in self.exercises.values():
             cited = [key for item in exercise.evidence for key in item.sources]
@@ -262,9 +325,22 @@ class Library:
     def _cited_whole(
         self,
     ) -> Iterator[
-        tuple[str, Claim | Activity | Statement | FunctionGroup | WarningSign | Sample | Rule | Condition]
+        tuple[
+            str,
+            Division
+            | Claim
+            | Activity
+            | Statement
+            | FunctionGroup
+            | WarningSign
+            | Sample
+            | Rule
+            | Condition
+            | Range,
+        ]
     ]:
         """Records whose sources stand for all that they say, with the name of their kind."""
+        yield from (("division", division) for division in self.divisions.values())
         yield from (("claim", claim) for claim in self.claims.values())
         yield from (("activity", activity) for activity in self.life.values())
         yield from (("statement", statement) for statement in self.deep.values())
@@ -273,6 +349,7 @@ class Library:
         yield from (("sample", sample) for sample in self.samples.values())
         yield from (("rule", rule) for rule in self.rules)
         yield from (("condition", condition) for condition in self.conditions.values())
+        yield from (("range", found) for found in self.ranges.values())
 
 
 def _advised(exercise: Exercise, condition: Condition) -> Advice | None:

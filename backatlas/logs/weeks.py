@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from backatlas.library import Library
 from backatlas.logs.log import Entry, Kind, Log
 from backatlas.models import Pattern
+from backatlas.sessions.areas import AreaLoad, averaged
 from backatlas.sessions.coverage import Coverage, coverage
 from backatlas.sessions.rules import Code
 from backatlas.sessions.session import (
@@ -69,6 +70,15 @@ def sets_a_week(log: Log, meant: Mapping[str, str], mondays: Collection[date]) -
 def log_coverage(log: Log, meant: Mapping[str, str], mondays: Collection[date], library: Library) -> Coverage:
     """What an average one of the chosen weeks asks of each muscle, by the same formula as a session."""
     return coverage(sets_a_week(log, meant, mondays).items(), library)
+
+
+def log_week(
+    log: Log, meant: Mapping[str, str], mondays: Collection[date], library: Library
+) -> tuple[AreaLoad, ...]:
+    """What an average one of the chosen weeks comes to for each area; days are those of training, on average."""
+    days = [week.days for week in weeks_of(log) if week.monday in mondays]
+    often = sum(days) / len(days) if days else 1.0
+    return averaged(sets_a_week(log, meant, mondays), often, library)
 
 
 def log_session(log: Log, meant: Mapping[str, str], mondays: Collection[date], library: Library) -> Session:

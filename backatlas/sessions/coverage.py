@@ -9,7 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from backatlas.library import Library
-from backatlas.models import Kind, Muscle, Region, Role
+from backatlas.models import Kind, Muscle, Place, Region, Role
 from backatlas.sessions.session import Part, Session
 
 # A set counts whole for the muscle that leads, half for one that helps, a quarter for one that only holds still.
@@ -25,14 +25,12 @@ WEIGHTS: Mapping[Role, float] = MappingProxyType(
 )
 FORMULA = "load of a muscle = sum over the main work of (sets × weight of its role)"
 CONVENTION = (
-    "A convention of this atlas, not a measurement. A set counts 1 for a prime mover, ½ for a synergist, ¼ for a "
+    "A convention of this atlas for lighting the plate, not a measurement. A set counts 1 for a prime mover, ½ for a synergist, ¼ for a "
     "stabiliser, and nothing for a muscle that moves along or is stretched: who leads is asked for more than who "
     "helps, and who helps for more than who holds still. Only the main work counts, as a warm-up is meant to be "
-    "light. A group takes each exercise once, in the highest role of any member, so that one set never counts "
+    "light, and of that only what ends near the limit: bird dogs and other drills are practice and count for nothing. A group takes each exercise once, in the highest role of any member, so that one set never counts "
     "twice. Weight, repetitions and effort are left out, so compare muscles within a session, not people."
 )
-# Depths of the layers below the serratus posterior muscles, where the back's own muscles lie, down to the bones.
-DEEP = range(4, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +40,12 @@ class Share:
     exercise: str
     role: Role
     sets: float
+    counts: bool = True
 
     @property
     def load(self) -> float:
-        return self.sets * WEIGHTS[self.role]
+        """Nothing for a drill, however many of it are done."""
+        return self.sets * WEIGHTS[self.role] if self.counts else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,9 @@ class Cover:
         return sum(share.load for share in self.shares)
 
     @property
-    def missing(self) -> bool:
-        """Whether some exercise of the atlas would train it and nothing here does."""
-        return self.trainable and not self.load
+    def practised(self) -> bool:
+        """Whether drills work it and nothing that counts does."""
+        return not self.load and any(not share.counts and WEIGHTS[share.role] for share in self.shares)
 
     @property
     def stretched(self) -> bool:
@@ -101,11 +101,6 @@ class Coverage:
             and cover.muscle.kind in (Kind.MUSCLE, Kind.PART)
         )
 
-    @cached_property
-    def missing(self) -> tuple[Cover, ...]:
-        """Muscles of the back that exercises of the atlas train and this work does not, superficial first."""
-        return tuple(cover for deep in (False, True) for cover in self.back(deep) if cover.missing)
-
 
 def session_coverage(session: Session, library: Library) -> Coverage:
     """What the main work of a session asks of each muscle."""
@@ -129,11 +124,14 @@ def _cover(muscle: Muscle, sets: Mapping[str, float], library: Library) -> Cover
     for link in library.links_of(muscle):  # by role, so the first of each exercise is the highest
         if link.exercise in sets:
             highest.setdefault(link.exercise, link.role)
-    shares = [Share(exercise, role, sets[exercise]) for exercise, role in highest.items()]
+    shares = [
+        Share(exercise, role, sets[exercise], library.exercises[exercise].effort.counts)
+        for exercise, role in highest.items()
+    ]
     shares.sort(key=lambda share: (-share.load, share.exercise))
     return Cover(muscle, is_deep(muscle, library), tuple(shares), library.trained(muscle))
 
 
 def is_deep(muscle: Muscle, library: Library) -> bool:
-    """Whether the muscle lies below the serratus posterior muscles, among the back's own."""
-    return library.layer(muscle).depth in DEEP
+    """Whether the muscle is one of the back's own, or lies and works among them."""
+    return library.place(muscle) is Place.DEEP

@@ -18,10 +18,11 @@ class SessionFullError(ValueError):
 
 
 class Add(Record):
-    """Put an item at the end of its part."""
+    """Put an item at the end of its part, or in front of the item that is number `before`."""
 
     do: Literal["add"] = "add"
     item: Item
+    before: Annotated[int, Strict(), Field(ge=0)] | None = None
 
 
 class MoveTo(Record):
@@ -40,8 +41,15 @@ class Replace(Record):
     item: Item
 
 
+class Drop(Record):
+    """Take the item at `index` out."""
+
+    do: Literal["drop"] = "drop"
+    index: Annotated[int, Strict(), Field(ge=0)]
+
+
 # What one click on a finding does.
-Edit = Add | MoveTo | Replace
+Edit = Add | MoveTo | Replace | Drop
 
 
 def apply(session: Session, edit: Edit) -> Session:
@@ -52,12 +60,14 @@ def apply(session: Session, edit: Edit) -> Session:
         IndexError: when the item is not there.
     """
     match edit:
-        case Add(item=item):
-            return add(session, item)
+        case Add(item=item, before=before):
+            return add(session, item) if before is None else insert(session, item, before)
         case MoveTo(index=index, part=part):
             return move_to(session, index, part)
         case Replace(index=index, item=item):
             return replace(session, index, item)
+        case Drop(index=index):
+            return remove(session, index)
 
 
 def add(session: Session, item: Item) -> Session:
@@ -65,6 +75,14 @@ def add(session: Session, item: Item) -> Session:
     if len(session.items) >= MOST_ITEMS:
         raise SessionFullError
     return session.with_items((*session.items, item))
+
+
+def insert(session: Session, item: Item, before: int) -> Session:
+    """The session with an item in front of number `before`. Raises SessionFullError and IndexError."""
+    _at(session, before)
+    if len(session.items) >= MOST_ITEMS:
+        raise SessionFullError
+    return session.with_items((*session.items[:before], item, *session.items[before:]))
 
 
 def remove(session: Session, index: int) -> Session:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 
 from backatlas.legend.colours import Category, Colouring, Pattern
 from backatlas.library import Library
+from backatlas.sessions.areas import Area
 from backatlas.sessions.coverage import Coverage
 
 # Blues of ColorBrewer (C. Brewer, 2013), which part from the reds of the drawing; on a dark page the most is brightest.
@@ -16,22 +18,30 @@ STEPS = (
     Category("more", "up to three quarters", 3, "#3182bd", "#6baed6", Pattern.BARS),
     Category("most", "up to the highest load", 4, "#08519c", "#c6e2f5", Pattern.GRID),
 )
-# Vermilion: M. Okabe and K. Ito, "Color Universal Design" (2008).
-MISSING = Category(
-    "missing", "missing: some exercise trains it, none here", 5, "#d55e00", "#e8833a", Pattern.RISING
+# Hollow, so that neither looks like a load: rings for what is practised, stripes for what a whole area lacks.
+PRACTISED = Category(
+    "practised", "in drills only, which count for no load", 5, "#f3f3ee", "#34302b", Pattern.RINGS
 )
+MISSING = Category("missing", "missing: its area gets no work here", 6, "#ffffff", "#1b1815", Pattern.RISING)
 
 
-def lit(coverage: Coverage, library: Library, title: str = "Load of each muscle") -> Colouring:
-    """The step of every region that is loaded or missing; the rest has none. The key always holds all steps."""
-    missing = {cover.muscle.id for cover in coverage.missing}
+def lit(
+    coverage: Coverage, library: Library, missing: Iterable[Area] = (), title: str = "Load of each muscle"
+) -> Colouring:
+    """The step of every region that is loaded, practised, or stands for a missing area; the rest has none.
+
+    The key always holds all steps.
+    """
+    lacking = {id_ for area in missing for id_ in area.muscles if coverage.covers[id_].trainable}
     of: dict[str, Category] = {}
     for region in sorted(library.drawn):
         if shade := coverage.shade(region):
             of[region] = step(shade)
-        elif region in missing:
+        elif coverage.covers[region].practised:
+            of[region] = PRACTISED
+        elif region in lacking:
             of[region] = MISSING
-    return Colouring(title, (*STEPS, MISSING), of)
+    return Colouring(title, (*STEPS, PRACTISED, MISSING), of)
 
 
 def step(shade: float) -> Category:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, Strict
+from pydantic import Field, Strict, model_validator
 
-from backatlas.models import Id, Record, Sources, Text
+from backatlas.models import Id, Record, Text
 from backatlas.sessions.session import Aim, Item
 
 
@@ -16,6 +16,8 @@ class Code(StrEnum):
 
     EMERGENCY = "emergency"
     PAIN = "pain"
+    CARE = "care"
+    NOT_AT_HAND = "not-at-hand"
     NO_VERTICAL_PULL = "no-vertical-pull"
     NO_HORIZONTAL_PULL = "no-horizontal-pull"
     NO_LOWER_BACK_MOVE = "no-lower-back-move"
@@ -65,7 +67,9 @@ class Rule(Record):
     """What a rule says when it fires. What makes it fire is keyed by its code, the `id`, in `checks.py`.
 
     A rule with a `question` fires when the answer is one of `when`. In `message`, `{found}` stands for what was
-    found. `mend` says how to mend it; each of `offers` does so with one click.
+    found. `mend` says how to mend it; each of `offers` does so with one click. One that `waits` speaks of what a
+    session leaves out, and keeps silent until there is a session to speak of. `custom` says that the rule, or the line
+    that it draws, is a convention that no source sets; only such a rule may go without sources.
     """
 
     id: Code
@@ -73,13 +77,21 @@ class Rule(Record):
     title: Text
     message: Text
     reason: Text
-    sources: Sources
+    sources: tuple[Id, ...] = ()
+    custom: bool = False
     mend: Text
+    waits: bool = False
     aims: tuple[Aim, ...] = tuple(Aim)
     question: Id | None = None
     when: tuple[Id, ...] = ()
     limits: Limits = Limits()
     offers: tuple[Item, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_a_ground(self) -> Self:
+        if not (self.sources or self.custom):
+            raise ValueError("needs sources, or custom = true")
+        return self
 
 
 class Option(Record):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from html import escape
 from xml.etree import ElementTree
 
+from backatlas.english import capital, inside
 from backatlas.language import plate_names
 from backatlas.legend.colours import Category
 from backatlas.legend.labels import (
@@ -75,15 +76,17 @@ def draw(made_of: Material, scene: Scene, look: Look, foot: bool = False) -> Pic
 
 
 def layers_told(made_of: Material, scene: Scene) -> str:
-    """In a sentence or two, the layers of both halves and what is hidden, or what stands alone and where."""
+    """In a sentence or two, the depths of both halves and what is hidden, or what stands alone and where."""
     if scene.alone:
         bare = [side for side, half in scene.halves.items() if half.depth == BONES]
         where = f", {'left' if Side.RIGHT in bare else 'right'}" if bare else ""
         names = ", ".join(sorted(made_of.library.muscles[id_].name for id_ in scene.picked))
         return f"Nothing but: {names}{where}."
-    name = {layer.depth: layer.name for layer in made_of.library.layers.values()}
+    name = {
+        layer.depth: f"depth {layer.depth}, {inside(layer.name)}" for layer in made_of.library.layers.values()
+    }
     left, right = name[scene.left.depth], name[scene.right.depth]
-    told = f"{right}." if left == right else f"Left: {left}. Right: {right}."
+    told = f"{capital(right)}." if left == right else f"Left: {left}. Right: {right}."
     if hidden := sorted(scene.left.hidden | scene.right.hidden):
         told += f" Hidden: {', '.join(made_of.library.muscles[id_].name for id_ in hidden)}."
     return told

@@ -18,7 +18,7 @@ import genanki
 from backatlas.export import LICENCE, LICENCE_ADDRESS
 from backatlas.language import Language, name_of
 from backatlas.library import Library
-from backatlas.models import Muscle
+from backatlas.models import Division, Muscle
 from backatlas.study.cards import Fact, cards_of
 from backatlas.study.options import chosen
 
@@ -68,14 +68,17 @@ _FIELDS = {
 
 
 def package(library: Library, deck: Deck, lit: Picture, hidden: Picture, made: datetime) -> bytes:
-    """The deck as an .apkg file, one subdeck a layer; equal arguments and content give equal bytes.
+    """The deck as an .apkg file, one subdeck for each wide division of the scheme; equal arguments and content give equal bytes.
 
     `lit` and `hidden` give a PNG of the plate for the id of a muscle that has regions: with them lit, or covered.
     Each is asked once for each muscle in a call; wrap them in a cache of your own, since decks share pictures.
     Give `made` the time of the download: Anki updates a note when the package is newer than what it has.
     """
     media = _Media(lit, hidden)
-    decks = [_layer_deck(library, deck, layer, members, media) for layer, members in _by_layer(library, deck)]
+    decks = [
+        _deck(library, deck, number, division, members, media)
+        for number, division, members in _by_division(library, deck)
+    ]
     with TemporaryDirectory() as folder:
         files = media.write(Path(folder))
         target = Path(folder) / "deck.apkg"
@@ -89,21 +92,21 @@ def note_id(part: Part, card: str, language: Language) -> str:
     return found
 
 
-def _by_layer(library: Library, deck: Deck) -> Iterator[tuple[str, tuple[Muscle, ...]]]:
+def _by_division(library: Library, deck: Deck) -> Iterator[tuple[int, Division, tuple[Muscle, ...]]]:
     muscles = chosen(library, deck.layers, deck.groups)
-    for layer in library.layers:
-        members = tuple(muscle for muscle in muscles if muscle.layer == layer)
+    wide = [division for division in library.divisions.values() if division.within is None]
+    for number, division in enumerate(wide, 1):
+        members = tuple(each for each in muscles if library.divisions_of(each)[0] is division)
         if members:
-            yield layer, members
+            yield number, division, members
 
 
-def _layer_deck(
-    library: Library, deck: Deck, layer: str, members: Sequence[Muscle], media: _Media
+def _deck(
+    library: Library, deck: Deck, number: int, division: Division, members: Sequence[Muscle], media: _Media
 ) -> genanki.Deck:
-    found = library.layers[layer]
     language = deck.languages[0]
-    name = f"Back Atlas ({language.capitalize()})::{found.depth} {found.name}"
-    made = genanki.Deck(_number(f"deck {layer} {language}"), name, escape(found.about))
+    name = f"Back Atlas ({language.capitalize()})::{number:02} {division.name}"
+    made = genanki.Deck(_number(f"deck {division.id} {language}"), name, escape(division.about))
     notes = (note for muscle in members for note in _notes(library, deck, muscle, media))
     for place, note in enumerate(notes):
         note.due = place

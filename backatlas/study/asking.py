@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from backatlas.language import Language
 from backatlas.library import Library
 from backatlas.models import Muscle
-from backatlas.study.kinds import actions, exercises, neighbours, plate, words
+from backatlas.sight import Sight
+from backatlas.study.kinds import actions, exercises, neighbours, places, plate, supply, words
 from backatlas.study.kinds.claims import Claim, holds
 from backatlas.study.kinds.material import Material
 from backatlas.study.question import Kind, Question
@@ -18,9 +19,9 @@ _MAKERS: Mapping[Kind, Callable[[Material, Muscle, random.Random], Question | No
     Kind.NAME: plate.name,
     Kind.ORIGIN: words.origin,
     Kind.INSERTION: words.insertion,
-    Kind.NERVE: words.nerve,
+    Kind.NERVE: supply.nerve,
     Kind.ACTION: actions.action,
-    Kind.LAYER: words.layer,
+    Kind.LAYER: places.place,
     Kind.OVER: neighbours.over,
     Kind.UNDER: neighbours.under,
     Kind.MOVER: actions.mover,
@@ -31,10 +32,12 @@ _MAKERS: Mapping[Kind, Callable[[Material, Muscle, random.Random], Question | No
 class Asker:
     """Makes questions about one library in one language; build it once and keep it."""
 
-    def __init__(self, library: Library, language: Language = Language.ENGLISH) -> None:
+    def __init__(
+        self, library: Library, language: Language = Language.ENGLISH, sight: Sight | None = None
+    ) -> None:
         self.library = library
         self.language = language
-        self._material = Material(library, language)
+        self._material = Material(library, language, sight)
 
     def ask(self, kind: Kind, muscle: Muscle, seed: int, typed: bool = False) -> Question | None:
         """The question of that kind about the muscle, or None where no fair one can be made.
@@ -50,6 +53,14 @@ class Asker:
     def ask_claim(self, claims: Sequence[Claim], number: int) -> Question:
         """Whether a claim holds. The choices are the verdicts that occur among the claims, in a fixed order."""
         return holds(self.library, claims, number)
+
+    def large(self, muscle: Muscle) -> bool:
+        """Whether it is one of the large muscles of the plate, with which a beginner begins."""
+        return self._material.sight.large(self.library, muscle)
+
+    def unnamed(self, muscle: Muscle) -> bool:
+        """Whether it is drawn, but no depth of the plate shows enough of it to name it."""
+        return self._material.sight.unnamed(self.library, muscle)
 
     def named(self, muscle: Muscle) -> str:
         return self._material.named(muscle)

@@ -9,6 +9,8 @@ from enum import StrEnum
 from backatlas.language import Language, name_of
 from backatlas.library import Library
 from backatlas.models import Action, Muscle, Strength
+from backatlas.sight import Sight, read_sight
+from backatlas.study.kinds.places import told
 from backatlas.study.options import chosen
 
 
@@ -43,17 +45,22 @@ def cards(
     groups: Sequence[str] = (),
     language: Language = Language.ENGLISH,
 ) -> tuple[Card, ...]:
-    """The cards of the chosen layers, groups and facts in the library's order; empty means everything."""
+    """The cards of the chosen divisions, groups and facts, large muscles first; empty means everything."""
     return tuple(
         card
-        for muscle in chosen(library, layers, groups)
+        for muscle in sorted(
+            chosen(library, layers, groups), key=lambda each: not read_sight().large(library, each)
+        )
         for card in cards_of(library, muscle, language)
         if not facts or card.fact in facts
     )
 
 
-def cards_of(library: Library, muscle: Muscle, language: Language = Language.ENGLISH) -> Iterator[Card]:
-    """Every card about one muscle; none about its place when it is not on the plate."""
+def cards_of(
+    library: Library, muscle: Muscle, language: Language = Language.ENGLISH, sight: Sight | None = None
+) -> Iterator[Card]:
+    """Every card about one muscle; none about its place when the plate does not show it, or too little to name it."""
+    sight = sight or read_sight()
     name, regions = name_of(muscle, language), library.regions(muscle)
     asked = {
         Fact.PLACE: ("What is lit on the plate?", name),
@@ -61,10 +68,10 @@ def cards_of(library: Library, muscle: Muscle, language: Language = Language.ENG
         Fact.INSERTION: (f"{name}: insertion?", muscle.insertion),
         Fact.NERVE: (f"{name}: nerve supply?", muscle.innervation),
         Fact.ACTION: (f"{name}: actions?", actions(library, muscle)),
-        Fact.LAYER: (f"{name}: layer?", library.layer(muscle).name),
+        Fact.LAYER: (f"{name}: where does it belong?", told(library, muscle)),
     }
     for fact, (front, back) in asked.items():
-        if regions or fact is not Fact.PLACE:
+        if fact is not Fact.PLACE or sight.named(library, muscle):
             yield Card(f"{muscle.id}:{fact}", muscle.id, fact, front, back, regions)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 
 from backatlas.library import Library
-from backatlas.models import Action, Muscle, Role, Strength
+from backatlas.models import Muscle, Role, Standing, Strength
 from backatlas.search import plain
 
 # Roles in which an exercise trains a muscle, as in `Library.trained`.
@@ -15,15 +15,12 @@ ACTIVE = (Role.PRIME_MOVER, Role.SYNERGIST, Role.STABILISER)
 # Actions sure enough to be asked about, in the order in which they are preferred.
 SURE = (Strength.MAIN, Strength.ASSISTS, Strength.WEAK)
 
-# What rises from this bone crosses the joint below it, and may help there unsaid.
-_FAR_BONE = {"elbow": "humerus", "shoulder": "scapula"}
-_SPINAL = ("trunk", "neck", "head")
-
 # Two attachments with this share of the shorter one in common could both be defended (found by reading all pairs).
 _TOO_ALIKE = 0.6
 _ORDER = [*(f"C{n}" for n in range(1, 8)), *(f"T{n}" for n in range(1, 13)), *(f"L{n}" for n in range(1, 6))]
 _ORDER += [f"S{n}" for n in range(1, 6)]
 _SPAN = re.compile(r"\b([CTLS]\d{1,2})(?: or [CTLS]?\d{1,2})?[–-](S?[CTL]?\d{1,2})\b|\b([CTLS]\d{1,2})\b")
+_TO = re.compile(r"\b([CTLS]\d{1,2}) (?:down )?to ([CTLS]\d{1,2})\b")
 _RIBS = re.compile(r"\b(\d{1,2})[–-](\d{1,2})\b|\b(\d{1,2})\b")
 _FEATURES = (
     "spinous",
@@ -52,16 +49,6 @@ _APART = (
     ("medial", "lateral", "inner", "outer"),
     ("above", "below"),
 )
-_NERVE = re.compile(
-    r"(?P<named>(?:(?:long|lower|inferior|superior|dorsal|anterior)\s)?[a-z]+)\s+nerves?\b"
-    r"|(?P<side>dorsal|ventral)\s+ram(?:us|i)\b|(?P<branch>anterior interosseous) branch"
-    r"|(?P<division>tibial) division",
-    re.IGNORECASE,
-)
-_NOT_NAMES = frozenset(
-    "spinal cervical thoracic lumbar cranial lower upper middle the of each its by these both intercostal subcostal".split()
-)
-_FROM_DORSAL = frozenset({"suboccipital", "greater occipital", "occipital"})
 
 
 @lru_cache(maxsize=4096)
@@ -73,7 +60,7 @@ def sites(text: str) -> frozenset[str]:
     """
     found: set[str] = set()
     feature = ""
-    for piece in re.split(r"[\s;,.()]+", text):
+    for piece in re.split(r"[\s;,.()]+", _TO.sub(r"\1–\2", text)):
         word = plain(piece)
         near = next((name for name in _FEATURES if word.startswith(name)), None)
         span = _span(piece, feature)
@@ -124,36 +111,6 @@ def alike(first: str, second: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1024)
-def nerves(text: str) -> tuple[str, ...]:
-    """The nerves that a sentence names, in its order: "suprascapular", "dorsal rami", "ventral rami".
-
-    >>> nerves("Direct branches of the ventral rami C3–C4 and the dorsal scapular nerve (C5)")
-    ('ventral rami', 'dorsal scapular')
-    """
-    found: dict[str, None] = {}
-    for match in _NERVE.finditer(text):
-        if side := match["side"]:
-            found[f"{side.lower()} rami"] = None
-        elif other := match["branch"] or match["division"]:
-            found["sciatic" if match["division"] else other.lower()] = None
-        elif (name := _named(match["named"])) is not None:
-            found[name] = None
-    return tuple(found)
-
-
-def _named(words: str) -> str | None:
-    name = " ".join(words.lower().split())
-    if name in ("intercostal", "subcostal", "lower intercostal"):
-        return "ventral rami"
-    return None if name.split()[-1] in _NOT_NAMES and name != "long thoracic" else name
-
-
-def nerve_title(nerve: str) -> str:
-    """The nerve as a choice: "Suprascapular nerve", "Dorsal rami"."""
-    return nerve.capitalize() if nerve.endswith("rami") else f"{nerve.capitalize()} nerve"
-
-
 class Facts:
     """What the content says of each muscle, with its wholes and parts; built once per library."""
 
@@ -173,65 +130,64 @@ class Facts:
     def kin(self, muscle: Muscle) -> tuple[Muscle, ...]:
         return tuple(self.library.muscles[id_] for id_ in sorted(self.relatives[muscle.id]))
 
-    def makes(self, muscle: Muscle, movement: str) -> bool:
-        """Whether the content gives the movement, or one that includes it, to the muscle or to a relative.
+    @cached_property
+    def credited(self) -> Mapping[str, frozenset[str]]:
+        """Every movement that the atlas or any text credits a muscle with, by the muscle's id."""
+        found = {
+            muscle.id: {action.movement for action in muscle.actions}
+            for muscle in self.library.muscles.values()
+        }
+        for credit in self.library.credited:
+            found[credit.muscle].add(credit.movement)
+        return {id_: frozenset(movements) for id_, movements in found.items()}
 
-        Head and neck count as one here: who extends the neck can hardly be said not to extend the head. So does all
-        of a region with what holds it, such as bracing the trunk, which has no opposite: opinions differ on who helps.
+    def makes(self, muscle: Muscle, movement: str) -> bool:
+        """Whether anybody gives the movement, or one that includes it, to the muscle or to a relative.
+
+        Head and neck count as one here: who extends the neck can hardly be said not to extend the head. What holds a
+        region, such as bracing the trunk, which has no opposite, is given to all who act there: opinions differ.
         """
+        asked = self.library.movements[movement]
+        if not asked.opposite:
+            return any(self._acts_at(member, asked.region) for member in self.kin(muscle))
         return any(
-            self._overlap(action.movement, movement)
+            self._overlap(credited, movement)
             for member in self.kin(muscle)
-            for action in member.actions
+            for credited in self.credited[member.id]
         )
 
+    def _acts_at(self, muscle: Muscle, region: str) -> bool:
+        """Whether the muscle acts there beyond dispute."""
+        sure = [action.movement for action in muscle.actions if action.strength in SURE]
+        sure += [
+            credit.movement
+            for credit in self.library.credited
+            if credit.muscle == muscle.id and credit.standing is Standing.ACCESSORY
+        ]
+        return any(self.library.movements[id_].region == region for id_ in sure)
+
     def surely_not(self, muscle: Muscle, movement: str) -> bool:
-        """Whether no textbook would give the movement to the muscle, so that it is a fair wrong answer.
+        """Whether no text credits the muscle with the movement, so that it is a fair wrong answer.
 
-        The atlas lists what matters for the back, and books list more: gluteus medius turns the thigh inward too.
-        Where a muscle acts at all, only the reverse of what it does best is sure, and beside the spine also
-        flexion and turning, if the muscle does its main work there. Where it only crosses a joint, nothing is sure.
+        That the muscle's file is silent proves nothing: books list more than the atlas does. `credited.csv` holds what
+        they add, whatever it is worth, for every muscle; what stands there is never offered as wrong.
         """
-        if self.makes(muscle, movement):
-            return False
-        asked = self.library.movements[movement]
-        kin = [action for member in self.kin(muscle) for action in member.actions]
-        if not any(self._at(action) == _joint(asked.region) for action in kin):
-            return _FAR_BONE.get(asked.region, "-") not in muscle.origin
-        sure = [action for action in muscle.actions if action.strength in SURE]
-        best = min((SURE.index(action.strength) for action in sure), default=0)
-        chief = [action for action in sure if SURE.index(action.strength) == best]
-        if any(self.library.movements[action.movement].opposite == movement for action in chief):
-            return True
-        spinal = asked.region in _SPINAL and any(self._at(action) == _joint(asked.region) for action in chief)
-        return spinal and asked.name.endswith(("flexion", "rotation")) and asked.name != "lateral flexion"
+        return not self.makes(muscle, movement)
 
-    def _at(self, action: Action) -> str:
-        return _joint(self.library.movements[action.movement].region)
+    def joints(self, muscle: Muscle) -> frozenset[str]:
+        """Where the muscle acts by any account: "shoulder", "trunk"; head and neck count as one."""
+        movements = self.library.movements
+        return frozenset(
+            joint(movements[id_].region) for member in self.kin(muscle) for id_ in self.credited[member.id]
+        )
 
-    def _overlap(self, first: str, second: str) -> bool:
-        one, other = self.library.movements[first], self.library.movements[second]
-        if one.region == other.region and not (one.opposite and other.opposite):
-            return True
-        wider, other_wider = self._with_wider(first), self._with_wider(second)
+    def _overlap(self, credited: str, asked: str) -> bool:
+        wider, other_wider = self._with_wider(credited), self._with_wider(asked)
         return wider[0] in other_wider or other_wider[0] in wider
 
     def _with_wider(self, movement: str) -> tuple[str, ...]:
         wider = self.library.movements[movement].kind_of
         return tuple(id_.replace("head: ", "neck: ") for id_ in (movement, wider) if id_)
-
-    @cached_property
-    def supplied(self) -> Mapping[str, tuple[str, ...]]:
-        """The nerves of each muscle, the first-named first."""
-        return {muscle.id: nerves(muscle.innervation) for muscle in self.library.muscles.values()}
-
-    def clashes(self, nerve: str, taken: Iterable[str]) -> bool:
-        """Whether a nerve is among those taken, or is one with them under another name.
-
-        "Ventral rami" names every nerve of a plexus too; the suboccipital nerve is a dorsal ramus.
-        """
-        own = _broader(nerve)
-        return any(nerve == other or own == other or _broader(other) == nerve for other in taken)
 
     def over(self, muscle: Muscle) -> frozenset[str]:
         """Everything that lies over the muscle or a relative, at any distance, with the wholes and parts of it."""
@@ -252,13 +208,6 @@ class Facts:
         return frozenset(found)
 
 
-def _joint(region: str) -> str:
+def joint(region: str) -> str:
     """Head and neck count as one."""
     return "neck" if region == "head" else region
-
-
-def _broader(nerve: str) -> str:
-    """The family of a nerve: dorsal rami, ventral rami, or a cranial nerve by itself."""
-    if nerve in _FROM_DORSAL:
-        return "dorsal rami"
-    return nerve if nerve in ("accessory", "dorsal rami") else "ventral rami"

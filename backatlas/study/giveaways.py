@@ -35,6 +35,19 @@ _COMMON = frozenset(
 )
 # From so many common letters at the beginning on, two words are forms of one; from STRONG on, nobody can miss it.
 _SAME_BEGINNING, STRONG = 6, 8
+# Sheets as places of attachment, carried past the names of muscles in private letters.
+_SHEETS = re.compile(r"thoracolumbar fascia|erector spinae aponeurosis", re.IGNORECASE)
+_AWAY = {
+    ord(letter): 0xE000 + ord(letter) for letter in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ "
+}
+_BACK = {private: letter for letter, private in _AWAY.items()}
+# What only says where the place lies, or what shares it.
+_BESIDE = re.compile(
+    r",? (?:(?:medial|lateral|deep) to|together with|over|by a tendon shared with|by slips that interlock with"
+    r"|just in front of|that winds round the lower border of)"
+    r"(?: the| slips| insertions| of| long| head)*"
+    r" \[…\](?: (?:above|below))?(?: and (?:\[…\]|sternocleidomastoid)(?: below)?)?"
+)
 _ADJECTIVES = frozenset({"External", "Internal", "Posterior", "Suboccipital"})
 _PARTS = ("capitis", "cervicis", "colli", "thoracis", "lumborum", "costarum", "abdominis")
 
@@ -92,6 +105,15 @@ class Masks:
         # The pattern is long, and the same facts come up in question after question.
         self._hidden: dict[str, str] = {}
         self._names = re.compile(rf"\b({'|'.join(map(re.escape, told))})\b", re.IGNORECASE)
+
+    def readable(self, text: str) -> str | None:
+        """An attachment that names no muscle, or None where it cannot be told without one.
+
+        Words that only say what lies beside it are left out: ", deep to splenius capitis". Sheets to which muscles are
+        attached stay: the thoracolumbar fascia and the aponeurosis of erector spinae are places, too.
+        """
+        told = _BESIDE.sub("", self.hide(_SHEETS.sub(lambda found: found[0].translate(_AWAY), text)))
+        return None if HIDDEN in told else told.translate(_BACK)
 
     def hide(self, text: str) -> str:
         """The text with every name of a muscle of the atlas, or of a part of one, replaced by […]."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from backatlas.english import capital, plural
-from backatlas.language import Language, said_in
+from backatlas.language import Language, said_with
 from backatlas.library import Library
 from backatlas.study.question import How, Kind, Question
 from backatlas.study.spelling import Names
@@ -20,7 +20,6 @@ class Mark:
     question: str
     kind: Kind
     muscle: str | None
-    layer: str | None
     given: str | None
     right: bool
     why: str
@@ -87,7 +86,7 @@ class Marker:
         return f"You wrote {self._said(meant)}."
 
     def _said(self, id_: str) -> str:
-        return said_in(self._language, self._library.muscles[id_])
+        return said_with(self._language, self._library.muscles[id_])
 
     @staticmethod
     def _marked(
@@ -102,7 +101,6 @@ class Marker:
             question.id,
             question.kind,
             question.muscle,
-            question.layer,
             given,
             right,
             why,

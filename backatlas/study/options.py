@@ -20,6 +20,13 @@ SECONDS_A_QUESTION = 30
 Chosen = TypeVar("Chosen", bound=StrEnum)
 
 
+class Order(StrEnum):
+    """What is asked first: the large muscles of the plate, with which a beginner begins, or anything."""
+
+    LARGE = "large"
+    ANY = "any"
+
+
 class Mode(StrEnum):
     """Practice gives hints and all the time; an exam has a time and no hints."""
 
@@ -29,8 +36,10 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to ask. Empty tuples mean everything; `groups` are ids of muscles that have members.
+    """What to ask; empty tuples mean everything.
 
+    `layers` are ids of the scheme's divisions, or of depths of the plate as older links have them; `groups` are ids of
+    muscles that have members.
     `minutes` counts in an exam only; None gives half a minute a question. `typed` asks for names in writing.
     """
 
@@ -43,6 +52,7 @@ class Options:
     mode: Mode = Mode.PRACTICE
     minutes: int | None = None
     typed: bool = False
+    order: Order = Order.LARGE
 
     @property
     def seconds(self) -> int | None:
@@ -52,14 +62,14 @@ class Options:
         return 60 * self.minutes if self.minutes else SECONDS_A_QUESTION * self.length
 
     def muscles(self, library: Library) -> tuple[Muscle, ...]:
-        """The muscles of the chosen layers that belong to the chosen groups, in the library's order."""
+        """The muscles of the chosen divisions that belong to the chosen groups, in the library's order."""
         return chosen(library, self.layers, self.groups)
 
     def to_address(self) -> dict[str, str]:
         """The options as the query of a link; what is as at the start is left out, but never the seed.
 
-        >>> Options(seed=7, layers=("splenii",)).to_address()
-        {'seed': '7', 'layers': 'splenii'}
+        >>> Options(seed=7, layers=("rotator-cuff",)).to_address()
+        {'seed': '7', 'layers': 'rotator-cuff'}
         """
         start = Options(seed=self.seed)
         fields = {
@@ -71,18 +81,24 @@ class Options:
             "mode": self.mode if self.mode != start.mode else "",
             "minutes": str(self.minutes) if self.minutes else "",
             "typed": "yes" if self.typed else "",
+            "order": self.order if self.order != start.order else "",
         }
         return {"seed": str(self.seed)} | {key: str(value) for key, value in fields.items() if value}
 
 
 def chosen(library: Library, layers: Collection[str], groups: Iterable[str]) -> tuple[Muscle, ...]:
-    """Muscles in any of the layers and in any of the groups; no layers or no groups means all of them."""
+    """Muscles in any of the divisions or depths and in any of the groups; none of either means all of them."""
     members = {member.id for group in groups for member in library.family(library.muscles[group])}
     return tuple(
         muscle
         for muscle in library.muscles.values()
-        if (not layers or muscle.layer in layers) and (not members or muscle.id in members)
+        if (not layers or muscle.layer in layers or _within(library, muscle, layers))
+        and (not members or muscle.id in members)
     )
+
+
+def _within(library: Library, muscle: Muscle, divisions: Collection[str]) -> bool:
+    return any(division.id in divisions for division in library.divisions_of(muscle))
 
 
 def read_address(query: Mapping[str, str], library: Library) -> tuple[Options, tuple[str, ...]]:
@@ -96,17 +112,18 @@ def read_address(query: Mapping[str, str], library: Library) -> tuple[Options, t
     options = Options(
         seed=reader.number("seed", 0, HIGHEST_SEED, start.seed),
         kinds=tuple(Kind(kind) for kind in reader.several("kinds", "kind of question", list(Kind))),
-        layers=reader.several("layers", "layer", list(library.layers)),
+        layers=reader.several("layers", "part of the scheme", [*library.divisions, *library.layers]),
         groups=reader.several("groups", "group of muscles", groups),
         length=reader.number("length", SHORTEST, LONGEST, start.length),
         language=reader.one("language", "language of names", Language, start.language),
         mode=reader.one("mode", "mode", Mode, start.mode),
         minutes=reader.number("minutes", SHORTEST_TIME, LONGEST_TIME, 0) or None,
         typed=reader.yes("typed"),
+        order=reader.one("order", "order", Order, start.order),
     )
     if not options.muscles(library):
         reader.faults.append(
-            "No muscle is in these layers and these groups at once, so the groups were left out."
+            "No muscle is in these parts of the scheme and these groups at once, so the groups were left out."
         )
         options = replace(options, groups=())
     return options, tuple(reader.faults)
@@ -132,7 +149,8 @@ class _Reader:
         text = self.query.get(key, "")
         if not text or text in list(known):
             return known(text or start)
-        self.faults.append(f'"{_short(text)}" is not a {what}: it is {_either(list(known))}.')
+        article = "an" if what[0] in "aeiou" else "a"
+        self.faults.append(f'"{_short(text)}" is not {article} {what}: it is {_either(list(known))}.')
         return start
 
     def several(self, key: str, what: str, known: Collection[str]) -> tuple[str, ...]:

@@ -34,11 +34,11 @@ _HEADINGS = {
     Kind.INSERTION: "Insertion",
     Kind.NERVE: "Nerve",
     Kind.ACTION: "Action",
-    Kind.LAYER: "Layer",
+    Kind.LAYER: "Where it belongs",
     Kind.OVER: "What lies over",
     Kind.UNDER: "What lies under",
     Kind.MOVER: "Which muscle makes the movement",
-    Kind.EXERCISE: "Which exercise trains it, and in which role",
+    Kind.EXERCISE: "What it does in an exercise",
     Kind.CLAIM: "True or false",
 }
 
@@ -74,7 +74,6 @@ class Question:
     kind: Kind
     how: How
     muscle: str | None
-    layer: str | None
     prompt: str
     choices: tuple[Choice, ...]
     right: tuple[str, ...]

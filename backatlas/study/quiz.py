@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 from backatlas.library import Library
 from backatlas.models import Muscle
 from backatlas.study.asking import Asker, Claim
+from backatlas.study.kinds.places import asked_for
 from backatlas.study.marking import Mark, Marker
-from backatlas.study.options import Mode, Options
+from backatlas.study.options import Mode, Options, Order
 from backatlas.study.question import Kind, Question
 
 
@@ -60,7 +61,7 @@ def _pile(
     """What may be asked about: muscles, or numbers of claims."""
     muscles = options.muscles(asker.library)
     if kind is not Kind.CLAIM:
-        return list(rng.sample(muscles, len(muscles)))
+        return [each for each in rng.sample(muscles, len(muscles)) if not asker.unnamed(each)]
     wanted = {muscle.id for muscle in muscles}
     everything = not (options.layers or options.groups)
     numbers = [n for n, claim in enumerate(claims) if everything or wanted & set(claim.muscles)]
@@ -75,8 +76,17 @@ def _draw(
     pile: list[Muscle | int],
     used: Mapping[str | None, int],
 ) -> Question | None:
-    """Take from the pile until a fair question comes; muscles that came least often are first."""
-    pile.sort(key=lambda item: used.get(item.id, 0) if isinstance(item, Muscle) else 0)
+    """Take from the pile until a fair question comes; muscles that came least often are first.
+
+    In a quiz that begins with the large muscles, all of them come before the first of the others.
+    """
+
+    def turn(item: Muscle | int) -> tuple[bool, int]:
+        if isinstance(item, int):
+            return False, 0
+        return options.order is Order.LARGE and not asker.large(item), used.get(item.id, 0)
+
+    pile.sort(key=turn)
     while pile:
         item = pile.pop(0)
         if isinstance(item, int):
@@ -137,19 +147,20 @@ class Result:
     """How it went. `again` holds ids of muscles with a wrong answer, those with most first."""
 
     total: Score
-    by_layer: Mapping[str, Score]
+    by_division: Mapping[str, Score]
     by_kind: Mapping[Kind, Score]
     again: tuple[str, ...]
 
 
 def result(library: Library, marks: Sequence[Mark]) -> Result:
-    """The score as a whole, by layer from the skin inward, and by kind. Claims about no muscle have no layer."""
+    """The score as a whole, by division of the scheme, and by kind. Claims about no muscle have no division."""
     missed = [mark.muscle for mark in marks if not mark.right and mark.muscle]
-    layers = {id_: _score(mark for mark in marks if mark.layer == id_) for id_ in library.layers}
+    where = {mark: asked_for(library, library.muscles[mark.muscle]).id for mark in marks if mark.muscle}
+    divisions = {id_: _score(mark for mark in marks if where.get(mark) == id_) for id_ in library.divisions}
     kinds = {kind: _score(mark for mark in marks if mark.kind is kind) for kind in Kind}
     return Result(
         total=_score(marks),
-        by_layer={id_: score for id_, score in layers.items() if score.asked},
+        by_division={id_: score for id_, score in divisions.items() if score.asked},
         by_kind={kind: score for kind, score in kinds.items() if score.asked},
         again=tuple(sorted(dict.fromkeys(missed), key=lambda id_: -missed.count(id_))),
     )

@@ -11,6 +11,7 @@ from backatlas.language import Language, name_of
 from backatlas.library import Library
 from backatlas.models import Muscle
 from backatlas.sheets import Paper, typeset
+from backatlas.sight import read_sight
 from backatlas.study.cards import actions
 from backatlas.study.facts import Facts, alike
 from backatlas.study.giveaways import Masks, shared
@@ -74,8 +75,8 @@ def worksheet(library: Library, sheet: Sheet, seed: int) -> Worksheet:
     """The worksheet with its answers; equal arguments and content give an equal one.
 
     Rows follow the library's order. A name is left out only where origin and insertion stand beside it, fit no other
-    muscle, and say no part of it. There is a label for each region of the chosen muscles that can be seen on a plate
-    of their layers, in random order.
+    muscle, and say no part of it. There is a label for each region of the chosen muscles that is named on the plate at
+    some depth, in random order.
 
     Raises:
         ValueError: when `gaps` is not from 1 to 4 or `rows` is below 1.
@@ -94,7 +95,9 @@ def worksheet(library: Library, sheet: Sheet, seed: int) -> Worksheet:
 def _labels(
     library: Library, muscles: Sequence[Muscle], language: Language, rng: random.Random
 ) -> tuple[Label, ...]:
-    drawn = [muscle for muscle in muscles if muscle.id in library.drawn]
+    drawn = [
+        muscle for muscle in muscles if muscle.id in library.drawn and read_sight().named(library, muscle)
+    ]
     mixed = rng.sample(drawn, len(drawn))
     return tuple(Label(n, muscle.id, name_of(muscle, language)) for n, muscle in enumerate(mixed, 1))
 

@@ -153,7 +153,8 @@ def muscle_facts(atlas: Library, muscle: Muscle) -> None:
 
 def muscle_names(muscle: Muscle) -> str:
     """Names in seven languages, synonyms and identifiers as a table."""
-    rows = [f"| {language.capitalize()} | {name} |" for language, name in muscle.names.model_dump().items()]
+    names = {**muscle.names.model_dump(), "latin": muscle.latin}
+    rows = [f"| {language.capitalize()} | {name} |" for language, name in names.items()]
     if muscle.synonyms:
         rows.append(f"| Also | {', '.join(muscle.synonyms)} |")
     rows.append(f"| [Terminologia Anatomica 2](sources?source=ta2) | {muscle.ta2} |")
@@ -163,16 +164,32 @@ def muscle_names(muscle: Muscle) -> str:
 
 
 def muscle_heading(atlas: Library, muscle: Muscle) -> str:
-    """Name, Latin name, layer, and the way to groups and members."""
+    """Name, Latin name, where it belongs and how deep it is drawn, and the way to groups and members."""
     above = " › ".join(muscle_link(group) for group in atlas.ancestors(muscle))
-    layer = atlas.layer(muscle).name
-    kind = f"Neighbour of the back · {layer}" if muscle.region is Region.NEIGHBOUR else layer
+    division = atlas.division(muscle)
+    kind = division.name + (f" · {division.axis}" if division.axis else "")
     if muscle.kind is Kind.GROUP:
         kind = f"Group · {kind}"
     line = f"{kind} · {above}" if above else kind
     members = _list(atlas.children(muscle))
     below = f"\n\nMembers: {members}" if members else ""
-    return f"# {muscle.name}\n\n*{muscle.names.latin}* · {line}{below}"
+    rare = (
+        " Many people lack it: Terminologia Anatomica sets such names in brackets."
+        if muscle.inconstant
+        else ""
+    )
+    depth = _depth(atlas, muscle)
+    return f"# {muscle.name}\n\n*{muscle.latin}* · {line}\n\n{division.about} {depth}{rare}{below}"
+
+
+def _depth(atlas: Library, muscle: Muscle) -> str:
+    """How deep the plate has it, which is another matter than where it belongs."""
+    regions = atlas.regions(muscle)
+    if not regions:
+        return "Not drawn on the plate."
+    depths = sorted({atlas.layer(atlas.muscles[id_]).depth for id_ in regions})
+    last = f" to {depths[-1]}" if len(depths) > 1 else ""
+    return f"On the plate at depth {depths[0]}{last}."
 
 
 def exercise_heading(exercise: Exercise) -> str:

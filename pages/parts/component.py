@@ -30,23 +30,13 @@ def component(name: str, folder: Path, *files: str | Path) -> ComponentRenderer:
     """
     html, css, js = _joined(folder, *files)
     if len(html) + len(css) + len(js) > _SMALL:
-        return kept_component(name, keep_script(name, folder, *files))
+        look = json.dumps({"html": html, "css": css})
+        address = keep(f"{name}.js", f"{js}\nexport const look = {look};\n")
+        html, css, js = _joined(_HERE, "kept.js", "stub.js")
+        js = js.replace("ADDRESS", json.dumps(address))
     return st.components.v2.component(
         f"back_atlas_{name}", html=html or "<span hidden></span>", css=css or None, js=js or None
     )
-
-
-def kept_component(name: str, address: str) -> ComponentRenderer:
-    """Register a component whose HTML, styles and script are at an address that `keep_script` gave."""
-    _, _, stub = _joined(_HERE, "kept.js", "stub.js")
-    js = stub.replace("ADDRESS", json.dumps(address))
-    return st.components.v2.component(f"back_atlas_{name}", html="<span hidden></span>", js=js)
-
-
-def keep_script(name: str, folder: Path, *files: str | Path) -> str:
-    """Make one file of the files of a component; gives the address at which the browser finds it."""
-    html, css, js = _joined(folder, *files)
-    return keep(f"{name}.js", f"{js}\nexport const look = {json.dumps({'html': html, 'css': css})};\n")
 
 
 def _joined(folder: Path, *files: str | Path) -> tuple[str, str, str]:

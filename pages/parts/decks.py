@@ -16,7 +16,7 @@ from backatlas.language import Language
 from backatlas.library import Library
 from backatlas.study.options import chosen
 from pages.parts import state
-from pages.parts.quiz.wishes import layers_with_muscles
+from pages.parts.quiz.wishes import divisions
 from pages.parts.shelf import studio
 from pages.parts.state import Key
 from pages.parts.words import as_html
@@ -54,7 +54,7 @@ def deck_to_take(atlas: Library) -> None:
         "the notes that you have and leaves what you learned alone. Leave a row empty to have all of it.</p>"
     )
     parts = state.several("parts", "Cards", _PARTS)
-    layers = state.several("layers", "Layers", layers_with_muscles(atlas))
+    layers = state.several("layers", "Layers and regions", divisions(atlas), folded=True)
     left, right = st.columns(2)
     with left:
         first = state.choice("language", "Names asked in", _LANGUAGES, optional=False) or "english"
@@ -85,7 +85,7 @@ def _told(pictures: int) -> str:
     if pictures < _MANY:
         return f"{pictures} pictures to draw: a few seconds."
     return (
-        f"{pictures} pictures to draw, which can take a minute when nobody has asked for them lately. One layer, "
+        f"{pictures} pictures to draw, which can take a minute when nobody has asked for them lately. One region, "
         "or facts alone, is quicker, and later downloads fit together."
     )
 
@@ -134,7 +134,9 @@ def sheets_to_print(atlas: Library) -> None:
         "<h3>A plate to label</h3><p>Numbered lines lead to the muscles; the second page has the names.</p>"
     )
     layers = {
-        str(layer.depth): layer.name for layer in atlas.layers.values() if layer.depth <= _deepest(atlas)
+        str(layer.depth): f"Depth {layer.depth}: {layer.name}"
+        for layer in atlas.layers.values()
+        if layer.depth <= _deepest(atlas)
     }
     boxes = st.columns(3)
     with boxes[0]:
@@ -149,7 +151,7 @@ def sheets_to_print(atlas: Library) -> None:
 
 def _table(atlas: Library, paper: str, names: str) -> None:
     st.html("<h3>A table with gaps</h3><p>Ten muscles at most; the answers follow on the last pages.</p>")
-    layers = state.several("rows", "Layers in the table", layers_with_muscles(atlas))
+    layers = state.several("rows", "Layers and regions in the table", divisions(atlas, "rows"), folded=True)
     left, right = st.columns([1, 3], vertical_alignment="bottom")
     with left:
         gaps = (

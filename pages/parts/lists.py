@@ -8,18 +8,25 @@ from textwrap import shorten
 import pandas as pd
 import streamlit as st
 
+from backatlas.english import capital
 from backatlas.library import Library
 from backatlas.models import Equipment, Exercise, Kind, Level, Muscle, Pattern, Role, Source
+from backatlas.view import BONES
 from pages.parts import state
 from pages.parts.shelf import index
 from pages.parts.why import Chapter, group_address
 from pages.parts.words import activity_address, claim_address, exercise_link, first_sentence, muscle_link
 
-_SHOW_AS = {"layer": "By layer", "group": "By group", "table": "Table"}
+_SHOW_AS = {
+    "scheme": "By layer and region",
+    "depth": "By depth on the plate",
+    "group": "By group",
+    "table": "Table",
+}
 
 
 def muscle_list(atlas: Library) -> None:
-    """Muscles by layer, by group as a tree, or as a table that sorts; a word narrows all three."""
+    """Muscles by the textbooks' scheme, by depth, by group as a tree, or as a table; a word narrows them all."""
     shown, word = st.columns([1, 2], vertical_alignment="bottom")
     with shown:
         show_as = state.choice("show", "Show", _SHOW_AS, optional=False)
@@ -36,11 +43,21 @@ def muscle_list(atlas: Library) -> None:
                 _tree(atlas, (muscle for muscle in chosen if muscle.parent not in _ids(chosen)), chosen)
             )
         )
-    else:
+    elif show_as == "depth":
         for layer in atlas.layers.values():
             members = [muscle for muscle in chosen if muscle.layer == layer.id]
-            if members:
-                st.markdown(f"## {layer.name}\n\n{layer.about}\n\n" + "\n".join(map(_muscle_line, members)))
+            name = f"Depth {layer.depth}: {layer.name}" if layer.depth <= BONES else layer.name
+            _section(name, layer.about, members)
+    else:
+        for division in atlas.divisions.values():
+            axis = f" *{capital(division.axis)}*: {division.axis.meaning}." if division.axis else ""
+            members = [muscle for muscle in chosen if muscle.scheme == division.id]
+            _section(division.name, division.about + axis, members)
+
+
+def _section(name: str, about: str, members: list[Muscle]) -> None:
+    if members:
+        st.markdown(f"## {name}\n\n{about}\n\n" + "\n".join(map(_muscle_line, members)))
 
 
 def exercise_list(atlas: Library) -> None:
@@ -118,15 +135,16 @@ def _tree(atlas: Library, tops: Iterable[Muscle], chosen: list[Muscle], level: i
 
 def _muscle_line(muscle: Muscle) -> str:
     group = " (group)" if muscle.kind is Kind.GROUP else ""
-    return f"- {muscle_link(muscle)}{group}, *{muscle.names.latin}*"
+    return f"- {muscle_link(muscle)}{group}, *{muscle.latin}*"
 
 
 def _muscle_table(atlas: Library, muscles: list[Muscle]) -> None:
     table = pd.DataFrame(
         {
             "Muscle": [muscle.name for muscle in muscles],
-            "Latin": [muscle.names.latin for muscle in muscles],
-            "Layer": [atlas.layer(muscle).name for muscle in muscles],
+            "Latin": [muscle.latin for muscle in muscles],
+            "Layer or region": [atlas.division(muscle).name for muscle in muscles],
+            "Depth": [_depth(atlas, muscle) for muscle in muscles],
             "Group": [" › ".join(group.name for group in atlas.ancestors(muscle)) for muscle in muscles],
             "Origin": [muscle.origin for muscle in muscles],
             "Insertion": [muscle.insertion for muscle in muscles],
@@ -140,6 +158,12 @@ def _muscle_table(atlas: Library, muscles: list[Muscle]) -> None:
     )
     for row in picked.selection.rows:
         st.switch_page("pages/muscles.py", query_params={"muscle": muscles[row].id})
+
+
+def _depth(atlas: Library, muscle: Muscle) -> int | None:
+    """How deep the plate has it; nothing for what it does not show."""
+    depth = atlas.layer(muscle).depth
+    return depth if depth <= BONES else None
 
 
 def _roles(atlas: Library, muscle: str | None) -> dict[str, Role]:
@@ -210,8 +234,12 @@ def _user(atlas: Library, kind: str, id_: str) -> str:
             return (
                 f"{atlas.warnings[id_].urgency}: [{_short(atlas.warnings[id_].sign)}]({Chapter.PAIN.address})"
             )
+        case "division":
+            return f"division [{atlas.divisions[id_].name}](muscles?show=scheme)"
         case "sample":
             return f"sample session [{atlas.samples[id_].name}](planner)"
+        case "range":
+            return f"sets a week: [{atlas.ranges[id_].goal}](planner)"
         case "condition":
             return f"careful with [{atlas.conditions[id_].name}](planner)"
         case _:

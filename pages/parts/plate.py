@@ -134,7 +134,7 @@ def asked_plate(
 ) -> None:
     """One plate that asks, both halves at one depth: what is picked reaches `picked` as a region's id.
 
-    The page knows of each region only its token and its outline, and of layers only their numbers; `names` gives the
+    The page knows of each region only its token and its outline, and of depths only their numbers; `names` gives the
     regions that may be named.
     """
     regions = {token: region for region, token in tokens.items()}

@@ -44,6 +44,7 @@ class Key(StrEnum):
     LOG_FILE = "log_file_last_read"
     RUN = "quiz_under_way"
     RESUMED = "why_a_quiz_could_not_go_on"
+    KEPT = "short_answers_that_the_browser_keeps"
     STORE = "what_the_browser_keeps"
     REVIEW = "review_under_way"
     FILE = "what_a_file_brought"

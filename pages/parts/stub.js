@@ -1,9 +1,18 @@
 // A component whose HTML, styles and script are a file that the browser keeps; its messages bring its data alone.
+// Files that the data names are asked for at the same time.
 
-const made = await kept(ADDRESS).then((text) => import(URL.createObjectURL(new Blob([text], { type: "text/javascript" }))));
+let made = null;
+const coming = kept(ADDRESS)
+  .then((text) => import(URL.createObjectURL(new Blob([text], { type: "text/javascript" }))))
+  .then((module) => { made = module; });
 const dressed = new WeakSet();
 
 export default function (given) {
+  for (const address of Object.values(given.data?.files ?? {})) kept(address).catch(() => {}); // who needs it says so
+  return made ? show(given) : coming.then(() => show(given));
+}
+
+function show(given) {
   const root = given.parentElement;
   if (!dressed.has(root)) {
     const body = document.createElement("div");

@@ -59,9 +59,9 @@ _TITLES = {
     Chapter.PAIN: "When to stop and get help",
 }
 _PLACES = {
-    Place.SUPERFICIAL: "superficial",
-    Place.DEEP: "deep",
-    Place.ELSEWHERE: "not seen from behind",
+    Place.SUPERFICIAL: "superficial back muscles",
+    Place.DEEP: "deep back muscles",
+    Place.ELSEWHERE: "other muscles",
 }
 # Full and empty marks besides the word.
 _CERTAIN = {
@@ -198,7 +198,7 @@ def _work(atlas: Library, activity: Activity) -> str:
 def _by_place(atlas: Library, muscles: Iterable[Muscle]) -> str:
     found: dict[Place, list[str]] = {}
     for muscle in muscles:
-        found.setdefault(atlas.layer(muscle).place, []).append(muscle_link(muscle))
+        found.setdefault(atlas.place(muscle), []).append(muscle_link(muscle))
     return "; ".join(f"{_PLACES[place]}: {', '.join(found[place])}" for place in Place if place in found)
 
 
@@ -246,7 +246,7 @@ def _members(atlas: Library, members: Iterable[Member]) -> str:
 
 def _member(atlas: Library, muscle: Muscle) -> str:
     notes = ["not a back muscle"] if muscle.region is Region.NEIGHBOUR else []
-    notes += ["not seen from behind"] if atlas.layer(muscle).place is Place.ELSEWHERE else []
+    notes += [] if atlas.regions(muscle) else ["not seen from behind"]
     return muscle_link(muscle) + (f" ({', '.join(notes)})" if notes else "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backatlas.english import bare, inside, listed, plural, said
-from backatlas.language import Language, said_in
+from backatlas.language import Language, said_with
 from backatlas.library import Library
 
 
@@ -29,9 +29,9 @@ def test_a_muscle_is_said_without_its_capital_and_with_an_article_where_english_
     assert said(library.muscles[muscle]) == words
 
 
-def test_a_name_in_another_language_stands_as_it_is(library: Library) -> None:
-    assert said_in(Language.FRENCH, library.muscles["diaphragm"]) == "Diaphragme"
-    assert said_in(Language.ENGLISH, library.muscles["diaphragm"]) == "the diaphragm"
+def test_a_name_in_another_language_stands_beside_the_english_one(library: Library) -> None:
+    assert said_with(Language.FRENCH, library.muscles["diaphragm"]) == "the diaphragm (Diaphragme)"
+    assert said_with(Language.ENGLISH, library.muscles["diaphragm"]) == "the diaphragm"
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from backatlas.care import Condition, Strain
 from backatlas.export import BETWEEN, CREDITS, export
 from backatlas.library import Library
 from backatlas.models import Exercise, Layer, Link, Movement, Muscle, Record, Source
+from backatlas.sessions.areas import Area, Range
 from backatlas.sessions.rules import Question, Rule
 from backatlas.sessions.session import Sample
 from backatlas.why import Activity, Claim, FunctionGroup, Statement, WarningSign
@@ -56,6 +57,8 @@ def rows(folder: Path, name: str) -> list[dict[str, str]]:
         ("questions", Question, ()),
         ("strains", Strain, ()),
         ("conditions", Condition, ()),
+        ("areas", Area, ()),
+        ("ranges", Range, ()),
     ],
 )
 def test_every_record_comes_back_from_the_json(

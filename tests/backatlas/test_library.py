@@ -188,7 +188,7 @@ def test_taking_a_movement_from_an_exercise_takes_the_reason_from_its_links(copy
         ("exercises/inverted-row.md", r"^id: .*$", "id: upside-down-row"),
         ("sources.toml", 'short = "Lehman 2004"', "short = 2004"),
         ("movements.toml", 'makes = "retracts the shoulder blade"', "makes = 3"),
-        ("layers.toml", 'name = "Under trapezius"', "name = 2"),
+        ("layers.toml", 'name = "Under the outermost muscles"', "name = 2"),
         ("links.csv", r"^(trapezius-transverse,pull-up,),\w,", r"\1,F,"),
     ],
 )

@@ -113,14 +113,14 @@ def test_a_list_must_be_a_list(copy: Copy, written: str) -> None:
             '  english: "Big rhomboid"\n  latin: "Musculus',
             'line 7: found duplicate key "english" with value "Big rhomboid" (original value: "Rhomboid major")',
         ),
-        ("layer: under-trapezius", "layer: [under-trapezius", "line 18: expected ',' or ']', but got ':'"),
+        ("layer: under-trapezius", "layer: [under-trapezius", "line 19: expected ',' or ']', but got ':'"),
         (
             r"^origin: .*$",
             "origin: Spine: T2",
-            "line 18: mapping values are not allowed here",
+            "line 19: mapping values are not allowed here",
         ),
         ("layer: under-trapezius", "layer: !!python/name:os.system", None),
-        ("layer: under-trapezius", "layer: *elsewhere", "line 17: found undefined alias 'elsewhere'"),
+        ("layer: under-trapezius", "layer: *elsewhere", "line 18: found undefined alias 'elsewhere'"),
         (
             "layer: under-trapezius",
             "layer: \x01",
@@ -186,8 +186,10 @@ def test_an_empty_folder_lists_everything_that_is_missing(copy: Copy) -> None:
     for path in sorted(copy.root.rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() else path.unlink()
     assert copy.problems() == [
+        "areas.toml: file: is missing",
         "claims.toml: file: is missing",
         "conditions.toml: file: is missing",
+        "credited.csv: file: is missing",
         "deep.toml: file: is missing",
         "exercises: folder: no Markdown files here",
         "groups.toml: file: is missing",
@@ -197,7 +199,9 @@ def test_an_empty_folder_lists_everything_that_is_missing(copy: Copy) -> None:
         "movements.toml: file: is missing",
         "muscles: folder: no Markdown files here",
         "questions.toml: file: is missing",
+        "ranges.toml: file: is missing",
         "rules.toml: file: is missing",
+        "scheme.toml: file: is missing",
         "sources.toml: file: is missing",
         "strains.toml: file: is missing",
         "warnings.toml: file: is missing",

@@ -73,8 +73,18 @@ def test_the_mark_of_a_pattern_stands_out_from_its_ground(coloured: Colouring) -
             assert (light[1] + 0.05) / (light[0] + 0.05) > 1.6, category.label
 
 
-def test_layers_follow_the_plate_and_grow_darker_towards_the_bones(library: Library) -> None:
-    found = colouring(library, Mode.LAYER)
+def test_layers_are_those_of_the_textbooks_and_not_depths_of_the_plate(library: Library) -> None:
+    of = colouring(library, Mode.LAYER).of
+    assert of["rhomboid-major"].label == "Extrinsic back muscles, superficial layer"
+    assert of["serratus-posterior-inferior"].label == "Extrinsic back muscles, intermediate layer"
+    assert of["rotatores-breves"].id == of["semispinalis-capitis"].id == "intrinsic-deep"
+    assert of["gluteus-medius"].label == "Gluteal region"
+    assert of["teres-major"].id == of["serratus-anterior"].id == "shoulder"
+    assert of["quadratus-lumborum"].id == of["external-oblique"].id == "abdominal-wall"
+
+
+def test_depths_follow_the_plate_and_grow_darker_towards_the_bones(library: Library) -> None:
+    found = colouring(library, Mode.DEPTH)
     assert {id_: category.id for id_, category in found.of.items()} == {
         id_: library.muscles[id_].layer for id_ in library.drawn
     }

@@ -150,8 +150,8 @@ def test_exercises_of_a_muscle_stand_in_the_order_of_the_roles_that_are_shown(li
     assert shown == sorted(shown, key=roles.index)
 
 
-@pytest.mark.parametrize("show_as", ["layer", "group", "table"])
-def test_the_muscle_list_has_three_forms(library: Library, show_as: str) -> None:
+@pytest.mark.parametrize("show_as", ["scheme", "depth", "group", "table"])
+def test_the_muscle_list_has_four_forms(library: Library, show_as: str) -> None:
     screen = show("pages/muscles.py", show=show_as)
     assert screen.faults == screen.warnings == ()
     if show_as != "table":
@@ -163,7 +163,7 @@ def test_the_muscle_list_has_three_forms(library: Library, show_as: str) -> None
 def test_no_query_breaks_a_page(page: str, value: str) -> None:
     names = (
         "muscle exercise source depth view hide pattern equipment level show name names colour close attachments "
-        "activity part group claim verdict topic words seed kinds layers groups length mode minutes typed facts new "
+        "activity part group claim verdict topic words seed kinds layers groups length mode minutes typed order facts new "
         "parts also language paper left right rows sheet gaps session at see weeks"
     )
     screen = show(page, **dict.fromkeys(names.split(), value))
@@ -179,7 +179,7 @@ def test_no_query_breaks_a_page(page: str, value: str) -> None:
         ("pages/sources.py", {"source": "gray41"}, "There is no source"),
         ("pages/matrix.py", {"muscle": "romboid-major"}, "“romboid-major” is not one of these"),
         ("pages/matrix.py", {"exercise": "bent-over-rows"}, "“bent-over-rows” is not one of these"),
-        ("pages/decks.py", {"layers": "splenni"}, "“splenni” is not one of these"),
+        ("pages/decks.py", {"layers": "rotator-cufff"}, "“rotator-cufff” is not one of these"),
     ],
 )
 def test_a_mistyped_address_says_so_and_offers_the_nearest(
@@ -217,10 +217,16 @@ def _cited_as(library: Library, kind: str, id_: str) -> str:
             return library.deep[id_].text.partition(". ")[0]
         case "warning":
             return library.warnings[id_].sign[:40]
+        case "condition":
+            return f"[{library.conditions[id_].name}](planner)"
+        case "range":
+            return f"[{library.ranges[id_].goal}](planner)"
         case "sample":
             return f"[{library.samples[id_].name}](planner)"
         case "condition":
             return library.conditions[id_].name
+        case "division":
+            return f"[{library.divisions[id_].name}](muscles?show=scheme)"
         case _:
             return f"[{next(rule.title for rule in library.rules if rule.id == id_)}](planner)"
 

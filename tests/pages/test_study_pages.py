@@ -74,11 +74,11 @@ def test_an_exam_ends_when_its_time_is_up_and_takes_no_late_answer(monkeypatch: 
 
 
 def test_a_mistyped_link_says_so_and_still_gives_a_quiz() -> None:
-    screen = show("pages/quiz.py", seed="x", layers="splenni", kinds="origin")
+    screen = show("pages/quiz.py", seed="x", layers="rotator-cufff", kinds="origin")
     assert len(screen.warnings) == 2
     assert screen.title == "Quiz"
-    near = show("pages/quiz.py", layers="splenni", kinds="origin")
-    assert "[Splenii](?kinds=origin&layers=splenii)" in near.warnings[0]
+    near = show("pages/quiz.py", layers="rotator-cufff", kinds="origin")
+    assert "[Shoulder girdle: rotator cuff](?kinds=origin&layers=rotator-cuff)" in near.warnings[0]
 
 
 def test_a_checked_statement_leads_to_its_sources_once_it_is_answered() -> None:

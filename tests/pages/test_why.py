@@ -38,12 +38,12 @@ def test_exercises_for_an_activity_stand_easiest_first(library: Library) -> None
     assert places == sorted(places)
 
 
-def test_what_is_superficial_deep_or_unseen_is_said(library: Library) -> None:
+def test_which_are_superficial_or_deep_back_muscles_or_none_is_said(library: Library) -> None:
     activity = library.life["carrying-shopping"]
     text = show("pages/why.py", activity=activity.id).text
     assert all(library.workers(activity, place) for place in Place)
-    assert "superficial: External oblique; deep: Iliocostalis lumborum" in text
-    assert "not seen from behind: Internal oblique" in text
+    assert "other muscles: External oblique, Quadratus lumborum, Internal oblique" in text
+    assert "superficial back muscles: Trapezius, descending part, Levator scapulae" in text
 
 
 def test_the_choice_offers_every_activity_and_no_long_text(library: Library) -> None:

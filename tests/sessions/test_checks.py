@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from backatlas.library import CONTENT, Library
-from backatlas.models import Level
-from backatlas.sessions.checks import CHECKS, CLEAN, EMPTY, check_session
+from backatlas.models import Equipment, Level
+from backatlas.sessions.checks import CLEAN, EMPTY, check_session
 from backatlas.sessions.edits import apply
+from backatlas.sessions.firing import CHECKS
+from backatlas.sessions.fitting import ANYBODY, Person
+from backatlas.sessions.offers import HABIT
 from backatlas.sessions.rules import Code, Gravity
 from backatlas.sessions.session import Aim, Session
 from tests.content.prose import faults
@@ -18,31 +21,65 @@ GYM = ("deadlift", "lat-pulldown", "single-arm-db-row", "pallof-press", "neck-ex
 GOOD = {"pain": "fine", "frequency": "twice", "progress": "more", "gives-out": "back"}
 
 
-def codes(given: Session, library: Library, **answers: str) -> set[str]:
-    return {finding.rule.id for finding in check_session(given, library, answers).findings}
+def codes(given: Session, library: Library, person: Person = ANYBODY, **answers: str) -> set[str]:
+    return {finding.rule.id for finding in check_session(given, library, answers, person=person).findings}
 
 
-# rule: (a session for which it fires, one for which it keeps silent), with answers where it asks.
+# rule: (a session for which it fires, one for which it keeps silent), with answers where it asks, and for whom.
 CASES: dict[str, tuple[Session, Session]] = {
-    "no-vertical-pull": (session("single-arm-db-row", "deadlift"), session("pull-up")),
-    "no-horizontal-pull": (session("pull-up", "deadlift"), session("pull-up", "inverted-row")),
-    "no-lower-back-move": (session("pull-up", "bird-dog"), session("pull-up", "back-extension")),
+    "care": (session("superman"), session("hip-hinge")),
+    "not-at-hand": (session("lat-pulldown"), session("deadlift")),
+    "no-vertical-pull": (
+        session("single-arm-db-row", "deadlift", "chin-tuck"),
+        session("pull-up", "deadlift", "chin-tuck"),
+    ),
+    "no-horizontal-pull": (
+        session("pull-up", "deadlift", "chin-tuck"),
+        session("pull-up", "inverted-row", "chin-tuck"),
+    ),
+    "no-lower-back-move": (
+        session("pull-up", "bird-dog", "chin-tuck"),
+        session("pull-up", "back-extension", "chin-tuck"),
+    ),
     # ¾ of a set as stabiliser in the row; 1½ sets as synergist in the Romanian deadlift.
-    "lower-back-light": (session("bent-over-row"), session("romanian-deadlift")),
-    "only-superficial": (session("pull-up", "chest-supported-row"), session("pull-up", "bird-dog")),
-    "no-anti-rotation": (session("pull-up", "deadlift"), session("pull-up", "single-arm-db-row")),
-    "neck-left-out": (session("deadlift", "pull-up"), session("deadlift", "chin-tuck")),
+    "lower-back-light": (
+        session("bent-over-row", "chin-tuck", "external-rotation"),
+        session("romanian-deadlift", "chin-tuck", "external-rotation"),
+    ),
+    "only-superficial": (
+        session("pull-up", "chest-supported-row", "external-rotation"),
+        session("pull-up", "bird-dog", "external-rotation"),
+    ),
+    "no-anti-rotation": (
+        session("pull-up", "deadlift", "chin-tuck"),
+        session("pull-up", "single-arm-db-row", "chin-tuck"),
+    ),
+    "neck-left-out": (
+        session("deadlift", "pull-up", "inverted-row"),
+        session("deadlift", "pull-up", "chin-tuck"),
+    ),
     "machines-only": (
-        session("lat-pulldown", "seated-cable-row"),
-        session("lat-pulldown", "single-arm-db-row"),
+        session("lat-pulldown", "seated-cable-row", "chin-tuck"),
+        session("lat-pulldown", "single-arm-db-row", "chin-tuck"),
     ),
     "grip-first": (session("farmers-carry", "pull-up"), session("pull-up", "farmers-carry")),
-    "no-warm-up": (Session(items=(main("pull-up"), COOL_DOWN)), session("pull-up")),
-    "no-cool-down": (Session(items=(WARM_UP, main("pull-up"))), session("pull-up")),
+    "no-warm-up": (
+        Session(items=(main("pull-up"), main("deadlift"), main("chin-tuck"), COOL_DOWN)),
+        session("pull-up", "deadlift", "chin-tuck"),
+    ),
+    "no-cool-down": (
+        Session(items=(WARM_UP, main("pull-up"), main("deadlift"), main("chin-tuck"))),
+        session("pull-up", "deadlift", "chin-tuck"),
+    ),
     "too-much-at-once": (
         session(main("lat-pulldown", sets=5), level=Level.BEGINNER),
         session(main("lat-pulldown", sets=5), level=Level.INTERMEDIATE),
     ),
+}
+# Whom the cases are for, where that matters.
+PEOPLE = {
+    "care": Person(careful=("spinal-stenosis",)),
+    "not-at-hand": Person(equipment=frozenset({Equipment.BARBELL})),
 }
 ASKED: dict[str, tuple[str, str, str]] = {
     "emergency": ("pain", "emergency", "pain"),
@@ -66,8 +103,9 @@ def test_the_content_states_every_rule_once(library: Library) -> None:
 @pytest.mark.parametrize("code", CASES)
 def test_a_rule_fires_for_one_session_and_keeps_silent_for_another(library: Library, code: str) -> None:
     wrong, right = CASES[code]
-    assert code in codes(wrong, library)
-    assert code not in codes(right, library)
+    person = PEOPLE.get(code, ANYBODY)
+    assert code in codes(wrong, library, person)
+    assert code not in codes(right, library, person)
 
 
 @pytest.mark.parametrize("code", ASKED)
@@ -75,20 +113,26 @@ def test_a_rule_that_asks_waits_for_the_answer(library: Library, code: str) -> N
     question, wrong, right = ASKED[code]
     given = session(*GYM)
     assert code not in codes(given, library)
-    assert code in codes(given, library, **{question: wrong})
-    assert code not in codes(given, library, **{question: right})
-    assert code not in codes(given, library, **{question: "nonsense"})
+    assert code in codes(given, library, ANYBODY, **{question: wrong})
+    assert code not in codes(given, library, ANYBODY, **{question: right})
+    assert code not in codes(given, library, ANYBODY, **{question: "nonsense"})
 
 
 @pytest.mark.parametrize("code", [*CASES, *ASKED])
-def test_each_click_makes_a_session_that_is_nearer_to_right(library: Library, code: str) -> None:
+def test_every_click_mends_and_brings_nothing_new(library: Library, code: str) -> None:
     answers = {ASKED[code][0]: ASKED[code][1]} if code in ASKED else {}
-    given = session("deadlift", "pull-up") if code in ASKED else CASES[code][0]
-    finding = next(f for f in check_session(given, library, answers).findings if f.rule.id == code)
-    mended = [codes(apply(given, offer.edit), library, **answers) for offer in finding.offers]
-    if code in ASKED or code == "machines-only":
-        # A habit is not mended by a click, and one free row among machines is a choice.
-        assert all(left <= {*codes(given, library, **answers)} for left in mended)
+    given = session("deadlift", "pull-up", "chin-tuck") if code in ASKED else CASES[code][0]
+    person = PEOPLE.get(code, ANYBODY)
+    before = codes(given, library, person, **answers)
+    finding = next(
+        f for f in check_session(given, library, answers, person=person).findings if f.rule.id == code
+    )
+    mended = [codes(apply(given, offer.edit), library, person, **answers) for offer in finding.offers]
+    assert all(left <= before for left in mended)
+    if code in ASKED:
+        # A habit is not mended by a click; only grip work can be added.
+        assert bool(mended) is (code == "grip-gives-out")
+        assert finding.stuck == ("" if mended else HABIT)
     else:
         assert mended
         assert code not in mended[0]
@@ -100,18 +144,6 @@ def test_every_offer_for_a_missing_area_fills_it(library: Library, code: str) ->
     finding = next(f for f in check_session(given, library).findings if f.rule.id == code)
     assert len(finding.offers) == 3
     assert all(code not in codes(apply(given, offer.edit), library) for offer in finding.offers)
-
-
-def test_only_pulldowns_leave_the_lower_back_out_and_every_click_can_be_followed_to_a_clean_session(
-    library: Library,
-) -> None:
-    given = session("lat-pulldown")
-    for _ in range(8):
-        report = check_session(given, library, GOOD)
-        if report.clean:
-            break
-        given = apply(given, report.findings[0].offers[0].edit)
-    assert report.clean, [finding.rule.id for finding in report.findings]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +158,7 @@ def test_only_pulldowns_leave_the_lower_back_out_and_every_click_can_be_followed
     ],
 )
 def test_what_the_samples_leave_out(library: Library, sample: str, found: set[str]) -> None:
-    assert codes(library.samples[sample].session, library, **GOOD) == found
+    assert codes(library.samples[sample].session, library, ANYBODY, **GOOD) == found
 
 
 def test_a_clean_session_says_so_without_a_promise(library: Library) -> None:
@@ -165,7 +197,7 @@ def test_a_session_for_one_part_is_not_blamed_for_the_rest(library: Library) -> 
 
 
 def test_rules_can_be_left_out_where_a_log_cannot_tell(library: Library) -> None:
-    cold = Session(items=(main("pull-up"),))
+    cold = Session(items=(main("pull-up"), main("deadlift"), main("chin-tuck")))
     left_out = {"no-warm-up", "no-cool-down"}
     assert left_out <= codes(cold, library)
     assert not left_out & {f.rule.id for f in check_session(cold, library, without=left_out).findings}
@@ -176,15 +208,14 @@ def test_findings_name_what_they_found(library: Library) -> None:
         findings = check_session(given, library, answers).findings
         return next(finding.message for finding in findings if finding.rule.id == code)
 
-    assert "come to 0.75 sets" in message(session("bent-over-row"), "lower-back-light")
-    assert "Lat pulldown; Seated cable row" in message(CASES["machines-only"][0], "machines-only")
+    assert "come to 0.75 sets" in message(CASES["lower-back-light"][0], "lower-back-light")
+    assert "machine: Seated cable row." in message(CASES["machines-only"][0], "machines-only")
     assert "Lat pulldown with 5 sets" in message(CASES["too-much-at-once"][0], "too-much-at-once")
     cue = library.exercises["pull-up"].cues[0].rstrip(".")
     assert cue in message(session("pull-up"), "arms-take-over", **{"gives-out": "arms"})
-    assert "Latissimus dorsi" in message(session("pull-up", "chest-supported-row"), "only-superficial")
-    pulls = message(CASES["machines-only"][0], "only-superficial")
-    assert "Trapezius; Latissimus dorsi" in pulls or "Latissimus dorsi; Trapezius" in pulls
-    assert "it goes to no muscle of the back." in message(session("rotational-stretch"), "only-superficial")
+    assert "Latissimus dorsi" in message(CASES["only-superficial"][0], "only-superficial")
+    stretches = session(*["rotational-stretch"] * 3)
+    assert "it goes to no muscle of the back." in message(stretches, "only-superficial")
 
 
 @pytest.mark.parametrize(
@@ -200,19 +231,19 @@ def test_a_beginner_is_told_what_is_too_much(library: Library, given: Session, f
 
 
 def test_offers_begin_with_the_equipment_at_hand(library: Library) -> None:
-    findings = check_session(session("pull-up", "back-extension"), library).findings
+    findings = check_session(session("pull-up", "back-extension", "chin-tuck"), library).findings
     rows = next(f for f in findings if f.rule.id == "no-horizontal-pull").offers
     assert [offer.label.split(": ")[1].split(",")[0] for offer in rows] == [
         "Inverted row",
         "Single-arm dumbbell row",
-        "Seated cable row",
+        "Bent-over row",  # one on a cable would bring "Every row is on a machine"
     ]
     with_cable = check_session(session("lat-pulldown", "pallof-press", "seated-cable-row"), library).findings
     machines = next(f for f in with_cable if f.rule.id == "machines-only").offers
     assert machines[0].label == (
         "Add to the main work: Single-arm dumbbell row, 2 × 8–12 each side (dumbbell, bench)"
     )
-    has_dumbbells = check_session(session("external-rotation", "pull-up"), library).findings
+    has_dumbbells = check_session(session("external-rotation", "pull-up", "chin-tuck"), library).findings
     rows = next(f for f in has_dumbbells if f.rule.id == "no-horizontal-pull").offers
     assert "Single-arm dumbbell row" in rows[0].label
 
@@ -225,8 +256,7 @@ def test_at_home_a_band_is_offered_before_a_machine_and_each_offer_says_what_it_
     assert [offer.label.removeprefix("Add to the main work: ") for offer in pulls] == [
         "Straight-arm pulldown, 2 × 10–15 (cable machine, band)",
         "Lat pulldown, 3 × 8–12 (pulldown machine)",
-        "Pull-up, 3 × 5–8 (pull-up bar)",
-    ]
+    ]  # the pull-up is no exercise for a beginner
 
 
 def test_rules_and_samples_hold_nothing_that_the_house_does_not_print(library: Library) -> None:

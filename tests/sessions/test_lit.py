@@ -6,6 +6,7 @@ import pytest
 
 from backatlas.legend.colours import lightness
 from backatlas.library import Library
+from backatlas.sessions.areas import untrained, weekly
 from backatlas.sessions.coverage import session_coverage
 from backatlas.sessions.doses import SIDES, first_item
 from backatlas.sessions.lit import MISSING, STEPS, lit, step
@@ -22,7 +23,8 @@ def test_a_share_of_the_highest_load_has_its_step(shade: float, number: int) -> 
 
 def test_a_row_and_a_hinge_light_what_they_load_and_show_what_they_miss(library: Library) -> None:
     two = session("single-arm-db-row", main("romanian-deadlift", sets=2))
-    of = lit(session_coverage(two, library), library).of
+    missing = [load.area for load in untrained(weekly(two, library))]
+    of = lit(session_coverage(two, library), library, missing).of
     # Latissimus dorsi has the highest load, 3.5; longissimus thoracis has 2.75, the descending trapezius 1.5.
     assert of["latissimus-dorsi"] is STEPS[3]
     assert of["longissimus-thoracis"] is STEPS[3]
@@ -39,8 +41,8 @@ def test_what_no_exercise_trains_is_neither_lit_nor_missing(library: Library) ->
 
 def test_the_key_stays_whole_for_a_session_without_work(library: Library) -> None:
     colouring = lit(session_coverage(Session(), library), library)
-    assert [category.number for category in colouring.key] == [1, 2, 3, 4, 5]
-    assert set(colouring.of.values()) <= {MISSING}
+    assert [category.number for category in colouring.key] == [1, 2, 3, 4, 5, 6]
+    assert colouring.of == {}
 
 
 def test_steps_grow_darker_on_a_light_page_and_brighter_on_a_dark_one() -> None:

@@ -43,7 +43,7 @@ def test_the_pdf_is_one_page_with_title_names_credits_and_day(made_of: Material)
     (page,) = pages(plate_pdf(made_of, SPLIT, Look(), DAY))
     for text in (
         "The back from behind",
-        "Left: Superficial layer. Right: Erector spinae.",
+        "Left: depth 1, under the skin. Right: depth 5, erector spinae.",
         "Latissimus dorsi",
         "Longissimus thoracis",
         "BodyParts3D, © The Database Center for Life Science, CC BY 4.0",
@@ -122,7 +122,7 @@ def test_a_view_with_a_group_hides_and_lights_its_regions(made_of: Material, lib
 
 def test_bones_alone_can_be_printed(made_of: Material) -> None:
     (page,) = pages(plate_pdf(made_of, Scene(Half(8), Half(8)), Look(), DAY))
-    assert "Bones." in page
+    assert "Depth 8, bones." in page
 
 
 @pytest.mark.parametrize(("dark", "lit", "ground"), [(False, (226, 161, 27), (255, 255, 255)), (True, (242, 182, 50), (14, 17, 23))])  # fmt: skip

@@ -102,12 +102,12 @@ def test_a_corrected_fact_updates_its_note_and_keeps_what_was_learned(
 
 def test_a_wider_download_adds_to_a_narrower_one(library: Library, learner: Learner) -> None:
     narrow = learner.load(packed(library, Deck(parts=(Part.FACTS,), layers=("splenii",))))
-    wide = learner.load(packed(library, Deck(layers=("splenii", "superficial"))))
+    wide = learner.load(packed(library, Deck(layers=("splenii", "extrinsic"))))
     assert wide["duplicate"] == narrow["new"]
     names = [deck.name for deck in learner.anki.decks.all_names_and_ids()]
     assert [name for name in names if "::" in name] == [
-        "Back Atlas (English)::1 Superficial layer",
-        "Back Atlas (English)::4 Splenii",
+        "Back Atlas (English)::01 Extrinsic back muscles",
+        "Back Atlas (English)::02 Intrinsic back muscles",
     ]
 
 

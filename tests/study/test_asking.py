@@ -12,8 +12,10 @@ import pytest
 
 from backatlas.language import Language
 from backatlas.library import Library, load
+from backatlas.models import Kind as What
 from backatlas.models import Muscle, Role
 from backatlas.search import plain
+from backatlas.sight import read_sight
 from backatlas.study.asking import Asker
 from backatlas.study.giveaways import Masks
 from backatlas.study.question import How, Kind, Question
@@ -160,11 +162,29 @@ def test_no_wrong_muscle_makes_the_movement_that_is_asked_about(muscle: Muscle) 
 
 
 @every_muscle
-def test_no_wrong_layer_holds_the_muscle_or_a_part_of_it(muscle: Muscle) -> None:
+def test_no_wrong_division_holds_the_muscle_or_a_part_of_it_in_this_book_or_another(muscle: Muscle) -> None:
+    names = {division.name: division for division in LIBRARY.divisions.values()}
+    kin = relatives(muscle)
+    own = {each.id for id_ in kin for each in LIBRARY.divisions_of(LIBRARY.muscles[id_])}
     for question in of(muscle, Kind.LAYER):
-        for part in LIBRARY.family(muscle):
-            depth = LIBRARY.layer(part).depth
-            assert not any(f"ayer {depth} of" in text for text in wrong(question))
+        assert names[question.answer].id in own
+        for text in wrong(question):
+            assert names[text].id not in own
+            assert not kin & set(names[text].also)
+
+
+@every_muscle
+def test_over_and_under_are_asked_only_where_the_plate_shows_them_in_that_order(muscle: Muscle) -> None:
+    sight = read_sight()
+    own = LIBRARY.regions(muscle)
+    for question in of(muscle, Kind.OVER, Kind.UNDER):
+        is_over = question.kind is Kind.OVER
+        right = LIBRARY.regions(by_name(question.answer))
+        assert (sight.hidden(own, right) if is_over else sight.hidden(right, own)) >= 12
+        for name in wrong(question):
+            other = LIBRARY.regions(by_name(name))
+            assert other, "what is not drawn cannot be seen to lie apart"
+            assert not (sight.hidden(own, other) if is_over else sight.hidden(other, own)), question.id
 
 
 @every_muscle
@@ -185,17 +205,23 @@ def test_no_wrong_neighbour_lies_over_or_under_the_muscle_even_at_a_distance(mus
 
 
 @every_muscle
-def test_no_wrong_exercise_is_linked_to_the_muscle_in_that_role(muscle: Muscle) -> None:
-    names = {exercise.name: exercise.id for exercise in LIBRARY.exercises.values()}
-    held = {(link.exercise, link.role) for link in LIBRARY.links_of(muscle)}
+def test_what_a_muscle_does_in_an_exercise_follows_from_a_demand_and_its_action(muscle: Muscle) -> None:
     for question in of(muscle, Kind.EXERCISE):
-        name, _, role = question.answer.rpartition(": ")
-        assert (names[name], Role(role)) in held
-        for text in wrong(question):
-            name, _, role = text.rpartition(": ")
-            assert (names[name], Role(role)) not in held
-        exercises = [choice.text.rpartition(": ")[0] for choice in question.choices]
-        assert sorted(map(exercises.count, set(exercises))) == [2, 2], "one exercise alone would stand out"
+        texts = [choice.text for choice in question.choices]
+        for role in set(Role) - {Role.STRETCHED}:
+            assert not any(role in text for text in texts), "a role alone cannot be worked out"
+        if not question.answer.startswith(("Is stretched", "Are stretched")):
+            assert not any("stretched" in text for text in wrong(question)), question.id
+
+
+def test_moving_and_holding_are_asked_about_alike() -> None:
+    """A key that is nearly always the same can be guessed."""
+    made = [
+        ASKER.ask(Kind.EXERCISE, muscle, seed) for muscle in LIBRARY.muscles.values() for seed in range(1, 6)
+    ]
+    holds = [question.answer.startswith("Hold") for question in made if question]
+    assert len(holds) > 250
+    assert 0.35 < sum(holds) / len(holds) < 0.65
 
 
 @every_muscle
@@ -216,10 +242,12 @@ def test_the_right_choice_never_stands_out_by_a_word_of_the_muscle_s_name(muscle
 
 @every_muscle
 def test_no_attachment_names_the_muscle_or_any_other(muscle: Muscle) -> None:
-    names = [other.name.lower() for other in LIBRARY.muscles.values()]
+    names = [other.name.lower() for other in LIBRARY.muscles.values() if other.id != "thoracolumbar-fascia"]
     for question in of(muscle, Kind.ORIGIN, Kind.INSERTION):
         for choice in question.choices:
-            assert not any(name in choice.text.lower() for name in names), choice.text
+            assert "[…]" not in choice.text, "a hole in the text cannot be read"
+            text = choice.text.lower().replace("erector spinae aponeurosis", "")
+            assert not any(name in text for name in names), choice.text
 
 
 @every_muscle
@@ -259,20 +287,42 @@ def test_every_wrong_choice_says_something_to_whoever_picks_it(muscle: Muscle) -
         assert question.explanation.endswith(".")
 
 
+def shown(muscle: Muscle, near: tuple[Muscle, ...], over: bool) -> bool:
+    """Whether the plate shows any of the neighbours in that order, both of them named somewhere on it."""
+    sight = read_sight()
+    own = LIBRARY.regions(muscle)
+    return (
+        muscle.kind is not What.GROUP
+        and sight.named(LIBRARY, muscle)
+        and any(
+            sight.named(LIBRARY, other)
+            and other.kind is not What.GROUP
+            and (
+                sight.lies_over(own, LIBRARY.regions(other))
+                if over
+                else sight.lies_over(LIBRARY.regions(other), own)
+            )
+            for other in near
+        )
+    )
+
+
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.CLAIM])
 def test_every_kind_can_be_asked_about_most_muscles_that_it_fits(kind: Kind) -> None:
     askable = {question.muscle for id_ in LIBRARY.muscles for question in asked(id_) if question.kind is kind}
     fits = {
         Kind.FIND: lambda m: bool(LIBRARY.regions(m)),
         Kind.NAME: lambda m: bool(LIBRARY.regions(m)),
-        Kind.LAYER: lambda m: LIBRARY.layer(m).depth < 8,
-        Kind.OVER: lambda m: bool(m.covered_by),
-        Kind.UNDER: lambda m: bool(LIBRARY.under(m)),
+        Kind.LAYER: lambda m: LIBRARY.division(m).axis is not None,
+        Kind.OVER: lambda m: shown(m, LIBRARY.over(m), over=True),
+        Kind.UNDER: lambda m: shown(m, LIBRARY.under(m), over=False),
         Kind.EXERCISE: LIBRARY.trained,
     }.get(kind, lambda _m: True)
     fitting = {muscle.id for muscle in LIBRARY.muscles.values() if fits(muscle)}
     assert askable <= fitting
-    assert len(askable) >= 0.8 * len(fitting), sorted(fitting - askable)
+    # Where nearly all of a neighbourhood make a movement, or lie over a muscle, too few are left that surely do not.
+    least = 0.7 if kind in (Kind.MOVER, Kind.UNDER) else 0.8
+    assert len(askable) >= least * len(fitting), sorted(fitting - askable)
 
 
 @pytest.mark.parametrize(
@@ -285,6 +335,13 @@ def test_every_kind_can_be_asked_about_most_muscles_that_it_fits(kind: Kind) -> 
         (Kind.FIND, "biceps-brachii", "it is not on the plate"),
         (Kind.OVER, "trapezius", "nothing covers it"),
         (Kind.EXERCISE, "rotatores-lumborum", "no exercise trains it"),
+        (Kind.OVER, "brachialis", "it lies at the front, where the plate does not look"),
+        (Kind.OVER, "diaphragm", "it is not on the plate"),
+        (Kind.OVER, "multifidus-cervicis", "no depth of the plate names it"),
+        (Kind.FIND, "multifidus-cervicis", "no depth of the plate names it"),
+        (Kind.FIND, "longissimus-thoracis-lumbar", "no depth of the plate names it"),
+        (Kind.NAME, "spinalis-cervicis", "no depth of the plate names it"),
+        (Kind.LAYER, "gluteus-maximus", "the gluteal region is in its name"),
         (Kind.NERVE, "thoracolumbar-fascia", "a sheet has no motor nerve"),
     ],
 )
@@ -302,10 +359,14 @@ def test_a_question_that_would_tell_its_answer_or_has_none_is_not_asked(
         (Kind.NERVE, "trapezius-ascending", "Accessory nerve"),
         (Kind.NERVE, "rectus-capitis-posterior-minor", "Suboccipital nerve"),
         (Kind.NERVE, "serratus-anterior", "Long thoracic nerve"),
-        (Kind.NERVE, "longissimus-capitis", "Dorsal rami"),
-        (Kind.NERVE, "semitendinosus", "Sciatic nerve"),
-        (Kind.LAYER, "rhomboid-minor", "Under trapezius (layer 2 of 7)"),
-        (Kind.LAYER, "splenius-capitis", "Layer 4 of 7, from the skin"),
+        (Kind.NERVE, "longissimus-capitis", "Dorsal rami of the spinal nerves"),
+        (Kind.NERVE, "semitendinosus", "Tibial division of the sciatic nerve"),
+        (Kind.NERVE, "flexor-digitorum-profundus", "Anterior interosseous and ulnar nerves"),
+        (Kind.LAYER, "rhomboid-minor", "Extrinsic back muscles, superficial layer"),
+        (Kind.LAYER, "splenius-capitis", "Intrinsic back muscles, superficial layer"),
+        (Kind.LAYER, "rotatores-breves", "Intrinsic back muscles, deep layers"),
+        (Kind.LAYER, "teres-major", "Shoulder girdle: scapulohumeral muscles"),
+        (Kind.LAYER, "quadratus-lumborum", "Abdominal wall, behind"),
         (Kind.OVER, "rhomboid-minor", "Trapezius, transverse part"),
         (Kind.UNDER, "latissimus-dorsi", None),
     ],
@@ -340,7 +401,8 @@ def test_names_are_asked_in_every_language(language: Language) -> None:
     name = getattr(muscle.names, language)
     found, named = asker.ask(Kind.FIND, muscle, 1), asker.ask(Kind.NAME, muscle, 1)
     assert found is not None
-    assert name.lower() in found.prompt.lower()
+    if language is not Language.ENGLISH:
+        assert found.prompt == f"{name}: find it on the plate."
     assert named is not None
     assert named.answer == name
 
@@ -411,6 +473,5 @@ def test_a_claim_is_asked_with_every_verdict_and_its_own_is_right() -> None:
     assert "partly right" in texts[1]
     assert [question.right for question in questions] == [("0",), ("2",), ("1",)]
     assert questions[0].id == "claim:a"
-    assert questions[0].layer == "superficial"
     assert questions[1].muscle is None
     assert questions[2].explanation == "Best for what?"

@@ -162,9 +162,8 @@ def test_a_mark_shows_both_the_picked_and_the_right_region(asker: Asker, marker:
 def test_a_mark_knows_what_it_belongs_to(asker: Asker, marker: Marker) -> None:
     mark = marker.mark(question(asker, Kind.NERVE, "teres-minor"), None)
     assert isinstance(mark, Mark)
-    assert (mark.question, mark.kind, mark.muscle, mark.layer) == (
+    assert (mark.question, mark.kind, mark.muscle) == (
         "nerve:teres-minor",
         Kind.NERVE,
         "teres-minor",
-        "under-trapezius",
     )

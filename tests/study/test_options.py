@@ -26,7 +26,7 @@ options = st.builds(
     Options,
     seed=st.integers(0, HIGHEST_SEED),
     kinds=some(list(Kind)),
-    layers=some(list(LIBRARY.layers)),
+    layers=some([*LIBRARY.divisions, *LIBRARY.layers]),
     groups=some(GROUPS),
     length=st.integers(1, 100),
     language=st.sampled_from(list(Language)),
@@ -42,7 +42,7 @@ def test_all_options_come_back_from_their_address(made: Options) -> None:
     assert read_address(made.to_address(), LIBRARY) == (made, ())
 
 
-KEYS = ["seed", "kinds", "layers", "groups", "length", "language", "mode", "minutes", "typed", "utm"]
+KEYS = ["seed", "kinds", "layers", "groups", "length", "language", "mode", "minutes", "typed", "order", "utm"]
 
 
 @given(
@@ -68,13 +68,14 @@ def test_any_address_gives_options_that_can_be_asked(query: dict[str, str]) -> N
             '"1000000000000" is no length for a quiz: it is a whole number from 1 to 100.',
         ),
         ({"mode": "cheat"}, '"cheat" is not a mode: it is "practice" or "exam".'),
-        ({"layers": "splenii,attic"}, 'Not a layer of this atlas: "attic".'),
+        ({"layers": "rotator-cuff,attic"}, 'Not a part of the scheme of this atlas: "attic".'),
+        ({"order": "small"}, '"small" is not an order: it is "large" or "any".'),
         ({"groups": "rhomboid-major"}, 'Not a group of muscles of this atlas: "rhomboid-major".'),
         ({"kinds": "origin,guess,find"}, 'Not a kind of question of this atlas: "guess".'),
         ({"typed": "maybe"}, '"maybe" is no answer to "typed": it is "yes" or "no".'),
         (
             {"layers": "splenii", "groups": "trapezius"},
-            "No muscle is in these layers and these groups at once, so the groups were left out.",
+            "No muscle is in these parts of the scheme and these groups at once, so the groups were left out.",
         ),
     ],
 )
@@ -91,7 +92,23 @@ def test_the_seed_always_stands_in_the_link() -> None:
     assert Options().to_address() == {"seed": "1"}
 
 
-def test_layers_and_groups_narrow_each_other() -> None:
+def test_a_division_holds_what_belongs_there_however_deep_it_is_drawn() -> None:
+    made = Options(layers=("extrinsic-superficial",))
+    assert {muscle.id for muscle in made.muscles(LIBRARY)} == {
+        "trapezius",
+        "trapezius-descending",
+        "trapezius-transverse",
+        "trapezius-ascending",
+        "latissimus-dorsi",
+        "rhomboid-major",
+        "rhomboid-minor",
+        "levator-scapulae",
+    }
+    wide = {muscle.id for muscle in Options(layers=("shoulder",)).muscles(LIBRARY)}
+    assert {"serratus-anterior", "teres-major", "teres-minor", "deltoid-posterior"} <= wide
+
+
+def test_depths_in_links_of_old_and_groups_narrow_each_other() -> None:
     made = Options(layers=("segmental",), groups=("transversospinales",))
     assert {muscle.id for muscle in made.muscles(LIBRARY)} == {
         "rotatores",

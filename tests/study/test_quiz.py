@@ -12,11 +12,11 @@ import pytest
 from backatlas.library import Library
 from backatlas.study.asking import Asker
 from backatlas.study.marking import Marker
-from backatlas.study.options import Mode, Options
+from backatlas.study.options import Mode, Options, Order
 from backatlas.study.question import Kind
 from backatlas.study.quiz import Quiz, Score, Sitting, make_quiz, result, tokens
 
-PINNED = ["exercise:teres-minor", "origin:levator-scapulae", "under:rhomboid-minor", "over:teres-major"]
+PINNED = ["exercise:teres-minor", "origin:levator-scapulae", "under:rhomboid-major", "over:teres-major"]
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
@@ -50,8 +50,23 @@ def test_kinds_take_turns_and_no_question_comes_twice(asker: Asker, length: int)
 
 
 def test_no_muscle_comes_twice_before_all_have_come(asker: Asker) -> None:
-    quiz = make_quiz(asker, Options(seed=1, length=40))
+    quiz = make_quiz(asker, Options(seed=1, length=40, order=Order.ANY))
     assert len({question.muscle for question in quiz.questions}) == 40
+
+
+def test_a_quiz_begins_with_the_large_muscles_of_the_plate(library: Library, asker: Asker) -> None:
+    first = make_quiz(asker, Options(seed=1, length=30)).questions
+    large = {muscle.id for muscle in library.muscles.values() if asker.large(muscle)}
+    assert {"latissimus-dorsi", "trapezius", "gluteus-maximus", "infraspinatus", "splenius-capitis"} <= large
+    assert not large & {"rotatores-breves", "longissimus-capitis", "spinalis-thoracis", "biceps-brachii"}
+    assert {question.muscle for question in first} <= large
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_no_depth_names_is_not_asked_about(asker: Asker, seed: int) -> None:
+    quiz = make_quiz(asker, Options(seed=seed, length=100, order=Order.ANY))
+    unnamed = {"multifidus-cervicis", "longissimus-thoracis-lumbar", "spinalis-cervicis"}
+    assert not unnamed & {question.muscle for question in quiz.questions}
 
 
 def test_a_quiz_keeps_to_the_layers_groups_and_kinds_that_were_chosen(library: Library, asker: Asker) -> None:
@@ -101,13 +116,13 @@ def test_claims_are_asked_when_there_are_some_and_only_those_of_the_chosen_layer
     }
 
 
-def test_a_claim_about_no_muscle_counts_in_the_total_and_in_no_layer(
+def test_a_claim_about_no_muscle_counts_in_the_total_and_in_no_division(
     library: Library, asker: Asker, marker: Marker
 ) -> None:
     quiz = make_quiz(asker, Options(kinds=(Kind.CLAIM,)), CLAIMS)
     told = result(library, taken(quiz, marker, wrong=(0, 1)).marks)
     assert told.total == Score(0, 2)
-    assert told.by_layer == {"superficial": Score(0, 1)}
+    assert told.by_division == {"extrinsic-superficial": Score(0, 1)}
     assert told.again == ("latissimus-dorsi",)
 
 
@@ -119,7 +134,7 @@ def test_all_right_is_a_full_score_and_nothing_to_look_at_again(
     assert told.total == Score(22, 22)
     assert told.again == ()
     assert sum(score.asked for score in told.by_kind.values()) == 22
-    assert sum(score.asked for score in told.by_layer.values()) == 22
+    assert sum(score.asked for score in told.by_division.values()) == 22
 
 
 def test_wrong_answers_count_by_layer_and_kind_and_come_again(
@@ -129,7 +144,7 @@ def test_wrong_answers_count_by_layer_and_kind_and_come_again(
     sitting = taken(quiz, marker, wrong=(0, 3))
     told = result(library, sitting.marks)
     assert told.total == Score(4, 6)
-    assert told.by_layer == {"splenii": Score(4, 6)}
+    assert told.by_division == {"intrinsic-superficial": Score(4, 6)}
     assert set(told.again) == {quiz.questions[0].muscle, quiz.questions[3].muscle}
     again = quiz.retry(sitting.marks)
     assert again.questions == (quiz.questions[0], quiz.questions[3])

@@ -8,27 +8,12 @@ from collections.abc import Sequence
 from backatlas.english import bare, capital, listed, plural
 from backatlas.models import Action, Muscle, Strength
 from backatlas.models import Kind as What
-from backatlas.study.choosing import best_first, shuffled
-from backatlas.study.facts import SURE
+from backatlas.study.choosing import CHOICES, shuffled
+from backatlas.study.facts import SURE, joint
 from backatlas.study.kinds.making import fair_muscles, with_choices
 from backatlas.study.kinds.material import Material
+from backatlas.study.kinds.movements import BESIDE, tempting
 from backatlas.study.question import Choice, Kind, Question
-
-# Where to look for wrong actions when a region has too few of its own.
-_BESIDE = {
-    "head": ("scapula",),
-    "neck": ("scapula",),
-    "trunk": ("scapula", "hip"),
-    "thorax": ("neck", "scapula"),
-    "scapula": ("neck", "trunk"),
-    "shoulder": ("scapula", "elbow"),
-    "elbow": ("wrist",),
-    "wrist": ("fingers", "thumb"),
-    "fingers": ("thumb",),
-    "thumb": ("fingers",),
-    "hip": ("knee",),
-    "knee": ("hip",),
-}
 
 
 def action(material: Material, muscle: Muscle, rng: random.Random) -> Question | None:
@@ -41,18 +26,14 @@ def _action(material: Material, muscle: Muscle, action: Action, rng: random.Rand
     made = movements[action.movement]
     right = Choice(capital(made.makes), regions=material.library.regions(muscle))
 
-    def closeness(id_: str) -> int:
-        near = movements[id_].region
-        beside = near in _BESIDE.get(made.region, ())
-        return 4 * (id_ == made.opposite) + 2 * (near == made.region) + beside
-
     wrong = [
         Choice(capital(movements[id_].makes), f"Not an action of {material.said(muscle)}.")
-        for id_ in best_first(movements, closeness, rng)
-        if id_ not in material.wider and material.facts.surely_not(muscle, id_)
+        for id_ in tempting(material, muscle, action.movement, rng)
     ]
     degree = {Strength.ASSISTS: "a lesser", Strength.WEAK: "a weak"}.get(action.strength, "an")
-    prompt = f"What is {degree} action of {material.said(muscle)}?"
+    prompt = material.prompt(
+        muscle, f"What is {degree} action of {{}}?", f"what is {degree} action of {{them}}?"
+    )
     fair = shuffled(right, wrong, material.asked(muscle), rng)
     return with_choices(material, Kind.ACTION, muscle, prompt, fair, _doing(material, muscle), rng)
 
@@ -64,18 +45,33 @@ def mover(material: Material, muscle: Muscle, rng: random.Random) -> Question | 
 
 def _mover(material: Material, muscle: Muscle, action: Action, rng: random.Random) -> Question | None:
     movement = material.library.movements[action.movement]
-    others = [
+    if movement.opposite is None:  # who holds a joint, and who does not, books do not agree on
+        return None
+    here = {joint(movement.region)}
+    near = here | {joint(region) for region in BESIDE.get(movement.region, ())}
+    regions = material.library.regions(muscle)
+    fit = [
         other
-        for other in material.unrelated(muscle)
-        if material.facts.surely_not(other, movement.id) and other.kind is not What.FASCIA
+        for other in material.neighbours(muscle)
+        if material.facts.surely_not(other, movement.id)
+        and other.kind is not What.FASCIA
+        and material.near(regions, other)
     ]
+    # Whoever moves the same joint another way is tempting; whoever moves none nearby fools nobody.
+    others = [other for other in fit if material.facts.joints(other) & here]
+    if len(others) < CHOICES - 1 and muscle.kind is not What.GROUP:
+        others = [other for other in fit if material.facts.joints(other) & near]
     degree = {Strength.ASSISTS: ", if only as a helper", Strength.WEAK: ", if only weakly"}
     prompt = f"Which of these {movement.makes}{degree.get(action.strength, '')}?"
 
     def remark(other: Muscle) -> str:
         return _doing(material, other)
 
-    fair = fair_muscles(material, muscle, others, movement.makes, rng, remark)
+    def against(other: Muscle) -> int:
+        """Those that do the reverse, which is half of knowing it, come before the others."""
+        return 6 * any(action.movement == movement.opposite for action in other.actions)
+
+    fair = fair_muscles(material, muscle, others, movement.makes, rng, remark, first=against)
     explanation = f"{_doing(material, muscle)} {movement.title.capitalize()}: {movement.definition}"
     return with_choices(material, Kind.MOVER, muscle, prompt, fair, explanation, rng)
 

@@ -36,7 +36,6 @@ def holds(library: Library, claims: Sequence[Claim], number: int) -> Question:
         kind=Kind.CLAIM,
         how=How.CHOICE,
         muscle=muscles[0].id if muscles else None,
-        layer=muscles[0].layer if muscles else None,
         prompt=f"How does this statement stand up to the facts? “{claim.claim}”",
         choices=tuple(Choice(f"{capital(verdict)}: {Verdict(verdict).meaning}") for verdict in verdicts),
         right=(str(verdicts.index(str(claim.verdict))),),

@@ -1,55 +1,138 @@
-"""Questions about exercises: which one trains a muscle, and in which role."""
+"""Questions about exercises: what a muscle does in one, as it follows from the demand and the muscle's action."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from backatlas.models import Link, Muscle, Role
-from backatlas.study.choosing import best_first, shuffled
+from backatlas.english import bare, capital, inside, plural
+from backatlas.models import Demand, Exercise, Link, Muscle, Role, Strength, Work
+from backatlas.reasons import matches, reason
+from backatlas.study.choosing import shuffled
 from backatlas.study.facts import ACTIVE
 from backatlas.study.kinds.making import with_choices
 from backatlas.study.kinds.material import Material
+from backatlas.study.kinds.movements import BESIDE, tempting
 from backatlas.study.question import Choice, Kind, Question
+
+# What a muscle does weakly is nothing to be known of an exercise.
+_TOLD = (Strength.MAIN, Strength.ASSISTS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a muscle does in an exercise: the demand that it answers, and the movement that is its own."""
+
+    link: Link
+    demand: Demand
+    movement: str
 
 
 def exercise(material: Material, muscle: Muscle, rng: random.Random) -> Question | None:
-    links = [link for link in material.library.links_of(muscle) if link.role in ACTIVE]
-    # The muscle's own links before those of its parts, and the leading role before the others.
-    links = best_first(links, lambda link: 9 * (link.muscle == muscle.id) - ACTIVE.index(link.role), rng)
-    made = (_exercise(material, muscle, link, rng) for link in links)
+    """What the muscle does in one of its exercises; moving, holding and being stretched have equal chances.
+
+    A role alone is nothing to be asked: who leads and who helps was measured or judged, and cannot be worked out.
+    """
+    found = list(_parts(material, muscle))
+    rng.shuffle(found)
+    works = [work for work in Work if any(part.demand.work is work for part in found)]
+    order = rng.sample(works, len(works))
+    made = (
+        _asked(material, muscle, part, rng)
+        for part in sorted(found, key=lambda part: order.index(part.demand.work))
+    )
     return next(filter(None, made), None)
 
 
-def _exercise(material: Material, muscle: Muscle, link: Link, rng: random.Random) -> Question | None:
-    right = Choice(_in_role(material.library.exercises[link.exercise].name, link.role))
-    wrong = list(_wrong(material, muscle, link, rng))
-    fair = shuffled(right, wrong, material.asked(muscle), rng)
-    role = f"Role: {link.role}, which {link.role.meaning}. Grade {link.grade}: {link.grade.meaning}."
-    prompt = f"Which exercise trains {material.said(muscle)}, and in which role?"
-    explanation = f"{material.library.reason(link)} {role}"
-    return with_choices(material, Kind.EXERCISE, muscle, prompt, fair, explanation, rng)
-
-
-def _wrong(material: Material, muscle: Muscle, right: Link, rng: random.Random) -> Iterator[Choice]:
-    """The exercise in another role, and one without any link to the muscle, its wholes or parts in both roles.
-
-    Two exercises in two roles each: no exercise stands out by being there twice.
-    """
+def _parts(material: Material, muscle: Muscle) -> Iterator[_Part]:
+    """Every demand that a sure action of the muscle answers, in exercises that work or stretch it."""
     library = material.library
-    links = [link for kin in material.facts.kin(muscle) for link in library.links_of(kin)]
-    linked = {link.exercise for link in links}
-    held = {link.role for link in links if link.exercise == right.exercise}
-    contrary = Role.PRIME_MOVER if right.role is Role.STABILISER else Role.STABILISER
-    role = rng.choice([each for each in (contrary, Role.STRETCHED) if each not in held] or [Role.MOVES_ALONG])
-    exercise = library.exercises[right.exercise]
-    yield Choice(_in_role(exercise.name, role), f"The exercise is right; the role is {right.role}.")
-    apart = [other for other in library.exercises.values() if other.id not in linked]
-    for other in best_first(apart, lambda each: each.pattern is exercise.pattern, rng)[:1]:
-        for same in (right.role, role):
-            told = f"The atlas has no link between {material.said(muscle)} and that exercise."
-            yield Choice(_in_role(other.name, same), told)
+    for link in library.links_of(muscle):
+        doer = library.muscles[link.muscle]
+        if link.role not in (*ACTIVE, Role.STRETCHED):
+            continue
+        for match in matches(doer, library.exercises[link.exercise], link.role, library.movements):
+            fits = match.opposes is (link.role is Role.STRETCHED)
+            holds = (match.demand.work is Work.ISOMETRIC) is (link.role is Role.STABILISER)
+            if fits and match.action.strength in _TOLD and (holds or link.role is not Role.STABILISER):
+                yield _Part(link, match.demand, match.demand.movement)
 
 
-def _in_role(exercise: str, role: Role) -> str:
-    return f"{exercise}: {role}"
+def _asked(material: Material, muscle: Muscle, part: _Part, rng: random.Random) -> Question | None:
+    library = material.library
+    exercise, work = library.exercises[part.link.exercise], part.demand.work
+    right = Choice(_does(material, part.movement, work, muscle), regions=library.regions(muscle))
+    wrong = list(_wrong(material, muscle, exercise, part, rng))
+    fair = shuffled(right, wrong, material.asked(muscle), rng)
+    name, do = inside(exercise.name), "do" if plural(muscle) else "does"
+    prompt = material.prompt(
+        muscle, f"What {do} {{}} do in the {name}?", f"what {do} {{they}} do in the {name}?"
+    )
+    link = part.link
+    alone = exercise.model_copy(update={"demands": (part.demand,)})
+    why = reason(library.muscles[link.muscle], alone, link.role, library.movements) or library.reason(link)
+    role = f"In the atlas: {link.role}, which {link.role.meaning}. Grade {link.grade}: {link.grade.meaning}."
+    return with_choices(material, Kind.EXERCISE, muscle, prompt, fair, f"{why} {role}", rng)
+
+
+def _wrong(
+    material: Material, muscle: Muscle, exercise: Exercise, part: _Part, rng: random.Random
+) -> Iterator[Choice]:
+    """What else the exercise asks for and the muscle cannot give, then movements near the right one."""
+    said = material.said(muscle)
+    movements = material.library.movements
+    region = movements[part.movement].region
+    near = {region, *BESIDE.get(region, ())}
+    demands = [
+        each
+        for each in exercise.demands
+        if movements[each.movement].region in near and _excluded(material, muscle, each.movement, each.work)
+    ]
+    asked = rng.sample(demands, len(demands))[:2]
+    for each in asked:
+        told = f"The exercise asks for that, but it is not what {said} can do."
+        yield Choice(_does(material, each.movement, each.work, muscle), told)
+    work = part.demand.work
+    used = {each.movement for each in asked}
+    for id_ in tempting_for(material, muscle, part.movement, work, rng):
+        if id_ in used:
+            continue
+        yield Choice(_does(material, id_, work, muscle), f"{material.starting(muscle)} cannot do that.")
+
+
+def tempting_for(
+    material: Material, muscle: Muscle, movement: str, work: Work, rng: random.Random
+) -> list[str]:
+    """Movements that the muscle neither makes nor holds; for a stretch, those that cannot lengthen it."""
+    movements = material.library.movements
+    if work is not Work.STRETCH:
+        return [
+            id_
+            for id_ in tempting(material, muscle, movement, rng)
+            if (movements[id_].opposite if work is Work.CONCENTRIC else movements[id_].held)
+        ]
+    region = movements[movement].region
+    found = [id_ for id_, each in movements.items() if each.region == region and id_ not in material.wider]
+    return [id_ for id_ in rng.sample(found, len(found)) if _excluded(material, muscle, id_, Work.STRETCH)]
+
+
+def _excluded(material: Material, muscle: Muscle, movement: str, work: Work) -> bool:
+    """Whether the muscle can surely not be what answers the demand: a stretch lengthens whoever makes the reverse."""
+    answers = material.library.movements[movement].opposite if work is Work.STRETCH else movement
+    return answers is not None and material.facts.surely_not(muscle, answers)
+
+
+def _does(material: Material, movement: str, work: Work, muscle: Muscle) -> str:
+    """The choice in words: "Extends the hip", "Holds still: keeps the elbow bent", "Is stretched by hip flexion"."""
+    found = material.library.movements[movement]
+    if work is Work.STRETCH:
+        return f"{'Are' if plural(muscle) else 'Is'} stretched by {found.title}"
+    if work is Work.ISOMETRIC:
+        return f"{'Hold' if plural(muscle) else 'Holds'} still: {_agreed(found.plainly(work), muscle)}"
+    return capital(_agreed(found.makes, muscle))
+
+
+def _agreed(does: str, muscle: Muscle) -> str:
+    """The phrase with its verb in the muscle's number: "extends the trunk", "extend the trunk"."""
+    return bare(does).replace("its own side", "their own side") if plural(muscle) else does

@@ -34,7 +34,6 @@ def about(
         kind=kind,
         how=how,
         muscle=muscle.id,
-        layer=muscle.layer,
         prompt=prompt,
         choices=choices,
         right=right,
@@ -87,16 +86,18 @@ def fair_muscles(
     rng: random.Random,
     remark: Callable[[Muscle], str],
     kin: Muscle | None = None,
+    first: Callable[[Muscle], int] = lambda _: 0,
 ) -> Fair | None:
     """Choices that are muscles; wrong ones are no wholes or parts of the right one, nor of each other.
 
     `remark` says something to whoever picks a wrong one. `kin` is the muscle to which they are to be close, if it
-    is not the right one.
+    is not the right one; `first` adds to how close one is.
     """
     library, relatives = material.library, material.facts.relatives
     found: list[Choice] = []
     seen: set[str] = set()
-    for other in best_first(others, material.closeness(kin or right), rng):
+    near = material.closeness(kin or right)
+    for other in best_first(others, lambda each: near(each) + first(each), rng):
         if other.id in relatives[right.id] or relatives[other.id] & seen:
             continue
         seen.add(other.id)

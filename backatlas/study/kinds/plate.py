@@ -14,24 +14,24 @@ from backatlas.study.question import How, Kind, Question
 
 def find(material: Material, muscle: Muscle, _rng: random.Random) -> Question | None:
     regions = material.library.regions(muscle)
-    if not regions:
+    if not regions or material.sight.unnamed(material.library, muscle):
         return None
     return about(
         material,
         Kind.FIND,
         muscle,
         How.PLATE,
-        f"Find {material.said(muscle)} on the plate.",
+        material.prompt(muscle, "Find {} on the plate.", "find {them} on the plate."),
         right=regions,
         answer=material.named(muscle),
         explanation=_whereabouts(material, muscle),
-        hint=f"Look in layer {material.library.layer(muscle).depth}.",
+        hint=f"Look at depth {material.library.layer(muscle).depth}.",
     )
 
 
 def name_typed(material: Material, muscle: Muscle) -> Question | None:
     regions = material.library.regions(muscle)
-    if not regions:
+    if not regions or material.sight.unnamed(material.library, muscle):
         return None
     answer = material.named(muscle)
     return about(
@@ -53,17 +53,21 @@ def name_typed(material: Material, muscle: Muscle) -> Question | None:
 def name(material: Material, muscle: Muscle, rng: random.Random) -> Question | None:
     library = material.library
     lit = library.regions(muscle)
-    if not lit:
+    if not lit or material.sight.unnamed(library, muscle):
         return None
 
     def remark(other: Muscle) -> str:
-        layer, lie = library.layer(other), "lie" if plural(other) else "lies"
-        return f"{material.starting(other)} {lie} elsewhere, in layer {layer.depth}: {inside(layer.name)}."
+        lie = "lie" if plural(other) else "lies"
+        return (
+            f"{material.starting(other)} {lie} elsewhere, at depth {library.layer(other).depth} of the plate."
+        )
 
     others = [
         other
-        for other in material.unrelated(muscle)
-        if library.regions(other) and not set(lit) & set(library.regions(other))
+        for other in material.neighbours(muscle)
+        if library.regions(other)
+        and not set(lit) & set(library.regions(other))
+        and not material.sight.unnamed(library, other)
     ]
     fair = fair_muscles(material, muscle, others, "", rng, remark)
     prompt, explanation = "What is lit on the plate?", _whereabouts(material, muscle)
@@ -77,8 +81,9 @@ def _what_is_lit(muscle: Muscle) -> str:
 
 
 def _whereabouts(material: Material, muscle: Muscle) -> str:
-    layer = material.library.layer(muscle)
+    division, depth = material.library.division(muscle), material.library.layer(muscle).depth
     origin, insertion = inside(sentence(muscle.origin)), inside(sentence(muscle.insertion))
     return (
-        f"The answer: {material.named(muscle)}. Layer: {layer.name}. Origin: {origin} Insertion: {insertion}"
+        f"The answer: {material.named(muscle)}. {division.name}; at depth {depth} of the plate. "
+        f"Origin: {origin} Insertion: {insertion}"
     )

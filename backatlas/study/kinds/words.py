@@ -1,15 +1,14 @@
-"""Questions about what is written of a muscle: origin, insertion, nerve and layer."""
+"""Questions about what is written of a muscle's ends: origin and insertion."""
 
 from __future__ import annotations
 
 import random
 
-from backatlas.english import inside, plural, sentence
-from backatlas.models import Kind as What
+from backatlas.english import inside, sentence
 from backatlas.models import Muscle
 from backatlas.study.choosing import best_first, shuffled
-from backatlas.study.facts import alike, nerve_title
-from backatlas.study.giveaways import HIDDEN, shared, strong
+from backatlas.study.facts import alike
+from backatlas.study.giveaways import shared, strong
 from backatlas.study.kinds.making import with_choices
 from backatlas.study.kinds.material import Material
 from backatlas.study.question import Choice, Kind, Question
@@ -24,73 +23,39 @@ def insertion(material: Material, muscle: Muscle, rng: random.Random) -> Questio
 
 
 def _attachment(material: Material, muscle: Muscle, kind: Kind, rng: random.Random) -> Question | None:
-    library, hide = material.library, material.masks.hide
+    library, readable = material.library, material.masks.readable
 
     def text(of: Muscle) -> str:
         return of.origin if kind is Kind.ORIGIN else of.insertion
 
-    right = Choice(hide(text(muscle)), regions=library.regions(muscle))
-    asked = material.asked(muscle)
-    if strong(shared(asked, right.text)) or _lists_members(right.text):
+    told, asked = readable(text(muscle)), material.asked(muscle)
+    # A fact that names a muscle tells too much, and with the name taken out it cannot be read.
+    if told is None or strong(shared(asked, told)):
         return None
+    right = Choice(told, regions=library.regions(muscle))
     wrong = [
-        Choice(hide(text(other)), f"That is the {kind} of {material.said(other)}.", library.regions(other))
-        for other in best_first(material.unrelated(muscle), material.closeness(muscle), rng)
-        if not alike(text(muscle), text(other)) and not _lists_members(hide(text(other)))
+        Choice(its, f"That is the {kind} of {material.said(other)}.", library.regions(other))
+        for other in best_first(material.neighbours(muscle), material.closeness(muscle), rng)
+        if not _worlds_apart(material, muscle, other)
+        and not alike(text(muscle), text(other))
+        and (its := readable(text(other))) is not None
     ]
     said = material.said(muscle)
     explanation = f"The {kind} of {said}: {inside(sentence(text(muscle)))}"
     fair = shuffled(right, wrong, asked, rng)
-    return with_choices(material, kind, muscle, f"What is the {kind} of {said}?", fair, explanation, rng)
+    return with_choices(
+        material,
+        kind,
+        muscle,
+        material.prompt(muscle, f"What is the {kind} of {{}}?", f"what is {{their}} {kind}?"),
+        fair,
+        explanation,
+        rng,
+    )
 
 
-def _lists_members(hidden: str) -> bool:
-    """Whether a fact about a group goes through its members by name, of which nothing readable is left."""
-    return hidden.count(HIDDEN) > 1
-
-
-def nerve(material: Material, muscle: Muscle, rng: random.Random) -> Question | None:
-    library, facts = material.library, material.facts
-    own = facts.supplied[muscle.id]
-    if muscle.kind is What.FASCIA or not own:
-        return None
-    right = Choice(nerve_title(own[0]), regions=library.regions(muscle))
-    # A whole may have nerves that this part has not, so only parts count as well.
-    taken = {nerve for part in library.family(muscle) for nerve in facts.supplied[part.id]}
-    wrong = [
-        Choice(nerve_title(nerve), f"{_supplying(nerve)} {material.said(other)}.", library.regions(other))
-        for other in best_first(material.unrelated(muscle), material.closeness(muscle), rng)
-        for nerve in facts.supplied[other.id][:1]
-        if not facts.clashes(nerve, taken) and other.kind is not What.FASCIA
-    ]
-    fair = shuffled(right, wrong, material.asked(muscle), rng)
-    said = material.said(muscle)
-    explanation = f"The nerve supply of {said}: {inside(sentence(muscle.innervation))}"
-    return with_choices(material, Kind.NERVE, muscle, f"Which nerve supplies {said}?", fair, explanation, rng)
-
-
-def _supplying(nerve: str) -> str:
-    return "They supply" if nerve.endswith("rami") else "It supplies"
-
-
-def layer(material: Material, muscle: Muscle, rng: random.Random) -> Question | None:
-    library, deepest, asked = material.library, material.deepest, material.asked(muscle)
-    drawn = [each for each in library.layers.values() if each.depth <= deepest]
-    own = library.layer(muscle)
-    if own not in drawn:
-        return None
-    labels = {each.id: f"{each.name} (layer {each.depth} of {deepest})" for each in drawn}
-    if any(shared(asked, each.name) for each in drawn):
-        labels = {each.id: f"Layer {each.depth} of {deepest}, from the skin" for each in drawn}
-    lived = {kin.layer for kin in material.facts.kin(muscle)}
-    wrong = [
-        Choice(labels[each.id], f"Layer {each.depth}: {inside(each.name)}. {each.about}")
-        for each in best_first(drawn, lambda each: -abs(each.depth - own.depth), rng)
-        if each.id not in lived
-    ]
-    right = Choice(labels[own.id], regions=library.regions(muscle))
-    said = material.said(muscle)
-    lie = "lie" if plural(muscle) else "lies"
-    explanation = f"{material.starting(muscle)} {lie} in layer {own.depth}: {inside(own.name)}. {own.about}"
-    fair = shuffled(right, wrong, asked, rng)
-    return with_choices(material, Kind.LAYER, muscle, f"Which layer holds {said}?", fair, explanation, rng)
+def _worlds_apart(material: Material, muscle: Muscle, other: Muscle) -> bool:
+    """Front of the belly and back of the spine: they share movements, but nobody takes their attachments for each other."""
+    divisions = {material.library.divisions_of(each)[-1].id for each in (muscle, other)}
+    tops = {material.library.divisions_of(each)[0].id for each in (muscle, other)}
+    return tops == {"abdominal-wall", "intrinsic"} and "abdominal-posterior" not in divisions

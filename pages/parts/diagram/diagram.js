@@ -446,7 +446,7 @@ class Diagram {
 
   listNames() {
     if (this.names.childElementCount === 0) {
-      this.names.replaceChildren(...nameSections(this.data.layers, (id) => this.nameOf(id)));
+      this.names.replaceChildren(...nameSections(this.data.sections, (id) => this.nameOf(id)));
     }
     const [hidden, picked] = [new Set(this.state.hidden), this.picked()];
     for (const button of this.names.querySelectorAll("button")) {

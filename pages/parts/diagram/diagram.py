@@ -16,12 +16,12 @@ from backatlas.library import Library
 from backatlas.models import Muscle
 from backatlas.picture import PLATE, Shape, read_picture, shapes
 from backatlas.view import BONES, SKIN, View
-from pages.parts.component import keep_script, kept_component
+from pages.parts.component import component
 from pages.parts.kept import keep
 from pages.parts.shelf import library
 from pages.parts.words import first_sentence
 
-_SCRIPT = keep_script(
+_diagram = component(
     "diagram",
     Path(__file__).parent,
     "diagram.html",
@@ -30,7 +30,6 @@ _SCRIPT = keep_script(
     Path(__file__).parents[1] / "kept.js",
     *("camera.js", "regions.js", "art.js", "lists.js", "notes.js", "sheet.js", "known.js", "diagram.js"),
 )
-_diagram = kept_component("diagram", _SCRIPT)
 _BARE: Mapping[str, Any] = MappingProxyType(
     {
         "seen": 0,
@@ -80,12 +79,6 @@ def plate_files(_library: Library) -> Mapping[str, str]:
     }
 
 
-def early_files(atlas: Library) -> tuple[str, ...]:
-    """What a page with a plate needs first, for the browser to fetch before it comes to one."""
-    files = plate_files(atlas)
-    return _SCRIPT, files["outlines"], files["catalogue"]
-
-
 def in_order() -> tuple[str, ...]:
     """The regions' ids in the order of the drawing, back to front."""
     return tuple(shape.id for shape in _drawn())
@@ -97,7 +90,7 @@ def _drawn() -> tuple[Shape, ...]:
 
 
 def _catalogue(atlas: Library) -> dict[str, Any]:
-    """Names, first sentences and layers."""
+    """Names, first sentences, depths and divisions."""
     muscles = atlas.muscles.values()
     entries = {
         muscle.id: {
@@ -109,17 +102,20 @@ def _catalogue(atlas: Library) -> dict[str, Any]:
         for muscle in muscles
     }
     layers = [
+        {"depth": layer.depth, "name": layer.name} for layer in atlas.layers.values() if layer.depth <= BONES
+    ]
+    sections = [
         {
-            "depth": layer.depth,
-            "name": layer.name,
+            "name": division.name,
             "muscles": [
-                muscle.id for muscle in muscles if muscle.layer == layer.id and entries[muscle.id]["members"]
+                muscle.id
+                for muscle in muscles
+                if muscle.scheme == division.id and entries[muscle.id]["members"]
             ],
         }
-        for layer in atlas.layers.values()
-        if layer.depth <= BONES
+        for division in atlas.divisions.values()
     ]
-    return {"catalogue": entries, "layers": layers}
+    return {"catalogue": entries, "layers": layers, "sections": sections}
 
 
 def _line(atlas: Library, muscle: Muscle) -> str:

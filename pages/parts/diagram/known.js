@@ -1,4 +1,4 @@
-// What a plate knows before any answer: outlines, names, first sentences and layers, from files that the browser keeps.
+// What a plate knows before any answer: outlines, names, first sentences, depths and divisions, from files that the browser keeps.
 
 const parsed = new Map();
 
@@ -13,7 +13,7 @@ async function bring(address) {
 }
 
 // The data of a message with what its files hold, or null where these are still on their way. A plate that asks knows
-// regions by their tokens only, and layers by their numbers.
+// regions by their tokens only, and depths by their numbers.
 function withKnown(data) {
   const [outlines, known] = neededFiles(data).map(atHand);
   if (!outlines || !(known || data.asks)) return null;
@@ -23,8 +23,8 @@ function withKnown(data) {
   const depth = data.view.depth;
   const catalogue = Object.fromEntries(ids.map((id) =>
     [id, { name: data.asks.names[id] ?? "", line: "", depth, members: [id] }]));
-  const layers = data.choices.map((number) => ({ depth: number, name: `Layer ${number}`, muscles: [] }));
-  return { ...data, catalogue, layers, shapes };
+  const layers = data.choices.map((number) => ({ depth: number, name: `Depth ${number}` }));
+  return { ...data, catalogue, layers, sections: [], shapes };
 }
 
 function bringKnown(data) {

@@ -40,9 +40,9 @@ function nameButtons(ids, nameOf) {
   });
 }
 
-function nameSections(layers, nameOf) {
-  return layers.filter((layer) => layer.muscles.length).map((layer) =>
-    html("section", {}, html("h2", { textContent: layer.name }), html("ul", {}, ...nameButtons(layer.muscles, nameOf))));
+function nameSections(sections, nameOf) {
+  return sections.filter((section) => section.muscles.length).map((section) =>
+    html("section", {}, html("h2", { textContent: section.name }), html("ul", {}, ...nameButtons(section.muscles, nameOf))));
 }
 
 // Said at once, also by readers of the screen.

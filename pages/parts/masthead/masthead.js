@@ -11,7 +11,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!listening) document.addEventListener("click", follow, true);
   listening = true;
   document.body.dataset.links = "ready"; // until then the browser opens a link in a new tab, as Streamlit marks it
-  for (const address of data.early) kept(address).catch(() => {}); // who needs it asks again, and says so
   showPages(parentElement.querySelector("nav"), data);
   showAnswers(parentElement, data);
   parentElement.querySelector("form").onsubmit = (event) => {

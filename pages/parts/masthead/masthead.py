@@ -10,8 +10,7 @@ import streamlit as st
 
 from backatlas.search import Found, Hit
 from pages.parts.component import component, told
-from pages.parts.diagram.diagram import early_files
-from pages.parts.shelf import index, library
+from pages.parts.shelf import index
 from pages.parts.state import Key
 
 # Each page's name and its address from any other page.
@@ -32,10 +31,7 @@ PAGES = {
 # Pages without a place in the row: other pages lead to them.
 _ASIDE = ("teach", "log")
 _LONGEST_QUESTION = 200
-_HERE = Path(__file__).parent
-_masthead = component(
-    "masthead", _HERE, "masthead.html", "masthead.css", _HERE.parent / "kept.js", "masthead.js"
-)
+_masthead = component("masthead", Path(__file__).parent, "masthead.html", "masthead.css", "masthead.js")
 
 
 def masthead(here: str) -> None:
@@ -46,7 +42,6 @@ def masthead(here: str) -> None:
         "here": here,
         "pages": [{"name": name, "address": address} for name, address in PAGES.items()],
         "aside": _ASIDE,
-        "early": early_files(library()),
         "asked": asked,
         "answers": [_answer(hit, here) for hit in hits],
         "nothing": f"Nothing found for “{asked}”. {nothing}" if asked and not hits else "",

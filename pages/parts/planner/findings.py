@@ -9,15 +9,18 @@ import streamlit as st
 
 from backatlas.library import Library
 from backatlas.sessions import edits
-from backatlas.sessions.checks import Finding, Report, check_session
+from backatlas.sessions.checks import Change, Finding, Report, check_session
+from backatlas.sessions.firing import Offer
 from backatlas.sessions.rules import Code, Gravity, Question
 from backatlas.sessions.session import Session
-from pages.parts.planner import desk
+from pages.parts.cards import advice_line
+from pages.parts.planner import desk, who
 from pages.parts.state import Key
-from pages.parts.words import as_html, source_list
+from pages.parts.words import as_html, exercise_link, source_list
 
 _SIGNS = {Gravity.STOP: "■ Stop", Gravity.GAP: "▲ Gap", Gravity.HINT: "○ Hint"}
-_MOST_OFFERS = 3
+_CUSTOM = " · a convention of this atlas, not a study"
+_PERSONAL = (Code.CARE, Code.NOT_AT_HAND)
 _MENDED_BY_A_PLAN = (Code.IRREGULAR, Code.NO_PROGRESSION)
 
 
@@ -28,7 +31,7 @@ def answers() -> Mapping[str, str]:
 
 
 def report_on(atlas: Library, session: Session) -> Report:
-    return check_session(session, atlas, answers())
+    return check_session(session, atlas, answers(), person=who.person(atlas))
 
 
 def show_report(
@@ -41,6 +44,10 @@ def show_report(
     st.html(as_html(f"**{report.verdict}**"))
     for finding in report.findings:
         _show_finding(atlas, finding, mendable)
+    if report.changes:
+        st.html(as_html(f"### To be done in another way\n\n{_CHANGES}"))
+    for number, change in enumerate(report.changes):
+        _show_change(atlas, number, change, mendable)
     _ask(atlas, report, known)
 
 
@@ -50,21 +57,43 @@ def _show_finding(atlas: Library, finding: Finding, mendable: bool) -> None:
         st.html(as_html(_told(atlas, finding)))
         if mendable and rule.id in _MENDED_BY_A_PLAN:
             st.html(as_html(f"[See the plan of weeks]({desk.link('planner', desk.session(), see='weeks')})"))
-        for number, offer in enumerate(finding.offers[:_MOST_OFFERS] if mendable else ()):
-            st.button(
-                offer.label,
-                key=f"mend-{rule.id}-{number}",
-                on_click=desk.try_change,
-                args=(lambda session, edit=offer.edit: edits.apply(session, edit),),
-            )
+        for number, offer in enumerate(finding.offers if mendable else ()):
+            _button(offer, f"mend-{rule.id}-{number}")
+        if mendable and finding.stuck:
+            st.html(as_html(f"*{finding.stuck}*"))
+
+
+_CHANGES = (
+    "What you are careful with asks for a change of these. They stay where they are; a click swaps one for the nearest "
+    "that needs no change."
+)
+
+
+def _show_change(atlas: Library, number: int, change: Change, mendable: bool) -> None:
+    with st.container(border=True):
+        lines = "\n".join(f"- {advice_line(atlas, one)}" for one in change.advice)
+        st.html(as_html(f"**{exercise_link(change.exercise)}**\n\n{lines}"))
+        if mendable and change.offer:
+            _button(change.offer, f"change-{number}")
+
+
+def _button(offer: Offer, key: str) -> None:
+    st.button(
+        offer.label,
+        key=key,
+        on_click=desk.try_change,
+        args=(lambda session, edit=offer.edit: edits.apply(session, edit),),
+    )
 
 
 def _told(atlas: Library, finding: Finding) -> str:
     rule = finding.rule
     sources = source_list(rule.sources, atlas.sources)
+    ground = f" ({sources})" if sources else ""
+    custom = _CUSTOM if rule.custom and rule.id not in _PERSONAL else ""
     return (
-        f"### {rule.title}\n\n{_SIGNS[rule.level]} · *{rule.level.meaning}*\n\n{finding.message}\n\n"
-        f"**Why** {rule.reason} ({sources})\n\n**To mend it** {rule.mend}"
+        f"### {rule.title}\n\n{_SIGNS[rule.level]} · *{rule.level.meaning}*{custom}\n\n{finding.message}\n\n"
+        f"**Why** {rule.reason}{ground}\n\n**To mend it** {rule.mend}"
     )
 
 

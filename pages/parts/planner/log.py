@@ -14,9 +14,9 @@ from backatlas.logs.log import Log, LogError
 from backatlas.logs.matching import Certainty, Match, match_names, settle
 from backatlas.logs.reading import read_log
 from backatlas.logs.text import MEGABYTE, MOST_BYTES
-from backatlas.logs.weeks import UNSEEN, Week, log_answers, log_coverage, log_session, weeks_of
+from backatlas.logs.weeks import UNSEEN, Week, log_answers, log_coverage, log_session, log_week, weeks_of
 from backatlas.sessions.checks import check_session
-from pages.parts.planner import desk, findings, load
+from pages.parts.planner import desk, findings, load, who
 from pages.parts.state import Key
 from pages.parts.words import as_html, exercise_link, literal
 
@@ -228,7 +228,8 @@ def show_result(atlas: Library, found: Brought, mondays: Collection[date]) -> No
             f"## What an average week covers\n\n[Open this week as a session]({desk.link('planner', session)}) to change it."
         )
     )
-    load.show_coverage(atlas, log_coverage(found.log, meant, mondays, atlas), "log")
+    week = log_week(found.log, meant, mondays, atlas)
+    load.show_coverage(atlas, log_coverage(found.log, meant, mondays, atlas), week, "log", whole=True)
     st.html("<h2>Checks</h2>")
     st.html(
         as_html(
@@ -236,5 +237,6 @@ def show_result(atlas: Library, found: Brought, mondays: Collection[date]) -> No
         )
     )
     known = log_answers(found.log, mondays)
-    report = check_session(session, atlas, {**findings.answers(), **known}, without=UNSEEN)
+    said = {**findings.answers(), **known}
+    report = check_session(session, atlas, said, without=UNSEEN, person=who.person(atlas), asked=True)
     findings.show_report(atlas, report, known, mendable=False)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import base64
 import re
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from backatlas.sessions import file
+from backatlas.library import Library
+from backatlas.sessions import file, profile
 from backatlas.sessions.session import Session
 from backatlas.sessions.share import TooLongError, qr_svg
 from pages.parts import site
-from pages.parts.planner import desk
+from pages.parts.planner import desk, who
 from pages.parts.words import as_html
 
 
-def show_share(session: Session) -> None:
+def show_share(atlas: Library, session: Session) -> None:
     """Link, QR code and file."""
-    address = desk.address(session)
+    address = _addressed(atlas, desk.address(session))
     st.html(as_html("### Link\n\nThe whole session is in this link. Nothing of it is stored on a server."))
     st.code(address, language=None, wrap_lines=True)
     site.show_reach(address)
@@ -41,6 +43,17 @@ def show_share(session: Session) -> None:
         )
     )
     st.button("Make it a new session", on_click=desk.as_new)
+
+
+def _addressed(atlas: Library, address: str) -> str:
+    """The address, with equipment and cautions in it only where the visitor wants that."""
+    said = profile.write(who.person(atlas))
+    if not said:
+        return address
+    with_it = st.checkbox("Put equipment and what to be careful with into the link", key="share-person")
+    if not with_it:
+        return address
+    return f"{address}{'&' if '?' in address else '?'}{urlencode({who.PARAMETER: said})}"
 
 
 def _picture(svg: str) -> str:

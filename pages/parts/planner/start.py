@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
+from backatlas.care import Fit
 from backatlas.library import Library
-from backatlas.models import Level
 from backatlas.sessions import edits, file
 from backatlas.sessions.doses import first_item
+from backatlas.sessions.fitting import Person, changed, misfits
 from backatlas.sessions.session import Aim, Part, Sample, Session, identity_of
-from pages.parts.planner import desk
+from pages.parts.planner import desk, who
 from pages.parts.state import Key, plain
-from pages.parts.words import as_html, source_list
+from pages.parts.words import as_html, exercise_link, source_list
 
 _LOG = "[Bring a training log](log) from another app, to see what your weeks cover."
 
@@ -40,34 +41,26 @@ def show_opening(atlas: Library) -> None:
 
 
 def show_heading() -> None:
-    """Title, aim and level of the session, each of which can be changed."""
+    """Title and aim of the session, each of which can be changed."""
     session = desk.session()
-    for key, value in (
-        ("plan-title", session.title),
-        ("plan-aim", session.aim.value),
-        ("plan-level", session.level.value if session.level else ""),
-    ):
+    for key, value in (("plan-title", session.title), ("plan-aim", session.aim.value)):
         st.session_state[key] = value
-    st.text_input(
+    title, aim = st.columns([3, 2])
+    title.text_input(
         "Title", key="plan-title", max_chars=120, placeholder="Back, Monday", on_change=_take_heading
     )
-    with st.container(horizontal=True):
-        st.selectbox("Aim", plain(Aim), key="plan-aim", width=200, on_change=_take_heading, help=_AIM_HELP)
-        st.selectbox(
-            "For", ["", *plain(Level)], key="plan-level", width=145, on_change=_take_heading, help=_LEVEL_HELP,
-            format_func=lambda level: level or "anybody",
-        )  # fmt: skip
+    aim.selectbox("Aim", plain(Aim), key="plan-aim", on_change=_take_heading, help=_AIM_HELP)
 
 
 _AIM_HELP = "Checks for areas left out concern only a session for the whole back."
-_LEVEL_HELP = "A session for a beginner is also checked for too much at once."
 
 
 def show_adding(atlas: Library) -> None:
-    """A box that finds an exercise and adds it, with a dose to begin with."""
-    names = {
-        exercise.id: exercise.name for exercise in sorted(atlas.exercises.values(), key=lambda one: one.name)
-    }
+    """A box that finds an exercise and adds it, with a dose to begin with; what does not fit is named, with why."""
+    whom, level = who.person(atlas), desk.session().level
+    named = sorted(atlas.exercises.values(), key=lambda one: one.name)
+    barred = {one.id: why for one in named if (why := [*misfits(one, atlas, whom, level)])}
+    shown = [one.id for one in named if one.id not in barred or st.session_state.get("plan-add-all")]
 
     def take() -> None:
         chosen = st.session_state.get("plan-add")
@@ -77,18 +70,27 @@ def show_adding(atlas: Library) -> None:
 
     st.selectbox(
         "Add an exercise",
-        list(names),
+        shown,
         index=None,
         key="plan-add",
-        format_func=lambda id_: _with_synonyms(atlas, id_),
+        format_func=lambda id_: _labelled(atlas, id_, whom),
         placeholder="Type a name: row, bridge, neck …",
         on_change=take,
     )
+    if barred:
+        with st.expander(f"Not in this list, and why ({len(barred)})"):
+            st.checkbox("List them all the same", key="plan-add-all")
+            lines = (
+                f"- {exercise_link(atlas.exercises[id_])} {' and '.join(one.why for one in why)}"
+                for id_, why in barred.items()
+            )
+            st.html(as_html("\n".join(lines)))
 
 
-def _with_synonyms(atlas: Library, id_: str) -> str:
+def _labelled(atlas: Library, id_: str, whom: Person) -> str:
     exercise = atlas.exercises[id_]
-    return f"{exercise.name} · {exercise.pattern}"
+    care = f" · {Fit.CHANGE.sign} change it" if changed(exercise, atlas, whom) else ""
+    return f"{exercise.name} · {exercise.pattern}{care}"
 
 
 def _show_sample(atlas: Library, sample: Sample) -> None:
@@ -110,10 +112,10 @@ def _open(atlas: Library, data: bytes) -> None:
 
 
 def _take_heading() -> None:
-    title, aim, level = (st.session_state.get(f"plan-{name}") for name in ("title", "aim", "level"))
+    title, aim = (st.session_state.get(f"plan-{name}") for name in ("title", "aim"))
     if title is None or aim is None:
         return  # the change of a box whose page has been left
-    values = {"title": title, "aim": aim, "level": level or None}
+    values = {"title": title, "aim": aim}
     desk.try_change(lambda session: Session.model_validate({**dict(session), **values}))
 
 

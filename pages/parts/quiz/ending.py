@@ -1,4 +1,4 @@
-"""How a quiz went: by layer and by kind, what to look at again, and the ways on."""
+"""How a quiz went: by layer or region and by kind, what to look at again, and the ways on."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def show_result(atlas: Library, found: Run) -> None:
     again = "\n".join(f"- {muscle_link(atlas.muscles[id_])}" for id_ in score.again)
     left, right = st.columns(2, gap="large")
     with left:
-        layers = {atlas.layers[id_].name: each for id_, each in score.by_layer.items()}
+        places = {atlas.divisions[id_].name: each for id_, each in score.by_division.items()}
         kinds = {kind.heading: each for kind, each in score.by_kind.items()}
-        st.html(_table("By layer", layers) + _table("By kind of question", kinds))
+        st.html(_table("By layer or region", places) + _table("By kind of question", kinds))
     with right:
         st.html(as_html(f"## To look at again\n\n{again or 'Nothing: every answer was right.'}"))
     _plates(found, score)

@@ -10,9 +10,10 @@ from html import escape
 
 import streamlit as st
 
+from backatlas.english import inside
 from backatlas.library import Library
 from backatlas.study.marking import Mark
-from backatlas.study.options import Mode, Options, read_address
+from backatlas.study.options import Mode, Options, Order, read_address
 from backatlas.study.question import How, Kind, Question, Shown
 from pages.parts.desk.desk import keep_place
 from pages.parts.plate import asked_plate
@@ -85,9 +86,12 @@ def _told(link: Options, count: int) -> str:
 
 def _about(atlas: Library, link: Options) -> str:
     kinds = ", ".join(kind.heading.lower() for kind in link.kinds) or "all kinds of question"
-    layers = ", ".join(atlas.layers[id_].name.lower() for id_ in link.layers) or "all layers"
+    named = {id_: each.name for id_, each in atlas.layers.items()}
+    named |= {id_: each.name for id_, each in atlas.divisions.items()}
+    layers = ", ".join(inside(named[id_]) for id_ in link.layers) or "all muscles"
+    order = "large ones first" if link.order is Order.LARGE else ""
     groups = ", ".join(atlas.muscles[id_].name for id_ in link.groups)
-    about = " · ".join(filter(None, (kinds, layers, groups, f"names in {link.language.capitalize()}")))
+    about = " · ".join(filter(None, (kinds, layers, groups, order, f"names in {link.language.capitalize()}")))
     help_ = "hints if you want them" if link.mode is Mode.PRACTICE else "no hints"
     return f"{about[0].upper()}{about[1:]} · {help_}"
 
@@ -159,7 +163,7 @@ def _plate_to_search(atlas: Library, found: Run) -> None:
     """The plate, and how deep it is peeled; it opens under the skin whatever is asked."""
     depths = sorted({_depth(atlas, [id_]) for id_ in atlas.drawn})
     depth = st.segmented_control(
-        f"Peel the plate down to layer: 1 under the skin, {depths[-1]} next to the bones",
+        f"Peel the plate down to depth: 1 under the skin, {depths[-1]} next to the bones",
         depths,
         default=depths[0],
         required=True,

@@ -10,7 +10,7 @@ import streamlit as st
 
 from backatlas.language import Language
 from backatlas.library import Library
-from backatlas.study.options import HIGHEST_SEED, Mode, Options, read_address
+from backatlas.study.options import HIGHEST_SEED, Mode, Options, Order, read_address
 from backatlas.study.question import Kind
 from pages.parts import site, state
 from pages.parts.quiz import run, tools
@@ -24,6 +24,7 @@ _MODES: dict[str, str] = {
     Mode.PRACTICE: "Practice: hints, and all the time you need",
     Mode.EXAM: "Exam: against the clock, no hints",
 }
+_ORDERS: dict[str, str] = {Order.LARGE: "Large ones first", Order.ANY: "Large and small mixed"}
 _WAYS = {"no": "Choose from a list", "yes": "Write them yourself"}
 
 
@@ -63,10 +64,10 @@ def go_on_after_reload(atlas: Library) -> None:
 
 def _wishes(atlas: Library) -> Options:
     state.several("kinds", "Kinds of question", {kind: kind.heading for kind in Kind})
-    state.several("layers", "Layers", layers_with_muscles(atlas))
+    state.several("layers", "Layers and regions", divisions(atlas), folded=True)
     groups = {muscle.id: muscle.name for muscle in atlas.muscles.values() if atlas.children(muscle)}
     in_groups = state.several("groups", "Groups of muscles", groups, folded=True)
-    boxes = st.columns(4)
+    boxes = st.columns(5)
     with boxes[0]:
         state.choice("length", "Questions", _numbers("length", _LENGTHS), optional=False, start="10")
     with boxes[1]:
@@ -74,10 +75,12 @@ def _wishes(atlas: Library) -> Options:
     with boxes[2]:
         state.choice("typed", "Naming a muscle", _WAYS, optional=False)
     with boxes[3]:
+        state.choice("order", "Muscles", _ORDERS, optional=False)
+    with boxes[4]:
         mode = state.choice("mode", "Mode", _MODES, optional=False)
     if mode == Mode.EXAM:
         labels = {id_: f"{id_} minutes" for id_ in _numbers("minutes", _MINUTES)}
-        with boxes[3]:
+        with boxes[4]:
             state.choice("minutes", "Time", {"": "half a minute a question", **labels}, optional=False)
     wishes, faults = read_address(st.query_params.to_dict(), atlas)
     if wishes.groups != in_groups:
@@ -85,10 +88,15 @@ def _wishes(atlas: Library) -> Options:
     return wishes
 
 
-def layers_with_muscles(atlas: Library) -> dict[str, str]:
-    """Name of each layer that holds a muscle, by id, from the skin inward."""
-    held = {muscle.layer for muscle in atlas.muscles.values()}
-    return {layer.id: layer.name for layer in atlas.layers.values() if layer.id in held}
+def divisions(atlas: Library, name: str = "layers") -> dict[str, str]:
+    """Name of each division of the scheme that holds a muscle, by id; wide ones stand before those within them.
+
+    A depth of the plate is among them where the address asks for one under that name, as links of old do.
+    """
+    asked = st.query_params.get(name, "").split(",")
+    old = {id_: f"Depth: {layer.name}" for id_, layer in atlas.layers.items() if id_ in asked}
+    held = {each.id for muscle in atlas.muscles.values() for each in atlas.divisions_of(muscle)}
+    return {division.id: division.name for division in atlas.divisions.values() if division.id in held} | old
 
 
 def _numbers(name: str, usual: tuple[int, ...]) -> dict[str, str]:

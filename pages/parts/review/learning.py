@@ -20,7 +20,7 @@ from backatlas.zones import zone
 from pages.parts import state
 from pages.parts.desk.desk import keep_place
 from pages.parts.plate import asked_plate
-from pages.parts.quiz.wishes import layers_with_muscles
+from pages.parts.quiz.wishes import divisions
 from pages.parts.review.standing import show_standing
 from pages.parts.state import Key
 from pages.parts.store.store import browser_store, files, kept, learn
@@ -44,7 +44,7 @@ _FACTS = {
     Fact.INSERTION: "Insertion",
     Fact.NERVE: "Nerve",
     Fact.ACTION: "Actions",
-    Fact.LAYER: "Layer",
+    Fact.LAYER: "Where it belongs",
 }
 
 
@@ -76,7 +76,7 @@ def review(atlas: Library) -> None:
 def _choose(atlas: Library) -> None:
     """What to learn, in which language, and how fast."""
     state.several("facts", "Facts", {fact.value: label for fact, label in _FACTS.items()})
-    state.several("layers", "Layers", layers_with_muscles(atlas))
+    state.several("layers", "Layers and regions", divisions(atlas), folded=True)
     groups = {muscle.id: muscle.name for muscle in atlas.muscles.values() if atlas.children(muscle)}
     state.several("groups", "Groups of muscles", groups, folded=True)
     left, right = st.columns(2)
@@ -90,7 +90,7 @@ def _choose(atlas: Library) -> None:
 def _deck(atlas: Library) -> tuple[Card, ...]:
     """The cards that the visitor has chosen; what of a link is not known is left out."""
     facts = [Fact(fact) for fact in state.chosen("facts").split(",") if fact in list(Fact)]
-    layers = [id_ for id_ in state.chosen("layers").split(",") if id_ in atlas.layers]
+    layers = [id_ for id_ in state.chosen("layers").split(",") if id_ in {**atlas.layers, **atlas.divisions}]
     groups = [id_ for id_ in state.chosen("groups").split(",") if id_ in atlas.muscles]
     names = state.chosen("language")
     return cards(

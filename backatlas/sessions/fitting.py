@@ -1,0 +1,156 @@
+"""Whom a session is for: which exercises fit somebody, why others do not, and the nearest one that does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from backatlas.care import Advice, Fit
+from backatlas.library import Library
+from backatlas.models import Equipment, Exercise, Level, Role
+from backatlas.sessions.doses import first_item
+from backatlas.sessions.session import Item
+
+# How much each likeness counts when the nearest exercise is looked for; ours, and only the order matters.
+_MUSCLES, _DEMANDS, _PATTERN, _LEVEL = 4.0, 2.0, 2.0, 0.5
+_GEAR, _CHANGED = 1.5, 0.5
+_WEIGHTS: Mapping[Role, float] = MappingProxyType(
+    {Role.PRIME_MOVER: 1.0, Role.SYNERGIST: 0.5, Role.STABILISER: 0.25}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What somebody said of himself, all of it optional.
+
+    `equipment` is None where it was not said; ids in `careful` are those of conditions of the content.
+    """
+
+    equipment: frozenset[Equipment] | None = None
+    careful: tuple[str, ...] = ()
+
+
+ANYBODY = Person()
+
+
+class Bar(StrEnum):
+    """What keeps an exercise from being offered."""
+
+    EQUIPMENT = "equipment"
+    LEVEL = "level"
+    CARE = "care"
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """One reason why an exercise does not fit, in words that complete its name: "needs a cable machine"."""
+
+    bar: Bar
+    why: str
+
+
+def lacking(exercise: Exercise, tools: frozenset[Equipment]) -> tuple[Equipment, ...]:
+    """What of its equipment would have to be got; nothing where it can be done with the tools.
+
+    A bench comes on top of what is lifted; the rest of a list are alternatives, any of which will do.
+    """
+    if Equipment.NONE in exercise.equipment:
+        return ()
+    either = tuple(tool for tool in exercise.equipment if tool is not Equipment.BENCH)
+    needs = () if not tools.isdisjoint(either) else either
+    bench = Equipment.BENCH in exercise.equipment and Equipment.BENCH not in tools
+    return (*needs, *((Equipment.BENCH,) if bench else ()))
+
+
+def needs(exercise: Exercise, tools: frozenset[Equipment]) -> str:
+    """What is lacking in words, as "a cable machine or a band" or "a dumbbell, and a bench"; empty for nothing."""
+    found = lacking(exercise, tools)
+    either = " or ".join(_one(tool) for tool in found if tool is not Equipment.BENCH)
+    return ", and ".join(filter(None, (either, _one(Equipment.BENCH) if Equipment.BENCH in found else "")))
+
+
+def _one(tool: Equipment) -> str:
+    return f"a {tool}"
+
+
+def misfits(exercise: Exercise, library: Library, person: Person, level: Level | None) -> Iterator[Misfit]:
+    """Why an exercise should not be offered to somebody at a level; nothing where it fits."""
+    if person.equipment is not None and (lack := needs(exercise, person.equipment)):
+        yield Misfit(Bar.EQUIPMENT, f"needs {lack}")
+    if level and list(Level).index(exercise.level) > list(Level).index(level):
+        yield Misfit(Bar.LEVEL, f"is {exercise.level}")
+    for advice in left_out(exercise, library, person):
+        yield Misfit(Bar.CARE, f"is left out with {_inside(advice.condition.name)}")
+
+
+def fits(exercise: Exercise, library: Library, person: Person, level: Level | None) -> bool:
+    return next(misfits(exercise, library, person, level), None) is None
+
+
+def left_out(exercise: Exercise, library: Library, person: Person) -> tuple[Advice, ...]:
+    """What the person is careful with that speaks against the exercise."""
+    return tuple(one for one in _for(exercise, library, person) if one.fit is Fit.LEAVE_OUT)
+
+
+def changed(exercise: Exercise, library: Library, person: Person) -> tuple[Advice, ...]:
+    """What the person is careful with that asks for a change of the exercise; none for one that is left out."""
+    advice = _for(exercise, library, person)
+    return () if any(one.fit is Fit.LEAVE_OUT for one in advice) else advice
+
+
+def nearest(
+    exercise: Exercise, library: Library, person: Person, level: Level | None
+) -> tuple[Exercise, ...]:
+    """Exercises that fit somebody, the most like this one first: by muscles, movements, pattern and level.
+
+    One that asks for other equipment, or for a change by what the person is careful with, stands further back.
+    """
+    tools = person.equipment or frozenset({Equipment.NONE, *exercise.equipment})
+
+    def likely(one: Exercise) -> float:
+        return (
+            likeness(exercise, one, library)
+            - _GEAR * bool(lacking(one, tools))
+            - _CHANGED * bool(changed(one, library, person))
+        )
+
+    others = (one for one in library.exercises.values() if one.id != exercise.id)
+    return tuple(
+        sorted((one for one in others if fits(one, library, person, level)), key=lambda one: -likely(one))
+    )
+
+
+def likeness(one: Exercise, other: Exercise, library: Library) -> float:
+    """How far two exercises train the same, from 0 to 8.5; only the order means something."""
+    mine, theirs = _loads(one, library), _loads(other, library)
+    shared = sum(min(load, theirs.get(id_, 0.0)) for id_, load in mine.items())
+    most = sum(max(mine.get(id_, 0.0), theirs.get(id_, 0.0)) for id_ in {*mine, *theirs}) or 1.0
+    asked, also = ({(d.movement, d.work) for d in exercise.demands} for exercise in (one, other))
+    apart = abs(list(Level).index(one.level) - list(Level).index(other.level))
+    return (
+        _MUSCLES * shared / most
+        + _DEMANDS * len(asked & also) / len(asked | also)
+        + _PATTERN * (one.pattern is other.pattern)
+        - _LEVEL * apart / 2
+    )
+
+
+def swapped(item: Item, exercise: Exercise, library: Library) -> Item:
+    """Another exercise in the place of an item: its own dose, with the part, sets, rest and day of the old one."""
+    kept = {"part": item.part, "sets": item.sets, "rest": item.rest, "day": item.day}
+    return first_item(exercise, library).model_copy(update=kept)
+
+
+def _for(exercise: Exercise, library: Library, person: Person) -> tuple[Advice, ...]:
+    return tuple(one for one in library.advice(exercise) if one.condition.id in person.careful)
+
+
+def _loads(exercise: Exercise, library: Library) -> dict[str, float]:
+    return {link.muscle: _WEIGHTS[link.role] for link in library.links_in(exercise) if link.role in _WEIGHTS}
+
+
+def _inside(name: str) -> str:
+    """A condition's name inside a sentence."""
+    return name[0].lower() + name[1:]

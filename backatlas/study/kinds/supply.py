@@ -1,0 +1,94 @@
+"""Questions about nerves: all that move the muscle, beside others that could be taken for them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from itertools import combinations
+
+from backatlas.english import capital, inside, sentence
+from backatlas.models import Muscle
+from backatlas.study.choosing import shuffled
+from backatlas.study.kinds.making import with_choices
+from backatlas.study.kinds.material import Material
+from backatlas.study.nerves import elsewhere, motor, nerves, supplies, tempting, title
+from backatlas.study.question import Choice, Kind, Question
+
+
+def nerve(material: Material, muscle: Muscle, rng: random.Random) -> Question | None:
+    """Where several nerves move a muscle, every choice names as many: half of the truth is no answer."""
+    right = motor(muscle.innervation)
+    if not right:
+        return None
+    said = material.said(muscle)
+    wrong = _wrong_pairs(material, muscle, right, rng) if len(right) > 1 else _wrong(material, muscle, rng)
+    choice = Choice(title(*right), regions=material.library.regions(muscle))
+    fair = shuffled(choice, list(wrong), material.asked(muscle), rng)
+    several = "nerves supply" if len(right) > 1 else "nerve supplies"
+    prompt = material.prompt(muscle, f"Which {several} {{}}?", f"which {several} {{them}}?")
+    explanation = f"The nerve supply of {said}: {inside(sentence(muscle.innervation))}"
+    return with_choices(material, Kind.NERVE, muscle, prompt, fair, explanation, rng)
+
+
+def _wrong(material: Material, muscle: Muscle, rng: random.Random) -> Iterator[Choice]:
+    found = _others(material, muscle)
+    # The first few are the most tempting; which of them come is left to chance.
+    for other in rng.sample(found[:5], len(found[:5])):
+        remark = _told(material, muscle, other)
+        yield Choice(title(other), remark, _regions(material, muscle, other))
+
+
+def _wrong_pairs(
+    material: Material, muscle: Muscle, right: tuple[str, ...], rng: random.Random
+) -> Iterator[Choice]:
+    """Pairs with at least one nerve that does not supply the muscle; those with a right one first."""
+    others = _others(material, muscle)[:4]
+    half = [(own, other) for own in right for other in others]
+    pairs = [*rng.sample(half, min(2, len(half))), *combinations(rng.sample(others, len(others)), 2)]
+    for first, second in pairs:
+        wrong = second if first in right else first
+        yield Choice(title(first, second), capital(f"{_told(material, muscle, wrong)}"))
+
+
+def _others(material: Material, muscle: Muscle) -> list[str]:
+    """Nerves of the neighbourhood that supply neither the muscle nor a whole or a part of it, by any account."""
+    divisions = [each.id for each in reversed(material.library.divisions_of(muscle))]
+    kin = [(each.id, nerves(each.innervation)) for each in material.facts.kin(muscle)]
+    return [
+        nerve
+        for nerve in tempting(
+            divisions, not any(action.movement.startswith(("trunk", "thorax")) for action in muscle.actions)
+        )
+        if not any(supplies(id_, named, nerve) for id_, named in kin)
+    ]
+
+
+def _told(material: Material, muscle: Muscle, nerve: str) -> str:
+    """What the nerve does instead: "The axillary nerve supplies teres minor."."""
+    named = title(nerve)
+    start = f"The {inside(named)}"
+    if place := elsewhere(nerve):
+        return place.replace("It ", f"{start} ", 1)
+    instead = _instead(material, muscle, nerve)
+    verb = (
+        "supply"
+        if (named.split()[0] in ("Dorsal", "Ventral") and "rami" in named) or "nerves" in named
+        else "supplies"
+    )
+    if instead is None:
+        return f"{start} {'do' if verb == 'supply' else 'does'} not supply {material.said(muscle)}."
+    return f"{start} {verb} {material.said(instead)}, for example."
+
+
+def _instead(material: Material, muscle: Muscle, nerve: str) -> Muscle | None:
+    near = sorted(
+        (other for other in material.unrelated(muscle) if motor(other.innervation) == (nerve,)),
+        key=material.closeness(muscle),
+        reverse=True,
+    )
+    return near[0] if near else None
+
+
+def _regions(material: Material, muscle: Muscle, nerve: str) -> tuple[str, ...]:
+    instead = _instead(material, muscle, nerve)
+    return material.library.regions(instead) if instead else ()

@@ -1,0 +1,113 @@
+"""Where each muscle belongs in the textbooks, apart from how deep it is drawn."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from backatlas.library import Library
+from backatlas.models import Axis, Kind, Muscle, Place
+from backatlas.study.nerves import DORSAL, nerves
+from tests.content.prose import faults
+
+BELONGS = [
+    ("trapezius", "extrinsic-superficial", "superficial"),
+    ("levator-scapulae", "extrinsic-superficial", "under-trapezius"),
+    ("serratus-posterior-superior", "extrinsic-intermediate", "intermediate"),
+    ("splenius-capitis", "intrinsic-superficial", "splenii"),
+    ("longissimus-thoracis-lumbar", "intrinsic-intermediate", "erector-spinae"),
+    ("semispinalis-capitis", "deep-transversospinal", "transversospinal"),
+    ("rotatores-breves", "deep-transversospinal", "segmental"),
+    ("levatores-costarum-longi", "deep-segmental", "segmental"),
+    ("obliquus-capitis-inferior", "deep-suboccipital", "segmental"),
+    ("intertransversarii-laterales-lumborum", "ventral-segmental", "segmental"),
+    ("serratus-anterior", "shoulder-thoracic", "intermediate"),
+    ("teres-major", "shoulder-scapulohumeral", "under-trapezius"),
+    ("deltoid-posterior", "shoulder-scapulohumeral", "superficial"),
+    ("supraspinatus", "rotator-cuff", "under-trapezius"),
+    ("biceps-brachii", "arm-anterior", "off-plate"),
+    ("flexor-pollicis-longus", "forearm-anterior", "off-plate"),
+    ("brachioradialis", "forearm-posterior", "off-plate"),
+    ("external-oblique", "abdominal-anterolateral", "superficial"),
+    ("quadratus-lumborum", "abdominal-posterior", "segmental"),
+    ("diaphragm", "floor-of-the-chest", "off-plate"),
+    ("gluteus-maximus", "gluteal-region", "superficial"),
+    ("gluteus-medius", "gluteal-region", "under-trapezius"),
+    ("semitendinosus", "thigh-posterior", "off-plate"),
+    ("thoracolumbar-fascia", "fascia", "intermediate"),
+]
+# Some muscles of a group are supplied by the other rami, or by a nerve of another kind.
+MIXED = {"intertransversarii"}
+
+
+@pytest.mark.parametrize(("id_", "division", "depth"), BELONGS)
+def test_a_muscle_has_its_place_in_the_textbooks_and_a_depth_on_the_plate(
+    library: Library, id_: str, division: str, depth: str
+) -> None:
+    muscle = library.muscles[id_]
+    assert (muscle.scheme, muscle.layer) == (division, depth)
+
+
+def test_what_is_epaxial_is_supplied_by_dorsal_rami_and_nothing_else_is(library: Library) -> None:
+    for muscle in library.muscles.values():
+        if muscle.id in MIXED or muscle.kind is Kind.FASCIA:
+            continue
+        dorsal = bool({DORSAL, "suboccipital"} & set(nerves(muscle.innervation)))
+        assert dorsal is (library.division(muscle).axis is Axis.EPAXIAL), muscle.id
+
+
+def test_every_narrow_division_holds_a_muscle_and_only_narrow_ones_do(library: Library) -> None:
+    held = Counter(muscle.scheme for muscle in library.muscles.values())
+    wide = {division.within for division in library.divisions.values()} - {None}
+    assert set(held) == set(library.divisions) - wide
+
+
+def test_a_division_has_the_axis_of_the_wider_one_and_says_what_it_is(library: Library) -> None:
+    for division in library.divisions.values():
+        if division.within:
+            assert division.axis is library.divisions[division.within].axis
+        assert list(faults(division.about)) == []
+        assert division.about.endswith(".")
+
+
+def test_members_of_a_group_belong_where_the_group_does(library: Library) -> None:
+    apart = {
+        muscle.id
+        for muscle in library.muscles.values()
+        for group in library.ancestors(muscle)
+        if muscle.scheme != group.scheme
+    }
+    assert apart == {
+        "intertransversarii-anteriores-cervicis",
+        "intertransversarii-posteriores-laterales-cervicis",
+        "intertransversarii-laterales-lumborum",
+    }
+
+
+@pytest.mark.parametrize(
+    ("id_", "place"),
+    [
+        ("rhomboid-major", Place.SUPERFICIAL),
+        ("multifidus-lumborum", Place.DEEP),
+        ("quadratus-lumborum", Place.ELSEWHERE),
+        ("gluteus-medius", Place.ELSEWHERE),
+    ],
+)
+def test_superficial_and_deep_are_words_for_back_muscles(library: Library, id_: str, place: Place) -> None:
+    assert library.place(library.muscles[id_]) is place
+
+
+def test_what_terminologia_anatomica_sets_in_brackets_is_inconstant(library: Library) -> None:
+    inconstant = [muscle.latin for muscle in library.muscles.values() if muscle.inconstant]
+    assert inconstant == ["(Rotatores lumborum)", "(Rotatores colli)"]
+
+
+def test_every_muscle_that_can_be_asked_about_has_been_looked_up_in_other_texts(library: Library) -> None:
+    looked_up = {credit.muscle for credit in library.credited}
+    single: list[Muscle] = [
+        muscle
+        for muscle in library.muscles.values()
+        if muscle.kind is not Kind.FASCIA and not library.children(muscle)
+    ]
+    assert {muscle.id for muscle in single} <= looked_up

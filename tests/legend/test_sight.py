@@ -1,0 +1,48 @@
+"""What the plate shows of each muscle, as a table beside the picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from backatlas.legend.sight import look_at
+from backatlas.library import Library
+from backatlas.plate import Plate
+from backatlas.sight import SIGHT, read_sight, write_sight
+
+
+def test_the_committed_table_is_that_of_the_plate(plate: Plate, tmp_path: Path) -> None:
+    seen, kept = look_at(plate), read_sight()
+    assert seen.regions.keys() == kept.regions.keys(), "static/sight.csv is stale: run `make plate`"
+    for id_, one in seen.regions.items():
+        other = kept.regions[id_]
+        assert one.named is other.named, id_
+        assert one.area == pytest.approx(other.area, rel=0.01)
+        assert {k for k, share in one.over.items() if share > 2} <= other.over.keys()
+    write_sight(kept, tmp_path / "sight.csv")
+    assert (tmp_path / "sight.csv").read_bytes() == SIGHT.read_bytes()
+
+
+def test_only_these_are_drawn_without_a_name_at_any_depth(library: Library) -> None:
+    sight = read_sight()
+    assert {muscle.id for muscle in library.muscles.values() if sight.unnamed(library, muscle)} == {
+        "longissimus-thoracis-lumbar",
+        "multifidus-cervicis",
+        "spinalis-cervicis",
+    }
+
+
+@pytest.mark.parametrize(
+    ("under", "over", "shown"),
+    [
+        ("rhomboid-minor", "trapezius-transverse", True),
+        ("gluteus-medius", "gluteus-maximus", True),
+        ("semispinalis-capitis", "splenius-capitis", True),
+        ("splenius-capitis", "semispinalis-capitis", False),
+        ("teres-major", "teres-minor", False),
+        ("quadratus-lumborum", "gluteus-maximus", False),
+    ],
+)
+def test_the_plate_shows_what_lies_over_a_muscle(under: str, over: str, shown: bool) -> None:
+    assert read_sight().lies_over([under], [over]) is shown
