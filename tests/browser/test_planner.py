@@ -177,7 +177,8 @@ def test_each_held_repetition_counts_down_and_the_next_begins_by_itself(page: Pa
 def test_a_changed_plan_moves_its_events_and_another_session_has_others(
     new_page: Callable[..., Page], app: Server
 ) -> None:
-    page = new_page(timezone_id="America/New_York")
+    # So tall that nothing scrolls: a list of options shuts when the page moves under it.
+    page = new_page(timezone_id="America/New_York", viewport={"width": 1280, "height": 4000})
     visit(page, app, "/planner?see=weeks&start=2027-02-01")
     page.get_by_role("button", name="Start from “The neck”").click()
     view(page, "Weeks")
