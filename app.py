@@ -3,12 +3,13 @@
 import streamlit as st
 
 from pages.parts import state
-from pages.parts.cards import welcome
-from pages.parts.frame import close_page, not_found, open_page
+from pages.parts.cards import opening
+from pages.parts.door import come_in, turn_away
+from pages.parts.frame import close_page, open_page
 from pages.parts.masthead.masthead import just_found
-from pages.parts.panel import muscle_panel
-from pages.parts.plate import chosen_plate, hear_choices
-from pages.parts.words import literal, names_of, nearest_links
+from pages.parts.panel import panel
+from pages.parts.plate import beside, chosen_plate, hear_choices
+from pages.parts.words import literal
 
 
 @st.fragment
@@ -17,24 +18,26 @@ def picked_muscle() -> None:
     hear_choices()
     view = state.view()
     state.write_address(view.to_address())
-    if view.muscle:
-        muscle_panel(atlas.muscles[view.muscle])
-    else:
-        welcome(atlas)
+    panel(atlas, atlas.muscles[view.muscle] if view.muscle else None)
 
 
-asked = st.query_params.get("muscle")
 atlas = open_page("Explore")
+asked = come_in("muscle")
 found = just_found()
 for fault in state.follow_address(atlas):
     st.warning(literal(fault))
 if asked and asked not in atlas.muscles:
-    not_found("muscle", asked, nearest_links(asked, names_of(atlas.muscles), "?muscle="))
+    turn_away("muscle", asked, "?muscle=")
 if found and found.id in atlas.muscles:
     state.pick(atlas, atlas.muscles[found.id])
-plate, panel = st.columns([11, 10], gap="large")
+with st.container(
+    key="opening"
+):  # also when empty: the plate keeps its place on the page, and is not made anew
+    if not state.view().muscle:
+        opening()
+plate, words = beside("explorer", 11, 10)
 with plate:
     chosen_plate(in_address=True)
-with panel:
+with words:
     picked_muscle()
 close_page()

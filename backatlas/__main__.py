@@ -1,9 +1,10 @@
-"""The atlas on the command line: check the content, export it, print or draw the plate, publish the schema."""
+"""The atlas on the command line: check and export the content, search it, draw the plate, publish the schema."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from backatlas.export import export
 from backatlas.library import CONTENT, Library, load
 from backatlas.picture import PLATE, write_picture
 from backatlas.problems import ContentError
+from backatlas.search import Index
 from backatlas.sessions.file import SCHEMA, schema
 from backatlas.sight import SIGHT, write_sight
 
@@ -40,6 +42,9 @@ def _parser() -> argparse.ArgumentParser:
         "export", help="write the content as open data: a CSV table for each kind, and one JSON"
     )
     to_export.add_argument("folder", type=Path, help="the folder to write to; made when it is missing")
+    to_search = commands.add_parser("search", help="print what a query finds, best first")
+    to_search.add_argument("query", nargs="+", help="what a visitor would type")
+    commands.add_parser("notes", help="note which of Anki's notes have changed, with today's date")
     commands.add_parser("regions", help="print the muscles' outlines, right half, in millimetres, as JSON")
     to_plate = commands.add_parser(
         "plate", help="draw the plate anew from landmarks and attachments, and tell what is seen on it"
@@ -67,6 +72,25 @@ def _export(library: Library, chosen: argparse.Namespace) -> int:
         return 1
     for path in written:
         print(path)
+    return 0
+
+
+def _search(library: Library, chosen: argparse.Namespace) -> int:
+    answer = Index(library).answer(" ".join(chosen.query))
+    for hit in answer.hits:
+        print(f"{hit.id}\t{hit.kind}\t{hit.score:.1f}\t{hit.way}: {hit.matched}")
+    for sign in answer.signs:
+        print(f"{sign.urgency}: {sign.id}", file=sys.stderr)
+    return 0
+
+
+def _notes(library: Library, _chosen: argparse.Namespace) -> int:
+    from backatlas.study.changes import CHANGES, brought_up_to_date, read_changes, write_changes
+
+    known = read_changes() if CHANGES.exists() else {}
+    changes = brought_up_to_date(library, known, datetime.now(UTC).date())
+    write_changes(changes, CHANGES)
+    print(f"{sum(changes[id_] != known.get(id_) for id_ in changes)} notes changed: {CHANGES}")
     return 0
 
 
@@ -103,7 +127,15 @@ def _built(library: Library, chosen: argparse.Namespace) -> Plate:
     return build_plate(chosen.content, library.depths())
 
 
-_COMMANDS = {"check": _check, "export": _export, "regions": _regions, "plate": _draw, "schema": _schema}
+_COMMANDS = {
+    "check": _check,
+    "export": _export,
+    "search": _search,
+    "notes": _notes,
+    "regions": _regions,
+    "plate": _draw,
+    "schema": _schema,
+}
 
 
 if __name__ == "__main__":

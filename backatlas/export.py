@@ -92,6 +92,13 @@ def as_json(library: Library) -> dict[str, Any]:
             },
         ),
         "samples": _each(library.samples, _record),
+        "words": {
+            "sayings": _each(library.vocabulary.sayings, _record),
+            "complaints": _each(library.vocabulary.complaints, _record),
+            "versions": _each(library.vocabulary.versions, _record),
+            "absent": _each(library.vocabulary.absent, _record),
+            "abbreviations": [_record(short) for short in library.vocabulary.abbreviations],
+        },
         "rules": [_record(rule) for rule in library.rules],
         "questions": _each(library.questions, _record),
         "strains": _each(library.strains, _record),
@@ -129,6 +136,9 @@ def exercise_row(exercise: Exercise) -> Row:
     return {
         **fields,
         "synonyms": BETWEEN.join(exercise.synonyms),
+        "abroad": BETWEEN.join(
+            f"{language}: {name}" for language, names in exercise.abroad for name in names
+        ),
         "equipment": BETWEEN.join(exercise.equipment),
         "demands": BETWEEN.join(f"{demand.movement} ({demand.work})" for demand in exercise.demands),
         "steps": BETWEEN.join(exercise.steps),

@@ -415,6 +415,16 @@ class Evidence(Record):
     sources: Sources
 
 
+class NamesAbroad(Record):
+    """What an exercise is called in other languages, the usual name first; empty where we know none."""
+
+    french: tuple[Text, ...] = ()
+    spanish: tuple[Text, ...] = ()
+    portuguese: tuple[Text, ...] = ()
+    italian: tuple[Text, ...] = ()
+    german: tuple[Text, ...] = ()
+
+
 class OwnWords(Record):
     """How an exercise is changed for a condition, where it can say so better than the condition does for all."""
 
@@ -433,6 +443,7 @@ class Exercise(Record):
     id: Id
     name: Text
     synonyms: tuple[Text, ...] = ()
+    abroad: NamesAbroad = NamesAbroad()
     pattern: Pattern
     equipment: Annotated[tuple[Equipment, ...], Field(min_length=1)]
     level: Level

@@ -6,11 +6,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from backatlas.models import Layer, Muscle
+from backatlas.strangers import short
 
 SKIN, BONES = 1, 8
 SUPERFICIAL_AND_DEEP, SAME_BOTH_SIDES = "split", "same"
 LEFT, RIGHT = "left", "right"
 _YES = "yes"
+_MOST_NAMED = 5  # of the strangers that one address names
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +82,28 @@ def read_address(query: Mapping[str, str], muscles: Mapping[str, Muscle]) -> tup
         if depth in map(str, range(SKIN, BONES + 1)):
             view = replace(view, depth=int(depth))
         else:
-            faults.append(f'"{depth}" is not a depth: they run from {SKIN} to {BONES}.')
+            faults.append(f'"{short(depth)}" is not a depth: they run from {SKIN} to {BONES}.')
     if shown := query.get("view"):
         if shown in (SUPERFICIAL_AND_DEEP, SAME_BOTH_SIDES):
             view = replace(view, split=shown == SUPERFICIAL_AND_DEEP)
         else:
-            faults.append(f'"{shown}" is not a view: it is "split" or "same".')
+            faults.append(f'"{short(shown)}" is not a view: it is "split" or "same".')
     if side := query.get("side"):
         if side in (LEFT, RIGHT):
             view = replace(view, side=side)
         else:
-            faults.append(f'"{side}" is not a side: it is "{LEFT}" or "{RIGHT}".')
+            faults.append(f'"{short(side)}" is not a side: it is "{LEFT}" or "{RIGHT}".')
     if alone := query.get("alone"):
         if alone == _YES:
             view = replace(view, alone=view.muscle is not None)
         else:
-            faults.append(f'"{alone}" does not say whether the muscle stands alone: that is "{_YES}".')
+            faults.append(f'"{short(alone)}" does not say whether the muscle stands alone: that is "{_YES}".')
     if hide := query.get("hide"):
         wanted = tuple(dict.fromkeys(hide.split(",")))
         view = replace(view, hidden=tuple(id_ for id_ in wanted if id_ in muscles))
         if strangers := [id_ for id_ in wanted if id_ not in muscles]:
-            faults.append(f"Unknown muscles cannot be hidden: {', '.join(strangers)}.")
+            named = ", ".join(map(short, strangers[:_MOST_NAMED])) + (
+                ", …" if len(strangers) > _MOST_NAMED else ""
+            )
+            faults.append(f"Unknown muscles cannot be hidden: {named}.")
     return view, tuple(faults)

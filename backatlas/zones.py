@@ -9,9 +9,15 @@ _OLD = ("Etc/", "SystemV/", "US/", "posix", "right")  # names that stand beside 
 
 
 @lru_cache(maxsize=1)
+def _all() -> frozenset[str]:
+    """Looked up once: it walks through folders."""
+    return frozenset(available_timezones())
+
+
+@lru_cache(maxsize=1)
 def zone_names() -> tuple[str, ...]:
     """Every zone that a visitor may choose, as "Europe/Berlin", in order; "UTC" stands last."""
-    places = (name for name in available_timezones() if "/" in name and not name.startswith(_OLD))
+    places = (name for name in _all() if "/" in name and not name.startswith(_OLD))
     return (*sorted(places), "UTC")
 
 
@@ -21,6 +27,6 @@ def zone(name: str) -> ZoneInfo:
     Raises:
         ValueError: for what is no name of a zone, a folder of them included.
     """
-    if name not in available_timezones():
+    if name not in _all():
         raise ValueError(f"“{name[:40]}” is not the name of a time zone, such as Europe/Berlin.")
     return ZoneInfo(name)

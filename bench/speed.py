@@ -35,7 +35,7 @@ OPEN = (
     ("gluteus-maximus", "left"),
 )
 SEARCHED = ("infraspinatus", "rhomboid-major", "multifidus-lumborum")
-COLD_TARGET, CLICK_TARGET, HOVER_TARGET = 1.10, 0.80, 10.0
+COLD_TARGET, CLICK_TARGET, HOVER_TARGET = 1.05, 0.50, 3.0
 
 Samples = dict[str, list[float]]
 

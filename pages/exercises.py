@@ -4,22 +4,28 @@ import streamlit as st
 
 from pages.parts import cards, lists
 from pages.parts.claims import claims_about
-from pages.parts.frame import close_page, not_found, open_page
+from pages.parts.door import come_in, turn_away
+from pages.parts.frame import close_page, open_page
 from pages.parts.plate import exercise_plates
-from pages.parts.words import names_of, nearest_links
 
-asked = st.query_params.get("exercise")
 atlas = open_page("Exercises")
+asked = come_in("exercise")
 
 if asked and asked in atlas.exercises:
     exercise = atlas.exercises[asked]
     st.set_page_config(page_title=f"{exercise.name} · Back Atlas")
     st.markdown("[All exercises](exercises)")
     st.markdown(cards.exercise_heading(exercise))
+    steps, dose = st.columns([10, 9], gap="large")
+    with steps:
+        cards.exercise_steps(exercise)
+    with dose:
+        cards.exercise_dose(atlas, exercise)
+    st.markdown("## On the plate")
     exercise_plates(atlas, exercise)
-    how, why = st.columns([10, 9], gap="large")
-    with how:
-        cards.exercise_card(atlas, exercise)
+    care, why = st.columns([10, 9], gap="large")
+    with care:
+        cards.exercise_care(atlas, exercise)
     with why:
         st.markdown(f"## Why it matters\n\n{exercise.why}\n\n{cards.in_daily_life(atlas, exercise)}")
         cards.exercise_demands(atlas, exercise)
@@ -31,6 +37,6 @@ if asked and asked in atlas.exercises:
 else:
     st.markdown("# Exercises")
     if asked:
-        not_found("exercise", asked, nearest_links(asked, names_of(atlas.exercises), "exercises?exercise="))
+        turn_away("exercise", asked, "exercises?exercise=")
     lists.exercise_list(atlas)
 close_page()

@@ -6,10 +6,11 @@ import streamlit as st
 
 from pages.parts import cards, lists, state
 from pages.parts.claims import claims_about
-from pages.parts.frame import close_page, not_found, open_page
+from pages.parts.door import come_in, turn_away
+from pages.parts.frame import close_page, open_page
 from pages.parts.panel import chosen_voice, told
-from pages.parts.plate import chosen_plate, hear_choices
-from pages.parts.words import as_html, names_of, nearest_links
+from pages.parts.plate import beside, chosen_plate, hear_choices
+from pages.parts.words import as_html
 
 
 def open_picked() -> None:
@@ -18,8 +19,8 @@ def open_picked() -> None:
         st.query_params["muscle"] = picked
 
 
-asked = st.query_params.get("muscle")
 atlas = open_page("Muscles")
+asked = come_in("muscle")
 
 if asked and asked in atlas.muscles:
     muscle = atlas.muscles[asked]
@@ -29,7 +30,7 @@ if asked and asked in atlas.muscles:
     st.markdown("[All muscles](muscles)")
     st.markdown(cards.muscle_heading(atlas, muscle))
     st.html(as_html(told(muscle, chosen_voice())))
-    plate, text = st.columns([10, 9], gap="large")
+    plate, text = beside("muscle", 10, 9)
     with plate:
         chosen_plate()
         hear_choices(open_picked)
@@ -37,12 +38,12 @@ if asked and asked in atlas.muscles:
     with text:
         cards.muscle_facts(atlas, muscle)
         st.markdown(cards.muscle_names(muscle))
-    cards.exercise_roles(atlas, muscle)
-    st.markdown(cards.grades_explained())
-    claims_about(atlas, muscle)
+        cards.exercise_roles(atlas, muscle)
+        st.markdown(cards.grades_explained())
+        claims_about(atlas, muscle)
 else:
     st.markdown("# Muscles")
     if asked:
-        not_found("muscle", asked, nearest_links(asked, names_of(atlas.muscles), "muscles?muscle="))
+        turn_away("muscle", asked, "muscles?muscle=")
     lists.muscle_list(atlas)
 close_page()

@@ -15,6 +15,7 @@ from pages.parts.words import as_html, literal
 def builder() -> None:
     """The session and everything that is said of it; a click on either runs only this."""
     desk.show_in_address()
+    who.connect(atlas)  # here, as what is said in this fragment must reach the browser
     for problem in desk.problems():
         st.warning(literal(problem))
     if desk.session().items:
@@ -92,7 +93,6 @@ def about_it() -> None:
 
 atlas = open_page("Planner")
 desk.follow_link(atlas)
-who.connect(atlas)
 st.html("<h1>Session planner</h1>")
 builder()
 close_page()

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from pages.parts import aids, state
-from pages.parts.frame import close_page, not_found, open_page
+from pages.parts.door import come_in, turn_away
+from pages.parts.frame import close_page, open_page
 from pages.parts.plate import hear_choices, taught_plate
-from pages.parts.words import literal, names_of, nearest_links
+from pages.parts.words import literal
 
 
 @st.fragment
@@ -19,13 +20,13 @@ def told_of_the_plate() -> None:
     aids.downloads(atlas, view, shown)
 
 
-asked = st.query_params.get("muscle")
 atlas = open_page("Plate")
+asked = come_in("muscle")
 st.html("<h1>The plate</h1>")
 for fault in state.follow_address(atlas):
     st.warning(literal(fault))
 if asked and asked not in atlas.muscles:
-    not_found("muscle", asked, nearest_links(asked, names_of(atlas.muscles), "plate?muscle="))
+    turn_away("muscle", asked, "plate?muscle=")
 shown = aids.choose()
 taught_plate(shown.colours(atlas), shown.close_up(), shown.names)
 told_of_the_plate()

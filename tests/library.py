@@ -38,6 +38,15 @@ TABLES = {
     "warnings.toml": "warning",
     "areas.toml": "area",
 }
+SEARCH = {
+    "sayings.toml": '[[saying]]\nid = "traps"\nwords.english = ["hood muscle"]\nmeans = ["trapezius"]\n',
+    "complaints.toml": '[[complaint]]\nid = "slouch"\nname = "Slouching"\nwords.english = ["slouch"]\n'
+    'means = ["trapezius"]\nwarnings = ["night-and-rest"]\n',
+    "versions.toml": '[[version]]\nid = "chins"\nwords.english = ["muscle-up"]\nnear = ["pull-up"]\n',
+    "absent.toml": '[[absent]]\nid = "pectoralis-major"\nwords.english = ["Pectoralis major"]\n'
+    'near = ["latissimus-dorsi"]\n',
+    "abbreviations.csv": "short,means\nLD,latissimus-dorsi\nPM,pectoralis-major\n",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +113,21 @@ def small_copy(folder: Path) -> Copy:
     scheme = (CONTENT / "scheme.toml").read_text(encoding="utf-8")
     (folder / "scheme.toml").write_text(_only(scheme, "also", MUSCLES), encoding="utf-8", newline="\n")
     _copy_rules(folder)
+    _copy_search(folder)
     _copy_rows(folder, "credited.csv", lambda row: row[0] in MUSCLES)
     _copy_rows(folder, "links.csv", lambda row: row[0] in MUSCLES and row[1] in EXERCISES)
     for name, table in TABLES.items():
         whole_text = (CONTENT / name).read_text(encoding="utf-8")
         (folder / name).write_text(_part(whole_text, table), encoding="utf-8", newline="\n")
     return Copy(folder)
+
+
+def _copy_search(folder: Path) -> None:
+    """The common words, and one record of each other kind that names nothing outside the copy."""
+    (folder / "search").mkdir()
+    shutil.copy(CONTENT / "search" / "common.toml", folder / "search")
+    for name, text in SEARCH.items():
+        (folder / "search" / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _copy_rows(folder: Path, file: str, keep: Callable[[list[str]], bool]) -> None:

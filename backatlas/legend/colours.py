@@ -16,8 +16,8 @@ from backatlas.why import Activity, FunctionGroup
 
 # "Muted", made for colour-blind readers: P. Tol, "Colour Schemes", SRON technical note SRON/EPS/TN/09-002, 3.2 (2021).
 _TOL = ("#44aa99", "#cc6677", "#ddcc77", "#88ccee", "#332288", "#999933", "#aa4499", "#117733", "#882255")
-# Two more for keys with many entries, from the same note's "vibrant" set.
-_TOL_MORE = (*_TOL, "#ee7733", "#0077bb")
+# Two more for keys with many entries, from the same note's "vibrant" set; its orange is left to the picked muscle.
+_TOL_MORE = (*_TOL, "#33bbee", "#0077bb")
 # Divisions of the scheme that books part into layers.
 _LAYERED = ("extrinsic", "intrinsic")
 # What has no category of its own: Tol's pale grey, and a grey as quiet on a dark page.
@@ -30,8 +30,9 @@ PARTS = {
     Strength.ASSISTS: "Help",
     Strength.WEAK: "Help a little",
 }
-# M. Okabe and K. Ito, "Color Universal Design" (2008): vermilion, orange, blue and bluish green; grey is ours.
-_OKABE_ITO = ("#d55e00", "#e69f00", "#0072b2", "#bbbbbb", "#009e73")
+# Wine and rose of P. Tol's "muted" for who leads and who helps, since orange is the picked muscle's alone; blue and bluish
+# green of M. Okabe and K. Ito, "Color Universal Design" (2008); grey is ours.
+_ROLES = ("#882255", "#cc6677", "#0072b2", "#bbbbbb", "#009e73")
 
 
 class Mode(StrEnum):
@@ -162,7 +163,7 @@ def role_colouring(library: Library, exercise: Exercise) -> Colouring:
         (library.muscles[link.muscle], link.role.value) for link in library.links_in(exercise)
     )
     kinds = tuple(_Kind(role.value, f"{role.value}: {role.meaning}") for role in Role)
-    return _coloured(exercise.name, kinds, of, _OKABE_ITO)
+    return _coloured(exercise.name, kinds, of, _ROLES)
 
 
 def activity_colouring(library: Library, activity: Activity) -> Colouring:

@@ -156,6 +156,20 @@ def outlines_of(plate: Plate) -> Outlines:
 @lru_cache(maxsize=256)
 def spots(outlines: Outlines, half: Half, frame: Frame = Frame()) -> Mapping[str, Spot]:
     """Where each muscle of a half is seen, as drawn in the right half; only those of which something is seen."""
+    shapes = visible(outlines, half, frame).items()
+    return MappingProxyType(
+        {
+            id_: Spot(
+                *_middle(shape), shape.area, outlines.shapes[id_].area, outlines.widest[id_], frame.share
+            )
+            for id_, shape in shapes
+        }
+    )
+
+
+@lru_cache(maxsize=256)
+def visible(outlines: Outlines, half: Half, frame: Frame = Frame()) -> Mapping[str, BaseGeometry]:
+    """What of each muscle of a half is seen, as drawn in the right half, nearest the viewer first."""
     found = {}
     over: BaseGeometry = Polygon()
     inside = box(max(frame.left, 0), frame.top, frame.right, frame.bottom)
@@ -164,11 +178,10 @@ def spots(outlines: Outlines, half: Half, frame: Frame = Frame()) -> Mapping[str
         if depth < half.depth or id_ in half.hidden:
             continue
         cover = over.union(outlines.blade) if half.depth < _BLADE_FADES and depth > _OVER_BLADE else over
-        seen = shape.difference(cover).intersection(inside)
+        open_ = shape.difference(cover).intersection(inside)
         over = over.union(shape)
-        if seen.area > 1:
-            place, radius = _middle(seen)
-            found[id_] = Spot(place, radius, seen.area, shape.area, outlines.widest[id_], frame.share)
+        if open_.area > 1:
+            found[id_] = open_
     return MappingProxyType(found)
 
 
@@ -373,4 +386,5 @@ __all__ = [
     "outlines_of",
     "spots",
     "spread",
+    "visible",
 ]

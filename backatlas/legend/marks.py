@@ -43,11 +43,11 @@ class End(StrEnum):
     INSERTION = "insertion"
 
     def colour(self, dark: bool) -> str:
-        """Vermilion, and blue or sky blue, of M. Okabe and K. Ito, "Color Universal Design" (2008)."""
+        """A red of ours, and blue or sky blue of M. Okabe and K. Ito, "Color Universal Design" (2008)."""
         return _COLOURS[self][dark]
 
 
-_COLOURS = {End.ORIGIN: ("#d55e00", "#ff8a3c"), End.INSERTION: ("#0072b2", "#56b4e9")}
+_COLOURS = {End.ORIGIN: ("#c2142f", "#ff6f80"), End.INSERTION: ("#0072b2", "#56b4e9")}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from backatlas.care import Condition, Strain
 from backatlas.library.checks import check
 from backatlas.library.model import Library
+from backatlas.library.words import check_vocabulary, read_vocabulary
 from backatlas.models import Credit, Division, Exercise, Layer, Link, Movement, Muscle, Region, Role, Source
 from backatlas.problems import ContentError
 from backatlas.reading import Reader
@@ -66,8 +67,13 @@ def load(root: Path = CONTENT) -> Library:
         conditions=_keyed(reader.toml("conditions.toml", "condition", Condition)),
         areas=_keyed(reader.toml("areas.toml", "area", Area)),
         ranges=_keyed(reader.toml("ranges.toml", "range", Range)),
+        vocabulary=read_vocabulary(reader),
     )
-    problems = [*reader.problems, *check(library, reader.unread)]
+    problems = [
+        *reader.problems,
+        *check(library, reader.unread),
+        *check_vocabulary(library, reader.unread),
+    ]
     if problems:
         raise ContentError(problems)
     return library

@@ -28,6 +28,7 @@ from backatlas.reasons import everyday_demand, everyday_reason, part_in, reason,
 from backatlas.sessions.areas import Area, Range
 from backatlas.sessions.rules import Question, Rule
 from backatlas.sessions.session import Sample
+from backatlas.vocabulary import Vocabulary
 from backatlas.why import (
     Activity,
     Claim,
@@ -75,6 +76,7 @@ class Library:
     conditions: Mapping[str, Condition]
     areas: Mapping[str, Area]
     ranges: Mapping[str, Range]
+    vocabulary: Vocabulary
 
     @cached_property
     def _children(self) -> Mapping[str, tuple[Muscle, ...]]:
@@ -172,6 +174,10 @@ class Library:
             and muscle.kind in (Kind.MUSCLE, Kind.PART)
             and self.place(muscle) is Place.DEEP
         )
+
+    def roles(self, exercise: Exercise) -> Mapping[str, Role]:
+        """The role of each muscle that the exercise is linked to, by the muscle's id, in no order."""
+        return self._roles.get(exercise.id, {})
 
     def role_in(self, exercise: str, muscles: Iterable[str]) -> Role | None:
         """The highest role that any of the muscles has in an exercise; None for none, or an exercise unknown."""

@@ -8,6 +8,10 @@ from functools import lru_cache
 from typing import Literal
 
 MOST_SETS = 100  # of one row; more is a slip
+# What people and watches write where there is not a number.
+_NOTHING = frozenset(
+    {"-", "--", "–", "—", "n/a", "na", "nan", "none", "null", "bw", "bodyweight", "body weight"}
+)
 _GROUPED = re.compile(r"\d{1,3}([.,])\d{3}")
 _NUMBER = re.compile(
     r"\+?(\d{1,7}(?:[.,]\d{3})*(?:[.,]\d{1,20})?|[.,]\d{1,20})"
@@ -38,7 +42,7 @@ def number(cell: str, comma: bool = False) -> Amount:
     which some apps put before a weight that is added to that of the body.
     """
     text = cell.strip()
-    if not text:
+    if not text or text.casefold() in _NOTHING:
         return None
     if text.isascii() and text.isdigit() and len(text) < 8:
         return float(text)
@@ -67,7 +71,7 @@ def number(cell: str, comma: bool = False) -> Amount:
 def seconds(cell: str, comma: bool = False) -> Amount:
     """A time in seconds: a number, "1:30", "0:12:00", "1h 5m" or "45 s"; None when empty, False when it is none."""
     text = cell.strip().casefold()
-    if not text or text in ("-", "--"):
+    if not text or text in _NOTHING:
         return None
     if clock := _CLOCK.fullmatch(text):
         hours, minutes, rest = (float(part or 0) for part in clock.groups())

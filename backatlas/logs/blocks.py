@@ -187,7 +187,7 @@ def _jefit(text: str) -> Iterator[_Set]:
 
 def _alpha(text: str) -> Iterator[_Set]:
     """Alpha Progression: blocks of a workout's name and date, headings of exercises, and tables of sets under them."""
-    table = to_table(f"{_TOP}{_set_head(text)[-1]}\n{text}", lambda row: row[0] == _TOP)
+    table = to_table(f"{_TOP}{_set_head(text)[-1]}\n{text}", lambda row: len(row) > 1 and row[0] == _TOP)
     workout = exercise = written = unit = ""
     before: tuple[str, ...] = ()
     head: list[str] = []

@@ -171,7 +171,7 @@ def _amount(cells: Mapping[Role, str], role: Role, reading: _Reading, faults: li
         one = amounts.seconds(cell, comma) if role is Role.SECONDS else amounts.number(cell, comma)
         found, wrong = ((), one is False) if one is False or one is None else ((one,), False)
     if wrong:
-        faults.append(f"{_SHORT.get(role, role.value)} is no number")
+        faults.append(f"{_SHORT.get(role, role.value)} is not a number")
     return found
 
 
@@ -185,7 +185,7 @@ def _sets(cell: str, faults: list[str]) -> int:
         return 0
     found = amounts.number(cell)
     if found is False or found is None or found > amounts.MOST_SETS:
-        faults.append("sets is no number")
+        faults.append("sets is not a number")
         return 0
     return round(found)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from backatlas.logs import layouts
+from backatlas.logs.columns import Columns
 from backatlas.logs.dates import Form, read_dates
 from backatlas.logs.log import Entry, Kind, Log, LogError, Origin
 from backatlas.logs.table import MOST_COLUMNS, MOST_ROWS, Table
@@ -25,31 +26,31 @@ _REST = ("rest",)
 _WARM = ("warm",)
 
 
-def read_json(text: str, form: Form | None = None) -> Log:
+def read_json(text: str, columns: Columns | None = None, form: Form | None = None) -> Log:
     """JSON of one of the programs that are known here, as a log with an entry for every set or record.
 
-    A list of exercises says neither when nor how often, so its entries are `Kind.LISTED`.
+    `columns` are what the owner says of flat records, which are a table. A list of exercises says neither when nor how often, so its entries are `Kind.LISTED`.
 
     Raises:
         LogError: when the text is no JSON, or holds no list of exercises.
     """
     try:
-        return _log(json.loads(text), form)
+        return _log(json.loads(text), columns, form)
     except json.JSONDecodeError as error:
         raise LogError(f"This file is not JSON: line {error.lineno}, column {error.colno}.") from error
     except (ValueError, RecursionError) as error:
-        raise LogError("This JSON is nested or numbered beyond measure.") from error
+        raise LogError("This JSON is nested too deeply, or its numbers are too large.") from error
 
 
-def _log(data: Any, form: Form | None) -> Log:
+def _log(data: Any, columns: Columns | None, form: Form | None) -> Log:
     if isinstance(data, dict) and data.get("format") == "back-atlas-session":
-        raise LogError("This is a session that the planner saved, and no log. Open it in the planner.")
+        raise LogError("This is a session saved by the planner, not a log. Open it in the planner.")
     records = _records(data)
     for origin, entries in ((Origin.HEVY, _hevy(records)), (Origin.GARMIN, _garmin(data, records))):
         if entries:
             return _dated(origin, tuple(records[0]), entries, form)
     if table := _flat(records):
-        return layouts.read_table(table, form=form)
+        return layouts.read_table(table, columns, form)
     entries = [_entry(number, record) for number, record in enumerate(records, start=1)]
     if not any(entry.exercise for entry in entries):
         raise LogError(

@@ -100,8 +100,13 @@ def _known(library: Library) -> _Known:
     keys = [*_told(library), *_named(library)]
     raw: dict[frozenset[str], set[str]] = defaultdict(set)
     for exercise in library.exercises.values():
-        for name in (exercise.name, exercise.id, *exercise.synonyms):
+        for name in _english(exercise):
             raw[raw_words(name)].add(exercise.id)
+    taken = frozenset(raw)  # "pulldown" is one exercise in English and another in Portuguese
+    for exercise in library.exercises.values():
+        for name in _abroad(exercise):
+            if (words := raw_words(name)) not in taken:
+                raw[words].add(exercise.id)
     vocabulary = frozenset().union(*(key.words.whole for key in keys), GEAR, HARMLESS, OTHERS)
     return _Known(
         tuple(keys),
@@ -124,9 +129,23 @@ def _names() -> tuple[tuple[str, str, str], ...]:
 
 
 def _named(library: Library) -> Iterator[_Key]:
+    """The atlas's own names; those of other languages only where they say more than a kind of movement."""
     for exercise in library.exercises.values():
-        for name in (exercise.name, exercise.id, *exercise.synonyms):
+        for name in _english(exercise):
             yield _Key(read_words(name), exercise.id, True)
+        for name in _abroad(exercise):
+            words = read_words(name)
+            if words.core - _OPEN - HARMLESS:
+                yield _Key(words, exercise.id, True)
+
+
+def _english(exercise: Exercise) -> tuple[str, ...]:
+    return (exercise.name, exercise.id, *exercise.synonyms)
+
+
+def _abroad(exercise: Exercise) -> Iterator[str]:
+    for names in exercise.abroad.model_dump().values():
+        yield from names
 
 
 def _match(name: str, known: _Known, library: Library) -> Match:

@@ -29,6 +29,12 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
+def headless(table: Table) -> Table:
+    """A table whose first row is no header: its columns are numbered."""
+    names = tuple(f"column {number}" for number in range(1, len(table.columns) + 1))
+    return Table(names, (table.columns, *table.rows))
+
+
 def to_table(text: str, known: Callable[[tuple[str, ...]], int] = lambda _: 0) -> Table:
     """Text as a table. `known` says how much of a row is understood as a header, 0 for nothing.
 
@@ -44,6 +50,7 @@ def to_table(text: str, known: Callable[[tuple[str, ...]], int] = lambda _: 0) -
     text = (text[said.end() :] if said else text).lstrip()
     if text.count("\n") > MOST_ROWS:
         text = _BLANK.sub("", text)  # a sheet may go on for a million rows of nothing
+    text = _unwrapped(text)
     head = "\n".join(text.split("\n", 4 * _FIRST_LINES)[: 4 * _FIRST_LINES])
     sign, skip = _header(head[:_HEAD], signs, known)
     rows = _rows(text, sign)
@@ -52,8 +59,18 @@ def to_table(text: str, known: Callable[[tuple[str, ...]], int] = lambda _: 0) -
     columns = tuple(cell.strip() for cell in next(rows, ()))
     body = tuple(rows)
     if not body:
-        raise LogError("This file has a header at most, and nothing below it.")
+        raise LogError("This file has at most a header, with nothing below it.")
     return Table(columns, body)
+
+
+def _unwrapped(text: str) -> str:
+    """Lines that a spreadsheet has put into quotation marks whole, as they were before."""
+    if not text.startswith('"'):
+        return text
+    first = list(_first(text[:_HEAD], ","))[:-1] or list(_first(text[:_HEAD], ","))
+    if any(len(row) != 1 or not any(sign in row[0] for sign in _SIGNS) for row in first):
+        return text
+    return "\n".join(row[0] for row in _rows(text, ",") if row)
 
 
 def _header(head: str, signs: str, known: Callable[[tuple[str, ...]], int]) -> tuple[str, int]:
@@ -98,7 +115,7 @@ def _rows(text: str, sign: str) -> Iterator[tuple[str, ...]]:
             return
         except csv.Error as error:
             raise LogError(
-                f"Line {reader.line_num} is no CSV: {error}. Perhaps a quotation mark is never closed."
+                f"Line {reader.line_num} is not CSV: {error}. Perhaps a quotation mark is never closed."
             ) from error
         filled = any(cell.strip() for cell in row)
         count += filled

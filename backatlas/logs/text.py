@@ -70,7 +70,7 @@ def to_text(data: bytes) -> str:
         text.count("\x00")
         or sum(map(text.count, "\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10\x11\x12")) > len(text) / 100
     ):
-        raise LogError(f"This file is no text. {_AGAIN}")
+        raise LogError(f"This file is not text. {_AGAIN}")
     return text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from backatlas.library import Library
@@ -52,6 +52,11 @@ def weeks_of(log: Log) -> tuple[Week, ...]:
     first, last = min(days), max(days)
     mondays = (first + timedelta(weeks=n) for n in range((last - first).days // 7 + 1))
     return tuple(Week(monday, len(days.get(monday, ())), sets[monday]) for monday in mondays)
+
+
+def as_one_week(log: Log) -> Log:
+    """The log as if it had no dates, for an owner who says that all of it is one week."""
+    return replace(log, dated=False, entries=tuple(replace(entry, on=None) for entry in log.entries))
 
 
 def sets_a_week(log: Log, meant: Mapping[str, str], mondays: Collection[date]) -> Mapping[str, float]:

@@ -10,15 +10,15 @@ from backatlas.care import Advice
 from backatlas.library import Library
 from backatlas.models import Exercise
 from backatlas.sessions.areas import STANDS
-from backatlas.sessions.firing import Case, Offer
+from backatlas.sessions.case import Case, Offer
 from backatlas.sessions.fitting import ANYBODY, Person, changed
 from backatlas.sessions.offers import Workshop
 from backatlas.sessions.rules import Gravity, Question, Rule
 from backatlas.sessions.session import Session
 
-CLEAN = "No rule found anything to mend. That is no proof that the session suits you, only that nothing stands out."
+CLEAN = "No rule found anything to fix. That is no proof that the session suits you, only that nothing stands out."
 EMPTY = "There is no main work yet. Add an exercise, or start from a sample."
-_UNCOUNTED = " What you leave out or have not got does not count here."
+_UNCOUNTED = " What you avoid, or lack the equipment for, does not count here."
 _COUNTS = {1: "One exercise", 2: "Two exercises"}
 
 

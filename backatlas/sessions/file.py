@@ -11,8 +11,9 @@ from pydantic import Field, ValidationError
 
 from backatlas.models import Record
 from backatlas.reading import told_plainly
-from backatlas.sessions.session import Session
+from backatlas.sessions.session import MOST_ITEMS, Session
 from backatlas.sessions.share import Opened, known_only
+from backatlas.strangers import short
 
 SCHEMA = Path(__file__).parent.parent.parent / "docs" / "session.schema.json"
 LARGEST = 2**20  # bytes, the least that an upload box can be set to; a full session takes about 10,000
@@ -48,6 +49,10 @@ def read(data: bytes, exercises: Collection[str]) -> Opened:
         return Opened(Session(), ("This JSON file holds no session of the planner.",))
     if raw.get("version") not in (1, 2):
         return Opened(Session(), ("This file has a layout that this version of the planner does not know.",))
+    if count := _too_many(raw.get("session")):
+        return Opened(
+            Session(), (f"This file holds {count:,} exercises; a session has at most {MOST_ITEMS}.",)
+        )
     try:
         whole = SessionFile.model_validate(raw)
     except ValidationError as error:
@@ -75,10 +80,21 @@ def _json(data: bytes) -> tuple[Any, str]:
     except json.JSONDecodeError as error:
         return None, f"This file is not JSON: line {error.lineno}, column {error.colno}."
     except (ValueError, RecursionError):  # numbers of thousands of digits, brackets within brackets
-        return None, "This file is JSON that no session needs: its numbers or its nesting know no measure."
+        return (
+            None,
+            "This file is JSON that no session needs: its numbers are too large or it is nested too deeply.",
+        )
+
+
+def _too_many(session: Any) -> int:
+    """How many exercises there are beyond all measure; checking each of them would take seconds."""
+    items = session.get("items") if isinstance(session, dict) else None
+    return len(items) if isinstance(items, list) and len(items) > MOST_ITEMS else 0
 
 
 def _told(fault: Any) -> str:
     """A fault as "session.items.2.sets: …", with items counted from 1."""
-    where = ".".join(str(step + 1) if isinstance(step, int) else step for step in fault["loc"])
-    return f"{where}: {told_plainly(fault['type'], fault['msg'], fault['input'])}."
+    where = ".".join(str(step + 1) if isinstance(step, int) else short(step) for step in fault["loc"])
+    given = fault["input"]
+    given = short(given) if isinstance(given, str) else given
+    return f"{where}: {told_plainly(fault['type'], fault['msg'], given)}."

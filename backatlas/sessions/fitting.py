@@ -148,7 +148,7 @@ def _for(exercise: Exercise, library: Library, person: Person) -> tuple[Advice, 
 
 
 def _loads(exercise: Exercise, library: Library) -> dict[str, float]:
-    return {link.muscle: _WEIGHTS[link.role] for link in library.links_in(exercise) if link.role in _WEIGHTS}
+    return {id_: _WEIGHTS[role] for id_, role in library.roles(exercise).items() if role in _WEIGHTS}
 
 
 def _inside(name: str) -> str:

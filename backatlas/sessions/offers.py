@@ -8,9 +8,10 @@ from functools import cached_property
 from itertools import islice, zip_longest
 
 from backatlas.models import Equipment, Exercise, Level
+from backatlas.sessions.case import Case, Offer, Sighting
 from backatlas.sessions.doses import first_item
 from backatlas.sessions.edits import Add, Drop, Edit, Replace, SessionFullError, apply
-from backatlas.sessions.firing import GRIP, HABITS, Case, Offer, Sighting, sighted
+from backatlas.sessions.firing import GRIP, HABITS, sighted
 from backatlas.sessions.fitting import changed, lacking, misfits, nearest, swapped
 from backatlas.sessions.rules import Code, Rule
 from backatlas.sessions.session import MOST_ITEMS, Item, Part
@@ -18,7 +19,7 @@ from backatlas.sessions.session import MOST_ITEMS, Item, Part
 MOST_OFFERS = 3
 _MOST_NEAR = 12  # of the exercises most like one that should give way, so many are tried
 _MOST_TOLD = 5
-HABIT = "No click mends this: it goes with your answer, not with the exercises."
+HABIT = "No click can fix this: it comes from your answer, not from the exercises."
 _FULL = "the session is full"
 
 
@@ -64,8 +65,8 @@ class Workshop:
             return HABIT
         told = list(islice(self._kept_from(rule), _MOST_TOLD))
         if not told:
-            return "No click mends this: no exercise of the atlas would do it here. " + rule.mend
-        return "No click mends this as things stand. " + " ".join(f"{line}." for line in told)
+            return "No click fixes this: no exercise of the atlas would do here. " + rule.mend
+        return "No click fixes this as things stand. " + " ".join(f"{line}." for line in told)
 
     def _mending(self, rule: Rule, offers: Iterable[Offer]) -> Iterator[Offer]:
         seen: list[Edit] = []

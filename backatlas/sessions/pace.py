@@ -85,7 +85,7 @@ def rule(goal: Goal | None, level: Level | None) -> str:
 
 _NUMBERS = MappingProxyType({1: "one", 2: "two", 3: "three", 4: "four"})
 MISSED = (
-    "The calendar moves on by itself; you do not. Go to the next week only when what it says under “move on when” was "
-    "met. If a week was missed, or the work was not clean, do that week again. After two weeks or more without "
-    "training, go back to the week before the last one that you finished."
+    "The calendar moves on by itself, but you need not. Go on to the next week only once you have met what it says "
+    "under “move on when”. If you missed a week, or your form was not clean, do that week again. After two weeks or "
+    "more without training, go back to the week before the last one that you finished."
 )

@@ -18,6 +18,7 @@ import segno
 
 from backatlas.models import Level
 from backatlas.sessions.session import Aim, Day, Goal, Item, Part, Planned, Session
+from backatlas.strangers import short
 
 # Stands before the payload. Another layout gets another number, and old links keep their reader.
 VERSION = "3"
@@ -77,7 +78,7 @@ def known_only(session: Session, exercises: Collection[str]) -> Opened:
     """The session without the exercises that the atlas does not know, each of which is named with its dose."""
     kept = tuple(item for item in session.items if item.exercise in exercises)
     problems = tuple(
-        f'The atlas has no exercise "{item.exercise}"; left out: {item.dose} in the {item.part}.'
+        f'The atlas has no exercise "{short(item.exercise)}"; left out: {item.dose} in the {item.part}.'
         for item in session.items
         if item.exercise not in exercises
     )

@@ -16,6 +16,7 @@ from backatlas.library import Library
 from backatlas.models import Exercise
 from backatlas.sessions.coverage import session_coverage
 from backatlas.sessions.doses import as_dosed
+from backatlas.sessions.fitting import ANYBODY, Person
 from backatlas.sessions.lit import STEPS, lit
 from backatlas.sessions.pace import MISSED, pace
 from backatlas.sessions.progression import Plan, Step, versions_told
@@ -49,6 +50,7 @@ class Dedication:
     trainer: str = ""
     client: str = ""
     note: str = ""
+    person: Person = ANYBODY
 
 
 def handout_pdf(
@@ -76,10 +78,10 @@ def handout_pdf(
         "client": _line(words.client),
         "trainer": _line(words.trainer),
         "note": _line(words.note),
-        "about": _about(session, plan),
+        "about": [*_about(session, plan), *_careful(words.person, library)],
         "plates": [_plate(made_of, name, scene, look) for name, scene in _PLATES],
         "key": _key(made_of, look),
-        "parts": _parts(session, plan, library, pictures or {}),
+        "parts": _parts(session, plan, library, pictures or {}, words.person),
         "signs": _signs(library),
         "missed": MISSED,
         "log": _log(plan, library) if boxes else [],
@@ -108,6 +110,11 @@ def _about(session: Session, plan: Plan) -> list[str]:
         f"{often.capitalize()} a week{turns}, for {plan.weeks} weeks: {_told(first)} to {_told(last)}{lighter}.",
         f"End a set with {reserve} clean repetitions in reserve, which you could have done.",
     ]
+
+
+def _careful(person: Person, library: Library) -> list[str]:
+    names = [library.conditions[id_].name for id_ in person.careful if id_ in library.conditions]
+    return [f"Careful with: {'; '.join(names)}. Ask whoever treats you before you start."] if names else []
 
 
 def _told(day: date) -> str:
@@ -145,10 +152,14 @@ def _key(made_of: Material, look: Look) -> list[dict[str, str]]:
 
 
 def _parts(
-    session: Session, plan: Plan, library: Library, pictures: Mapping[str, str]
+    session: Session, plan: Plan, library: Library, pictures: Mapping[str, str], person: Person
 ) -> list[dict[str, object]]:
     rows = [
-        (item.part, _item(number, item, _first(plan, number), library.exercises[item.exercise], pictures))
+        (
+            item.part,
+            _item(number, item, _first(plan, number), library.exercises[item.exercise], pictures)
+            | {"cautions": _cautions(library.exercises[item.exercise], library, person)},
+        )
         for number, item in enumerate(session.items, 1)
     ]
     return [
@@ -182,10 +193,19 @@ def _item(
         "more": [line for line in more if line],
         "setup": exercise.setup,
         "steps": [as_dosed(told, item) for told in exercise.steps],
-        "cautions": list(exercise.cautions),
         "why": _why(exercise),
         "picture": {"svg": svg, "told": exercise.name} if svg else None,
     }
+
+
+def _cautions(exercise: Exercise, library: Library, person: Person) -> list[str]:
+    """Those for everybody, after those for what the person is careful with."""
+    own = [
+        f"{advice.condition.name}, {advice.fit}: {advice.how}"
+        for advice in library.advice(exercise)
+        if advice.condition.id in person.careful
+    ]
+    return [*own, *exercise.cautions]
 
 
 def _log(plan: Plan, library: Library) -> list[dict[str, object]]:

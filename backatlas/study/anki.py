@@ -1,17 +1,18 @@
-"""Decks for Anki: facts, lit diagrams and diagrams with one region hidden, which a later download updates."""
+"""Decks for Anki: facts, lit diagrams and diagrams with regions hidden, which a later download updates."""
 
 from __future__ import annotations
 
 import hashlib
 import io
+import sqlite3
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from datetime import date, datetime
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import genanki
 
@@ -19,161 +20,197 @@ from backatlas.export import LICENCE, LICENCE_ADDRESS
 from backatlas.language import Language, name_of
 from backatlas.library import Library
 from backatlas.models import Division, Muscle
+from backatlas.sight import read_sight
 from backatlas.study.cards import Fact, cards_of
+from backatlas.study.changes import dated, digests_of, read_changes
+from backatlas.study.notetypes import FIELDS, Note, Part, kind, model, number
 from backatlas.study.options import chosen
+from backatlas.view import BONES, SKIN
+
+if TYPE_CHECKING:
+    from backatlas.study.pictures import Cover, Covered
 
 Picture = Callable[[str], bytes]
+Covers = Callable[[int], "Covered"]
 # The earliest moment that a zip archive can state; every entry states it, so that equal decks are equal bytes.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
-
-
-class Part(StrEnum):
-    """What a deck may hold: facts in words, "what is lit?", and "what is hidden here?"."""
-
-    FACTS = "facts"
-    LIT = "lit"
-    HIDDEN = "hidden"
+# The subdeck of whole depths stands after those of the scheme.
+_LAST = 99
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """What to put into a download. Names are asked in the first language; the others stand on the back."""
+    """What to put into a download. Names are asked in the first language; the others stand on the back.
+
+    `typed` asks to type the names. `have` is the day of the learner's last deck: what changed since then is sent as
+    new, even over a note that was edited.
+    """
 
     parts: tuple[Part, ...] = tuple(Part)
     layers: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     languages: tuple[Language, ...] = (Language.ENGLISH,)
+    typed: bool = False
+    have: date | None = None
 
 
-_CSS = """
-.card { font-family: system-ui, sans-serif; font-size: 20px; text-align: center; line-height: 1.4; }
-.card img { max-width: 100%; max-height: 60vh; }
-.names, .sources { font-size: 14px; opacity: .75; }
-"""
-_BACK = (
-    '{{FrontSide}}<hr id="answer"><p>{{Answer}}</p>{{Lit}}'
-    '<p class="names">{{Names}}</p><p class="sources">{{Sources}}</p>'
-)
-# On the two kinds about the diagram, the lit picture is the question or its solution.
-_FRONTS = {
-    Part.FACTS: ("{{Question}}", _BACK),
-    Part.LIT: ("<p>{{Question}}</p>{{Lit}}", _BACK.replace("{{Lit}}", "")),
-    Part.HIDDEN: ("<p>{{Question}}</p>{{Hidden}}", _BACK.replace("{{FrontSide}}", "<p>{{Question}}</p>")),
-}
-_FIELDS = {
-    Part.FACTS: ("Id", "Question", "Answer", "Lit", "Names", "Sources"),
-    Part.LIT: ("Id", "Question", "Answer", "Lit", "Names", "Sources"),
-    Part.HIDDEN: ("Id", "Question", "Answer", "Hidden", "Lit", "Names", "Sources"),
-}
+def package(
+    library: Library, deck: Deck, lit: Picture, hidden: Picture, covered: Covers, made: datetime
+) -> bytes:
+    """The deck as an .apkg file, with a subdeck for each wide division; equal arguments and content give equal bytes.
 
+    `lit` and `hidden` give a PNG of the plate for the id of a muscle that has regions: with them lit, or covered;
+    `covered` gives a depth of the plate with what covers each muscle. Each is asked once in a call; wrap them in a
+    cache of your own, since decks share pictures. `made` dates the notes that are not known to be older.
 
-def package(library: Library, deck: Deck, lit: Picture, hidden: Picture, made: datetime) -> bytes:
-    """The deck as an .apkg file, one subdeck for each wide division of the scheme; equal arguments and content give equal bytes.
-
-    `lit` and `hidden` give a PNG of the plate for the id of a muscle that has regions: with them lit, or covered.
-    Each is asked once for each muscle in a call; wrap them in a cache of your own, since decks share pictures.
-    Give `made` the time of the download: Anki updates a note when the package is newer than what it has.
+    Raises:
+        OSError: there is no room for the files that the package is put together from.
     """
     media = _Media(lit, hidden)
+    maker = _Maker(library, deck, media, made)
     decks = [
-        _deck(library, deck, number, division, members, media)
-        for number, division, members in _by_division(library, deck)
+        maker.deck(place, division.id, division.name, division.about, maker.of_muscles(members))
+        for place, division, members in _by_division(library, deck)
     ]
+    if Part.MASKS in deck.parts:
+        about = "Whole depths of the plate with several muscles hidden at once."
+        decks.append(maker.deck(_LAST, "masks", "Depth by depth", about, maker.of_depths(covered)))
     with TemporaryDirectory() as folder:
         files = media.write(Path(folder))
         target = Path(folder) / "deck.apkg"
-        genanki.Package(decks, media_files=files).write_to_file(str(target), timestamp=made.timestamp())
+        try:
+            genanki.Package(decks, media_files=files).write_to_file(str(target), timestamp=made.timestamp())
+        except sqlite3.OperationalError as error:
+            # A deck is a database, which meets a full disk in words of its own.
+            raise OSError(str(error)) from error
         return _timeless(target)
 
 
-def note_id(part: Part, card: str, language: Language) -> str:
+def note_id(part: Part, card: str, language: Language, typed: bool = False) -> str:
     """The note's lasting id, by which Anki knows it again in a later download."""
-    found: str = genanki.guid_for("back-atlas", part, card, language)
+    found: str = genanki.guid_for("back-atlas", kind(part, typed), card, language)
     return found
+
+
+def covers_html(box: str, covers: Sequence[Cover], names: Sequence[str]) -> str:
+    """Each cover with its number on the picture, a box to tick, and the name beside it; `names` are HTML."""
+    items = (
+        f'<li><label><input type="checkbox"> {place}: '
+        f'<svg viewBox="{box}" aria-hidden="true"><path d="{cover.path}"/>'
+        f'<circle cx="{cover.number[0]:.0f}" cy="{cover.number[1]:.0f}" r="8"/>'
+        f'<text x="{cover.number[0]:.0f}" y="{cover.number[1] + 4:.0f}">{place}</text></svg>'
+        f"<b>{name}</b></label></li>"
+        for place, (cover, name) in enumerate(zip(covers, names, strict=True), 1)
+    )
+    return f"<ol>{''.join(items)}</ol>"
 
 
 def _by_division(library: Library, deck: Deck) -> Iterator[tuple[int, Division, tuple[Muscle, ...]]]:
     muscles = chosen(library, deck.layers, deck.groups)
     wide = [division for division in library.divisions.values() if division.within is None]
-    for number, division in enumerate(wide, 1):
+    for place, division in enumerate(wide, 1):
         members = tuple(each for each in muscles if library.divisions_of(each)[0] is division)
         if members:
-            yield number, division, members
+            yield place, division, members
 
 
-def _deck(
-    library: Library, deck: Deck, number: int, division: Division, members: Sequence[Muscle], media: _Media
-) -> genanki.Deck:
-    language = deck.languages[0]
-    name = f"Back Atlas ({language.capitalize()})::{number:02} {division.name}"
-    made = genanki.Deck(_number(f"deck {division.id} {language}"), name, escape(division.about))
-    notes = (note for muscle in members for note in _notes(library, deck, muscle, media))
-    for place, note in enumerate(notes):
-        note.due = place
-        made.add_note(note)
-    return made
+class _Maker:
+    """Makes the notes of one deck."""
 
+    def __init__(self, library: Library, deck: Deck, media: _Media, made: datetime) -> None:
+        self._library, self._deck, self._media, self._made = library, deck, media, made
+        self._language = deck.languages[0]
+        self._changes = read_changes()
 
-def _notes(library: Library, deck: Deck, muscle: Muscle, media: _Media) -> Iterator[genanki.Note]:
-    language = deck.languages[0]
-    drawn = bool(library.regions(muscle))
-    common = {
-        "Lit": media.lit(muscle.id) if drawn else "",
-        "Names": _names(muscle, deck.languages),
-        "Sources": _sources(library, muscle),
-    }
-    for card in cards_of(library, muscle, language):
-        part = Part.LIT if card.fact is Fact.PLACE else Part.FACTS
-        if part in deck.parts:
-            fields = {"Question": escape(card.front), "Answer": escape(card.back), **common}
-            yield _note(part, card.id, language, fields)
-    if Part.HIDDEN in deck.parts and muscle.id in library.drawn:
-        fields = {"Question": "What is hidden here?", "Answer": escape(name_of(muscle, language)), **common}
-        yield _note(
-            Part.HIDDEN, f"{muscle.id}:place", language, {**fields, "Hidden": media.hidden(muscle.id)}
+    def deck(self, place: int, id_: str, name: str, about: str, notes: Iterable[Note]) -> genanki.Deck:
+        language = self._language
+        title = f"Back Atlas ({language.capitalize()})::{place:02} {name}"
+        made = genanki.Deck(number(f"deck {id_} {language}"), title, escape(about))
+        for due, note in enumerate(notes):
+            note.due = due
+            made.add_note(note)
+        return made
+
+    def of_muscles(self, members: Sequence[Muscle]) -> Iterator[Note]:
+        for muscle in members:
+            yield from self._of_muscle(muscle)
+
+    def _of_muscle(self, muscle: Muscle) -> Iterator[Note]:
+        library, parts = self._library, self._deck.parts
+        digests = digests_of(library, muscle)
+        common = {
+            "Lit": self._media.lit(muscle.id) if library.regions(muscle) else "",
+            "Names": _names(muscle, self._deck.languages),
+            "Sources": _sources(library, muscle.sources),
+        }
+        for card in cards_of(library, muscle, self._language):
+            part = Part.LIT if card.fact is Fact.PLACE else Part.FACTS
+            if part in parts:
+                fields = {"Question": escape(card.front), "Answer": escape(card.back), **common}
+                yield self._note(part, card.id, self._changed(card.id, digests[card.id]), fields)
+        if Part.HIDDEN in parts and muscle.id in library.drawn and read_sight().named(library, muscle):
+            card_id, name = f"{muscle.id}:place", escape(name_of(muscle, self._language))
+            fields = {"Question": "What is hidden here?", "Answer": name, **common}
+            fields["Hidden"] = self._media.hidden(muscle.id)
+            yield self._note(Part.HIDDEN, card_id, self._changed(card_id, digests[card_id]), fields)
+
+    def of_depths(self, covered: Covers) -> Iterator[Note]:
+        """A note for each depth of the plate at which several of the chosen muscles have room for a cover."""
+        library, languages = self._library, self._deck.languages
+        muscles = chosen(library, self._deck.layers, self._deck.groups)
+        wanted = sorted({region for muscle in muscles for region in library.regions(muscle)})
+        whole = not self._deck.layers and not self._deck.groups
+        some = "" if whole else "-" + hashlib.sha256(" ".join(wanted).encode()).hexdigest()[:6]
+        for depth in range(SKIN, BONES):
+            scene = covered(depth)
+            covers = [cover for cover in scene.covers if cover.muscle in wanted]
+            if len(covers) < 2:
+                continue
+            seen = [library.muscles[cover.muscle] for cover in covers]
+            sources = dict.fromkeys(id_ for each in seen for id_ in each.sources)
+            fields = {
+                "Question": f"Depth {depth} of the plate: name what is covered, then uncover it.",
+                "Plate": self._media.picture(scene.png),
+                "Covers": covers_html(scene.box, covers, [_names(each, languages) for each in seen]),
+                "Names": "",
+                "Sources": _sources(library, sources),
+            }
+            # Every muscle has a card on where it belongs, which changes with its name.
+            own = (f"{muscle.id}:{Fact.LAYER}" for muscle in seen)
+            changed = max(
+                self._changed(card, digests_of(library, muscle)[card])
+                for card, muscle in zip(own, seen, strict=True)
+            )
+            yield self._note(Part.MASKS, f"depth-{depth}{some}:masks", changed, fields)
+
+    def _changed(self, card: str, digest: str) -> datetime:
+        return dated(self._changes.get(card), digest, self._deck.have, self._made)
+
+    def _note(self, part: Part, card: str, changed: datetime, fields: dict[str, str]) -> Note:
+        muscle, fact = card.split(":")
+        note = Note(
+            model=model(part, self._deck.typed),
+            fields=[{"Id": card, **fields}[field] for field in FIELDS[part]],
+            guid=note_id(part, card, self._language, self._deck.typed),
+            tags=["back-atlas", *([] if part is Part.MASKS else [f"muscle::{muscle}"]), f"fact::{fact}"],
         )
-
-
-def _note(part: Part, card: str, language: Language, fields: dict[str, str]) -> genanki.Note:
-    values = [{"Id": card, **fields}[field] for field in _FIELDS[part]]
-    muscle, fact = card.split(":")
-    return genanki.Note(
-        model=_model(part),
-        fields=values,
-        guid=note_id(part, card, language),
-        tags=["back-atlas", f"muscle::{muscle}", f"fact::{fact}"],
-    )
-
-
-def _model(part: Part) -> genanki.Model:
-    front, back = _FRONTS[part]
-    return genanki.Model(
-        _number(f"model {part}"),
-        f"Back Atlas {part}",
-        fields=[{"name": field} for field in _FIELDS[part]],
-        templates=[{"name": part.capitalize(), "qfmt": front, "afmt": back}],
-        css=_CSS,
-    )
+        note.changed = changed
+        return note
 
 
 def _names(muscle: Muscle, languages: Sequence[Language]) -> str:
     return " · ".join(escape(name) for name in dict.fromkeys(name_of(muscle, each) for each in languages))
 
 
-def _sources(library: Library, muscle: Muscle) -> str:
-    """The muscle's sources with their addresses, and the licence."""
+def _sources(library: Library, ids: Iterable[str]) -> str:
+    """The sources with their addresses, and the licence."""
     cited = "; ".join(
         f'<a href="{escape(source.address)}">{escape(source.short, quote=False)}</a>'
         if source.address
         else escape(source.short)
-        for source in (library.sources[id_] for id_ in muscle.sources)
+        for source in (library.sources[id_] for id_ in ids)
     )
     return f'Sources: {cited}. Back Atlas, <a href="{LICENCE_ADDRESS}">{escape(LICENCE)}</a>'
-
-
-def _number(name: str) -> int:
-    """A lasting id for a deck or a note type, in the range that Anki's documentation asks for (31 bits)."""
-    return (1 << 30) + int.from_bytes(hashlib.sha256(f"back-atlas {name}".encode()).digest()[:3], "big")
 
 
 class _Media:
@@ -181,7 +218,7 @@ class _Media:
 
     def __init__(self, lit: Picture, hidden: Picture) -> None:
         self._makers = {"lit": lit, "hidden": hidden}
-        self._names: dict[tuple[str, str], str] = {}
+        self._tags: dict[tuple[str, str], str] = {}
         self._bytes: dict[str, bytes] = {}
 
     def lit(self, id_: str) -> str:
@@ -190,13 +227,15 @@ class _Media:
     def hidden(self, id_: str) -> str:
         return self._tag("hidden", id_)
 
+    def picture(self, png: bytes) -> str:
+        name = f"back-atlas-{hashlib.sha256(png).hexdigest()[:16]}.png"
+        self._bytes[name] = png
+        return f'<img src="{name}" alt="The back, seen from behind">'
+
     def _tag(self, look: str, id_: str) -> str:
-        if (look, id_) not in self._names:
-            png = self._makers[look](id_)
-            name = f"back-atlas-{hashlib.sha256(png).hexdigest()[:16]}.png"
-            self._names[look, id_] = name
-            self._bytes[name] = png
-        return f'<img src="{self._names[look, id_]}" alt="The back, seen from behind">'
+        if (look, id_) not in self._tags:
+            self._tags[look, id_] = self.picture(self._makers[look](id_))
+        return self._tags[look, id_]
 
     def write(self, folder: Path) -> list[str]:
         for name, png in self._bytes.items():

@@ -20,6 +20,7 @@ _TOO_ALIKE = 0.6
 _ORDER = [*(f"C{n}" for n in range(1, 8)), *(f"T{n}" for n in range(1, 13)), *(f"L{n}" for n in range(1, 6))]
 _ORDER += [f"S{n}" for n in range(1, 6)]
 _SPAN = re.compile(r"\b([CTLS]\d{1,2})(?: or [CTLS]?\d{1,2})?[–-](S?[CTL]?\d{1,2})\b|\b([CTLS]\d{1,2})\b")
+_NEXT = re.compile(r"\b(?:vertebrae? (?:next )?above|next vertebra above|levels above|above the origin)\b")
 _TO = re.compile(r"\b([CTLS]\d{1,2}) (?:down )?to ([CTLS]\d{1,2})\b")
 _RIBS = re.compile(r"\b(\d{1,2})[–-](\d{1,2})\b|\b(\d{1,2})\b")
 _FEATURES = (
@@ -49,6 +50,15 @@ _APART = (
     ("medial", "lateral", "inner", "outer"),
     ("above", "below"),
 )
+
+
+def _told_by_the_neighbour(first: str, second: str) -> bool:
+    """Whether both name the same feature of "the vertebra above" and one says of which: either could be the other."""
+    unsaid = [text for text in (first, second) if _NEXT.search(text) and not re.search(r"\b[CTL]\d", text)]
+    told = [{name for name in _FEATURES if name in text.lower()} for text in (first, second)]
+    return (
+        bool(unsaid) and bool(_NEXT.search(first)) and bool(_NEXT.search(second)) and bool(told[0] & told[1])
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -100,7 +110,7 @@ def alike(first: str, second: str) -> bool:
     False
     """
     one, other = sites(first), sites(second)
-    if not one or not other:
+    if not one or not other or _told_by_the_neighbour(first, second):
         return True
     if len(one & other) / min(len(one), len(other)) < _TOO_ALIKE:
         return False
@@ -178,7 +188,9 @@ class Facts:
         """Where the muscle acts by any account: "shoulder", "trunk"; head and neck count as one."""
         movements = self.library.movements
         return frozenset(
-            joint(movements[id_].region) for member in self.kin(muscle) for id_ in self.credited[member.id]
+            joint(movements[id_].region)
+            for member in self.library.family(muscle)
+            for id_ in self.credited[member.id]
         )
 
     def _overlap(self, credited: str, asked: str) -> bool:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from backatlas.language import Language
 from backatlas.library import Library
 from backatlas.models import Muscle
+from backatlas.strangers import short
 from backatlas.study.question import Kind
 
 SHORTEST, LONGEST = 1, 100
@@ -141,7 +142,7 @@ class _Reader:
         if text.isascii() and text.isdigit() and len(text) <= 9 and low <= int(text) <= high:
             return int(text)
         self.faults.append(
-            f'"{_short(text)}" is no {key} for a quiz: it is a whole number from {low} to {high}.'
+            f'"{short(text)}" is no {key} for a quiz: it is a whole number from {low} to {high}.'
         )
         return start
 
@@ -150,12 +151,12 @@ class _Reader:
         if not text or text in list(known):
             return known(text or start)
         article = "an" if what[0] in "aeiou" else "a"
-        self.faults.append(f'"{_short(text)}" is not {article} {what}: it is {_either(list(known))}.')
+        self.faults.append(f'"{short(text)}" is not {article} {what}: it is {_either(list(known))}.')
         return start
 
     def several(self, key: str, what: str, known: Collection[str]) -> tuple[str, ...]:
         wanted = dict.fromkeys(filter(None, self.query.get(key, "").split(",")))
-        if strangers := [_short(text) for text in wanted if text not in known]:
+        if strangers := [short(text) for text in wanted if text not in known]:
             named = ", ".join(f'"{text}"' for text in strangers[:5])
             self.faults.append(f"Not a {what} of this atlas: {named}.")
         return tuple(text for text in wanted if text in known)
@@ -163,12 +164,8 @@ class _Reader:
     def yes(self, key: str) -> bool:
         text = self.query.get(key, "")
         if text not in ("", "yes", "no"):
-            self.faults.append(f'"{_short(text)}" is no answer to "{key}": it is "yes" or "no".')
+            self.faults.append(f'"{short(text)}" is no answer to "{key}": it is "yes" or "no".')
         return text == "yes"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:40]}…"
 
 
 def _either(words: list[str]) -> str:

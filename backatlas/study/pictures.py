@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from PIL import Image
+from shapely.geometry.base import BaseGeometry
 
 from backatlas.legend.colours import Category, Colouring, Pattern
+from backatlas.legend.labels import spots, visible
 from backatlas.legend.scene import Half, Scene
 from backatlas.sheets import Look, Material, Names
-from backatlas.sheets.drawing import draw
+from backatlas.sheets.drawing import Picture, draw
 from backatlas.sheets.page import rasterise
+from backatlas.view import BONES
 
 HEIGHT = 700
+# A number needs so many mm around it; a piece of a cover under so many mm² is a speck.
+_ROOM, _SPECK = 5.0, 12.0
 # Half of a picture's colours are its commonest, which keeps soft edges soft; the others are spread over all that
 # occur, which keeps the few amber points of a small muscle amber.
 _COMMON, _SPREAD, _PAPER = 128, 127, (255, 255, 255)
@@ -40,6 +48,54 @@ def hidden_png(made_of: Material, muscle: str) -> bytes:
     return _small(made_of, scene, Look(names=Names.NONE, colouring=cover, badges=False))
 
 
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What covers one muscle on a picture: the outline as SVG path data, and where a number stands, both in mm."""
+
+    muscle: str
+    path: str
+    number: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A picture with several muscles to cover. `box` is its view box in mm, "left top width height"."""
+
+    png: bytes
+    box: str
+    covers: tuple[Cover, ...]
+
+
+def covered(made_of: Material, depth: int) -> Covered:
+    """The right half peeled to a depth beside the bones, and a cover for each muscle that has room for a number.
+
+    From top to bottom. The left half shows bones alone, since it would give the answers.
+    """
+    half = Half(depth)
+    picture = draw(made_of, Scene(Half(BONES), half), Look(names=Names.NONE), foot=True)
+    shapes = visible(made_of.outlines, half)
+    places = {id_: spot.place for id_, spot in spots(made_of.outlines, half).items() if spot.radius >= _ROOM}
+    found = re.search(r'viewBox="([^"]+)"', picture.svg)
+    assert found
+    return Covered(
+        _pixels(picture),
+        found[1],
+        tuple(
+            Cover(id_, "".join(_outline(shapes[id_])), place)
+            for id_, place in sorted(places.items(), key=lambda item: item[1][1])
+        ),
+    )
+
+
+def _outline(shape: BaseGeometry) -> Iterator[str]:
+    """A shape as path data, coarse enough for a card and wide enough to hide all of it."""
+    wide = shape.buffer(1.5).simplify(0.8)
+    for piece in getattr(wide, "geoms", [wide]):
+        if piece.area > _SPECK:
+            for ring in (piece.exterior, *piece.interiors):
+                yield "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in ring.coords[:-1]) + "Z"
+
+
 def _scene(made_of: Material, muscle: str) -> tuple[Scene, frozenset[str]]:
     """Both halves peeled to where the nearest region of the muscle lies open."""
     library = made_of.library
@@ -51,7 +107,10 @@ def _scene(made_of: Material, muscle: str) -> tuple[Scene, frozenset[str]]:
 
 
 def _small(made_of: Material, scene: Scene, look: Look) -> bytes:
-    picture = draw(made_of, scene, look, foot=True)
+    return _pixels(draw(made_of, scene, look, foot=True))
+
+
+def _pixels(picture: Picture) -> bytes:
     raw = rasterise(picture.svg, picture.width, picture.height, HEIGHT)
     out = io.BytesIO()
     with Image.open(io.BytesIO(raw)) as whole:

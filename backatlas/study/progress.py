@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from fsrs import Rating
 
 from backatlas.problems import Problem
+from backatlas.strangers import short
 
 FORMAT, VERSION = "back-atlas-progress", 1
 # More than a browser's store holds for one site; nobody's reviews come near it.
@@ -20,6 +21,8 @@ LARGEST = 4_000_000
 EARLIEST = int(datetime(2020, 1, 1, tzinfo=UTC).timestamp())
 LATEST = int(datetime(2100, 1, 1, tzinfo=UTC).timestamp())
 _CARD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*:[a-z]+")
+# Of one card. FSRS goes through them all anew; what lies further back no longer moves the card's next day.
+MOST_REVIEWS = 100
 _MOST_TOLD = 20
 
 
@@ -36,7 +39,9 @@ class Review(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Every review of every card, oldest first. All else is worked out from these, so nothing can contradict them.
+    """The latest reviews of every card, oldest first, at most `MOST_REVIEWS` of one card.
+
+    All else is worked out from these, so nothing can contradict them.
 
     Cards that the content no longer knows are kept: they may come back, and their reviews are the learner's.
     """
@@ -121,7 +126,7 @@ def read(document: str | bytes) -> Progress:
 
 
 def _progress(reviews: Mapping[str, tuple[Review, ...]]) -> Progress:
-    return Progress(MappingProxyType(dict(reviews)))
+    return Progress(MappingProxyType({id_: each[-MOST_REVIEWS:] for id_, each in reviews.items()}))
 
 
 def _flat(reviews: tuple[Review, ...]) -> Iterator[int]:
@@ -132,7 +137,8 @@ def _flat(reviews: tuple[Review, ...]) -> Iterator[int]:
 
 
 def _reviews(flat: list[int]) -> Iterator[Review]:
-    at = 0
+    early, flat = flat[: -2 * MOST_REVIEWS], flat[-2 * MOST_REVIEWS :]
+    at = sum(early[::2])
     for since, rating in zip(flat[::2], flat[1::2], strict=True):
         at += since
         yield Review(at, Rating(rating))
@@ -164,7 +170,7 @@ def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_number(constant: str) -> None:
-    raise ValueError(f"holds {constant}, which is no number")
+    raise ValueError(f"holds {constant}, which is not a number")
 
 
 def _head_problems(content: Any) -> Iterator[Problem]:
@@ -177,11 +183,11 @@ def _head_problems(content: Any) -> Iterator[Problem]:
     elif version > VERSION:
         yield _problem("version", f"is {version}, made by a newer Back Atlas; this one reads up to {VERSION}")
     for key in sorted(set(content) - {"format", "version", "reviews"})[:_MOST_TOLD]:
-        yield _problem(_short(key), "is not known")
+        yield _problem(short(key), "is not known")
 
 
 def _card_problems(id_: str, flat: Any) -> Iterator[Problem]:
-    where = f"reviews.{_short(id_)}"
+    where = f"reviews.{short(id_)}"
     if len(id_) > 120 or not _CARD.fullmatch(id_):
         yield _problem(where, 'is no id of a card, such as "rhomboid-major:origin"')
     if not isinstance(flat, list) or any(type(number) is not int for number in flat) or len(flat) % 2:
@@ -197,7 +203,3 @@ def _card_problems(id_: str, flat: Any) -> Iterator[Problem]:
 
 def _problem(field: str, message: str) -> Problem:
     return Problem("progress", field, message)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:40]}…"

@@ -110,8 +110,13 @@ def scene(atlas: Library, view: View, aids: Aids, names: Lettered | None) -> dic
         "names": aids.names,
         "size": names.size if names else 0,
         "labels": [_label(one) for one in names.found.labels] if names else [],
-        "marks": [{"end": mark.end.value, "lines": mark.lines} for mark in marks],
+        "marks": [{"end": one.end.value, "lines": [_points(line) for line in one.lines]} for one in marks],
     }
+
+
+def _points(line: tuple[tuple[float, float], ...]) -> str:
+    """A line as SVG has its points, which is shorter than JSON."""
+    return " ".join(f"{x:g},{y:g}" for x, y in line)
 
 
 def _label(one: Label) -> dict[str, Any]:
@@ -120,7 +125,7 @@ def _label(one: Label) -> dict[str, Any]:
         "side": one.side.value,
         "name": one.name,
         "lines": one.lines,
-        "way": (one.anchor, one.elbow, one.text),
+        "way": [[round(x, 1), round(y, 1)] for x, y in (one.anchor, one.elbow, one.text)],
     }
 
 
@@ -157,7 +162,7 @@ def _told_marks(muscle: Muscle, marks: Sequence[Mark]) -> list[str]:
 def downloads(atlas: Library, view: View, aids: Aids) -> None:
     """The plate as seen, as files; each is made when it is asked for."""
     st.html("<h2>Take it with you</h2>")
-    dark = st.toggle("Dark ground", key="sheet_dark", value=st.context.theme.type == "dark")
+    dark = st.toggle("Dark background", key="sheet_dark", value=st.context.theme.type == "dark")
     make = partial(_sheet, atlas, view, aids, dark, date.today())
     kinds = (
         ("PDF, A4", "a4", "back-atlas-plate-a4.pdf", "application/pdf"),

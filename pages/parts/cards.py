@@ -7,7 +7,8 @@ import streamlit as st
 from backatlas.care import Advice
 from backatlas.library import Library
 from backatlas.models import Exercise, Grade, Kind, Movement, Muscle, Region, Strength, Work
-from pages.parts.links import exercises_table, muscles_table
+from pages.parts.links import exercises_tables, muscles_tables
+from pages.parts.long import show_long
 from pages.parts.words import (
     actions_text,
     activity_address,
@@ -26,17 +27,39 @@ _WORK = {
 }
 
 
-def welcome(atlas: Library) -> None:
-    """What the explorer says before anything is picked."""
-    drawn = len(atlas.drawn)
-    st.html(
-        as_html(
-            f"""# The back, layer by layer
+_TITLE = "The back, layer by layer"
+_WAYS = """
+- **My own back**: [why it matters](why) starts from what you do in a day, and [claims](claims) says what holds.
+- **Training others**: the [planner](planner) builds a session, shows what it leaves out, teaches it and prints it.
+- **Learning anatomy**: the [plate](plate?names=english) names everything in seven languages, the [quiz](quiz) asks,
+  and the [review](review) brings cards back in time.
+"""
+_WAYS_IN_SHORT = """
+- **My own back**: [Why it matters](why) · [Claims](claims)
+- **Training others**: [Planner](planner)
+- **Learning anatomy**: [Plate](plate?names=english) · [Quiz](quiz) · [Review](review)
+"""
 
-Click a muscle. Its name, what it does for you, and the exercises that train it appear here.
+
+def opening() -> None:
+    """What a phone shows over the plate before anything is picked: what this is, and where each visitor may begin."""
+    told = as_html(f"# {_TITLE}\n\nTap a muscle to read what it does and what trains it.")
+    st.html(f'{told}<div class="ways">{as_html(_WAYS_IN_SHORT)}</div>')
+
+
+def welcome(atlas: Library) -> str:
+    """What the explorer says beside the plate before anything is picked; a phone shows its ends over the plate.
+
+    As HTML.
+    """
+    drawn = len(atlas.drawn)
+    return (
+        f"""<div class="beside">{as_html(f"# {_TITLE}")}</div>"""
+        + as_html(
+            f"""Click a muscle. Its name, what it does for you, and the exercises that train it appear here.
 
 - **Peel** with the depth list: from trapezius under the skin down to the bones.
-- **Hide this muscle** shows what lies under it.
+- **Hide this muscle** shows what lies under it, and **Isolate** shows it alone on the bones.
 - **Search** finds any name, in seven languages, and everyday words such as “shoulder blade”.
 
 The plate shows {drawn} muscles and parts, drawn from their attachments. Every link between a muscle and an
@@ -44,15 +67,9 @@ exercise gives its reason and says whether it was **measured** (◆ grades A and
 
 Start with [{atlas.muscles["latissimus-dorsi"].name}](?muscle=latissimus-dorsi),
 [{atlas.muscles["erector-spinae"].name}](?muscle=erector-spinae) or
-[{atlas.muscles["multifidus-lumborum"].name}](?muscle=multifidus-lumborum).
-
-## What brings you here?
-
-- **My own back**: [why it matters](why) starts from what you do in a day, and [claims](claims) says what holds.
-- **Training others**: the [planner](planner) builds a session, shows what it leaves out, teaches it and prints it.
-- **Learning anatomy**: the [plate](plate?names=english) names everything in seven languages, the [quiz](quiz) asks,
-  and the [review](review) brings cards back in time."""
+[{atlas.muscles["multifidus-lumborum"].name}](?muscle=multifidus-lumborum)."""
         )
+        + f"""<div class="beside">{as_html("## What brings you here?" + chr(10) + _WAYS)}</div>"""
     )
 
 
@@ -87,7 +104,7 @@ def exercise_roles(atlas: Library, muscle: Muscle) -> None:
     st.markdown("## Exercises")
     if caveat := not_isolated(atlas, muscle):
         st.info(caveat)
-    st.html(exercises_table(atlas, muscle))
+    show_long("exercises", exercises_tables(atlas, muscle))
 
 
 def not_isolated(atlas: Library, muscle: Muscle) -> str:
@@ -97,7 +114,7 @@ def not_isolated(atlas: Library, muscle: Muscle) -> str:
 
 def muscle_roles(atlas: Library, exercise: Exercise) -> None:
     """Muscles of an exercise by role, each with grade and figure; reason and sources on demand."""
-    st.html(muscles_table(atlas, exercise))
+    show_long("muscles", muscles_tables(atlas, exercise))
 
 
 def grades_explained() -> str:
@@ -112,7 +129,7 @@ def roles_explained(atlas: Library) -> str:
         f"{muscle_link(atlas.muscles[link.muscle])} in the {exercise_link(atlas.exercises[link.exercise])}"
         for link in against
     )
-    return f"""## How roles and grades are given
+    return f"""## How roles and grades are decided
 
 One rule gives all roles. Each exercise says which movements it asks for, whether each is made or held, and whether the
 load goes against it or it only comes along. Each muscle says which movements it makes, and how much it adds.
@@ -213,13 +230,22 @@ def _asked(movement: Movement, work: Work) -> str:
     return movement.title if work is Work.STRETCH else f"{movement.plainly(work)} · *{movement.title}*"
 
 
-def exercise_card(atlas: Library, exercise: Exercise) -> None:
-    """How an exercise is done: set-up, steps, dose, cues, faults, variants, cautions, evidence."""
+def exercise_steps(exercise: Exercise) -> None:
+    """How an exercise is set up and done."""
     st.markdown(f"## Set-up\n\n{exercise.setup}")
     st.markdown("## Steps\n\n" + "\n".join(f"{n}. {step}" for n, step in enumerate(exercise.steps, start=1)))
+
+
+def exercise_dose(atlas: Library, exercise: Exercise) -> None:
+    """How much of it, and what to think of meanwhile."""
     dose = f" ({source_list((exercise.dose.source,), atlas.sources)})" if exercise.dose.source else ""
-    st.markdown(f"## Dose\n\n{exercise.dose.text}{dose}")
+    effort = f"*{exercise.effort.capitalize()}: {exercise.effort.meaning}.*"
+    st.markdown(f"## Dose\n\n{exercise.dose.text}{dose}\n\n{effort}")
     st.markdown("## Cues\n\n" + "\n".join(f"- {cue}" for cue in exercise.cues))
+
+
+def exercise_care(atlas: Library, exercise: Exercise) -> None:
+    """What goes wrong in an exercise, easier and harder forms, and cautions."""
     st.markdown(
         "## Common faults\n\n" + "\n".join(f"- {item.fault} **Fix:** {item.fix}" for item in exercise.faults)
     )
@@ -234,7 +260,7 @@ def exercise_card(atlas: Library, exercise: Exercise) -> None:
 
 
 ASK = (
-    "Ask whoever treats you; what stands here does not know you. The [planner](planner) sorts exercises by such "
+    "Ask whoever treats you; this page does not know you. The [planner](planner) sorts exercises by such "
     "answers, and [warning signs](why?part=pain) say when not to train."
 )
 

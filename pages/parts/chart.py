@@ -10,14 +10,15 @@ import streamlit as st
 from backatlas.library import Library
 from backatlas.models import Link, Muscle, Role
 from pages.parts import state
-from pages.parts.links import exercises_table, muscles_table
+from pages.parts.links import exercises_tables, muscles_tables
+from pages.parts.long import show_long
 from pages.parts.state import Key
 from pages.parts.words import as_html, exercise_link, figure_text, grade_mark, muscle_link, names_of
 
-# Okabe and Ito's colours, told apart with any colour vision; the sign repeats the role in each cell.
+# The hues of the roles on the plate, told apart with any colour vision; the sign repeats the role in each cell.
 _COLOURS = {
-    Role.PRIME_MOVER: ("#e2703a", "P"),
-    Role.SYNERGIST: ("#e69f00", "S"),
+    Role.PRIME_MOVER: ("#a8326e", "P"),
+    Role.SYNERGIST: ("#d9808c", "S"),
     Role.STABILISER: ("#56a4dc", "H"),
     Role.MOVES_ALONG: ("#a59c92", "·"),
     Role.STRETCHED: ("#1d9e74", "~"),
@@ -40,7 +41,7 @@ def matrix(atlas: Library) -> None:
         with boxes[1]:
             exercise = state.choice("exercise", "Exercise", names_of(atlas.exercises))
         if told := _told(atlas, muscle, exercise):
-            st.html(told)
+            show_long("links", told)
     with st.container(key="chart"):
         ink = _INK[st.context.theme.type or "light"]
         st.plotly_chart(
@@ -58,13 +59,13 @@ def _follow_click() -> None:
     st.session_state[Key.CELL] = clicked
 
 
-def _told(atlas: Library, muscle: str | None, exercise: str | None) -> str:
-    """What links the two, as HTML; for one alone, all its links; nothing for neither."""
+def _told(atlas: Library, muscle: str | None, exercise: str | None) -> list[str]:
+    """What links the two, as pieces of HTML; for one alone, all its links; nothing for neither."""
     if muscle and exercise:
-        return _told_of_both(atlas, muscle, exercise)
+        return [_told_of_both(atlas, muscle, exercise)]
     if muscle:
-        return exercises_table(atlas, atlas.muscles[muscle])
-    return muscles_table(atlas, atlas.exercises[exercise]) if exercise else ""
+        return exercises_tables(atlas, atlas.muscles[muscle])
+    return muscles_tables(atlas, atlas.exercises[exercise]) if exercise else []
 
 
 def _told_of_both(atlas: Library, muscle: str, exercise: str) -> str:

@@ -14,6 +14,7 @@ from backatlas.models import Exercise, Muscle
 from backatlas.search import says
 from backatlas.why import Claim, Topic, Verdict
 from pages.parts import state
+from pages.parts.long import show_long
 from pages.parts.state import slug
 from pages.parts.words import (
     as_html,
@@ -43,7 +44,7 @@ def claim_list(atlas: Library) -> None:
     for topic, claims in topics:
         parts.append(f"<h2>{escape(topic.capitalize())}</h2>")
         parts += [_folded(atlas, claim, unfolded=len(found) <= _FEW) for claim in claims]
-    st.html("".join(parts))
+    show_long("claims", parts)
 
 
 def claim_page(atlas: Library, claim: Claim) -> None:

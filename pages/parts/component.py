@@ -19,11 +19,12 @@ _HERE = Path(__file__).parent
 _SMALL = 8_000
 
 
-def component(name: str, folder: Path, *files: str | Path) -> ComponentRenderer:
+def component(name: str, folder: Path, *files: str | Path, isolate_styles: bool = True) -> ComponentRenderer:
     """Register a component made of files in `folder`; those of one kind are joined in the order given.
 
     Call it at module level, so that it is done once a process. Without HTML the component shows nothing. One that is
-    large reaches the browser as a file that it keeps, see `stub.js`.
+    large reaches the browser as a file that it keeps, see `stub.js`. Without `isolate_styles` the styles of the page
+    hold in it too.
 
     Raises:
         OSError: a file cannot be read.
@@ -35,7 +36,11 @@ def component(name: str, folder: Path, *files: str | Path) -> ComponentRenderer:
         html, css, js = _joined(_HERE, "kept.js", "stub.js")
         js = js.replace("ADDRESS", json.dumps(address))
     return st.components.v2.component(
-        f"back_atlas_{name}", html=html or "<span hidden></span>", css=css or None, js=js or None
+        f"back_atlas_{name}",
+        html=html or "<span hidden></span>",
+        css=css or None,
+        js=js or None,
+        isolate_styles=isolate_styles,
     )
 
 

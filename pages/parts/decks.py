@@ -6,14 +6,17 @@ Typst, Pillow and genanki come only with a download: the page itself opens witho
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
 from backatlas.language import Language
 from backatlas.library import Library
+from backatlas.sight import read_sight
+from backatlas.study.changes import LAYOUTS
 from backatlas.study.options import chosen
 from pages.parts import state
 from pages.parts.quiz.wishes import divisions
@@ -22,14 +25,51 @@ from pages.parts.state import Key
 from pages.parts.words import as_html
 
 if TYPE_CHECKING:
-    from backatlas.study.anki import Deck
+    from backatlas.study.pictures import Covered
 
-_PARTS = {"facts": "Facts in words", "lit": "What is lit?", "hidden": "What is hidden?"}
+Asked = TypeVar("Asked")
+Drawn = TypeVar("Drawn")
+_PARTS = {
+    "facts": "Facts in words",
+    "lit": "What is lit?",
+    "hidden": "What is hidden?",
+    "masks": "Several hidden, revealed one by one",
+}
+_NAMED = {"recalled": "recalled, then shown", "typed": "typed and compared"}
 _LANGUAGES = {each.value: each.capitalize() for each in Language}
 _PAPERS = {"a4": "A4", "us-letter": "Letter"}
 _HIGHEST_SHEET = 9_999
+_NEWER = """
+Anki replaces a note only by a newer one, and this deck dates each note by the day on which its facts last changed.
+
+- **What you learned** and when a card is due always stays.
+- **Your own tags, and what you wrote into fields of your own**, stay on every note whose facts are as they were. On a
+  note whose facts did change Anki takes them away; no deck can prevent that.
+- **Your card styles and templates** stay while they are newer than our layout, which last changed on {layouts}.
+- **If you have added a field**, tick **Merge note types** when you import. Otherwise Anki makes a second note type
+  beside yours and leaves your notes as they are.
+- Enter above the date of **the deck you have**: what has changed since that day then reaches you even on notes
+  that you have edited. The date is in the file's name.
+- A new picture, another choice of languages on the back, or covers on whole depths do not count as changed facts: to
+  get them on notes you already have, choose **Always** under "Update notes" when you import.
+"""
 # From so many pictures on, at about half a second each, a visitor is told to expect a wait.
 _MANY = 30
+_NO_ROOM = (
+    "The deck could not be put together: the server has no room for its files. Try again later, or make a smaller one, "
+    "of one region or of facts alone. Nothing that you had is lost."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is chosen on the page."""
+
+    parts: tuple[str, ...]
+    layers: tuple[str, ...]
+    languages: tuple[Language, ...]
+    typed: bool
+    have: date | None
 
 
 @st.cache_resource(show_spinner=False)
@@ -46,36 +86,55 @@ def _hidden(muscle: str) -> bytes:
     return hidden_png(studio().material, muscle)
 
 
+@st.cache_resource(show_spinner=False)
+def _covered(depth: int) -> Covered:
+    from backatlas.study.pictures import covered
+
+    return covered(studio().material, depth)
+
+
 @st.fragment
 def deck_to_take(atlas: Library) -> None:
     """Choose what a deck holds, have it made, and take it."""
     st.html(
-        "<h2>A deck for Anki</h2><p>Each card shows its sources and the licence, CC BY 4.0. A later download updates "
-        "the notes that you have and leaves what you learned alone. Leave a row empty to have all of it.</p>"
+        "<h2>A deck for Anki</h2><p>Each card shows its sources and the licence, CC BY 4.0. "
+        "Leave a row empty to have all of it.</p><p>A newer deck keeps what you learned, and your tags, fields and "
+        "styles wherever no fact has changed. When you import it, tick <b>Merge note types</b>.</p>"
     )
     parts = state.several("parts", "Cards", _PARTS)
     layers = state.several("layers", "Layers and regions", divisions(atlas), folded=True)
     left, right = st.columns(2)
     with left:
-        first = state.choice("language", "Names asked in", _LANGUAGES, optional=False) or "english"
+        first = state.choice("language", "Ask for names in", _LANGUAGES, optional=False) or "english"
     with right:
         others = state.several("also", "Other names on the back", _LANGUAGES, folded=True, empty="none")
-    _make(atlas, parts, layers, tuple(dict.fromkeys((first, *others))))
+    with left:
+        named = state.choice("named", "Names on pictures are", _NAMED, optional=False)
+    with right:
+        have = st.date_input(
+            "Date of the deck you already have, if any", value=None, max_value=_today(), key="deck_you_have"
+        )
+    languages = tuple(Language(each) for each in dict.fromkeys((first, *others)))
+    _make(atlas, Wish(tuple(parts), layers, languages, named == "typed", have))
+    with st.expander("What a newer deck changes in yours"):
+        st.markdown(_NEWER.format(layouts=f"{LAYOUTS.day} {LAYOUTS:%B %Y}"))
 
 
-def _make(atlas: Library, parts: Sequence[str], layers: tuple[str, ...], languages: Sequence[str]) -> None:
+def _make(atlas: Library, wanted: Wish) -> None:
     """A button that makes the deck; once it is made, and as long as nothing else is chosen, one that takes it."""
-    wanted = (tuple(parts), layers, tuple(languages))
-    st.html(f"<p>{_told(_pictures(atlas, parts, layers))}</p>")
+    st.html(f"<p>{_told(_pictures(atlas, wanted))}</p>")
     if st.button("Make the deck", type="primary"):
-        st.session_state[Key.DECK] = (wanted, _packed(atlas, _deck(*wanted)))
+        try:
+            st.session_state[Key.DECK] = (wanted, _packed(atlas, wanted))
+        except OSError:
+            st.error(_NO_ROOM)
     made, content = st.session_state.get(Key.DECK, (None, b""))
     if made == wanted:
         size = f"{len(content) / 1e6:.1f} MB"
         st.download_button(
             f"Download the deck ({size})",
             content,
-            file_name="back-atlas.apkg",
+            file_name=f"back-atlas-{_today().isoformat()}.apkg",
             mime="application/octet-stream",
         )
 
@@ -85,42 +144,43 @@ def _told(pictures: int) -> str:
     if pictures < _MANY:
         return f"{pictures} pictures to draw: a few seconds."
     return (
-        f"{pictures} pictures to draw, which can take a minute when nobody has asked for them lately. One region, "
-        "or facts alone, is quicker, and later downloads fit together."
+        f"{pictures} pictures to draw; this can take a minute if nobody has asked for them recently. One region, "
+        "or facts alone, is quicker, and decks that you download later fit in with it."
     )
 
 
-def _pictures(atlas: Library, parts: Sequence[str], layers: tuple[str, ...]) -> int:
-    """How many pictures the deck shows: one a muscle with it lit, and one a region with it hidden."""
-    drawn = [muscle for muscle in chosen(atlas, layers, ()) if atlas.regions(muscle)]
-    hidden = [muscle for muscle in drawn if muscle.id in atlas.drawn]
-    return len(drawn) + (len(hidden) if "hidden" in parts or not parts else 0)
+def _pictures(atlas: Library, wanted: Wish) -> int:
+    """How many pictures the deck shows: one a muscle with it lit, one a region with it hidden, one a depth."""
+    parts = wanted.parts or tuple(_PARTS)
+    drawn = [muscle for muscle in chosen(atlas, wanted.layers, ()) if atlas.regions(muscle)]
+    hidden = [each for each in drawn if each.id in atlas.drawn and read_sight().named(atlas, each)]
+    with_muscle = len(drawn) if {"facts", "lit", "hidden"} & set(parts) else 0
+    return (
+        with_muscle + (len(hidden) if "hidden" in parts else 0) + (_deepest(atlas) if "masks" in parts else 0)
+    )
 
 
-def _deck(parts: Sequence[str], layers: tuple[str, ...], languages: Sequence[str]) -> Deck:
-    from backatlas.study.anki import Deck, Part
-
-    return Deck(tuple(map(Part, parts)) or tuple(Part), layers, (), tuple(map(Language, languages)))
-
-
-def _packed(atlas: Library, deck: Deck) -> bytes:
+def _packed(atlas: Library, wanted: Wish) -> bytes:
     """The deck as a file; a bar shows how far the pictures are."""
-    from backatlas.study.anki import package
+    from backatlas.study.anki import Deck, package
+    from backatlas.study.notetypes import Part
 
-    whole = max(1, _pictures(atlas, deck.parts, deck.layers))
+    parts = tuple(map(Part, wanted.parts)) or tuple(Part)
+    deck = Deck(parts, wanted.layers, (), wanted.languages, wanted.typed, wanted.have)
+    whole = max(1, _pictures(atlas, wanted))
     bar = st.progress(0.0, "Drawing the pictures")
     done = 0
 
-    def counted(draw: Callable[[str], bytes]) -> Callable[[str], bytes]:
-        def drawn_and_told(muscle: str) -> bytes:
+    def counted(draw: Callable[[Asked], Drawn]) -> Callable[[Asked], Drawn]:
+        def drawn_and_told(asked: Asked) -> Drawn:
             nonlocal done
             done += 1
             bar.progress(min(1.0, done / whole), f"Drawing picture {done} of {whole}")
-            return draw(muscle)
+            return draw(asked)
 
         return drawn_and_told
 
-    content = package(atlas, deck, counted(_lit), counted(_hidden), datetime.now(UTC))
+    content = package(atlas, deck, counted(_lit), counted(_hidden), counted(_covered), datetime.now(UTC))
     bar.empty()
     return content
 
@@ -160,7 +220,7 @@ def _table(atlas: Library, paper: str, names: str) -> None:
         )
     number = _number()
     with right:
-        st.button(f"Other gaps than those of sheet {number}", on_click=_deal)
+        st.button(f"Different gaps from sheet {number}", on_click=_deal)
     file = f"back-atlas-table-{number}"
     _take("Download the table", file, lambda: _table_pdf(atlas, layers, int(gaps), names, number, paper))
     st.html(as_html("A link to this page makes the same sheets for everybody."))

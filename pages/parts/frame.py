@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import streamlit as st
 
 from backatlas.library import Library
 from backatlas.problems import ContentError
+from backatlas.strangers import short
+from pages.parts.long import batches
 from pages.parts.masthead.masthead import masthead
 from pages.parts.shelf import library
 from pages.parts.state import enter, leave_off
 from pages.parts.words import as_html, literal
 
 _ASSETS = Path(__file__).parents[2] / "assets"
+_STYLES = ("colours.css", "page.css", "contrast.css", "paper.css")
 _FOOT = """
 **Not medical advice.** Back Atlas teaches; it does not diagnose. See a professional about pain that is severe, keeps
 coming back or runs down a leg. Numbness where a saddle would touch, new trouble with bladder or bowel, or growing
@@ -30,7 +34,8 @@ def open_page(title: str) -> Library:
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    st.html(_ASSETS / "page.css")
+    for styles in _styles():
+        st.html(f"<style>{styles}</style>")
     enter(title)
     try:
         atlas = library()
@@ -41,15 +46,22 @@ def open_page(title: str) -> Library:
     return atlas
 
 
+@st.cache_resource
+def _styles() -> tuple[str, ...]:
+    """The styles of every page, in parts that small messages hold; none cuts a rule in two."""
+    text = "".join((_ASSETS / name).read_text(encoding="utf-8") for name in _STYLES)
+    return tuple(batches(re.split(r"(?<=\})\n(?=\S)(?!\})", text)))
+
+
 def close_page() -> None:
     """The line at the foot of every page."""
-    st.html(f"<footer>{as_html(_FOOT)}</footer>")
     leave_off()
+    st.html(f"<footer>{as_html(_FOOT)}</footer>")
 
 
 def not_found(what: str, wrong: str, suggestions: dict[str, str]) -> None:
     """Say that an address names nothing here, and offer the nearest that does. `suggestions`: label to link."""
-    st.warning(f"There is no {what} “{literal(wrong[:80])}” here.")
+    st.warning(f"There is no {what} “{literal(short(wrong))}” here.")
     if suggestions:
         nearest = ", ".join(f"[{label}]({address})" for label, address in suggestions.items())
         st.markdown(f"Did you mean {nearest}?")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 
@@ -24,24 +24,25 @@ _HAVE_ROLE = {
     Role.MOVES_ALONG: "Moving along, not shown to be trained",
     Role.STRETCHED: "Stretched",
 }
+_ROWS = 12  # of one table in one piece
 
 
-def exercises_table(atlas: Library, muscle: Muscle) -> str:
-    """The exercises of a muscle and its parts by role, as HTML; empty where there are none."""
-    parts = []
+def exercises_tables(atlas: Library, muscle: Muscle) -> list[str]:
+    """The exercises of a muscle and its parts by role, as HTML; a long table goes on in a second."""
+    parts: list[str] = []
     for role, group in groupby(atlas.links_of(muscle), key=lambda link: link.role):
-        rows = "".join(_exercise_row(atlas, link, muscle) for link in group)
-        parts.append(_table(f"{_IN_ROLE[role]} <small>({role.meaning})</small>", "Exercise", rows))
-    return "".join(parts)
+        rows = [_exercise_row(atlas, link, muscle) for link in group]
+        parts += _tables(f"{_IN_ROLE[role]} <small>({role.meaning})</small>", "Exercise", rows)
+    return parts
 
 
-def muscles_table(atlas: Library, exercise: Exercise) -> str:
+def muscles_tables(atlas: Library, exercise: Exercise) -> list[str]:
     """The muscles of an exercise by role, as HTML, each with its sources; then what is not counted."""
-    parts = []
+    parts: list[str] = []
     for role, group in groupby(atlas.links_in(exercise), key=lambda link: link.role):
-        rows = "".join(_muscle_row(atlas, link) for link in group)
-        parts.append(_table(_HAVE_ROLE[role], "Muscle", rows))
-    return "".join(parts) + _left_out(atlas, exercise)
+        rows = [_muscle_row(atlas, link) for link in group]
+        parts += _tables(_HAVE_ROLE[role], "Muscle", rows)
+    return [*parts, _left_out(atlas, exercise)]
 
 
 def grade_html(grade: Grade) -> str:
@@ -71,12 +72,16 @@ def _row(atlas: Library, link: Link, name: str, address: str, member: str, sourc
     )
 
 
-def _table(caption: str, first: str, rows: str) -> str:
-    return (
-        f'<table class="links"><caption>{caption}</caption>'
-        f'<thead><tr><th scope="col">{first}</th><th scope="col">How well known</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table>"
-    )
+def _tables(caption: str, first: str, rows: list[str]) -> Iterator[str]:
+    """One table, or several that look like one: pages send long ones in pieces."""
+    for at in range(0, len(rows), _ROWS):
+        goes_on = " goes-on" if at + _ROWS < len(rows) else ""
+        told = f'<span class="again">{caption}, continued</span>' if at else caption
+        yield (
+            f'<table class="links{goes_on}"><caption>{told}</caption>'
+            f'<thead><tr><th scope="col">{first}</th><th scope="col">How well known</th></tr></thead>'
+            f"<tbody>{''.join(rows[at : at + _ROWS])}</tbody></table>"
+        )
 
 
 def _left_out(atlas: Library, exercise: Exercise) -> str:

@@ -13,9 +13,16 @@ from backatlas.library import Library
 from backatlas.models import Equipment, Exercise, Kind, Level, Muscle, Pattern, Role, Source
 from backatlas.view import BONES
 from pages.parts import state
+from pages.parts.long import show_long
 from pages.parts.shelf import index
 from pages.parts.why import Chapter, group_address
-from pages.parts.words import activity_address, claim_address, exercise_link, first_sentence, muscle_link
+from pages.parts.words import (
+    activity_address,
+    claim_address,
+    exercise_link,
+    first_sentence,
+    muscle_link,
+)
 
 _SHOW_AS = {
     "scheme": "By layer and region",
@@ -31,7 +38,7 @@ def muscle_list(atlas: Library) -> None:
     with shown:
         show_as = state.choice("show", "Show", _SHOW_AS, optional=False)
     with word:
-        wanted = state.words("name", "Only names like", "rhomboid, érecteurs, lower back …")
+        wanted = state.words("name", "Find by name", "rhomboid, érecteurs, lower back …")
     chosen = _named(atlas, wanted)
     if not chosen:
         st.info("No muscle has a name like that.")
@@ -91,7 +98,8 @@ def exercise_list(atlas: Library) -> None:
     places = {exercise: place for place, exercise in enumerate(roles)}
     found.sort(key=lambda exercise: (places.get(exercise.id, 0), exercise.name))
     st.markdown(f"{len(found)} of {len(atlas.exercises)} exercises")
-    st.markdown("\n".join(_exercise_line(exercise, roles.get(exercise.id)) for exercise in found))
+    lines = [f"{_exercise_line(exercise, roles.get(exercise.id))}\n" for exercise in found]
+    show_long("list", lines, st.markdown)
 
 
 def source_list(atlas: Library, asked: str | None) -> None:

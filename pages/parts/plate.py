@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -20,7 +20,19 @@ from pages.parts.diagram.diagram import in_order, paint
 from pages.parts.shelf import library
 from pages.parts.state import Key
 
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
 _tell = component("choices", Path(__file__).parent / "diagram", "tell.js")
+
+
+def beside(name: str, left: int, right: int, plate: str = "left") -> list[DeltaGenerator]:
+    """Two columns of these shares, one with a plate, which stays in sight while the text beside it is read.
+
+    `plate` says in which, "left" or "right"; `name` is the pair's own on its page.
+    """
+    with st.container(key=f"beside-{plate}-{name}"):
+        return st.columns([left, right], gap="large")
 
 
 def chosen_plate(in_address: bool = False) -> None:
@@ -44,7 +56,8 @@ def taught_plate(colours: Colouring | None, close_up: dict[str, float] | None, l
 
 
 def _paint_chosen(name: str, more: Mapping[str, Any]) -> None:
-    heard = {"seen": st.session_state.get(Key.HEARD, 0), "listens": True}
+    numbers = {"seen": Key.HEARD, "wish": Key.WISH, "search": Key.SEARCH_HEARD}
+    heard = {name: st.session_state.get(key, 0) for name, key in numbers.items()} | {"listens": True}
     paint(name, state.view(), {**heard, **more})
 
 
@@ -76,16 +89,15 @@ def _take(event: dict[str, Any] | None) -> None:
         return
     known = library().muscles
     st.session_state[Key.HEARD] = int(event["seen"])
-    state.choose(
-        View(
-            muscle=event["muscle"] if event["muscle"] in known else None,
-            depth=min(max(int(event["depth"]), SKIN), BONES),
-            split=bool(event["split"]),
-            hidden=tuple(id_ for id_ in event["hidden"] if id_ in known),
-            side=event["side"] if event["side"] in (LEFT, RIGHT) else None,
-            alone=bool(event["alone"]),
-        )
+    chosen = View(
+        muscle=event["muscle"] if event["muscle"] in known else None,
+        depth=min(max(int(event["depth"]), SKIN), BONES),
+        split=bool(event["split"]),
+        hidden=tuple(id_ for id_ in event["hidden"] if id_ in known),
+        side=event["side"] if event["side"] in (LEFT, RIGHT) else None,
+        alone=bool(event["alone"]),
     )
+    state.choose(chosen)
 
 
 def exercise_plates(atlas: Library, exercise: Exercise) -> None:
@@ -94,7 +106,7 @@ def exercise_plates(atlas: Library, exercise: Exercise) -> None:
         (atlas.muscles[link.muscle], {"role": link.role, "grade": link.grade, "reason": atlas.reason(link)})
         for link in atlas.links_in(exercise)
     )
-    deep = {"choices": (6, 7), "prompt": "Deep muscles with a role", "only": True}
+    deep = {"choices": (6, 7), "prompt": "Near the bones, with a role", "only": True}
     _two_plates(exercise.id, {"roles": roles, "legend": list(Role)}, deep)
 
 
@@ -114,10 +126,12 @@ def tinted_plates(
 def _two_plates(name: str, more: Mapping[str, Any], deep: Mapping[str, Any] = MappingProxyType({})) -> None:
     """Superficial and deep side by side; `deep` is what is unlike the usual on the deep one."""
     parts: dict[str, dict[str, Any]] = {
-        "superficial": {"left": 1, "choices": (2,), "prompt": "Superficial muscles"},
-        "deep": {"left": 4, "choices": (5, 6, 7), "prompt": "Deep muscles", **deep},
+        "superficial": {"left": 1, "choices": (2,), "prompt": "Near the skin"},
+        "deep": {"left": 4, "choices": (5, 6, 7), "prompt": "Near the bones", **deep},
     }
-    for column, (part, own) in zip(st.columns(2, gap="large"), parts.items(), strict=True):
+    with st.container(key="plates"):
+        columns = st.columns(2, gap="large")
+    for column, (part, own) in zip(columns, parts.items(), strict=True):
         with column:
             paint(f"{name}-{part}", View(depth=own["choices"][0]), {**more, **own})
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from backatlas.library import CONTENT, Library, load
-from backatlas.search import Index
+from backatlas.search import Answer, Index
 
 if TYPE_CHECKING:
     from pages.parts.studio import Studio
@@ -31,7 +32,13 @@ def index() -> Index:
     return Index(library())
 
 
-@st.cache_resource(show_spinner="Laying out the plate …")
+@lru_cache(maxsize=500)
+def answered(asked: str) -> Answer:
+    """What a search finds; kept, since every run of a page shows it again."""
+    return index().answer(asked) if asked else Answer()
+
+
+@st.cache_resource(show_spinner="Drawing the plate …")
 def studio() -> Studio:
     """What labels, marks, close-ups and sheets are made from; the geometry libraries are heavy, and only this needs them."""
     from pages.parts.studio import make_studio

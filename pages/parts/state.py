@@ -11,10 +11,15 @@ import streamlit as st
 
 from backatlas.library import Library
 from backatlas.models import Muscle
+from backatlas.search import Found
+from backatlas.strangers import short
 from backatlas.view import View, read_address
+from pages.parts.shelf import index
 from pages.parts.words import literal, nearest_links
 
 T = TypeVar("T")
+# In the query for a moment: the number that the browser gives a wish, see masthead/wish.js.
+_NUMBER = "_"
 
 
 class Key(StrEnum):
@@ -22,15 +27,20 @@ class Key(StrEnum):
 
     VIEW = "chosen_view"
     HEARD = "last_choice_heard"
+    WISH = "number_of_the_last_link_followed"
     CLOSE = "close_up_last_shown"
     CELL = "cell_last_clicked"
     VOICE = "chosen_voice"
+    PANEL_ASKED = "panels_come_with_messages"
     ADDRESS = "address_we_wrote"
     PAGE = "page_that_runs"
     BEFORE = "page_that_ran_before"
     SHOWN = "page_last_shown_to_its_end"
     CAME_BARE = "came_from_another_page_without_a_query"
     SEARCH = "search"
+    SEARCH_PLACE = "where_the_search_was_asked"
+    SEARCH_WISH = "wish_after_which_the_search_was_asked"
+    SEARCH_HEARD = "last_search_heard"
     ASKED = "search_just_asked"
     PLAN = "session_on_the_desk"
     PLAN_PAST = "sessions_before_it"
@@ -42,6 +52,7 @@ class Key(StrEnum):
     ANSWERS = "answers_about_the_session"
     LOG = "log_brought_along"
     LOG_FILE = "log_file_last_read"
+    LOG_PROBLEM = "why_columns_could_not_be_read"
     RUN = "quiz_under_way"
     RESUMED = "why_a_quiz_could_not_go_on"
     KEPT = "short_answers_that_the_browser_keeps"
@@ -75,10 +86,31 @@ def enter(page: str) -> None:
     A run that was cut short, as by a second click on the same link, has shown nothing: who came from another page
     still does.
     """
+    number = st.query_params.get(_NUMBER, "")
+    if number.isascii() and number.isdigit() and len(number) < 9:
+        st.session_state[Key.WISH] = int(number)
+    if number or st.session_state.get(Key.ASKED):
+        _tell_address()
     begun, shown = st.session_state.get(Key.PAGE), st.session_state.get(Key.SHOWN)
     st.session_state[Key.BEFORE] = begun if begun == shown else None
     st.session_state[Key.PAGE] = page
     st.session_state[Key.CAME_BARE] = page != st.session_state[Key.BEFORE] and not st.query_params
+
+
+def _tell_address() -> None:
+    """Tell the browser which address this run has read.
+
+    A page that was left may have written its own into the browser's meanwhile.
+    """
+    query = st.query_params.to_dict()
+    query.pop(_NUMBER, None)
+    st.query_params.from_dict(query)
+
+
+def without_number() -> None:
+    """Take the number of a wish out of the address, which a fragment may meet before the browser was told."""
+    if _NUMBER in st.query_params:
+        _tell_address()
 
 
 def leave_off() -> None:
@@ -120,6 +152,7 @@ def choice(
     An optional one starts at "any", the others at `start` or else their first option.
     """
     options = _plain(options)
+    _come_in(name, options)
     ids: list[str | None] = [*([None] if optional else []), *options]
     default = ids[0] if start is None else str(start)
     key = _adopt(name, lambda asked: asked if asked in options else default, ids.__contains__)
@@ -192,13 +225,22 @@ def words(name: str, label: str, placeholder: str) -> str:
     return typed
 
 
+def _come_in(name: str, options: Mapping[str, str]) -> None:
+    """Let a muscle or an exercise in the address be named as in the search box."""
+    asked = st.query_params.get(name)
+    if asked and asked not in options and name in list(Found):
+        meant = [id_ for id_ in index().meant(asked, Found(name)) if id_ in options]
+        if len(meant) == 1:
+            st.query_params[name] = meant[0]
+
+
 def _warn(name: str, label: str, wrong: str, options: Mapping[str, str]) -> None:
     """Say that a choice names none of the options, and link to those most like it; what else is chosen stays."""
     others = {key: value for key, value in st.query_params.items() if key != name}
     links = nearest_links(wrong, options, "?" + urlencode(others | {name: ""}))
     near = ", ".join(f"[{option}]({address})" for option, address in links.items())
     hint = f" Did you mean {near}?" if near else ""
-    st.warning(f"{label}: “{literal(wrong[:80])}” is not one of these.{hint}")
+    st.warning(f"{label}: “{literal(short(wrong))}” is not one of these.{hint}")
 
 
 def show_again() -> None:
@@ -244,6 +286,7 @@ def _plain(options: Mapping[str, str]) -> dict[str, str]:
 
 
 def _remember(name: str, chosen: str | None, default: str | None) -> None:
+    without_number()
     st.session_state[f"chosen_{name}"] = chosen
     if chosen is None or chosen == default:
         st.query_params.pop(name, None)

@@ -152,7 +152,7 @@ def groups(atlas: Library, shown: FunctionGroup) -> None:
     )
     said = as_html(f"## Often said\n\n> “{shown.often_said}”")
     right = as_html(
-        f"## Put right\n\n{shown.text}\n\n**Sources** {source_list(shown.sources, atlas.sources)}"
+        f"## What is true\n\n{shown.text}\n\n**Sources** {source_list(shown.sources, atlas.sources)}"
     )
     st.html(f'<div class="pair"><div>{said}</div><div>{right}</div></div>')
     colours = group_colouring(atlas, shown)

@@ -14,6 +14,7 @@ from backatlas.why import Activity, Claim
 
 # Raw HTML in content would be shown as text, never obeyed.
 _markdown = MarkdownIt("commonmark", {"html": False})
+_ADDRESS = re.compile(r"""([^\s"“”„]*(?:://|www\.|@)(?:[^\s"“”„]*[^\s"“”„.,;:!?])?)""", re.IGNORECASE)
 _STRENGTH_NOTES = {
     Strength.ASSISTS: "helps",
     Strength.WEAK: "weakly",
@@ -34,8 +35,24 @@ def first_sentence(text: str) -> str:
 
 
 def literal(text: str) -> str:
-    """Somebody else's text so that Markdown shows it and obeys none of it."""
+    """Somebody else's text so that Markdown shows it and obeys none of it.
+
+    What looks like an address stands as code: Streamlit makes a link of a bare address even where each of its signs
+    is escaped.
+    """
+    parts = _ADDRESS.split(" ".join(text.split("\n")))
+    return "".join(_code(part) if number % 2 else _escaped(part) for number, part in enumerate(parts))
+
+
+def _escaped(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~:$&^])", r"\\\1", text)
+
+
+def _code(text: str) -> str:
+    """A code span, in more backticks than stand in the text."""
+    ticks = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
+    edge = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{ticks}{edge}{text}{edge}{ticks}"
 
 
 def names_of(records: Mapping[str, Muscle] | Mapping[str, Exercise] | Mapping[str, Source]) -> dict[str, str]:

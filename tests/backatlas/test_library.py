@@ -25,6 +25,24 @@ LINK = r"^rhomboid-major,bent-over-row,,C,"
             f'{RHOMBOID}: layer: "under-skin" is not known',
         ),
         (
+            RHOMBOID,
+            "scheme: extrinsic-superficial",
+            "scheme: under-trapezius",
+            f'{RHOMBOID}: scheme: "under-trapezius" is not known',
+        ),
+        (
+            "scheme.toml",
+            'within = "shoulder"',
+            'within = "thigh-posterior"',
+            'scheme.toml: shoulder-thoracic.within: "thigh-posterior" must stand before it',
+        ),
+        (
+            "credited.csv",
+            "^latissimus-dorsi,scapula: retraction,",
+            "latissimus-dorsi,scapula: depression,",
+            "credited.csv: latissimus-dorsi, scapula: depression: the muscle's own file says so already",
+        ),
+        (
             "muscles/trapezius-ascending.md",
             r"^parent: .*$",
             "parent: trapezium",

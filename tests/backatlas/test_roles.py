@@ -54,6 +54,19 @@ SAID = [
     # The descending trapezius keeps the shoulder girdle from being dragged down wherever a weight hangs.
     *[
         ("trapezius-descending", hold, STEADIES)
+        for hold in (
+            "farmers-carry",
+            "suitcase-carry",
+            "static-hold",
+            "deadlift",
+            "trap-bar-deadlift",
+            "romanian-deadlift",
+        )
+    ],
+    # So do those that draw the blades in, which a hanging weight draws forwards.
+    *[
+        (muscle, hold, STEADIES)
+        for muscle in ("trapezius-transverse", "rhomboid-major", "rhomboid-minor")
         for hold in ("farmers-carry", "suitcase-carry", "static-hold", "deadlift", "trap-bar-deadlift")
     ],
     # The grip is what is trained in a carry and comes along in a pull.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tools.server import Server
 
-_SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
+SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
 def visit(page: Page, server: Server, path: str = "/") -> None:
@@ -18,7 +18,7 @@ def visit(page: Page, server: Server, path: str = "/") -> None:
 
 def settle(page: Page) -> None:
     """Wait until no script runs for this visitor."""
-    page.locator(_SETTLED).wait_for()
+    page.locator(SETTLED).wait_for()
 
 
 def diagram(page: Page) -> Locator:
@@ -113,3 +113,8 @@ node => {
   return null;
 }
 """
+
+
+def upload(page: Page, name: str, data: bytes) -> None:
+    """Give a file to the page's box for one."""
+    page.locator("input[type=file]").set_input_files(FilePayload(name=name, mimeType="text/csv", buffer=data))

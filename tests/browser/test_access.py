@@ -1,4 +1,4 @@
-"""What holds on every screen: a title, no fault that axe can find, light and dark, and nothing wider than a phone."""
+"""What holds on every screen: a title, no fault that axe can find, light and dark, names and room for controls, and nothing wider than a phone."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from playwright.sync_api import Error, Page, expect
 
 from backatlas.library import load
 from backatlas.sessions.share import encode
+from tests.browser.controls import misnamed, too_small
 from tests.browser.steps import diagram, settle, visit
 from tools.server import Server
 
@@ -68,6 +69,7 @@ def test_axe_finds_nothing_serious_in_light_or_dark_and_nothing_is_wider_than_a_
     # The drawing is hidden from readers; its thousands of lines would only keep axe busy.
     page.locator("svg.art").evaluate_all("drawings => drawings.forEach((drawing) => drawing.remove())")
     assert _grave_faults(page) == []
+    assert misnamed(page) == [], "what stands on a control is in its name"
     page.emulate_media(color_scheme="dark")
     page.wait_for_function(_GROUND_IS_DARK)
     expect(page.locator(".diagram:not(.dark)")).to_have_count(0)
@@ -79,6 +81,7 @@ def test_axe_finds_nothing_serious_in_light_or_dark_and_nothing_is_wider_than_a_
     with suppress(Error):  # tables take a moment to follow; what is still too wide then is named below
         page.wait_for_function(f"() => !({_OVERFLOW})().length", timeout=5_000)
     assert page.evaluate(_OVERFLOW) == [], "it scrolls sideways"
+    assert too_small(page) == [], "a finger needs 24 pixels"
 
 
 def _grave_faults(page: Page, *rules: str) -> list[tuple[str, str]]:

@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 
 from backatlas.library import Library
 from backatlas.view import BONES, SKIN
-from pages.parts.words import first_sentence
 from tests.browser.steps import (
     caption,
     diagram,
@@ -44,12 +43,16 @@ def test_a_click_picks_the_muscle_and_the_panel_tells_about_it(
     expect(panel_heading(page, muscle.name)).to_be_visible()
     expect(region(page, muscle.id)).to_have_attribute("aria-pressed", "true")
     expect(region(page, muscle.id, "left")).to_have_attribute("aria-pressed", "true")
-    for fact in (muscle.names.latin, muscle.plain, muscle.origin, muscle.insertion, muscle.innervation):
-        expect(page.get_by_text(fact).first).to_be_visible()
-    exercise = page.get_by_role("listitem").filter(has_text=library.exercises[link.exercise].name).first
-    expect(exercise).to_contain_text(f"{link.grade} {'measured' if link.grade.measured else 'inferred'}")
-    expect(exercise).to_contain_text(library.reason(link))
     expect(page).to_have_url(f"{app.address}/?muscle={muscle.id}&depth=5")
+    exercise = page.get_by_role("row").filter(has_text=library.exercises[link.exercise].name).first
+    expect(exercise).to_contain_text(f"{link.grade} {'measured' if link.grade.measured else 'inferred'}")
+    exercise.get_by_text("Why").click()
+    expect(exercise).to_contain_text(library.reason(link))
+    for fact in (muscle.names.latin, muscle.plain):
+        expect(page.get_by_text(fact).first).to_be_visible()
+    page.get_by_role("radio", name="Study").click()
+    for fact in (muscle.origin, muscle.insertion, muscle.innervation):
+        expect(page.get_by_text(fact).first).to_be_visible()
 
 
 def test_each_voice_is_one_click_away(page: Page, app: Server, library: Library) -> None:
@@ -95,20 +98,6 @@ def test_pointing_at_a_muscle_names_it_and_picks_nothing(page: Page, app: Server
     page.mouse.move(2, 2)
     expect(tip).to_be_hidden()
     expect(diagram(page).locator(".picked")).to_have_count(0)
-
-
-def test_a_tap_on_a_phone_shows_name_and_first_sentence_without_scrolling(
-    new_page: Callable[..., Page], app: Server, library: Library
-) -> None:
-    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    visit(page, app)
-    muscle = library.muscles["latissimus-dorsi"]
-    page.touchscreen.tap(*visible_spot(region(page, muscle.id, "left")))
-    expect(caption(page)).to_contain_text(first_sentence(muscle.plain))
-    expect(caption(page).locator(".name")).to_have_text(muscle.name)
-    expect(caption(page)).to_be_in_viewport(ratio=1)
-    assert page.get_by_test_id("stMain").evaluate("node => node.scrollTop") == 0
-    expect(panel_heading(page, muscle.name)).to_be_attached()
 
 
 def test_peeling_takes_one_layer_after_the_other_off_the_right_half(

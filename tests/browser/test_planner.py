@@ -7,12 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
-from playwright.sync_api import FilePayload, Locator, Page, expect
+import pytest
+from playwright.sync_api import Locator, Page, expect
 
 from backatlas.library import Library
 from backatlas.sessions.session import Item, Part, Session
 from backatlas.sessions.share import encode
-from tests.browser.steps import settle, visit
+from tests.browser.steps import settle, upload, visit
 from tests.logs.test_reading import HEVY, HEVY_ROWS
 from tools.server import Server
 
@@ -33,7 +34,7 @@ def test_a_trainer_starts_from_a_sample_mends_reorders_undoes_shares_and_hands_o
     view(page, "Checks (1)")
     page.get_by_role("button", name="Add to the main work: Neck extension").click()
     expect(names(page)).to_have_count(len(sample) + 1)
-    expect(page.get_by_text("No rule found anything to mend.")).to_be_visible()
+    expect(page.get_by_text("No rule found anything to fix.")).to_be_visible()
 
     press(page, "Move up: Neck extension")
     moved = [*sample[:6], "Neck extension", *sample[6:]]
@@ -99,6 +100,19 @@ def test_back_takes_an_edit_back_and_a_file_brings_it_again(
     expect(page.get_by_role("heading", name="Samples")).to_be_visible()
     page.locator("input[type=file]").set_input_files(saved)
     expect(names(page)).to_have_count(count)
+
+
+@pytest.mark.parametrize("width", [1024, 1280])
+def test_captions_of_the_two_halves_keep_apart_beside_a_bench(page: Page, app: Server, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    pull = Item(part=Part.MAIN, exercise="lat-pulldown", sets=3, reps=(8, 12))
+    visit(page, app, f"/teach?session={encode(Session(items=(pull,)))}")
+    expect(page.locator(".halves .right").first).to_have_text("Right: Under the outermost muscles")
+    for halves in page.locator(".halves").all():
+        left, right = halves.locator(".left").bounding_box(), halves.locator(".right").bounding_box()
+        assert left
+        assert right
+        assert left["x"] + left["width"] + 8 <= right["x"]
 
 
 def test_teaching_needs_no_mouse(page: Page, app: Server, library: Library) -> None:
@@ -324,7 +338,3 @@ def view(page: Page, name: str) -> None:
     settle(page)
     page.get_by_role("radio", name=name).click()
     settle(page)
-
-
-def upload(page: Page, name: str, data: bytes) -> None:
-    page.locator("input[type=file]").set_input_files(FilePayload(name=name, mimeType="text/csv", buffer=data))

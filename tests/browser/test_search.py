@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import ask, go, panel_heading, region, visit
+from tests.browser.steps import ask, go, panel_heading, pick, region, visit
 from tools.server import Server
 
 QUERIES = (
@@ -62,8 +62,46 @@ def test_a_search_does_not_undo_a_later_pick(new_page: Callable[..., Page], app:
     visit(page, app)
     ask(page, "rhomboid minor")
     expect(panel_heading(page, "Rhomboid minor")).to_be_visible()
-    region(page, "infraspinatus").click(force=True)
+    pick(page, "infraspinatus")
     expect(panel_heading(page, "Infraspinatus")).to_be_visible()
     go(page, "Sources")
     go(page, "Explore")
     expect(panel_heading(page, "Infraspinatus")).to_be_visible()
+
+
+def test_a_complaint_shows_its_warning_signs_and_the_keyboard_reaches_them(page: Page, app: Server) -> None:
+    visit(page, app, "/log")
+    answers = ask(page, "sciatica")
+    expect(answers.get_by_role("link", name="Gluteus maximus")).to_be_visible()
+    expect(answers).to_contain_text("Piriformis: not in this atlas yet")
+    signs = page.locator(".caution")
+    expect(signs).to_contain_text("A search cannot tell what is wrong")
+    expect(signs.get_by_text("where a saddle would touch")).to_be_visible()
+    signs.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(signs.get_by_text("where a saddle would touch")).to_be_hidden()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{app.address}/why?part=pain")
+
+
+def test_without_a_complaint_no_warning_sign_is_shown(page: Page, app: Server) -> None:
+    visit(page, app, "/log")
+    ask(page, "sciatica")
+    expect(page.locator(".caution")).to_be_visible()
+    ask(page, "lats")
+    expect(page.locator(".caution")).to_be_hidden()
+
+
+def test_on_a_phone_the_signs_wait_folded_beside_the_answers(
+    new_page: Callable[..., Page], app: Server
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    visit(page, app, "/log")
+    ask(page, "Nackenschmerzen")
+    signs = page.locator(".caution")
+    expect(signs.locator("summary")).to_be_in_viewport()
+    expect(signs.get_by_role("listitem").first).to_be_hidden()
+    signs.locator("summary").click()
+    expect(signs.get_by_role("listitem").first).to_be_visible()

@@ -36,7 +36,7 @@ def test_seen_from_behind_the_body_s_left_is_on_the_viewer_s_left(page: Page, ap
     assert left["x"] + left["width"] < middle < right["x"]
     assert left == pytest.approx(left | {"x": 2 * middle - right["x"] - right["width"]}, abs=1)
     halves = diagram(page).locator(".halves span")
-    expect(halves).to_have_text(["Left: Superficial layer", "Right: Superficial layer"])
+    expect(halves).to_have_text(["Left: Under the skin", "Right: Under the skin"])
     boxes = [one.bounding_box() for one in halves.all()]
     assert boxes[0]
     assert boxes[1]
@@ -80,7 +80,9 @@ def test_one_side_alone_is_peeled_by_the_depth_and_stands_in_the_link(
     visit(page, app, "/?depth=2&side=right")
     assert shown(page, "left") == []
     assert shown(page, "right") == sorted(id_ for id_ in library.drawn if depths[id_] >= 2)
-    expect(diagram(page).locator(".halves span")).to_have_text(["Left: Bones", "Right: Under trapezius"])
+    expect(diagram(page).locator(".halves span")).to_have_text(
+        ["Left: Bones", "Right: Under the outermost muscles"]
+    )
     diagram(page).get_by_role("button", name="Both sides").click()
     assert shown(page, "left") == sorted(library.drawn)
 

@@ -177,7 +177,7 @@ def test_the_flexors_are_no_back_muscles(library: Library) -> None:
         "internal-oblique",
     }
     assert {member.muscle.region for member in members} == {Region.NEIGHBOUR}
-    assert "no back muscles" in library.groups["flexors"].text
+    assert "not back muscles" in library.groups["flexors"].text
 
 
 def test_the_three_groups_are_told_with_what_is_often_said(library: Library) -> None:

@@ -148,3 +148,12 @@ def test_every_name_of_the_list_leads_to_an_exercise_or_to_none(library: Library
         assert row["certainty"] in ("sure", "ask", "none"), row
         assert (row["exercise"] in library.exercises) == (row["certainty"] != "none"), row
         assert read_words(row["name"]).core, row
+
+
+def test_names_in_other_languages_are_certain_where_english_does_not_claim_them(library: Library) -> None:
+    for exercise in library.exercises.values():
+        for names in exercise.abroad.model_dump().values():
+            for name in names:
+                found = match(name, library)
+                if found.certainty is Certainty.EXACT and found.candidates != (exercise.id,):
+                    assert (name, found.candidates) == ("pulldown", ("lat-pulldown",))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from datetime import date
 
 import pytest
 
-from backatlas.logs.columns import Role
+from backatlas.logs.columns import Role, plain_name
 from backatlas.logs.dates import Form, Order
 from backatlas.logs.layouts import UnknownColumnsError
 from backatlas.logs.log import Kind, Log, LogError, Origin
 from backatlas.logs.reading import read_log
+from backatlas.logs.words import FOLDER
 
 
 def sets(log: Log) -> list[tuple[object, ...]]:
@@ -207,6 +209,14 @@ GARMIN = {
             ],
         ),
         (
+            ALPHA_2026.replace(";", "\t"),
+            Origin.ALPHA,
+            [
+                ("Hyperextensions on Roman Chair (Bodyweight)", date(2026, 2, 19), 10, None, 35.0, "kg"),
+                ("Hyperextensions on Roman Chair (Bodyweight)", date(2026, 2, 19), 9, None, 37.5, "kg"),
+            ],
+        ),
+        (
             json.dumps(HEVY_API),
             Origin.HEVY,
             [
@@ -218,7 +228,7 @@ GARMIN = {
     ],
     ids=[
         *("FitNotes", "FitNotes, old", "FitNotes, iOS", "Fitbod", "StrongLifts", "StrongLifts 2018", "Jefit"),
-        *("Alpha Progression", "Alpha Progression 2026", "Hevy's interface", "Garmin's pages"),
+        *("Alpha Progression", "Alpha Progression 2026", "with tabs", "Hevy's interface", "Garmin's pages"),
     ],
 )
 def test_the_file_of_an_app_gives_its_sets(
@@ -281,6 +291,7 @@ def test_a_table_of_ones_own_is_read_in_the_encodings_that_spreadsheets_save(enc
         ("Data;Ćwiczenie;Powtórzenia\n28.03.2025;Martwy ciąg;5\n", "cp1250", "Martwy ciąg"),
         ("Tarih;Egzersiz;Tekrar;Ağırlık\n28.03.2025;Barfiks çekiş;5;\n", "cp1254", "Barfiks çekiş"),
         ("日付,種目,回数\n2025年3月28日,デッドリフト,5\n", "shift_jis", "デッドリフト"),
+        ("날짜,운동,횟수\n2025-03-28,데드리프트,5\n", "euc_kr", "데드리프트"),
         ("日期,动作,次数\n2025-03-28,硬拉,5\n", "gb18030", "硬拉"),
         ("Date\tExercice\tRépétitions\n28/03/2025\tSoulevé de terre\t5\n", "cp1252", "Soulevé de terre"),
     ],
@@ -298,12 +309,16 @@ def test_other_alphabets_and_their_code_pages_are_read(text: str, encoding: str,
         "My log\n\n\nDate,Exercise,Reps\n,,\n2025-03-28,Deadlift,5\n,,\n",
         "Date|Exercise|Reps\n2025-03-28|Deadlift|5\n",
         '"Date","Exercise","Reps"\n"2025-03-28","Deadlift","5"\n',
+        '"Date,Exercise,Reps"\n"2025-03-28,Deadlift,5"\n',
+        "Date,Exercise,Sets x Reps\n2025-03-28,Deadlift,1x5\n",
+        "Date,Exercise,Reps,Weight\n2025-03-28,Deadlift,5,BW\n",
         "Date;Exercise;Reps;Note\n2025-03-28;Deadlift;5;slow, please, and, again\n",
     ],
 )
 def test_the_header_is_found_whatever_stands_before_it_and_parts_it(text: str) -> None:
     (entry,) = read_log(text.encode()).entries
     assert (entry.exercise, entry.on, entry.reps) == ("Deadlift", date(2025, 3, 28), 5)
+    assert entry.fault == ""
 
 
 def test_any_columns_can_be_pointed_at() -> None:
@@ -314,6 +329,12 @@ def test_any_columns_can_be_pointed_at() -> None:
     places = {Role.WHEN: 0, Role.EXERCISE: 1, Role.SETS: 2, Role.REPS: 3}
     (entry,) = read_log(text, places, Form(Order.MONTH_FIRST)).entries
     assert (entry.exercise, entry.on, entry.sets, entry.reps) == ("Deadlift", date(2025, 3, 4), 3, 5)
+
+
+def test_a_table_without_headings_can_be_pointed_at_too() -> None:
+    places = {Role.WHEN: 0, Role.EXERCISE: 1, Role.REPS: 2}
+    log = read_log(b"2025-03-28,Deadlift,5\n2025-03-29,Pull Up,8\n", places, headed=False)
+    assert [(entry.exercise, entry.reps) for entry in log.entries] == [("Deadlift", 5), ("Pull Up", 8)]
 
 
 def test_flat_records_in_json_are_a_table_too() -> None:
@@ -333,3 +354,9 @@ def test_a_log_without_dates_says_that_it_counts_as_one_week() -> None:
     log = read_log(b"Exercise,Sets,Reps\nDeadlift,3,5\n")
     assert not log.dated
     assert log.notes == ("This log has no dates, so all of it counts as one week.",)
+
+
+def test_every_name_of_a_column_stands_there_once() -> None:
+    with (FOLDER / "columns.csv").open(encoding="utf-8", newline="") as file:
+        names = [plain_name(row["name"]) for row in csv.DictReader(file)]
+    assert len(names) == len(set(names)) > 200

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
@@ -29,16 +31,34 @@ def _words(html: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", html.replace("<h1>", "# ")))
 
 
+def _panels(app: AppTest) -> Iterator[str]:
+    """What the panel beside the plate shows, as its message or the file that it names has it."""
+    for element in app.get("bidi_component"):
+        if element.proto.component_name == "back_atlas_panel":
+            data = json.loads(element.proto.json)
+            file = ROOT / data.get("file", "").removeprefix("app/")
+            parts = json.loads(file.read_text(encoding="utf-8")) if "file" in data else {}
+            yield data.get("html") or parts["start"] + parts[data["voice"]] + parts["end"]
+
+
 def show(page: str = "app.py", **query: str) -> Screen:
     """Run a page of the app as its visitor finds it under this address."""
+    return show_after({}, page, **query)
+
+
+def show_after(visit: Mapping[str, str], page: str = "app.py", **query: str) -> Screen:
+    """The same for a visitor who has chosen something before: `visit` is what the session holds of it."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=_PATIENCE)
     if page != "app.py":
         app.switch_page(str(ROOT / page))
     for name, value in query.items():
         app.query_params[name] = value
+    for key, chosen in visit.items():
+        app.session_state[key] = chosen
     app.run()
     said = [element.value for element in app.markdown]
     said += [_words(element.proto.body) for element in app.get("html")]
+    said += [_words(panel) for panel in _panels(app)]
     headings = [
         line.removeprefix("# ") for text in said for line in text.splitlines() if line.startswith("# ")
     ]

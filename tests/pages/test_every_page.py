@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 
 from backatlas.library import CONTENT, Library
 from backatlas.models import Exercise, Grade, Link, Role
-from tests.pages.screen import show
+from pages.parts.panel import Voice, panel_file, panel_html
+from pages.parts.state import Key
+from tests.pages.screen import show, show_after
+from tools.server import ROOT
 
 MUSCLES = sorted(path.stem for path in (CONTENT / "muscles").glob("*.md"))
 EXERCISES = sorted(path.stem for path in (CONTENT / "exercises").glob("*.md"))
@@ -48,7 +53,7 @@ def test_a_muscle_has_its_page(library: Library, muscle_id: str) -> None:
     screen = show("pages/muscles.py", muscle=muscle_id)
     assert screen.faults == screen.warnings == ()
     assert screen.title == muscle.name
-    facts = (muscle.plain, muscle.study, muscle.coach, muscle.origin, muscle.insertion, muscle.innervation)
+    facts = (muscle.plain, muscle.origin, muscle.insertion, muscle.innervation)
     more = (muscle.blood_supply, muscle.palpation, muscle.clinical, muscle.names.latin, muscle.names.french)
     for fact in (*facts, *more, str(muscle.ta2), NOT_MEDICAL_ADVICE):
         assert fact in screen.text
@@ -57,12 +62,48 @@ def test_a_muscle_has_its_page(library: Library, muscle_id: str) -> None:
         assert library.reason(link) in screen.text
 
 
+def test_the_voice_that_was_chosen_tells_the_muscle_on_its_page_and_beside_the_plate(
+    library: Library,
+) -> None:
+    muscle = library.muscles["rhomboid-major"]
+    others = {
+        "Study": "Peel trapezius away and it appears as a slanted sheet",
+        "Coach": muscle.coach.partition(".")[0],
+        "In plain words": muscle.plain.partition(".")[0],
+    }
+    for voice, text in others.items():
+        for page in ("app.py", "pages/muscles.py"):
+            screen = show_after({Key.VOICE: voice}, page, muscle=muscle.id)
+            assert text in screen.text
+            assert not any(other in screen.text for other in others.values() if other != text)
+
+
+def test_plain_words_beside_the_plate_name_no_bone_in_latin(library: Library) -> None:
+    muscle = library.muscles["latissimus-dorsi"]
+    screen = show("app.py", muscle=muscle.id)
+    assert muscle.origin not in screen.text
+    assert "draws the arm in to the side" in screen.text
+
+
 @pytest.mark.parametrize("muscle_id", MUSCLES)
 def test_a_muscle_stands_beside_the_plate(library: Library, muscle_id: str) -> None:
     screen = show("app.py", muscle=muscle_id)
     assert screen.faults == screen.warnings == ()
     assert screen.title == library.muscles[muscle_id].name
     assert library.muscles[muscle_id].plain in screen.text
+
+
+@pytest.mark.parametrize("muscle_id", MUSCLES)
+def test_the_words_beside_the_plate_are_those_of_the_file_in_every_voice(
+    library: Library, muscle_id: str
+) -> None:
+    muscle = library.muscles[muscle_id]
+    told = {Voice.PLAIN: muscle.plain, Voice.STUDY: muscle.study, Voice.COACH: muscle.coach}
+    parts = json.loads((ROOT / panel_file(muscle_id).removeprefix("app/")).read_text(encoding="utf-8"))
+    for voice, words in told.items():
+        html = panel_html(muscle_id, voice)
+        assert words.split("\n")[0] in unescape(re.sub(r"<[^>]+>", "", html))
+        assert html == parts["start"] + parts[voice.value] + parts["end"]
 
 
 @pytest.mark.parametrize("exercise_id", EXERCISES)
@@ -178,7 +219,7 @@ def test_no_query_breaks_a_page(page: str, value: str) -> None:
         ("pages/muscles.py", {"muscle": "multifidus-lumbar"}, "There is no muscle"),
         ("pages/sources.py", {"source": "gray41"}, "There is no source"),
         ("pages/matrix.py", {"muscle": "romboid-major"}, "“romboid-major” is not one of these"),
-        ("pages/matrix.py", {"exercise": "bent-over-rows"}, "“bent-over-rows” is not one of these"),
+        ("pages/matrix.py", {"exercise": "bend-over-roe"}, "“bend-over-roe” is not one of these"),
         ("pages/decks.py", {"layers": "rotator-cufff"}, "“rotator-cufff” is not one of these"),
     ],
 )
@@ -190,6 +231,36 @@ def test_a_mistyped_address_says_so_and_offers_the_nearest(
     warning = screen.warnings[0].replace("\\", "")
     assert told in warning
     assert "Did you mean [" in warning + screen.text
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        ("app.py", "muscle"),
+        ("app.py", "depth"),
+        ("app.py", "view"),
+        ("app.py", "side"),
+        ("app.py", "hide"),
+        ("pages/plate.py", "names"),
+        ("pages/muscles.py", "muscle"),
+        ("pages/exercises.py", "exercise"),
+        ("pages/exercises.py", "pattern"),
+        ("pages/why.py", "group"),
+        ("pages/claims.py", "claim"),
+        ("pages/sources.py", "source"),
+        ("pages/quiz.py", "kinds"),
+        ("pages/decks.py", "layers"),
+    ],
+)
+@pytest.mark.parametrize("address", ["https://evil.example/free", "www.evil.example", "me@evil.example"])
+def test_an_address_in_an_address_is_shown_as_code_and_cut_to_forty_letters(
+    page: str, name: str, address: str
+) -> None:
+    """Streamlit makes a link of a bare address in any warning, even where each of its signs is escaped."""
+    query = {name: address + "x" * 100, **({"seed": "1"} if page == "pages/quiz.py" else {})}
+    warning = next(said for said in show(page, **query).warnings if "evil" in said)
+    assert f"`{(address + 'x' * 100)[:40]}…`" in warning
+    assert "x" * 41 not in warning
 
 
 @pytest.mark.parametrize("page", PAGES)

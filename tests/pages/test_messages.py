@@ -1,7 +1,8 @@
 """What a page change sends: small messages, since the browser keeps outlines, names and scripts as files.
 
 From 10 kB on Streamlit's browser side holds messages in a store that overlapping runs get out of step with the
-server's, and the page is then dead until a reload (streamlit#11357).
+server's, and the page is then dead until a reload (streamlit#11357). The chart of the matrix alone is larger: Plotly
+takes it in one piece.
 """
 
 from __future__ import annotations
@@ -20,11 +21,17 @@ from tools.server import Server
 LARGEST = 10_000  # bytes
 VISITS = (
     ("", ""),
+    ("", "muscle=transversospinales&depth=5"),
     ("plate", ""),
+    ("plate", "names=english&attachments=shown&muscle=erector-spinae"),
     ("muscles", ""),
+    ("muscles", "muscle=erector-spinae"),
+    ("exercises", ""),
+    ("exercises", "exercise=deadlift"),
     ("why", ""),
     ("why", "part=pain"),
     ("why", "activity=sitting"),
+    ("claims", ""),
     ("planner", ""),
     ("teach", ""),
     ("log", ""),

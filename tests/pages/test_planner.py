@@ -91,7 +91,7 @@ def test_a_plan_starts_on_the_day_in_its_link(library: Library, start: str, firs
 
 def test_the_progression_says_which_part_of_its_rule_is_custom(library: Library) -> None:
     text = show("pages/planner.py", session=encode(library.samples["neck"].session), see="weeks").text
-    assert "Custom of this atlas, tested by nobody as a whole" in text
+    assert "Our own convention, never tested as a whole" in text
     assert library.sources["acsm-2009"].short in text
 
 
@@ -127,3 +127,71 @@ def test_missed_weeks_are_done_again_and_goal_and_level_are_named(library: Libra
     assert "not done" in text
     assert "again" in text
     assert "1–3 clean repetitions in reserve" in text
+
+
+def test_a_desk_with_one_exercise_is_not_scolded(library: Library) -> None:
+    one = encode(Session(items=(Item(part=Part.MAIN, exercise="pull-up", sets=3, reps=(8, 12)),)))
+    checks = show("pages/planner.py", session=one, see="checks").text
+    assert "One exercise so far: what a session leaves out is checked from 3 on." in checks
+    assert "No warm-up" not in checks
+    assert "No work here for" not in show("pages/planner.py", session=one).text
+
+
+def test_coverage_counts_a_week_by_area_with_ranges_and_what_was_read_of_them(library: Library) -> None:
+    text = show("pages/planner.py", session=encode(library.samples["eight-exercises"].session)).text
+    assert "No work here for: neck." in text
+    for area in ("Upper back", "Lats", "Neck", "Lower back", "Deep back", "Hips"):
+        assert area in text
+    assert "None measured" not in text
+    assert "Pelland 2024" in text
+    assert "abstract or page read" in text
+    assert "an inference" in text
+
+
+def test_a_link_may_say_whom_it_is_for(library: Library) -> None:
+    session = encode(library.samples["eight-exercises"].session)
+    screen = show(
+        "pages/planner.py", **{"session": session, "see": "checks", "for": "dumbbell.bench~osteoporosis"}
+    )
+    assert screen.faults == screen.warnings == ()
+    assert "Pull-up needs a pull-up bar" in screen.text
+    assert "Knee-to-chest stretch (Osteoporosis: " in screen.text
+    assert "Lat pulldown needs a pulldown machine" in screen.text
+    assert "Romanian deadlift" in screen.text.partition("Exercises to adapt")[2]
+    assert "Ask whoever treats you" in screen.text
+
+
+@pytest.mark.parametrize(
+    "value", ["~", "~~~", "dumbbell", "~moon-sickness", "x" * 10_000, "<script>~<script>"]
+)
+def test_an_odd_answer_in_a_link_breaks_nothing(library: Library, value: str) -> None:
+    session = encode(library.samples["neck"].session)
+    screen = show("pages/planner.py", **{"session": session, "see": "checks", "for": value})
+    assert screen.faults == ()
+    assert screen.title
+
+
+def test_the_list_of_exercises_names_what_it_leaves_out_and_why(library: Library) -> None:
+    session = encode(library.samples["neck"].session)
+    text = show("pages/planner.py", **{"session": session, "for": "none~pregnancy"}).text
+    assert "Superman is left out with pregnancy" in text
+    assert "Deadlift needs a barbell" in text
+
+
+@pytest.mark.parametrize(
+    ("exercise", "told"),
+    [
+        ("bird-dog", "Drill: light practice"),
+        ("deadlift", "Hard set: loaded"),
+        ("side-plank", "Hold near its limit:"),
+    ],
+)
+def test_an_exercise_says_whether_its_sets_count(exercise: str, told: str) -> None:
+    assert told in show("pages/exercises.py", exercise=exercise).text
+
+
+def test_an_exercise_says_what_changes_for_whom(library: Library) -> None:
+    text = show("pages/exercises.py", exercise="good-morning").text
+    assert "If one of these concerns you" in text
+    assert "Osteoporosis** ✕ *leave out*" in text
+    assert "Giangregorio 2015" in text

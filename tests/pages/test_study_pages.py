@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
 from pages.parts.quiz import run
+from pages.parts.review import learning
 from tests.pages.screen import show
 from tools.server import ROOT
 
@@ -86,3 +88,13 @@ def test_a_checked_statement_leads_to_its_sources_once_it_is_answered() -> None:
     assert "claims?claim=" not in " ".join(each.proto.body for each in app.get("html"))
     button(app, "I do not know").click().run()
     assert "claims?claim=" in " ".join(each.proto.body for each in app.get("html"))
+
+
+@pytest.mark.parametrize("zone", ["Europe", "x" * 10_000, "../etc/passwd", "", "Europe/Berlin"])
+def test_a_browser_may_tell_any_time_zone(monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+    """A folder of zones is none, and neither is a name longer than a disk can hold."""
+    monkeypatch.setattr(ContextProxy, "timezone", property(lambda _: zone))
+    monkeypatch.setattr(learning, "browser_store", lambda: True)
+    screen = show("pages/review.py")
+    assert screen.faults == screen.warnings == ()
+    assert "10 new" in screen.text

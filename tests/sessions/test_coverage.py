@@ -25,8 +25,10 @@ def test_the_weights_fall_with_the_role() -> None:
         ("longissimus-thoracis", 2.75),
         # prime mover of the row, stabiliser of the deadlift: 3 × 1 + 2 × ¼
         ("rhomboid-major", 3.5),
+        # synergist of the row, stabiliser of the deadlift: 3 × ½ + 2 × ¼
+        ("trapezius-descending", 2.0),
         # synergist of the row only: 3 × ½
-        ("trapezius-descending", 1.5),
+        ("brachialis", 1.5),
         # stabiliser of both: 3 × ¼ + 2 × ¼
         ("flexor-carpi-ulnaris", 1.25),
         # moves along in both: trained by neither

@@ -37,7 +37,7 @@ def test_with_all_equipment_and_nothing_to_be_careful_with_following_ends_clean(
 
 
 def test_a_beginner_is_never_led_into_too_much(library: Library) -> None:
-    """Two offers taken one after the other used to end in "Much for a beginning"."""
+    """Two offers taken one after the other used to end in "A lot for a beginner"."""
     given = session(
         *("bird-dog", "dead-bug", "side-bend", "external-rotation", "bridge"), level=Level.BEGINNER
     )
@@ -56,7 +56,7 @@ def test_with_dumbbells_alone_no_vertical_pull_says_what_it_would_take(library: 
     finding = next(one for one in report.findings if one.rule.id == "no-vertical-pull")
     assert finding.offers == ()
     assert finding.stuck == (
-        "No click mends this as things stand. Lat pulldown needs a pulldown machine. Pull-up needs a pull-up bar. "
+        "No click fixes this as things stand. Lat pulldown needs a pulldown machine. Pull-up needs a pull-up bar. "
         "Straight-arm pulldown needs a cable machine or a band."
     )
 

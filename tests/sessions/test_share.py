@@ -212,14 +212,18 @@ FILE = json.loads(file.write(session("pull-up")))
         (b'{"format": ', "This file is not JSON: line 1, column 12."),
         (
             b"[" * 100_000,
-            "This file is JSON that no session needs: its numbers or its nesting know no measure.",
+            "This file is JSON that no session needs: its numbers are too large or it is nested too deeply.",
         ),
         (
             b"9" * 5_000,
-            "This file is JSON that no session needs: its numbers or its nesting know no measure.",
+            "This file is JSON that no session needs: its numbers are too large or it is nested too deeply.",
         ),
         (b" " * 1_048_577, "This file is too large for a session: 1,048,577 bytes, at most 1,048,576."),
         (b"[]", "This JSON file holds no session of the planner."),
+        (
+            b'{"format":"back-atlas-session","version":2,"session":{"items":[' + b"{}," * 300_000 + b"{}]}}",
+            "This file holds 300,001 exercises; a session has at most 40.",
+        ),
         (b'{"title": "x"}', "This JSON file holds no session of the planner."),
         (
             json.dumps({**FILE, "version": 3}).encode(),

@@ -12,6 +12,7 @@ import pytest
 from pypdfium2 import raw
 
 from backatlas.library import CONTENT, Library
+from backatlas.sessions.fitting import Person
 from backatlas.sessions.progression import Plan, make_plan
 from backatlas.sessions.session import Item, Part, Session
 from backatlas.sessions.share import encode
@@ -213,3 +214,15 @@ def test_the_longest_session_is_broken_over_pages_and_nothing_is_lost(
     whole = " ".join(found)
     assert all(library.exercises[id_].name in whole for id_ in some)
     assert "Opens this session" not in whole
+
+
+def test_what_the_person_is_careful_with_is_printed_with_each_exercise(
+    made_of: Material, library: Library
+) -> None:
+    session = library.samples["eight-exercises"].session
+    plan, words = plan_of(session, library), Dedication(person=Person(careful=("osteoporosis",)))
+    text = bare(" ".join(pages(handout_pdf(made_of, session, plan, link(session), DAY, words))))
+    assert bare("Careful with: Osteoporosis. Ask whoever treats you before you start.") in text
+    assert bare("Osteoporosis, leave out: Bend at hips and knees with a long spine") in text
+    plain = bare(" ".join(pages(handout_pdf(made_of, session, plan, link(session), DAY))))
+    assert "Osteoporosis" not in plain

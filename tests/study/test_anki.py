@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+import sqlite3
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import genanki
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from anki.consts import CARD_TYPE_REV, QUEUE_TYPE_REV
@@ -18,9 +20,13 @@ from PIL import Image
 
 from backatlas.language import Language
 from backatlas.library import Library
-from backatlas.study.anki import Deck, Part, note_id, package
+from backatlas.study.anki import Deck, note_id, package
+from backatlas.study.changes import LAYOUTS, brought_up_to_date, dated, read_changes
+from backatlas.study.notetypes import Part
+from backatlas.study.pictures import Cover, Covered
 
-MADE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+# After any day in the table of changes.
+MADE = datetime(2040, 3, 2, 9, 0, tzinfo=UTC)
 PINNED = "g/Hp5---Zn"
 SMALL = Deck(layers=("under-trapezius",))
 
@@ -40,8 +46,20 @@ def picture(look: str) -> Callable[[str], bytes]:
     return draw
 
 
+def covered(depth: int) -> Covered:
+    """Three muscles that depth 2 shows, and two at depth 3; nothing to cover elsewhere."""
+    ids = {
+        2: ("rhomboid-major", "rhomboid-minor", "levator-scapulae"),
+        3: ("splenius-capitis", "serratus-posterior-superior"),
+    }
+    covers = tuple(
+        Cover(id_, f"M0 {n}L9 {n}L9 {n + 1}Z", (4.0, n + 0.5)) for n, id_ in enumerate(ids.get(depth, ()))
+    )
+    return Covered(picture("depth")(str(depth)), "-270 0 540 1000", covers)
+
+
 def packed(library: Library, deck: Deck = SMALL, made: datetime = MADE) -> bytes:
-    return package(library, deck, picture("lit"), picture("hidden"), made)
+    return package(library, deck, picture("lit"), picture("hidden"), covered, made)
 
 
 class Learner:
@@ -51,11 +69,13 @@ class Learner:
         self.folder = folder
         self.anki = Collection(str(folder / "collection.anki2"))
 
-    def load(self, content: bytes) -> dict[str, int]:
-        """How many notes were new, updated or there already."""
+    def load(self, content: bytes, merge: bool = False) -> dict[str, int]:
+        """How many notes were new, updated or there already; `merge` ticks "Merge note types"."""
         path = self.folder / "back.apkg"
         path.write_bytes(content)
-        request = ImportAnkiPackageRequest(package_path=str(path), options=ImportAnkiPackageOptions())
+        request = ImportAnkiPackageRequest(
+            package_path=str(path), options=ImportAnkiPackageOptions(merge_notetypes=merge)
+        )
         log = self.anki.import_anki_package(request).log
         return {kind: len(getattr(log, kind)) for kind in ("new", "updated", "duplicate", "conflicting")}
 
@@ -86,7 +106,6 @@ def test_a_corrected_fact_updates_its_note_and_keeps_what_was_learned(
     library: Library, learner: Learner
 ) -> None:
     learner.load(packed(library))
-    notes = learner.anki.note_count()
     card = learner.anki.get_card(learner.anki.find_cards('"Id:rhomboid-major\\:origin"')[0])
     card.type, card.queue, card.ivl, card.reps = CARD_TYPE_REV, QUEUE_TYPE_REV, 30, 7
     learner.anki.update_card(card)
@@ -94,7 +113,7 @@ def test_a_corrected_fact_updates_its_note_and_keeps_what_was_learned(
     corrected = old.model_copy(update={"origin": "Spinous processes T1–T6"})
     changed = replace(library, muscles={**library.muscles, old.id: corrected})
     later = learner.load(packed(changed, made=MADE + timedelta(days=1)))
-    assert (later["new"], later["updated"]) == (0, notes)
+    assert (later["new"], later["updated"]) == (0, 1)
     assert learner.note("rhomboid-major:origin")["Answer"] == "Spinous processes T1–T6"
     card.load()
     assert (card.ivl, card.reps) == (30, 7)
@@ -108,7 +127,156 @@ def test_a_wider_download_adds_to_a_narrower_one(library: Library, learner: Lear
     assert [name for name in names if "::" in name] == [
         "Back Atlas (English)::01 Extrinsic back muscles",
         "Back Atlas (English)::02 Intrinsic back muscles",
+        "Back Atlas (English)::99 Depth by depth",
     ]
+
+
+class Edited:
+    """A learner's own tag, field with words in it, style and template, put in after the first deck."""
+
+    def __init__(self, learner: Learner, note: str, field: bool) -> None:
+        self.learner, self.note, self.field = learner, note.replace(":", "\\:"), field
+        models = learner.anki.models
+        kind = models.by_name("Back Atlas facts")
+        assert kind is not None
+        kind["css"] += "\n.card { color: purple; }"
+        kind["tmpls"][0]["afmt"] += "<p>mine</p>"
+        if field:
+            models.add_field(kind, models.new_field("Mnemonic"))
+        models.update_dict(kind)
+        own = learner.anki.get_note(learner.anki.find_notes(f'"Id:{self.note}"')[0])
+        own.tags.append("exam")
+        if field:
+            own["Mnemonic"] = "a rhombus"
+        learner.anki.update_note(own)
+
+    def kept(self) -> dict[str, bool]:
+        # The collection as it is opened the next day: nothing remembered from before the import.
+        self.learner.anki.close()
+        self.learner.anki = Collection(str(self.learner.folder / "collection.anki2"))
+        kind = self.learner.anki.models.by_name("Back Atlas facts")
+        assert kind is not None
+        (id_,) = self.learner.anki.find_notes(f'"Id:{self.note}"')
+        own = self.learner.anki.get_note(id_)
+        return {
+            "tag": "exam" in own.tags,
+            "field": not self.field or dict(own.items()).get("Mnemonic") == "a rhombus",
+            "style": "purple" in kind["css"],
+            "template": "mine" in kind["tmpls"][0]["afmt"],
+        }
+
+
+ALL_KEPT = {"tag": True, "field": True, "style": True, "template": True}
+
+
+@pytest.mark.parametrize("field", [False, True])
+def test_a_newer_deck_keeps_own_tags_fields_styles_and_templates_where_no_fact_changed(
+    library: Library, learner: Learner, field: bool
+) -> None:
+    learner.load(packed(library))
+    edited = Edited(learner, "rhomboid-major:origin", field)
+    later = learner.load(
+        packed(_corrected(library, "rhomboid-minor"), made=MADE + timedelta(days=9)), merge=True
+    )
+    assert (later["new"], later["updated"], later["conflicting"]) == (0, 1, 0)
+    assert edited.kept() == ALL_KEPT
+    assert learner.note("rhomboid-minor:origin")["Answer"] == "Spinous processes T1–T6"
+
+
+def test_on_a_note_whose_fact_changed_anki_takes_tags_and_words_and_leaves_the_styles(
+    library: Library, learner: Learner
+) -> None:
+    learner.load(packed(library))
+    edited = Edited(learner, "rhomboid-major:origin", field=True)
+    learner.load(packed(_corrected(library, "rhomboid-major"), made=MADE + timedelta(days=9)), merge=True)
+    assert edited.kept() == {"tag": False, "field": False, "style": True, "template": True}
+    assert learner.note("rhomboid-major:origin")["Answer"] == "Spinous processes T1–T6"
+
+
+def test_without_merging_note_types_a_note_with_a_field_of_ones_own_stays_as_it_is(
+    library: Library, learner: Learner
+) -> None:
+    learner.load(packed(library))
+    edited = Edited(learner, "rhomboid-major:origin", field=True)
+    learner.load(packed(_corrected(library, "rhomboid-major"), made=MADE + timedelta(days=9)))
+    assert edited.kept() == ALL_KEPT
+    assert learner.note("rhomboid-major:origin")["Answer"] != "Spinous processes T1–T6"
+
+
+def test_a_note_is_as_old_as_its_facts_unless_they_changed_since_the_learners_deck(library: Library) -> None:
+    change = brought_up_to_date(library, {}, date(2030, 5, 1))["rhomboid-major:origin"]
+    day = datetime(2030, 5, 1, tzinfo=UTC)
+    assert dated(change, change.digest, None, MADE) == day
+    assert dated(change, change.digest, date(2030, 6, 1), MADE) == day
+    assert dated(change, change.digest, date(2030, 5, 1), MADE) == MADE
+    assert dated(change, change.digest, date(2030, 4, 1), MADE) == MADE
+    assert dated(change, "another", None, MADE) == MADE
+    assert dated(None, change.digest, None, MADE) == MADE
+
+
+def test_a_correction_reaches_a_note_that_was_edited_after_it_where_the_learner_says_which_deck_there_is(
+    library: Library, learner: Learner
+) -> None:
+    learner.load(packed(library))
+    own = learner.anki.get_note(learner.anki.find_notes('"Id:rhomboid-major\\:origin"')[0])
+    own["Answer"] = "something else"
+    learner.anki.update_note(own)
+    assert learner.load(packed(library, made=MADE + timedelta(days=9)))["updated"] == 0
+    asked = replace(SMALL, have=LAYOUTS.date())
+    assert learner.load(packed(library, asked, made=MADE + timedelta(days=9)))["updated"] > 0
+    assert learner.note("rhomboid-major:origin")["Answer"] == library.muscles["rhomboid-major"].origin
+
+
+def test_the_table_of_changed_notes_is_up_to_date(library: Library) -> None:
+    known = read_changes()
+    stale = {
+        id_ for id_, one in brought_up_to_date(library, known, MADE.date()).items() if known.get(id_) != one
+    }
+    assert stale == set(), "run: python -m backatlas notes"
+    assert known.keys() == brought_up_to_date(library, known, MADE.date()).keys(), (
+        "run: python -m backatlas notes"
+    )
+
+
+def test_a_name_is_typed_and_compared_where_that_was_asked_for(library: Library, learner: Learner) -> None:
+    learner.load(packed(library, replace(SMALL, typed=True)))
+    for part in (Part.LIT, Part.HIDDEN):
+        number = learner.anki.find_cards(f'"note:Back Atlas {part} typed" "Id:rhomboid-minor\\:place"')[0]
+        card = learner.anki.get_card(number)
+        # What Anki puts the box for typing in place of, and on the back the comparison.
+        assert "[[type:nc:Answer]]" in card.question()
+        assert "[[type:nc:Answer]]" in card.answer()
+        assert card.note()["Answer"] == "Rhomboid minor"
+    facts = learner.anki.get_card(learner.anki.find_cards('"note:Back Atlas facts"')[0])
+    assert "[[type:" not in facts.question()
+
+
+def test_typed_and_recalled_cards_are_learned_apart(library: Library, learner: Learner) -> None:
+    learner.load(packed(library, replace(SMALL, parts=(Part.LIT,))))
+    typed = learner.load(packed(library, replace(SMALL, parts=(Part.LIT,), typed=True)))
+    assert (typed["duplicate"], typed["conflicting"]) == (0, 0)
+    assert typed["new"] > 5
+
+
+def test_several_covers_on_one_picture_are_uncovered_one_by_one(library: Library, learner: Learner) -> None:
+    learner.load(packed(library, Deck(parts=(Part.MASKS,))))
+    numbers = learner.anki.find_cards('"note:Back Atlas masks"')
+    assert len(numbers) == len((2, 3))
+    card = learner.anki.get_card(learner.anki.find_cards('"Id:depth-2\\:masks"')[0])
+    asked, told = card.question(), card.answer()
+    assert asked.count('<input type="checkbox">') == asked.count("<path d=") == 3
+    for name in ("Rhomboid major", "Rhomboid minor", "Levator scapulae"):
+        # Hidden by the style until its box is ticked; on the back all are shown.
+        assert f"<b>{name}</b>" in asked
+        assert f"<b>{name}</b>" in told
+    assert "Uncover the next" in asked
+    assert 'class="plate shown"' in told
+    assert ".plate b { display: none; }" in asked
+
+
+def _corrected(library: Library, muscle: str) -> Library:
+    corrected = library.muscles[muscle].model_copy(update={"origin": "Spinous processes T1–T6"})
+    return replace(library, muscles={**library.muscles, muscle: corrected})
 
 
 def test_every_card_shows_its_sources_and_the_licence_and_no_picture_is_missing(
@@ -172,6 +340,20 @@ def test_ids_are_pinned_because_learners_have_them(library: Library, learner: Le
     assert note_id(Part.FACTS, "rhomboid-major:origin", Language.LATIN) != PINNED
 
 
+@pytest.mark.parametrize(
+    "full", [OSError(28, "No space left on device"), sqlite3.OperationalError("disk is full")]
+)
+def test_a_full_disk_is_told_in_one_way(
+    library: Library, monkeypatch: pytest.MonkeyPatch, full: Exception
+) -> None:
+    def write(*_: object, **__: object) -> None:
+        raise full
+
+    monkeypatch.setattr(genanki.Package, "write_to_file", write)
+    with pytest.raises(OSError, match=r"No space|full"):
+        packed(library)
+
+
 def test_each_picture_is_made_once_and_stored_once(library: Library) -> None:
     asked: Counter[str] = Counter()
 
@@ -182,10 +364,13 @@ def test_each_picture_is_made_once_and_stored_once(library: Library) -> None:
 
         return draw
 
-    content = package(library, Deck(), counting("lit"), counting("hidden"), MADE)
+    content = package(library, Deck(), counting("lit"), counting("hidden"), covered, MADE)
     assert set(asked.values()) == {1}
     drawn = {muscle.id for muscle in library.muscles.values() if library.regions(muscle)}
     assert {key.partition(" ")[2] for key in asked} == drawn
-    assert {key.partition(" ")[2] for key in asked if key.startswith("hidden")} == library.drawn
+    # What no depth of the plate names is not hidden to be named.
+    unnamed = {"longissimus-thoracis-lumbar", "multifidus-cervicis", "spinalis-cervicis"}
+    hidden = {key.partition(" ")[2] for key in asked if key.startswith("hidden")}
+    assert hidden == library.drawn - unnamed
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        assert len(archive.namelist()) == len(asked) + 2
+        assert len(archive.namelist()) == len(asked) + len((2, 3)) + 2

@@ -313,6 +313,8 @@ def test_every_kind_can_be_asked_about_most_muscles_that_it_fits(kind: Kind) -> 
     fits = {
         Kind.FIND: lambda m: bool(LIBRARY.regions(m)),
         Kind.NAME: lambda m: bool(LIBRARY.regions(m)),
+        Kind.ORIGIN: lambda m: m.kind is not What.GROUP,
+        Kind.INSERTION: lambda m: m.kind is not What.GROUP,
         Kind.LAYER: lambda m: LIBRARY.division(m).axis is not None,
         Kind.OVER: lambda m: shown(m, LIBRARY.over(m), over=True),
         Kind.UNDER: lambda m: shown(m, LIBRARY.under(m), over=False),
@@ -430,6 +432,49 @@ def test_a_prompt_is_plain_english(kind: Kind, muscle: str, prompt: str) -> None
     question = ASKER.ask(kind, LIBRARY.muscles[muscle], 1)
     assert question is not None
     assert question.prompt == prompt
+
+
+@pytest.mark.parametrize(
+    ("kind", "muscle", "prompt"),
+    [
+        (Kind.FIND, "rhomboid-major", "Muscle grand rhomboïde: find it on the plate."),
+        (Kind.ORIGIN, "rhomboid-major", "Muscle grand rhomboïde: what is its origin?"),
+        (Kind.NERVE, "levator-scapulae", "Muscle élévateur de la scapula: which nerves supply it?"),
+        (Kind.NERVE, "splenius", "Muscles splénius: which nerve supplies them?"),
+        (Kind.LAYER, "splenius", "Muscles splénius: where do they belong?"),
+        (Kind.ACTION, "diaphragm", "Diaphragme: what is an action of it?"),
+        (
+            Kind.OVER,
+            "rhomboid-minor",
+            "Muscle petit rhomboïde: seen from behind, what lies directly over it?",
+        ),
+    ],
+)
+def test_a_name_in_another_language_stands_before_the_question_and_not_in_the_midst_of_it(
+    kind: Kind, muscle: str, prompt: str
+) -> None:
+    question = Asker(LIBRARY, Language.FRENCH).ask(kind, LIBRARY.muscles[muscle], 1)
+    assert question is not None
+    assert question.prompt == prompt
+
+
+def test_what_is_said_after_the_answer_gives_both_names() -> None:
+    question = Asker(LIBRARY, Language.FRENCH).ask(Kind.ORIGIN, LIBRARY.muscles["rhomboid-major"], 1)
+    assert question is not None
+    assert question.explanation.startswith("The origin of rhomboid major (Muscle grand rhomboïde): ")
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_wrong_choice_is_one_that_somebody_could_take(seed: int) -> None:
+    """Nobody thinks of the phrenic nerve at the neck's extensors, or of the diaphragm at the elbow."""
+    nerve = ASKER.ask(Kind.NERVE, LIBRARY.muscles["semispinalis-capitis"], seed)
+    mover = ASKER.ask(Kind.MOVER, LIBRARY.muscles["biceps-brachii"], seed)
+    shrug = ASKER.ask(Kind.EXERCISE, LIBRARY.muscles["levator-scapulae"], seed)
+    assert nerve
+    assert shrug
+    assert "Phrenic nerve" not in wrong(nerve)
+    assert mover is None or not {"Diaphragm", "Transversus abdominis"} & set(wrong(mover))
+    assert not any("stretched" in text for text in wrong(shrug))
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,13 @@ def test_an_attachment_is_a_set_of_places(text: str, places: set[str]) -> None:
         ("Spinous processes T3–T6", "Transverse processes T3–T6", False),
         ("Superior facet of the greater tubercle", "Inferior facet of the greater tubercle", False),
         ("Medial lip of the groove", "Medial lip of the groove, by a tendon", True),
+        (
+            "Lamina of the vertebra above",
+            "Lower border of the lamina of the next vertebra above, T1–T11",
+            True,
+        ),
+        ("Spinous process next above, C2–C7", "Spinous process next above, L1–L4", False),
+        ("Transverse process from about T3 to T12", "Transverse processes T6–T10", True),
     ],
 )
 def test_attachments_are_the_same_when_both_could_be_defended(first: str, second: str, same: bool) -> None:

@@ -45,3 +45,26 @@ def test_a_word_that_is_nearly_the_whole_name_tells_it_strongly() -> None:
 )
 def test_names_of_muscles_are_taken_out_of_facts(library: Library, text: str, hidden: str) -> None:
     assert Masks(library).hide(text) == hidden
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Spinous processes T2–T5", "Spinous processes T2–T5"),
+        (
+            "Posterior margin of the mastoid process, deep to splenius capitis and sternocleidomastoid",
+            "Posterior margin of the mastoid process",
+        ),
+        ("Angles of ribs 3–6, medial to the insertions of iliocostalis thoracis", "Angles of ribs 3–6"),
+        (
+            "Spinous processes T11–L2, by a thin aponeurosis blended with the thoracolumbar fascia",
+            "Spinous processes T11–L2, by a thin aponeurosis blended with the thoracolumbar fascia",
+        ),
+        ("Deep surface of the erector spinae aponeurosis", "Deep surface of the erector spinae aponeurosis"),
+        ("Iliac crest (lumborum); ribs (thoracis)", None),
+    ],
+)
+def test_an_attachment_is_told_without_the_name_of_a_muscle_or_not_at_all(
+    library: Library, text: str, told: str | None
+) -> None:
+    assert Masks(library).readable(text) == told

@@ -140,7 +140,7 @@ def test_cards_that_the_content_no_longer_knows_are_kept() -> None:
         (document({CARD: [EARLIEST + 9, 3, -1, 3]}), "is not in the order of time"),
         (document({CARD: [0, 3]}), "holds a time before 2020 or after 2099"),
         (document({CARD: [EARLIEST, 3, 10**18, 3]}), "holds a time before 2020 or after 2099"),
-        (document({CARD: [float("nan"), 3]}), "progress: file: holds NaN, which is no number"),
+        (document({CARD: [float("nan"), 3]}), "progress: file: holds NaN, which is not a number"),
         ('{"format":"back-atlas-progress","format":"x"}', "progress: file: holds a key twice"),
         ("1" * 6000, "progress: "),
     ],
@@ -174,6 +174,19 @@ json_values = st.recursive(
 @settings(max_examples=300, deadline=None)
 def test_any_reviews_are_read_or_refused(anything: object) -> None:
     assert read_or_refused(document(anything))
+
+
+def test_a_card_keeps_its_latest_hundred_reviews_however_many_a_file_holds() -> None:
+    """200,001 reviews of one card cost fifteen seconds: the schedule goes through all of them anew."""
+    flat = [1_700_000_000, 3] + [1, 2] * 200_000
+    read_back = read(json.dumps({"format": "back-atlas-progress", "version": 1, "reviews": {CARD: flat}}))
+    assert len(read_back) == 100
+    assert read_back.of(CARD)[-1] == Review(1_700_200_000, Rating.Hard)
+    assert read_back.of(CARD)[0] == Review(1_700_199_901, Rating.Hard)
+    again = review(read_back, CARD, Rating.Easy, datetime(2026, 11, 28, tzinfo=UTC))
+    assert len(again.of(CARD)) == 100
+    assert again.of(CARD)[-1].rating is Rating.Easy
+    assert len(merge(again, read_back)) == 100
 
 
 def test_a_year_of_hard_study_fits_a_browser_s_store_many_times_over() -> None:

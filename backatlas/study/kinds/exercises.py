@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from backatlas.english import bare, capital, inside, plural
 from backatlas.models import Demand, Exercise, Link, Muscle, Role, Strength, Work
-from backatlas.reasons import matches, reason
+from backatlas.reasons import Match, matches, reason
 from backatlas.study.choosing import shuffled
 from backatlas.study.facts import ACTIVE
 from backatlas.study.kinds.making import with_choices
@@ -55,8 +55,21 @@ def _parts(material: Material, muscle: Muscle) -> Iterator[_Part]:
         for match in matches(doer, library.exercises[link.exercise], link.role, library.movements):
             fits = match.opposes is (link.role is Role.STRETCHED)
             holds = (match.demand.work is Work.ISOMETRIC) is (link.role is Role.STABILISER)
-            if fits and match.action.strength in _TOLD and (holds or link.role is not Role.STABILISER):
-                yield _Part(link, match.demand, match.demand.movement)
+            # What it helps with only as long as something else is held does not follow from the exercise.
+            sure = match.action.strength is Strength.MAIN or not match.action.when
+            if (
+                fits
+                and sure
+                and match.action.strength in _TOLD
+                and (holds or link.role is not Role.STABILISER)
+            ):
+                yield _Part(link, match.demand, _told(material, match))
+
+
+def _told(material: Material, match: Match) -> str:
+    """The movement to tell: of "turning the trunk" that is made, the turn to the muscle's own or the other side."""
+    made = match.demand.work is Work.CONCENTRIC and match.demand.movement in material.wider
+    return match.action.movement if made else match.demand.movement
 
 
 def _asked(material: Material, muscle: Muscle, part: _Part, rng: random.Random) -> Question | None:

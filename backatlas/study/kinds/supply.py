@@ -11,7 +11,7 @@ from backatlas.models import Muscle
 from backatlas.study.choosing import shuffled
 from backatlas.study.kinds.making import with_choices
 from backatlas.study.kinds.material import Material
-from backatlas.study.nerves import elsewhere, motor, nerves, supplies, tempting, title
+from backatlas.study.nerves import elsewhere, motor, nerves, same, supplies, tempting, title
 from backatlas.study.question import Choice, Kind, Question
 
 
@@ -46,6 +46,8 @@ def _wrong_pairs(
     half = [(own, other) for own in right for other in others]
     pairs = [*rng.sample(half, min(2, len(half))), *combinations(rng.sample(others, len(others)), 2)]
     for first, second in pairs:
+        if same(first, second):
+            continue
         wrong = second if first in right else first
         yield Choice(title(first, second), capital(f"{_told(material, muscle, wrong)}"))
 

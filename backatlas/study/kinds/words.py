@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 from backatlas.english import inside, sentence
+from backatlas.models import Kind as What
 from backatlas.models import Muscle
 from backatlas.study.choosing import best_first, shuffled
 from backatlas.study.facts import alike
@@ -30,13 +31,15 @@ def _attachment(material: Material, muscle: Muscle, kind: Kind, rng: random.Rand
 
     told, asked = readable(text(muscle)), material.asked(muscle)
     # A fact that names a muscle tells too much, and with the name taken out it cannot be read.
-    if told is None or strong(shared(asked, told)):
+    # What is written of a group sums its members up, and each of theirs is half of it.
+    if told is None or muscle.kind is What.GROUP or strong(shared(asked, told)):
         return None
     right = Choice(told, regions=library.regions(muscle))
     wrong = [
         Choice(its, f"That is the {kind} of {material.said(other)}.", library.regions(other))
         for other in best_first(material.neighbours(muscle), material.closeness(muscle), rng)
-        if not _worlds_apart(material, muscle, other)
+        if other.kind is not What.GROUP
+        and not _worlds_apart(material, muscle, other)
         and not alike(text(muscle), text(other))
         and (its := readable(text(other))) is not None
     ]
@@ -55,7 +58,9 @@ def _attachment(material: Material, muscle: Muscle, kind: Kind, rng: random.Rand
 
 
 def _worlds_apart(material: Material, muscle: Muscle, other: Muscle) -> bool:
-    """Front of the belly and back of the spine: they share movements, but nobody takes their attachments for each other."""
+    """Front of the belly and the spine or the thigh: nobody takes the attachments of one for those of the other."""
     divisions = {material.library.divisions_of(each)[-1].id for each in (muscle, other)}
     tops = {material.library.divisions_of(each)[0].id for each in (muscle, other)}
-    return tops == {"abdominal-wall", "intrinsic"} and "abdominal-posterior" not in divisions
+    others = {"intrinsic", "thigh-anterior", "thigh-posterior"}
+    apart = "abdominal-wall" in tops and bool(tops & others)
+    return apart and "abdominal-posterior" not in divisions

@@ -17,7 +17,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       clock.textContent = `Time left ${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
       if (left > 0) return;
       clearInterval(desk.ticking);
-      setTriggerValue("over", true);
+      if (!globalThis.backAtlas?.leaving) setTriggerValue("over", true);
     };
     desk.ticking = setInterval(tick, 1000);
     if (data.left > 0) tick();

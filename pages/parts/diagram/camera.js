@@ -2,8 +2,9 @@
 
 const FIELD = { x: -262, y: 8, width: 524, height: 984 };
 const CLOSEST = 10;
-// To a muscle that was picked: the air around it, and how long the way takes in ms.
+// To a muscle that was picked: the air around it, how near at most, and how long the way takes in ms.
 const AIR = 1.25;
+const NEAREST = 0.2; // of the plate; nearer, nothing around it would say where it lies
 const GLIDE = { duration: 240, easing: "ease-in-out" };
 const cameras = new Map();
 
@@ -89,7 +90,7 @@ class Camera {
   // visitor was, if nothing else has moved the plate.
   approach(box) {
     const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    const share = Math.max(1 / CLOSEST, (AIR * box.width) / FIELD.width, (AIR * box.height) / FIELD.height);
+    const share = Math.max(NEAREST, (AIR * box.width) / FIELD.width, (AIR * box.height) / FIELD.height);
     const width = share * FIELD.width;
     const inside = box.x >= this.field.x && box.x + box.width <= this.field.x + this.field.width
       && box.y >= this.field.y && box.y + box.height <= this.field.y + this.field.height;

@@ -1,6 +1,7 @@
 // The plate in the browser: answers pointer, touch and keyboard at once, and tells the server what was chosen.
 // What a visitor does is painted here first. Messages are numbered, and what the server sends carries the number of
-// the last it has seen, so that an older answer never undoes a newer choice.
+// the last it has seen, so that an older answer never undoes a newer choice. A link or a search
+// after that choice is the newer wish, whatever was seen before: see masthead/wish.js for their numbers.
 
 const diagrams = new WeakMap();
 // Where choices go: tell.js sets it, in the part of the page that answers them.
@@ -8,19 +9,18 @@ const line = (globalThis.backAtlas ??= { tell: null, untold: null });
 // What of an address is about the view; the rest belongs to the page.
 const VIEW = ["muscle", "depth", "view", "hide", "side", "alone"];
 const BONES = 8;
-// What shows as crumbs or as a thread on the whole plate: in square millimetres, and in millimetres of mean width.
-const SMALL = { area: 2500, width: 17 };
 
 export default function ({ data, parentElement, setTriggerValue }) {
   let diagram = diagrams.get(parentElement);
-  if (!diagram) {
+  // One that was taken off the page and put back goes on: a second one would draw its plate beside the first.
+  if (!diagram || !parentElement.contains(diagram.root)) {
     diagram = new Diagram(parentElement);
     diagrams.set(parentElement, diagram);
   }
   diagram.answer = (muscle) => setTriggerValue("picked", muscle);
   const generation = diagram.receive(data);
   return () => {
-    if (diagram.generation === generation) diagrams.delete(parentElement);
+    if (diagram.generation === generation) line.diagrams.delete(diagram);
   };
 }
 
@@ -29,6 +29,7 @@ class Diagram {
     this.root = root.querySelector(".diagram");
     this.generation = 0;
     this.sent = 0;
+    this.after = { wish: 0, search: 0 }; // the last link and the last search before the newest choice
     // Looked up once: a search through the tree would pass the thousands of lines of the drawing.
     for (const name of ["choices", "stage", "paper", "tip", "names", "halves", "key", "index", "roll"]) {
       this[name] = root.querySelector(`.${name}`);
@@ -40,6 +41,9 @@ class Diagram {
     this.choices.addEventListener("change", (event) => this.change({ depth: Number(event.target.value) }));
     this.controls.split.addEventListener("change", (event) => this.change({ split: event.target.checked }));
     this.index.addEventListener("toggle", () => this.listNames());
+    for (const near of ["pointerover", "pointerdown", "focusin"]) {
+      this.root.addEventListener(near, (event) => this.prepare(event.target.closest?.("[data-id]")?.dataset.id));
+    }
   }
 
   // ---- from the server
@@ -47,6 +51,7 @@ class Diagram {
   // The newest message is shown as soon as its files are there.
   receive(data) {
     this.generation += 1;
+    (line.diagrams ??= new Set()).add(this);
     this.newest = data;
     const whole = withKnown(data);
     if (whole) this.take(whole);
@@ -60,11 +65,12 @@ class Diagram {
 
   take(data) {
     const first = this.data === undefined;
-    if (first) this.sent = data.seen;
-    if (data.seen < this.sent) return;
+    const overtaken = data.wish > this.after.wish || data.search > this.after.search;
     const redraws = !first && JSON.stringify(data.categories) !== JSON.stringify(this.data.categories);
     this.data = data;
-    this.state = { ...data.view };
+    if (first || overtaken) this.sent = data.seen;
+    if (data.seen < this.sent) this.tellAgain();
+    else this.state = { ...data.view };
     if (first) this.mount();
     else {
       setTimeout(() => this.followTheme());
@@ -94,6 +100,7 @@ class Diagram {
     svg.addEventListener("focusin", (event) => this.focusOn(event.target.closest(".muscle")));
     svg.addEventListener("focusout", () => this.point("focus", null));
     this.notes = new Notes(svg, this.roll);
+    if (this.data.listens) line.plate = this;
     if (this.data.listens) line.show = this.data.wide ? (scene) => this.note(scene) : null;
     if (this.data.wide && line.scene) this.note(line.scene);
     this.look();
@@ -170,10 +177,12 @@ class Diagram {
     if (this.data.asks && part.muscle) this.answer(part.muscle);
     this.state = { ...this.state, ...part };
     this.sent += 1;
+    this.after = { wish: line.wish?.number ?? 0, search: line.wish?.asked ?? 0 };
     this.root.classList.add("stale");
     const address = this.data.start ? this.address() : location.search;
     if (address !== location.search) history.pushState(null, "", `${location.pathname}${address}`);
     if (this.data.listens) this.tell({ ...this.state, seen: this.sent });
+    if (part.muscle) line.panel?.pick(part.muscle, this.data.catalogue[part.muscle].panel);
     this.paint();
     if (part.muscle) this.holdSheet();
     // After the answer has been painted.
@@ -196,6 +205,23 @@ class Diagram {
     this.approached = asked;
     if (seen.length) this.camera.approach(around(seen));
     else this.camera.back();
+  }
+
+  // The server has painted the page without the newest choice: that may have been lost with a run that was cut short.
+  tellAgain() {
+    if (this.data.listens) this.tell({ ...this.state, seen: this.sent });
+  }
+
+  // While its page is being left, the plate takes no clicks; see wish.js.
+  rest(left) {
+    const { drawn } = this.root.dataset;
+    if (drawn === (left ? "yes" : "left")) this.root.dataset.drawn = left ? "left" : "yes";
+  }
+
+  // What may be picked next: its words are fetched before.
+  prepare(muscle) {
+    const words = muscle && this.data?.catalogue[muscle]?.panel;
+    if (words) line.panel?.prepare(words);
   }
 
   tell(choice) {
@@ -247,7 +273,10 @@ class Diagram {
     if (deed === "close") return this.sheet.close();
     if (deed === "show") return this.change({ hidden: [] });
     const muscle = event.target.closest(".muscle, .label");
-    if (muscle && !this.camera.dragged) this.change({ muscle: muscle.dataset.id });
+    if (muscle && !this.camera.dragged) {
+      this.change({ muscle: muscle.dataset.id });
+      setTimeout(() => this.sheet.clear(event.clientY));
+    }
     return undefined;
   }
 
@@ -298,6 +327,7 @@ class Diagram {
     this.root.classList.toggle("has-tints", Boolean(data.tints));
     this.root.classList.toggle("asks", Boolean(data.asks));
     this.root.classList.toggle("wide", data.wide);
+    this.root.classList.toggle("greets", Boolean(data.start) && !data.wide); // the page says over it what to do
     const ways = new Map([...picked].map((id) => [id, "chosen"]).concat(Object.entries(data.ways)));
     for (const side of Object.values(this.sides)) {
       side.exposed.clear();
@@ -495,23 +525,4 @@ class Diagram {
       ?? shown.find((region) => picked.has(region.id)) ?? shown[shown.length - 1];
     for (const region of this.regions) put(region.node, "tabindex", region === entry ? "0" : "-1");
   }
-}
-
-// The smallest box around regions, on the plate.
-function around(regions) {
-  const boxes = regions.map((region) => region.boxOnPlate());
-  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
-  const right = Math.max(...boxes.map((box) => box.x + box.width));
-  const low = Math.max(...boxes.map((box) => box.y + box.height));
-  return { x, y, width: right - x, height: low - y };
-}
-
-// Whether regions show as crumbs or as a thread on the whole plate, in each half by itself.
-function isSmall(regions) {
-  const halves = ["left", "right"].map((side) => regions.filter(({ half }) => half === side)).filter((own) => own.length);
-  return halves.length > 0 && halves.every((own) => {
-    const area = own.reduce((sum, region) => sum + region.area(), 0);
-    const { width, height } = around(own);
-    return area < SMALL.area || area / Math.max(width, height) < SMALL.width;
-  });
 }

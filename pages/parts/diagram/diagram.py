@@ -18,6 +18,7 @@ from backatlas.picture import PLATE, Shape, read_picture, shapes
 from backatlas.view import BONES, SKIN, View
 from pages.parts.component import component
 from pages.parts.kept import keep
+from pages.parts.panel import panel_file
 from pages.parts.shelf import library
 from pages.parts.words import first_sentence
 
@@ -33,6 +34,8 @@ _diagram = component(
 _BARE: Mapping[str, Any] = MappingProxyType(
     {
         "seen": 0,
+        "wish": 0,
+        "search": 0,
         "prompt": "Pick a muscle on the plate.",
         "left": None,
         "choices": tuple(range(SKIN, BONES + 1)),
@@ -90,7 +93,7 @@ def _drawn() -> tuple[Shape, ...]:
 
 
 def _catalogue(atlas: Library) -> dict[str, Any]:
-    """Names, first sentences, depths and divisions."""
+    """Names, first sentences, depths, divisions, and where each muscle's panel is."""
     muscles = atlas.muscles.values()
     entries = {
         muscle.id: {
@@ -98,6 +101,7 @@ def _catalogue(atlas: Library) -> dict[str, Any]:
             "line": _line(atlas, muscle),
             "depth": atlas.layer(muscle).depth,
             "members": atlas.regions(muscle),
+            "panel": panel_file(muscle.id),
         }
         for muscle in muscles
     }
@@ -119,5 +123,7 @@ def _catalogue(atlas: Library) -> dict[str, Any]:
 
 
 def _line(atlas: Library, muscle: Muscle) -> str:
-    unseen = "" if atlas.regions(muscle) else " It is not seen from behind, so this plate does not show it."
+    unseen = (
+        "" if atlas.regions(muscle) else " It cannot be seen from behind, so this plate does not show it."
+    )
     return first_sentence(muscle.plain) + unseen

@@ -54,8 +54,9 @@ function lettered({ id, side, way }, lines, size, picked) {
 // Origins and insertions in one half: lines along the bones, or spots. The end is told by dots and squares too.
 function marked(marks, side) {
   const shapes = marks.flatMap(({ end, lines }) => lines.flatMap((line) => {
-    const path = line.length > 1 ? [element("polyline", { points: line.map((point) => point.join(",")).join(" ") })] : [];
-    const ends = line.length > 1 ? [line[0], line[line.length - 1]] : line;
+    const points = line.split(" ").map((point) => point.split(",").map(Number));
+    const path = points.length > 1 ? [element("polyline", { class: "halo", points: line }), element("polyline", { points: line })] : [];
+    const ends = points.length > 1 ? [points[0], points[points.length - 1]] : points;
     return [element("g", { class: `mark ${end}` }, ...path, ...ends.map(([x, y]) => (end === "origin"
       ? element("circle", { cx: x, cy: y, r: 3.6 })
       : element("rect", { x: x - 3.2, y: y - 3.2, width: 6.4, height: 6.4 }))))];

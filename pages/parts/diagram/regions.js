@@ -179,3 +179,25 @@ function middlemost(points) {
   const away = (point) => Math.hypot(point.x - x, point.y - y);
   return points.reduce((best, point) => (away(point) < away(best) ? point : best));
 }
+
+// What shows as crumbs or as a thread on the whole plate: in square millimetres, and in millimetres of mean width.
+const SMALL = { area: 2500, width: 17 };
+
+// The smallest box around regions, on the plate.
+function around(regions) {
+  const boxes = regions.map((region) => region.boxOnPlate());
+  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const low = Math.max(...boxes.map((box) => box.y + box.height));
+  return { x, y, width: right - x, height: low - y };
+}
+
+// Whether regions show as crumbs or as a thread on the whole plate, in each half by itself.
+function isSmall(regions) {
+  const halves = ["left", "right"].map((side) => regions.filter(({ half }) => half === side)).filter((own) => own.length);
+  return halves.length > 0 && halves.every((own) => {
+    const area = own.reduce((sum, region) => sum + region.area(), 0);
+    const { width, height } = around(own);
+    return area < SMALL.area || area / Math.max(width, height) < SMALL.width;
+  });
+}

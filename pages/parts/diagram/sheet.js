@@ -36,6 +36,14 @@ class Sheet {
     this.node.classList.add("open");
   }
 
+  // What was tapped is not to lie under the sheet: where it does, the page moves up by as much.
+  clear(y) {
+    const card = this.node.querySelector(".card");
+    const under = y - innerHeight + card.offsetHeight;
+    if (!this.holds() || under <= 0 || getComputedStyle(card).position !== "fixed") return;
+    document.querySelector("[data-testid=stMain]")?.scrollBy({ top: under + 40, behavior: still.matches ? "auto" : "smooth" });
+  }
+
   close() {
     const focused = this.node.contains(this.node.getRootNode().activeElement);
     this.node.classList.remove("open");

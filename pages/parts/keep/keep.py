@@ -13,7 +13,7 @@ from pages.parts.component import component
 from pages.parts.state import Key
 
 _keep = component("keep", Path(__file__).parent, "keep.js")
-LONGEST = 4_000  # letters; what a browser brings beyond them was not written here
+LONGEST = 60_000  # letters; what a browser brings beyond them was not written here
 
 
 @dataclass(frozen=True, slots=True)

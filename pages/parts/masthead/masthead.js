@@ -2,21 +2,24 @@
 // link in the text lead to another page of the app without loading the app anew; one opened with a modifier key, or
 // to another host, is left to the browser.
 
-let pages = new Set();
-let listening = false;
 const asked = new WeakMap();
+let draft = null; // what is being typed, for the box of the page that comes meanwhile
+let listening = false;
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  pages = new Set([...data.pages.map((page) => page.address.replace("./", "")), ...data.aside]);
-  if (!listening) document.addEventListener("click", follow, true);
+  wish.pages = new Set([...data.pages.map((page) => page.address.replace("./", "")), ...data.aside]);
+  if (!listening) {
+    document.addEventListener("click", follow, true);
+    // A module of its own, since it can wait and this is sent with each page; without it all else works.
+    fetch(data.focus).then((answer) => answer.blob())
+      .then((text) => import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })))).catch(() => {});
+  }
   listening = true;
   document.body.dataset.links = "ready"; // until then the browser opens a link in a new tab, as Streamlit marks it
   showPages(parentElement.querySelector("nav"), data);
   showAnswers(parentElement, data);
-  parentElement.querySelector("form").onsubmit = (event) => {
-    event.preventDefault();
-    setTriggerValue("asked", parentElement.querySelector("input").value.trim());
-  };
+  takeWords(parentElement);
+  wish.painted(data.at, (search) => setTriggerValue("asked", search));
 }
 
 function showPages(nav, data) {
@@ -34,26 +37,57 @@ function showPages(nav, data) {
 // The words stay in the box until others are asked for; what somebody is typing is left alone.
 function showAnswers(root, data) {
   const box = root.querySelector("input");
-  if (asked.get(root) !== data.asked) box.value = data.asked;
+  if (draft?.box !== box && asked.get(root) !== data.asked) box.value = data.asked;
   asked.set(root, data.asked);
   const answers = data.answers.map(({ label, address }) => {
     const item = document.createElement("li");
-    item.append(Object.assign(document.createElement("a"), { href: address, textContent: label }));
+    item.classList.toggle("absent", !address);
+    item.append(address ? Object.assign(document.createElement("a"), { href: address, textContent: label }) : label);
     return item;
   });
   root.querySelector(".answers").replaceChildren(...answers);
   root.querySelector(".nothing").textContent = data.nothing;
+  showSigns(root.querySelector(".caution"), data);
+}
+
+// Beside a complaint: open where there is room, closed on a phone, where the answers would be pushed off the screen.
+function showSigns(box, { caution, signs }) {
+  box.hidden = !signs.length;
+  const before = box.firstElementChild.textContent + box.querySelector("ul").textContent;
+  box.querySelector("ul").replaceChildren(...signs.map(({ sign, action }) => {
+    const item = document.createElement("li");
+    item.append(Object.assign(document.createElement("strong"), { textContent: sign }), ` ${action}`);
+    return item;
+  }));
+  box.firstElementChild.textContent = caution;
+  if (before !== caution + box.querySelector("ul").textContent) box.open = matchMedia("(min-width: 56rem)").matches;
+}
+
+// What is typed while a page is being left goes on in the next page's box.
+function takeWords(root) {
+  const box = root.querySelector("input");
+  if (draft && draft.box !== box && !draft.box.isConnected) {
+    box.value = draft.box.value;
+    if (draft.focused) box.focus({ preventScroll: true });
+    draft = { box, focused: draft.focused };
+  }
+  box.oninput = () => { draft = { box, focused: true }; };
+  // A box that goes with its page is left too, but not by who types in it.
+  box.onblur = () => setTimeout(() => { if (draft?.box === box && box.isConnected) draft.focused = false; });
+  root.querySelector("form").onsubmit = (event) => {
+    event.preventDefault();
+    draft = null;
+    wish.ask(box.value.trim());
+  };
 }
 
 function follow(event) {
   const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
   if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   if (link.origin !== location.origin || link.hash || link.download) return;
-  if (!pages.has(link.pathname.split("/").at(-1))) return;
+  if (!wish.pages.has(link.pathname.split("/").at(-1))) return;
   event.preventDefault();
   event.stopPropagation();
-  // As back and forward do: Streamlit reads the address and runs its page, and the history gains one entry.
-  if (link.href !== location.href) history.pushState(null, "", link.href);
-  dispatchEvent(new PopStateEvent("popstate"));
-  document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  draft = null;
+  wish.follow(link.href);
 }

@@ -41,17 +41,17 @@ def show_calendar(atlas: Library, session: Session, plan: Plan, planned: Planned
         return to_cancel(plan, session.id, _clock(planned), whole)
 
     st.download_button("Calendar file (.ics)", planned_file, "back-atlas-plan.ics", _TYPE, on_click="ignore")
-    with st.expander("The plan has changed, or falls away"):
+    with st.expander("The plan has changed or been dropped"):
         st.html(
             as_html(
-                "Bring the new calendar file in as before: it moves and rewords the days of the earlier one and doubles "
-                "none, as long as it comes from the same session, so keep the link under “Share” or the file. Days that "
-                "the new plan no longer has stay until you bring in a cancelling file. Some programs take it as an "
-                "invitation that was withdrawn; where one ignores it, delete those days by hand."
+                "Import the new calendar file as before: it updates the days of the earlier one and adds no duplicates, "
+                "as long as it comes from the same session, so keep the link under “Share” or the file. Days that the "
+                "new plan no longer has stay until you import a cancelling file. Some programs show that as a withdrawn "
+                "invitation; where one ignores it, delete those days by hand."
             )
         )
         st.download_button(
-            "Cancel what this plan no longer has (.ics)",
+            "Cancel days no longer in this plan (.ics)",
             lambda: cancelling_file(False),
             "back-atlas-cancel.ics",
             _TYPE,

@@ -17,7 +17,7 @@ from backatlas.sessions.edits import SessionFullError
 from backatlas.sessions.session import Session, identity_of
 from backatlas.sessions.share import decode, encode
 from pages.parts import site
-from pages.parts.state import Key
+from pages.parts.state import Key, without_number
 
 _MOST_UNDONE = 50
 _GONE = "That exercise is no longer there; the session has changed since."
@@ -53,6 +53,7 @@ def follow_link(atlas: Library) -> None:
 
 def show_in_address() -> None:
     """Write the session into the address, so that the link can be shared at any moment."""
+    without_number()
     written = st.session_state.get(Key.PLAN_ADDRESS)
     if st.query_params.get("session") == written:
         return

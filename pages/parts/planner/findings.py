@@ -9,8 +9,8 @@ import streamlit as st
 
 from backatlas.library import Library
 from backatlas.sessions import edits
+from backatlas.sessions.case import Offer
 from backatlas.sessions.checks import Change, Finding, Report, check_session
-from backatlas.sessions.firing import Offer
 from backatlas.sessions.rules import Code, Gravity, Question
 from backatlas.sessions.session import Session
 from pages.parts.cards import advice_line
@@ -45,7 +45,7 @@ def show_report(
     for finding in report.findings:
         _show_finding(atlas, finding, mendable)
     if report.changes:
-        st.html(as_html(f"### To be done in another way\n\n{_CHANGES}"))
+        st.html(as_html(f"### Exercises to adapt\n\n{_CHANGES}"))
     for number, change in enumerate(report.changes):
         _show_change(atlas, number, change, mendable)
     _ask(atlas, report, known)
@@ -64,8 +64,8 @@ def _show_finding(atlas: Library, finding: Finding, mendable: bool) -> None:
 
 
 _CHANGES = (
-    "What you are careful with asks for a change of these. They stay where they are; a click swaps one for the nearest "
-    "that needs no change."
+    "These need adapting to what you are careful with. They stay in the session; a click swaps one for the nearest "
+    "exercise that needs no change."
 )
 
 
@@ -93,7 +93,7 @@ def _told(atlas: Library, finding: Finding) -> str:
     custom = _CUSTOM if rule.custom and rule.id not in _PERSONAL else ""
     return (
         f"### {rule.title}\n\n{_SIGNS[rule.level]} · *{rule.level.meaning}*{custom}\n\n{finding.message}\n\n"
-        f"**Why** {rule.reason}{ground}\n\n**To mend it** {rule.mend}"
+        f"**Why** {rule.reason}{ground}\n\n**How to fix it** {rule.mend}"
     )
 
 

@@ -12,7 +12,7 @@ from backatlas.reach import Reach, reach
 from backatlas.sessions.progression import Plan
 from backatlas.sessions.session import Session
 from pages.parts import site
-from pages.parts.planner import desk
+from pages.parts.planner import desk, who
 from pages.parts.planner.planning import chosen_plan
 from pages.parts.shelf import studio
 from pages.parts.words import as_html, literal
@@ -48,7 +48,8 @@ def show_handout(atlas: Library, session: Session) -> None:
         note = st.text_area("Note", max_chars=_LONGEST_NOTE, height=90)
         st.html(
             as_html(
-                "Names and note are printed on the page and kept nowhere: not in the link, not on a server."
+                "Names and note are printed on the page and kept nowhere: not in the link, not on a server. What you "
+                "said to be careful with is printed with each exercise."
             )
         )
         paper = st.selectbox("Paper", list(_PAPERS), format_func=_PAPERS.__getitem__)
@@ -60,7 +61,7 @@ def show_handout(atlas: Library, session: Session) -> None:
             unprintable,
         )  # the typesetter, which few visitors need
 
-        words, address = Dedication(trainer, client, note), desk.address(session)
+        words, address = Dedication(trainer, client, note, who.person(atlas)), desk.address(session)
         plan = chosen_plan(atlas, session)
         site.show_reach(address)
         if letters := unprintable(session, words):

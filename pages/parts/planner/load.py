@@ -49,7 +49,7 @@ _SHADES = (
 
 def _missing(missing: Sequence[AreaLoad], stands: bool) -> str:
     if not stands:
-        return f"What a session leaves out is said from {STANDS} exercises of the main work on."
+        return f"What a session leaves out is shown once its main work has {STANDS} exercises."
     if not missing:
         return "**Every area of the back** has a part here."
     return f"**No work here for:** {', '.join(load.area.name.lower() for load in missing)}."
@@ -58,7 +58,7 @@ def _missing(missing: Sequence[AreaLoad], stands: bool) -> str:
 def _areas(atlas: Library, week: Sequence[AreaLoad]) -> str:
     """Sets and days a week of each area as a table."""
     rows = "".join(_area(atlas, load) for load in week)
-    heads = ("Area", "Sets a week", "Days", "Besides", "From")
+    heads = ("Area", "Sets a week", "Days", "Also", "Exercises")
     head = "".join(f'<th scope="col">{one}</th>' for one in heads)
     return (
         '<div class="wide" tabindex="0" role="group" aria-label="Sets and days a week of each area">'

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from backatlas.library import Library
 from backatlas.sessions.progression import Plan, make_plan
 from backatlas.sessions.session import FEWEST_WEEKS, MOST_WEEKS, Planned, Session
+from backatlas.strangers import short
 from backatlas.zones import zone, zone_names
 from pages.parts.planner import desk
 from pages.parts.words import literal
@@ -50,7 +51,7 @@ def ask(session: Session) -> tuple[Planned, int]:
         _box(st.selectbox, "Lighter week", "lighter", planned.lighter, options=list(_LIGHTER), format_func=_LIGHTER.__getitem__)  # fmt: skip
     _box(
         st.multiselect,
-        "Weeks not done, to be done again",
+        "Missed weeks, to repeat",
         "missed",
         [week for week in planned.missed if week <= planned.weeks],
         options=list(range(1, planned.weeks + 1)),
@@ -129,7 +130,7 @@ def _from_address(session: Session) -> tuple[Planned, tuple[str, ...]]:
         try:
             planned = Planned.model_validate({**dict(planned), field: read(told[:200])})
         except (ValueError, KeyError, ValidationError):
-            faults.append(f"{label}: “{told[:80]}” is not one that a plan can have, so it is as usual.")
+            faults.append(f"{label}: “{short(told)}” is not one that a plan can have, so it is as usual.")
     return planned, tuple(faults)
 
 

@@ -52,7 +52,7 @@ def show_heading() -> None:
     aim.selectbox("Aim", plain(Aim), key="plan-aim", on_change=_take_heading, help=_AIM_HELP)
 
 
-_AIM_HELP = "Checks for areas left out concern only a session for the whole back."
+_AIM_HELP = "The checks for left-out areas apply only to a session for the whole back."
 
 
 def show_adding(atlas: Library) -> None:
@@ -79,7 +79,7 @@ def show_adding(atlas: Library) -> None:
     )
     if barred:
         with st.expander(f"Not in this list, and why ({len(barred)})"):
-            st.checkbox("List them all the same", key="plan-add-all")
+            st.checkbox("List them anyway", key="plan-add-all")
             lines = (
                 f"- {exercise_link(atlas.exercises[id_])} {' and '.join(one.why for one in why)}"
                 for id_, why in barred.items()

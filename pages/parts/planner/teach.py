@@ -15,7 +15,7 @@ from backatlas.sessions.session import Item, Session, span
 from pages.parts.component import component, told
 from pages.parts.planner import desk
 from pages.parts.planner.items import day_told, rest_told
-from pages.parts.plate import exercise_plates
+from pages.parts.plate import beside, exercise_plates
 from pages.parts.words import as_html, exercise_link
 
 _bench = component("bench", Path(__file__).parent, "teach.html", "teach.css", "teach.js")
@@ -32,7 +32,7 @@ def show_exercise(atlas: Library, session: Session, at: int) -> None:
     """Name, dose and timer on one side, cues and steps below, the plate on the other side."""
     item = session.items[at]
     exercise = atlas.exercises[item.exercise]
-    told, plates = st.columns([10, 9], gap="large")
+    told, plates = beside("bench", 10, 9, plate="right")
     with told:
         place = f"{at + 1} of {len(session.items)} · {item.part}"
         st.html(f'<div class="bench"><p>{place}</p>\n<h1>{escape(exercise.name)}</h1></div>')

@@ -56,16 +56,16 @@ def _basis(atlas: Library) -> str:
         return source_list(ids, atlas.sources)
 
     return (
-        "### What it rests on\n\n"
+        "### What this is based on\n\n"
         f"- The step of 2–10 % once one or two repetitions more than planned are possible: {cited('acsm-2009')}, a "
-        "position stand, so the advice of experts.\n"
+        "position stand, that is, expert advice.\n"
         f"- Whether weight or repetitions rise first made no difference to trained legs: {cited('plotkin-2022')}.\n"
         f"- Heavy weights build more strength than light ones, and size comes with either: {cited('lopez-2021')}.\n"
-        f"- A set need not go to its very end to build muscle: {cited('refalo-2023')}.\n"
-        f"- Athletes take a lighter week about every sixth, by fewer sets and less effort: {cited('rogerson-2024')}, a "
-        "survey. That anybody needs one was not shown; a whole week off cost some strength: "
+        f"- A set need not be taken to failure to build muscle: {cited('refalo-2023')}.\n"
+        f"- Athletes take a lighter week about every sixth, with fewer sets and less effort: {cited('rogerson-2024')}, a "
+        "survey. It was not shown that anybody needs one; a whole week off cost some strength: "
         f"{cited('coleman-2024')}.\n"
-        "- Custom of this atlas, tested by nobody as a whole: a step a week, a lighter week every fifth, the numbers in "
+        "- Our own convention, never tested as a whole: a step a week, a lighter week every fifth, the numbers in "
         "reserve for each goal and level, two repetitions taken back, a fifth more for a hold, three weeks with a "
         "harder version.\n"
         "- No study that we read measured any of it on muscles of the back."
@@ -117,7 +117,7 @@ def _after(atlas: Library, versions: tuple[Variant, ...]) -> str:
         for version in versions
         if version.exercise
     )
-    return f"*When this has become easy, and you decide so, put another exercise into the session:* {told}"
+    return f"*When this has become easy and you feel ready, you could put another exercise into the session:* {told}"
 
 
 def _days_table(plan: Plan) -> str:

@@ -19,9 +19,11 @@ _PRIVATE = (
     "All of it is optional. Level, goal and days belong to the session and travel with it. Equipment and what to be "
     "careful with stay in this browser, out of the link, unless you put them there under *Share*."
 )
-_EQUIPMENT_HELP = "Leave it empty for anything. Choose “no equipment” alone for nothing but the floor."
+_EQUIPMENT_HELP = (
+    "Leave this empty to allow any equipment. Choose only “no equipment” to train with nothing but the floor."
+)
 _CARE = (
-    "This sorts exercises by what is written of them; it does not know you. **Ask whoever treats you**, who may allow "
+    "This sorts exercises by what is written about them; it does not know you. **Ask whoever treats you**, who may allow "
     "more or less. [When not to train](why?part=pain) has the signs for which you need a doctor first."
 )
 
@@ -41,8 +43,9 @@ def connect(atlas: Library) -> None:
 
 
 def show_who(atlas: Library) -> None:
-    """The questions, folded away behind a line that says what is known so far."""
-    with st.expander(f"Who is it for? {_so_far(atlas)}"):
+    """The questions, folded away, and a line that says what is known so far."""
+    # A label that changed would fold the answers away after each of them.
+    with st.expander("Who is it for?"):
         st.html(as_html(_PRIVATE))
         _ask_of_the_session()
         _ask_of_the_person(atlas)
@@ -50,6 +53,8 @@ def show_who(atlas: Library) -> None:
             st.html(as_html(_told(atlas, id_)))
         if person(atlas).careful:
             st.html(as_html(_CARE))
+    if told := _so_far(atlas):
+        st.html(as_html(told))
 
 
 def _so_far(atlas: Library) -> str:
@@ -60,7 +65,7 @@ def _so_far(atlas: Library) -> str:
         *sorted(found.equipment or ()),
         *(atlas.conditions[id_].name for id_ in found.careful),
     ]
-    return f"({', '.join(told)})" if told else "(nothing said yet)"
+    return f"*For:* {', '.join(told)}." if told else ""
 
 
 def _ask_of_the_session() -> None:
@@ -78,11 +83,11 @@ def _ask_of_the_session() -> None:
     )  # fmt: skip
     goal.selectbox(
         "Goal", ["", *(one.value for one in Goal)], key="who-goal", on_change=_take_session,
-        format_func=lambda one: one or "not said", help="The plan of weeks goes on by it.",
+        format_func=lambda one: one or "not given", help="It sets how the plan of weeks progresses.",
     )  # fmt: skip
     days.selectbox(
         "Days a week", range(MOST_DAYS + 1), key="who-days", on_change=_take_session,
-        format_func=lambda one: str(one) if one else "not said", help="The sums of a week count by it.",
+        format_func=lambda one: str(one) if one else "not given", help="The weekly totals use it.",
     )  # fmt: skip
 
 

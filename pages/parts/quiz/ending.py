@@ -15,7 +15,7 @@ from pages.parts.quiz import run
 from pages.parts.quiz.run import Run
 from pages.parts.words import as_html, muscle_link
 
-_KNOWN = Category("right", "answered right", 1, "#44aa99", "#44aa99", Pattern.PLAIN)
+_KNOWN = Category("right", "answered correctly", 1, "#44aa99", "#44aa99", Pattern.PLAIN)
 _MISSED = Category("wrong", "to look at again", 2, "#cc6677", "#cc6677", Pattern.RISING)
 
 
@@ -52,7 +52,7 @@ def _ways_on(atlas: Library, found: Run) -> None:
                 on_click=run.begin,
                 args=(atlas, found.link, missed),
             )
-        st.button("The whole quiz once more", on_click=run.begin_whole, args=(atlas, found.link))
+        st.button("Take the whole quiz again", on_click=run.begin_whole, args=(atlas, found.link))
     query = run.wishes_address(found.link)
     st.html(as_html(f"[New questions](quiz?{query}) · [Learn by heart](review)"))
 

@@ -86,7 +86,7 @@ def resume(atlas: Library, text: str) -> str:
     try:
         found = read_note(text, atlas, quiz, lambda link: marker(link.language), now())
     except UnreadableNoteError as error:
-        return f"{error} The quiz starts anew."
+        return f"{error} The quiz starts again."
     _take_up(atlas, found)
     return ""
 

@@ -16,7 +16,7 @@ from backatlas.study.marking import Mark
 from backatlas.study.options import Mode, Options, Order, read_address
 from backatlas.study.question import How, Kind, Question, Shown
 from pages.parts.desk.desk import keep_place
-from pages.parts.plate import asked_plate
+from pages.parts.plate import asked_plate, beside
 from pages.parts.quiz import run, tools
 from pages.parts.quiz.ending import show_result
 from pages.parts.quiz.run import Run
@@ -104,7 +104,7 @@ def _ask(atlas: Library, found: Run, shown: Shown) -> None:
         _hint(found)
         _plate_to_search(atlas, found)
     elif shown.lit:
-        plate, answers = st.columns([10, 9], gap="large")
+        plate, answers = beside("question", 10, 9)
         with answers:
             _answers(found, shown)
         with plate:
@@ -177,7 +177,7 @@ def _plate_to_search(atlas: Library, found: Run) -> None:
 def _show_answer(atlas: Library, found: Run) -> None:
     question, mark = found.told()
     _heading(found, found.number, question.kind, f"<h2>{escape(question.prompt)}</h2>")
-    words, plates = st.columns([9, 10], gap="large")
+    words, plates = beside("answer", 9, 10, plate="right")
     with words:
         verdict = "✓ Right" if mark.right else "✗ Wrong"
         st.html(

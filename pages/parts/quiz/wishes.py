@@ -16,7 +16,7 @@ from pages.parts import site, state
 from pages.parts.quiz import run, tools
 from pages.parts.state import Key
 from pages.parts.tab.tab import ask_tab
-from pages.parts.words import as_html
+from pages.parts.words import as_html, literal
 
 _LENGTHS = (5, 10, 20, 30, 50, 100)
 _MINUTES = (2, 5, 10, 15, 20, 30, 45, 60)
@@ -84,7 +84,7 @@ def _wishes(atlas: Library) -> Options:
             state.choice("minutes", "Time", {"": "half a minute a question", **labels}, optional=False)
     wishes, faults = read_address(st.query_params.to_dict(), atlas)
     if wishes.groups != in_groups:
-        st.info(faults[-1])
+        st.info(literal(faults[-1]))
     return wishes
 
 

@@ -19,7 +19,7 @@ from backatlas.study.quiz import tokens
 from backatlas.zones import zone
 from pages.parts import state
 from pages.parts.desk.desk import keep_place
-from pages.parts.plate import asked_plate
+from pages.parts.plate import asked_plate, beside
 from pages.parts.quiz.wishes import divisions
 from pages.parts.review.standing import show_standing
 from pages.parts.state import Key
@@ -29,7 +29,7 @@ from pages.parts.words import muscle_address
 _PARTS = {
     "learn": "Learn",
     "choose": "Choose what to learn",
-    "standing": "Where I stand",
+    "standing": "My progress",
     "file": "Save, load, forget",
 }
 _NEW = {
@@ -115,7 +115,7 @@ def _learn(atlas: Library, deck: Sequence[Card]) -> None:
     turn = f"{card.id} {len(kept().progress)} {shown}"
     focus = ".st-key-rate-3 button" if shown else ".st-key-turn button"
     keep_place(turn, focus, card.back if shown else card.front, takes=False)
-    words, plate = st.columns([9, 10], gap="large")
+    words, plate = beside("card", 9, 10, plate="right")
     with words:
         st.html(f"<h2>{escape(card.front)}</h2>")
         _back(atlas, card) if shown else _front(card)

@@ -28,7 +28,7 @@ _STEPS = (
 
 def show_standing(atlas: Library, deck: Sequence[Card], progress: Progress, now: datetime) -> None:
     if not len(progress):
-        st.info("You have not answered a card yet. Learn some, and here you see how you stand.")
+        st.info("You have not answered a card yet. Learn some, and your progress shows here.")
         return
     left, right = st.columns(2, gap="large")
     with left:
@@ -78,7 +78,7 @@ def _weakest(atlas: Library, known: dict[str, float]) -> str:
     """The muscles begun that are known least."""
     weakest = sorted(known, key=lambda id_: known[id_])[:6]
     lines = "\n".join(f"- {muscle_link(atlas.muscles[id_])}: {known[id_]:.0%}" for id_ in weakest)
-    return as_html(f"## Known least of what you began\n\n{lines}")
+    return as_html(f"## What you know least so far\n\n{lines}")
 
 
 def _plates(atlas: Library, known: Mapping[str, float]) -> None:

@@ -99,6 +99,7 @@ class Store {
   }
 
   report(gone = false) {
+    if (globalThis.backAtlas?.leaving) return; // the next page asks anew
     this.number += 1;
     this.known = this.stored();
     this.tell({ number: this.number, stored: this.known, memory, fault: this.fault, gone });

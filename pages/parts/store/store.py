@@ -16,6 +16,7 @@ import streamlit as st
 from backatlas.study.progress import Progress, UnreadableError, merge, read, write
 from pages.parts.component import component, told
 from pages.parts.state import Key, show_again
+from pages.parts.words import literal
 
 _store = component("store", Path(__file__).parent, "store.js")
 _FILE = "back-atlas-progress.json"
@@ -23,7 +24,7 @@ _FAULTS = {
     "blocked": "This browser keeps nothing for this site, so your progress lasts only until this tab is closed or "
     "loaded anew. Save it to a file, or allow the site to store data.",
     "full": "This browser's store for this site is full, so what you learn from now on lasts only until this tab is "
-    "closed or loaded anew. Save it to a file.",
+    "closed or reloaded. Save it to a file.",
 }
 
 
@@ -84,7 +85,7 @@ def files() -> None:
     _save("Save to a file", write(found.progress), "save")
     st.file_uploader("Load from a file", type="json", key="progress_file", on_change=_load, max_upload_size=4)
     for line in st.session_state.pop(Key.FILE, ()):
-        st.info(line)
+        st.info(literal(line))
     with st.expander("Forget everything"):
         st.html(
             "<p>This removes your progress from this browser. Only a file that you have saved brings it back.</p>"

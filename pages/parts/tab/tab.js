@@ -8,7 +8,7 @@ export default function ({ data, setTriggerValue }) {
   try {
     if (data.text) {
       sessionStorage.setItem(NAME, data.text);
-    } else if (told !== data.visit) {
+    } else if (told !== data.visit && !globalThis.backAtlas?.leaving) {
       told = data.visit;
       const found = sessionStorage.getItem(NAME);
       if (found) setTriggerValue("found", found);

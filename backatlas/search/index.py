@@ -1,0 +1,153 @@
+"""Finding what somebody means: a query is compared as a whole with every phrase, by words that tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from backatlas.library import Library
+from backatlas.models import Role
+from backatlas.search.likeness import SAME_WORDS, Likeness
+from backatlas.search.phrases import Found, Phrase, Way, kind_of, name_of, phrases
+from backatlas.search.words import LONGEST, Lexicon
+from backatlas.vocabulary import Sense
+from backatlas.why import Urgency, WarningSign
+
+_PASSIVE = (Role.MOVES_ALONG, Role.STRETCHED)
+_AS_GOOD = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One answer: what it is, its id and display name, the words that were matched, and how it is connected."""
+
+    kind: Found
+    id: str
+    name: str
+    matched: str
+    score: float
+    way: Way = Way.NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found, best first, and the signs to know of first where somebody tells of a complaint."""
+
+    hits: tuple[Hit, ...] = ()
+    complaint: str | None = None
+    signs: tuple[WarningSign, ...] = ()
+
+
+class Index:
+    """Every phrase of a library; built once per process and asked in a few milliseconds."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._phrases = phrases(library)
+        texts = (phrase.text for phrase in self._phrases)
+        self._lexicon = Lexicon(library.vocabulary.common.values(), texts)
+        self._likeness = Likeness(self._phrases, self._lexicon)
+
+    def find(self, query: str, limit: int = 8) -> tuple[Hit, ...]:
+        """The best answers, best first, each muscle or exercise once; none for an empty query."""
+        return self.answer(query, limit).hits
+
+    def answer(self, query: str, limit: int = 8) -> Answer:
+        """The best answers with the warning signs that belong beside them.
+
+        A word for pain brings signs of its own; "stretch" and "exercise" bring what stretches and trains the muscle.
+        """
+        wanted = " ".join(query[: 2 * LONGEST].split())[:LONGEST]
+        tokens = self._lexicon.tokens(wanted)
+        senses = set(self._lexicon.senses(tokens).values())
+        scores = self._likeness.scores(wanted, self._not_asked(senses))
+        hits = self._ranked(scores)
+        if not hits:
+            return Answer(signs=self._signs(None, senses))
+        top = max(scores, key=lambda number: (scores[number] + self._phrases[number].weight, -number))
+        complaint = self._phrases[top].about
+        hits = self._with_company(hits, senses)
+        return Answer(tuple(hits[:limit]), complaint, self._signs(complaint, senses))
+
+    def meant(self, written: str, kind: Found) -> tuple[str, ...]:
+        """Ids of that kind that the writing names rightly: none, one, or several that it does not tell apart."""
+        scores = self._likeness.scores(written[:LONGEST], self._not_asked(set()))
+        sure = {number: score for number, score in scores.items() if score >= SAME_WORDS}
+        hits = [hit for hit in self._ranked(sure) if hit.way not in (Way.COMPLAINT, Way.VERSION)]
+        found = [hit for hit in hits if hit.kind is kind]
+        named = [hit for hit in found if hit.way is Way.NAME]
+        return tuple(hit.id for hit in named or found)
+
+    def _not_asked(self, senses: set[Sense]) -> Callable[[Phrase], bool]:
+        """Who says "muscle", or that something hurts, does not mean an exercise."""
+        exercises = self._library.exercises if {Sense.MUSCLE, Sense.PAIN} & senses else {}
+        return lambda phrase: phrase.means[0] in exercises
+
+    def _ranked(self, scores: Mapping[int, float]) -> list[Hit]:
+        best: dict[str, tuple[float, int, int]] = {}
+        for number, score in scores.items():
+            phrase = self._phrases[number]
+            for place, id_ in enumerate(phrase.means):
+                rank = (-score - phrase.weight, place, number)
+                best[id_] = min(rank, best.get(id_, rank))
+        return [self._hit(id_, *rank) for id_, rank in sorted(best.items(), key=lambda item: item[1])]
+
+    def _hit(self, id_: str, below: float, _place: int, number: int) -> Hit:
+        phrase, kind = self._phrases[number], kind_of(self._library, id_)
+        way = phrase.way if phrase.way is not Way.VERSION or kind is Found.EXERCISE else Way.TALK
+        return Hit(kind, id_, name_of(self._library, id_), phrase.text, -below, way)
+
+    def _with_company(self, hits: list[Hit], senses: set[Sense]) -> list[Hit]:
+        """The answers with what was asked for of the first: its neighbours, or exercises that stretch or train it."""
+        first = hits[0]
+        if first.kind is Found.ABSENT:
+            beside = self._library.vocabulary.absent[first.id].near
+            return _inserted(hits, 1, (replace(self._made(id_, first), way=Way.BESIDE) for id_ in beside))
+        if first.kind is not Found.MUSCLE:
+            return hits
+        asked = [hit for hit in hits[:3] if hit.kind is Found.MUSCLE and hit.score > first.score - _AS_GOOD]
+        if Sense.STRETCH in senses:
+            made = (
+                replace(self._made(id_, first), way=Way.STRETCHES) for id_ in self._exercises(asked, True)
+            )
+            return _inserted(hits, len(asked), made)
+        if Sense.EXERCISE in senses:
+            made = (replace(self._made(id_, first), way=Way.TRAINS) for id_ in self._exercises(asked, False))
+            return _inserted(hits, len(asked), made)
+        return hits
+
+    def _exercises(self, hits: Iterable[Hit], stretched: bool) -> Sequence[str]:
+        links = [
+            link
+            for hit in hits
+            for link in self._library.links_of(self._library.muscles[hit.id])
+            if (link.role is Role.STRETCHED if stretched else link.role not in _PASSIVE)
+        ]
+        return tuple(dict.fromkeys(link.exercise for link in links))[:4]
+
+    def _made(self, id_: str, first: Hit) -> Hit:
+        return Hit(kind_of(self._library, id_), id_, name_of(self._library, id_), first.name, first.score)
+
+    def _signs(self, complaint: str | None, senses: set[Sense]) -> tuple[WarningSign, ...]:
+        if complaint:
+            ids = self._library.vocabulary.complaints[complaint].warnings
+        elif Sense.PAIN in senses:
+            ids = self._library.vocabulary.common[Sense.PAIN].warnings
+        else:
+            ids = ()
+        found = (self._library.warnings[id_] for id_ in ids)
+        return tuple(sorted(found, key=lambda sign: list(Urgency).index(sign.urgency), reverse=True))
+
+
+def _inserted(hits: list[Hit], place: int, others: Iterable[Hit]) -> list[Hit]:
+    """The answers with others among them, each thing once, and the scores still falling."""
+    first = hits[:place]
+    known = {hit.id for hit in first}
+    made = [hit for hit in others if hit.id not in known]
+    known |= {hit.id for hit in made}
+    score = first[-1].score
+    return [
+        *first,
+        *(replace(hit, score=score) for hit in made),
+        *(hit for hit in hits[place:] if hit.id not in known),
+    ]

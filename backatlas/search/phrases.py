@@ -1,0 +1,110 @@
+"""Everything that can be typed, and what is meant by it: names, synonyms, talk, complaints, versions, abbreviations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from backatlas.library import Library
+from backatlas.models import Exercise, Muscle
+from backatlas.search.words import plain
+
+
+class Found(StrEnum):
+    MUSCLE = "muscle"
+    EXERCISE = "exercise"
+    ABSENT = "absent"
+
+
+class Way(StrEnum):
+    """How an answer is connected with what was typed."""
+
+    NAME = "name"
+    TALK = "talk"
+    COMPLAINT = "complaint"
+    VERSION = "version"
+    BESIDE = "beside"
+    STRETCHES = "stretches it"
+    TRAINS = "trains it"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that can be typed, and the ids that are meant, most meant first.
+
+    `weight` breaks ties: real names before talk. `about` is the complaint's id, if it is one.
+    """
+
+    text: str
+    means: tuple[str, ...]
+    way: Way
+    weight: float
+    about: str | None = None
+    letters: bool = False
+
+
+def phrases(library: Library) -> tuple[Phrase, ...]:
+    """Every phrase, in the order of the library."""
+    named = {
+        plain(name) for exercise in library.exercises.values() for name in (exercise.name, *exercise.synonyms)
+    }
+    return (
+        *(one for muscle in library.muscles.values() for one in _of_muscle(muscle)),
+        *(one for exercise in library.exercises.values() for one in _of_exercise(exercise)),
+        *_of_vocabulary(library, named),
+    )
+
+
+def _of_muscle(muscle: Muscle) -> Iterator[Phrase]:
+    names = muscle.names.model_dump()
+    for language, name in names.items():
+        yield Phrase(name, (muscle.id,), Way.NAME, 3.0 if language in ("english", "latin") else 2.0)
+    for name in muscle.synonyms:
+        yield Phrase(name, (muscle.id,), Way.NAME, 2.0)
+    for name in muscle.everyday:
+        yield Phrase(name, (muscle.id,), Way.TALK, 0.5)
+    yield Phrase(muscle.id, (muscle.id,), Way.NAME, 3.0)
+
+
+def _of_exercise(exercise: Exercise) -> Iterator[Phrase]:
+    yield Phrase(exercise.name, (exercise.id,), Way.NAME, 3.0)
+    abroad = exercise.abroad
+    others = (*abroad.french, *abroad.spanish, *abroad.portuguese, *abroad.italian, *abroad.german)
+    for name in (*exercise.synonyms, *others):
+        yield Phrase(name, (exercise.id,), Way.NAME, 2.0)
+    yield Phrase(exercise.id, (exercise.id,), Way.NAME, 3.0)
+
+
+def _of_vocabulary(library: Library, named: set[str]) -> Iterator[Phrase]:
+    for saying in library.vocabulary.sayings.values():
+        for words in saying.words:
+            yield Phrase(words, saying.means, Way.TALK, 1.0)
+    for complaint in library.vocabulary.complaints.values():
+        for words in (complaint.name, *complaint.words):
+            yield Phrase(words, complaint.means, Way.COMPLAINT, 1.5, about=complaint.id)
+    for version in library.vocabulary.versions.values():
+        if version.id in library.exercises:
+            yield from (Phrase(words, (version.id,), Way.NAME, 2.0) for words in version.words)
+            continue
+        for words in version.words:
+            # An exercise that has got a page of its own is no longer a version of another.
+            if plain(words) not in named:
+                yield Phrase(words, version.near, Way.VERSION, 1.0)
+    for absent in library.vocabulary.absent.values():
+        for words in absent.words:
+            yield Phrase(words, (absent.id,), Way.NAME, 2.5)
+    for short in library.vocabulary.abbreviations:
+        yield Phrase(short.short, short.means, Way.NAME, 2.5, letters=True)
+
+
+def kind_of(library: Library, id_: str) -> Found:
+    if id_ in library.muscles:
+        return Found.MUSCLE
+    return Found.EXERCISE if id_ in library.exercises else Found.ABSENT
+
+
+def name_of(library: Library, id_: str) -> str:
+    if id_ in library.muscles:
+        return library.muscles[id_].name
+    return library.exercises[id_].name if id_ in library.exercises else library.vocabulary.absent[id_].name

@@ -1,0 +1,85 @@
+// Where the keyboard goes on. The skip link leads past what stands at the top of every page; and where an answer of the
+// server takes away what had the focus, the focus goes to what stands there in its place, instead of to nowhere.
+
+const PATIENCE = 60; // looks, of 50 ms each, until the server has said all
+
+const focus = { last: null, waits: false };
+
+document.addEventListener("focusin", ({ target }) => { focus.last = place(target); });
+// Who leaves it by a click beside it has no focus to keep; what is taken away is gone a moment later.
+document.addEventListener("focusout", ({ target, relatedTarget }) => setTimeout(() => {
+  if (!relatedTarget && isThere(target) && focus.last?.node === target) focus.last = null;
+}));
+new MutationObserver(notice).observe(document.body, { childList: true, subtree: true });
+document.addEventListener("click", skip, true);
+if (document.activeElement !== document.body) focus.last = place(document.activeElement);
+
+// What is needed to find an element's successor: its key among Streamlit's, its words, and what it stands in.
+function place(node) {
+  const keyed = node.closest("[class*='st-key-']");
+  const key = keyed && [...keyed.classList].find((name) => name.startsWith("st-key-"));
+  const around = [];
+  for (let one = node.parentElement; one; one = one.parentElement) around.push(one);
+  return { node, key, around, words: wordsOf(node) };
+}
+
+function wordsOf(node) {
+  return (node.getAttribute("aria-label") ?? node.textContent).trim();
+}
+
+// Not taken away, and not folded away either.
+function isThere(node) {
+  const folded = node.closest("details:not([open])") && !node.closest("summary");
+  return node.isConnected && !folded && node.getClientRects().length > 0;
+}
+
+function lost() {
+  return focus.last && !isThere(focus.last.node) && document.activeElement === document.body;
+}
+
+function notice() {
+  if (focus.waits || !lost()) return;
+  focus.waits = true;
+  wait(PATIENCE);
+}
+
+function wait(patience) {
+  setTimeout(() => {
+    const busy = !document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
+    if (busy && patience > 0) return wait(patience - 1);
+    focus.waits = false;
+    if (lost()) successor(focus.last)?.focus({ preventScroll: true });
+    return undefined;
+  }, 50);
+}
+
+function successor({ node, key, around, words }) {
+  const like = (root) => [...root.querySelectorAll(node.tagName)].filter((one) => !one.disabled && isThere(one));
+  const same = key && like(document).find((one) => one.closest(`.${CSS.escape(key)}`));
+  if (same) return same;
+  const alike = words && like(document).find((one) => wordsOf(one) === words);
+  if (alike) return alike;
+  return around.filter((one) => one.isConnected).map(titled).find(Boolean) ?? titled(document);
+}
+
+// A heading, which takes the focus only when it is given.
+function titled(root) {
+  const heading = [...root.querySelectorAll("h1, h2, h3")].find(isThere);
+  if (heading) heading.tabIndex = -1;
+  return heading;
+}
+
+// Streamlit's skip link leads to the whole page, with the links and the search box that are to be skipped.
+function skip(event) {
+  if (!event.target.closest?.("[data-testid=stSkipToContent]")) return;
+  const top = [...document.querySelectorAll(".stElementContainer")]
+    .find((one) => [...one.querySelectorAll("*")].some((node) => node.shadowRoot?.querySelector(".masthead")));
+  let content = top?.nextElementSibling;
+  while (content && !(content.offsetHeight > 0)) content = content.nextElementSibling;
+  if (!content) return;
+  event.preventDefault();
+  event.stopPropagation();
+  content.tabIndex = -1;
+  content.style.outline = "none";
+  content.focus();
+}

@@ -1,0 +1,183 @@
+// What the visitor wished last: a link, back or forward, or a search. Until that page has come, the one that is left is
+// faint and takes no clicks, since what it says would reach the server under the next page's name; only the masthead
+// still listens. Every link and every step back or forward has a number, which the server gives back with the page, so
+// that a page which was overtaken is not taken for the one that was wished for. A wish that got lost is sent again.
+
+const NUMBER = "_"; // in the query for the moment in which Streamlit reads it
+const TICK = 250; // ms between looks at whether a wish has been lost
+const PATIENCE = [8, 16, 32]; // ticks at rest until it is sent again; after the last the page is loaded anew
+const DOUBLE = 500; // ms within which a second click on a link is the same wish
+const TAKEN = ["click", "dblclick", "keydown", "change", "input", "submit", "focusout", "drop",
+  "pointerdown", "pointerup", "mousedown", "mouseup"];
+
+const line = (globalThis.backAtlas ??= {});
+
+class Wish {
+  constructor() {
+    this.pages = new Set();
+    this.here = null; // what the masthead shows: { page, place, wish, heard }
+    this.going = null; // where to: { href, page, number }
+    this.coming = false; // the page has come and is still being painted
+    this.asking = null; // a search under way: { words, number, wish, place }
+    this.followed = { href: "", at: -DOUBLE };
+    this.number = this.asked = this.calm = this.tries = this.watching = 0;
+    for (const kind of TAKEN) document.addEventListener(kind, (event) => this.guard(event), true);
+    addEventListener("popstate", (event) => event.isTrusted && this.step());
+    this.keepHistory();
+  }
+
+  // A click on a link to one of the app's pages.
+  follow(href) {
+    const again = href === this.followed.href && performance.now() - this.followed.at < DOUBLE;
+    const under = this.going?.href === href && location.href === href;
+    if (!this.asking && (again || under)) return;
+    this.followed = { href, at: performance.now() };
+    if (href !== location.href) history.pushState(null, "", href);
+    this.calm = this.tries = 0;
+    this.send();
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  }
+
+  ask(words) {
+    this.asked = Math.max(this.asked, this.here.heard) + 1;
+    this.asking = { words, number: this.asked };
+    this.calm = this.tries = 0;
+    this.tellSearch();
+    this.watch();
+  }
+
+  // The masthead has been painted: is it that of the page that was wished for?
+  painted(here, tell) {
+    this.here = here;
+    this.tell = tell;
+    this.number = Math.max(this.number, here.wish);
+    if (this.going && this.going.number <= here.wish) {
+      this.going = null;
+      this.coming = true;
+      if (this.asking) this.tellSearch();
+    }
+    if (this.asking && this.asking.number <= here.heard) this.asking = null;
+    this.calm = this.tries = 0;
+    this.mark();
+  }
+
+  // Streamlit also writes the addresses of pages that have been overtaken into the history: nobody was there, and back
+  // would lead to them. Its entries have an object as their state, ours have none.
+  keepHistory() {
+    const push = history.pushState.bind(history);
+    history.pushState = (state, title, address) => {
+      if (!this.going || state === null) push(state, title, address);
+      else if (new URL(address, location.href).pathname === location.pathname) history.replaceState(state, title, address);
+    };
+  }
+
+  // Back or forward. Streamlit has asked for the page already, without a number; the second request takes its place.
+  step() {
+    const here = location.hash && this.pageOf(location.pathname) === this.here?.page; // a place on this page
+    if (!this.here || here) return;
+    this.followed.href = "";
+    this.calm = this.tries = 0;
+    this.send();
+  }
+
+  // Have Streamlit read the address and run its page.
+  send() {
+    this.number += 1;
+    this.going = { href: location.href, page: this.pageOf(location.pathname), number: this.number };
+    this.asking = null;
+    this.coming = false;
+    line.untold = null; // what was chosen on the page that is left
+    const numbered = new URL(location.href);
+    numbered.searchParams.set(NUMBER, this.number);
+    history.replaceState(history.state, "", numbered);
+    dispatchEvent(new PopStateEvent("popstate"));
+    history.replaceState(history.state, "", this.going.href);
+    this.mark();
+    this.watch();
+  }
+
+  // ---- what is left takes no clicks
+
+  guard(event) {
+    const path = event.composedPath();
+    if (path.some((node) => node.classList?.contains("masthead"))) return;
+    const twice = event.type === "click" && event.detail > 1 && performance.now() - this.followed.at < DOUBLE;
+    const harmless = event.type === "keydown" && !["Enter", " "].includes(event.key);
+    if (harmless) return;
+    if (!twice && !this.isLeft(path)) {
+      if (event.type === "click") this.followed.href = ""; // something else was done between two clicks on a link
+      return;
+    }
+    event.stopImmediatePropagation();
+    if (event.cancelable) event.preventDefault();
+  }
+
+  isLeft(path) {
+    if (this.leaving()) return path.some((node) => node.dataset?.testid === "stMain");
+    return this.coming && path.some((node) => node.dataset?.stale === "true");
+  }
+
+  leaving() {
+    return Boolean(this.going) && this.going.page !== this.here.page;
+  }
+
+  mark() {
+    const leaving = this.leaving();
+    line.leaving = leaving;
+    document.body.toggleAttribute("data-leaving", leaving);
+    document.body.toggleAttribute("data-coming", this.coming);
+    document.querySelector("[data-testid=stMain]")?.setAttribute("aria-busy", String(leaving || this.coming));
+    if (leaving || !this.coming) for (const diagram of line.diagrams ?? []) diagram.rest(leaving);
+  }
+
+  // ---- what was lost is sent again
+
+  watch() {
+    clearInterval(this.watching);
+    this.watching = setInterval(() => this.look(), TICK);
+  }
+
+  look() {
+    const app = document.querySelector("[data-testid=stApp]")?.dataset;
+    const rests = app?.testScriptState === "notRunning" && app.testConnectionState === "CONNECTED";
+    this.calm = rests ? this.calm + 1 : 0;
+    if (rests && this.coming) {
+      this.coming = false;
+      this.mark();
+    }
+    if (!this.going && !this.coming && !this.asking) clearInterval(this.watching);
+    if (this.calm < PATIENCE[this.tries]) return;
+    this.calm = 0;
+    this.tries += 1;
+    if (this.tries === PATIENCE.length) this.giveUp();
+    else if (this.going) this.sendAgain();
+    else this.tellSearch();
+  }
+
+  sendAgain() {
+    const { asking } = this;
+    if (location.href !== this.going.href) history.replaceState(null, "", this.going.href);
+    this.send();
+    this.asking = asking;
+  }
+
+  giveUp() {
+    const { going } = this;
+    const lost = this.leaving();
+    this.going = this.asking = null;
+    this.mark();
+    if (lost) location.assign(going.href);
+  }
+
+  tellSearch() {
+    if (!this.going && this.asking) this.tell({ ...this.asking, wish: this.number, place: this.here.place });
+  }
+
+  // The last part of a path, as Streamlit reads it; what is no page leads to the explorer.
+  pageOf(path) {
+    const name = path.split("/").at(-1);
+    return this.pages.has(name) ? name : "";
+  }
+}
+
+const wish = (line.wish ??= new Wish());

@@ -1,0 +1,43 @@
+"""Pages printed by the browser: what is seen, on A4 and Letter, and nothing that can only be pressed."""
+
+from __future__ import annotations
+
+import pypdfium2 as pdfium
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.steps import diagram, visit
+from tools.server import Server
+
+
+def printed(page: Page, paper: str) -> list[str]:
+    """The words of each sheet of paper."""
+    document = pdfium.PdfDocument(page.pdf(format=paper))
+    return [sheet.get_textpage().get_text_range() for sheet in document]
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_an_exercise_is_printed_with_its_steps_and_muscles_and_without_buttons(
+    page: Page, app: Server, paper: str
+) -> None:
+    visit(page, app, "/exercises?exercise=bridge")
+    expect(diagram(page)).to_be_visible()
+    whole = "\n".join(printed(page, paper))
+    assert "Press through the heels" in whole or "heels" in whole
+    assert "Gluteus maximus" in whole
+    for control in ("Hide this muscle", "Isolate", "All muscles on the plate, as a list", "Search"):
+        assert control not in whole
+
+
+def test_the_plate_stands_alone_on_its_sheet_and_no_text_lies_over_it(page: Page, app: Server) -> None:
+    visit(page, app, "/plate?names=english")
+    expect(diagram(page).locator(".label").first).to_be_attached()
+    sheets = printed(page, "A4")
+    assert "Latissimus dorsi" in sheets[0]
+    assert not any("PNG, 4000 pixels" in words or "Dark background" in words for words in sheets)
+    page.emulate_media(media="print")
+    plate = page.locator(".paper").bounding_box()
+    foot = page.locator("footer").bounding_box()
+    assert plate is not None
+    assert foot is not None
+    assert plate["y"] + plate["height"] <= foot["y"]

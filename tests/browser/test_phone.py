@@ -1,0 +1,122 @@
+"""The explorer and its plates on a phone: what stands first, and what was tapped is held in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from backatlas.library import Library
+from pages.parts.words import first_sentence
+from tests.browser.steps import caption, diagram, panel_heading, region, settle, visible_spot, visit
+from tools.server import Server
+
+
+@pytest.fixture
+def phone(new_page: Callable[..., Page]) -> Page:
+    return new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+
+
+def test_the_opening_words_and_the_three_ways_in_come_before_the_plate(phone: Page, app: Server) -> None:
+    visit(phone, app)
+    title = phone.get_by_role("heading", name="The back, layer by layer")
+    expect(title).to_be_in_viewport(ratio=1)
+    for link in ("Why it matters", "Planner", "Quiz"):
+        expect(phone.locator(".ways").get_by_role("link", name=link)).to_be_in_viewport(ratio=1)
+    words, plate = title.bounding_box(), diagram(phone).locator(".paper").bounding_box()
+    assert words
+    assert plate
+    assert words["y"] < plate["y"] < 400, "more than half of the plate is in sight"
+
+
+def test_a_tap_holds_name_and_first_sentence_at_the_lower_edge(
+    phone: Page, app: Server, library: Library
+) -> None:
+    visit(phone, app)
+    muscle = library.muscles["latissimus-dorsi"]
+    spot = visible_spot(region(phone, muscle.id, "left"))
+    main = phone.get_by_test_id("stMain")
+    before = main.evaluate("node => node.scrollTop")
+    phone.touchscreen.tap(*spot)
+    expect(caption(phone)).to_contain_text(first_sentence(muscle.plain))
+    expect(caption(phone).locator(".name")).to_have_text(muscle.name)
+    expect(caption(phone)).to_be_in_viewport(ratio=1)
+    card = diagram(phone).locator(".card").bounding_box()
+    assert card
+    assert card["y"] + card["height"] == pytest.approx(844, abs=1)
+    assert card["height"] < 844 / 4
+    assert main.evaluate("node => node.scrollTop") == before, "nothing moves under the finger"
+    # Depth and zoom stand at the other end of the plate.
+    for control in (diagram(phone).get_by_role("button", name="Zoom in"), diagram(phone).locator(".choices")):
+        box = control.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= card["y"]
+
+
+def test_what_was_tapped_does_not_lie_under_the_sheet(phone: Page, app: Server) -> None:
+    visit(phone, app)
+    diagram(phone)
+    phone.touchscreen.tap(150, 830)
+    expect(caption(phone)).to_contain_text("Gluteus maximus")
+    box = diagram(phone).locator(".card").bounding_box()
+    assert box
+    phone.wait_for_function("() => document.querySelector('[data-testid=stMain]').scrollTop > 0")
+    tapped = 830 - box["y"]
+    phone.wait_for_function(f"() => document.querySelector('[data-testid=stMain]').scrollTop > {tapped}")
+
+
+def test_more_leads_to_the_words_and_close_takes_the_sheet_away(phone: Page, app: Server) -> None:
+    visit(phone, app)
+    phone.touchscreen.tap(*visible_spot(region(phone, "latissimus-dorsi", "left")))
+    more = diagram(phone).get_by_role("button", name="More about Latissimus dorsi")
+    expect(panel_heading(phone, "Latissimus dorsi")).to_be_attached()
+    more.click()
+    expect(panel_heading(phone, "Latissimus dorsi")).to_be_focused()
+    expect(panel_heading(phone, "Latissimus dorsi")).to_be_in_viewport()
+    expect(more).to_be_hidden()  # with the plate out of sight
+    diagram(phone).locator(".choices").scroll_into_view_if_needed()
+    close = diagram(phone).get_by_role("button", name="Close")
+    close.click()
+    expect(close).to_be_hidden()
+    expect(diagram(phone).locator(".sheet")).not_to_have_class("open")
+
+
+def test_the_sheet_is_worked_by_keyboard(phone: Page, app: Server) -> None:
+    visit(phone, app, "/?depth=1&view=same")
+    region(phone, "trapezius-ascending").focus()
+    phone.keyboard.press("Enter")
+    more = diagram(phone).get_by_role("button", name="More about Trapezius, ascending part")
+    expect(more).to_be_visible()
+    for _ in range(6):
+        phone.keyboard.press("Tab")
+        if more.evaluate("node => node.getRootNode().activeElement === node"):
+            break
+    expect(more).to_be_focused()
+    phone.keyboard.press("Escape")
+    expect(more).to_be_hidden()
+    expect(region(phone, "trapezius-ascending")).to_be_focused()
+
+
+def test_what_is_picked_is_said_once_and_what_has_the_focus_not_again(phone: Page, app: Server) -> None:
+    visit(phone, app, "/?depth=1&view=same")
+    region(phone, "trapezius-ascending").focus()
+    phone.keyboard.press("ArrowUp")
+    expect(caption(phone)).to_have_attribute("aria-live", "off")
+    phone.keyboard.press("Enter")
+    expect(caption(phone)).to_have_attribute("aria-live", "polite")
+    assert diagram(phone).locator("[aria-live=polite], [role=status]").count() == 1
+
+
+def test_a_tap_on_an_exercise_s_plate_leads_to_the_muscle_s_own_page(phone: Page, app: Server) -> None:
+    visit(phone, app, "/exercises?exercise=superman")
+    steps = phone.get_by_role("heading", name="Steps").bounding_box()
+    plate = diagram(phone).bounding_box()
+    assert steps
+    assert plate
+    assert steps["y"] < plate["y"]
+    phone.touchscreen.tap(*visible_spot(region(phone, "gluteus-maximus", "left")))
+    expect(caption(phone)).to_contain_text("grade")
+    diagram(phone).get_by_role("button", name="More about Gluteus maximus").click()
+    expect(phone).to_have_title("Gluteus maximus · Back Atlas")
+    settle(phone)

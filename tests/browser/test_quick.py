@@ -1,0 +1,211 @@
+"""A visitor quicker than the network: links, searches, picks, back and forward before the page before has come."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from backatlas.library import Library
+from pages.parts.masthead.masthead import PAGES
+from tests.browser.steps import SETTLED, diagram, panel_heading, pick, region, settle, visit
+from tests.browser.wire import slow_wire
+from tools.server import Server
+
+_FAR = 0.06  # seconds each way, as between continents
+# What a script does, a finger does without waiting; each looks into the open shadow roots.
+_FOLLOW = """name => {
+  const roots = [...document.querySelectorAll("*")].map((node) => node.shadowRoot).filter(Boolean);
+  const links = roots.flatMap((root) => [...root.querySelectorAll(".masthead nav a")]);
+  links.findLast((link) => link.textContent === name)?.click();
+}"""
+_PICK = """turn => {
+  const roots = [...document.querySelectorAll("*")].map((node) => node.shadowRoot).filter(Boolean);
+  const seen = roots.flatMap((root) => [...root.querySelectorAll(".diagram[data-drawn=yes] [data-half=right] .muscle:not([hidden])")]);
+  seen[Math.floor(turn * seen.length)]?.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true, cancelable: true }));
+}"""
+
+
+@pytest.fixture
+def far(app: Server) -> Iterator[Server]:
+    """The app on the other side of the earth."""
+    with slow_wire(app, _FAR) as server:
+        yield server
+
+
+def follow(page: Page, name: str) -> None:
+    page.evaluate(_FOLLOW, name)
+
+
+def search(page: Page, words: str) -> None:
+    box = page.get_by_role("textbox", name="Search muscles and exercises").first
+    box.fill(words)
+    box.press("Enter")
+
+
+def test_of_links_followed_at_once_the_last_one_wins(page: Page, far: Server) -> None:
+    visit(page, far, "/muscles")
+    for name in ("Quiz", "Planner", "Sources"):
+        follow(page, name)
+    expect(page).to_have_title("Sources · Back Atlas")
+    settle(page)
+    expect(page).to_have_url(f"{far.address}/sources")
+    page.go_back()
+    page.go_back()
+    expect(page).to_have_title("Quiz · Back Atlas")
+
+
+def test_a_search_just_after_a_link_is_asked_on_the_page_that_comes(page: Page, far: Server) -> None:
+    visit(page, far, "/muscles")
+    follow(page, "Quiz")
+    search(page, "lats")
+    expect(page.locator(".answers").get_by_role("link", name="Latissimus dorsi").first).to_be_visible()
+    expect(page).to_have_title("Quiz · Back Atlas")
+
+
+def test_a_link_just_after_a_search_leaves_the_search_behind(page: Page, far: Server) -> None:
+    visit(page, far, "/")
+    search(page, "rhomboid minor")
+    follow(page, "Claims")
+    expect(page).to_have_title("Claims · Back Atlas")
+    settle(page)
+    expect(page).to_have_url(f"{far.address}/claims")
+    expect(page.locator(".answers a")).to_have_count(0)
+
+
+def test_answers_stay_on_the_page_where_they_were_asked(page: Page, app: Server) -> None:
+    visit(page, app, "/quiz")
+    search(page, "lats")
+    expect(page.locator(".answers a").first).to_be_visible()
+    page.locator(".answers a").first.click()
+    expect(page).to_have_title("Latissimus dorsi · Back Atlas")
+    settle(page)
+    expect(page.locator(".answers a")).to_have_count(0)
+    expect(page.get_by_role("textbox", name="Search muscles and exercises")).to_have_value("")
+
+
+def test_a_page_that_is_left_is_faint_and_takes_no_clicks(page: Page, far: Server) -> None:
+    visit(page, far, "/?muscle=rhomboid-major&depth=2")
+    diagram(page)
+    left = page.evaluate("""() => {
+      const told = [];
+      addEventListener("click", () => told.push("click"));
+      const link = [...document.querySelectorAll("*")].flatMap((node) => [...(node.shadowRoot?.querySelectorAll(".masthead nav a") ?? [])])
+        .find((one) => one.textContent === "Sources");
+      link.click();
+      const stage = document.querySelector(".stMain .stMainBlockContainer > .stVerticalBlock > :not(.st-key-masthead):last-child");
+      stage.querySelector("a, button, p").click();
+      const { pointerEvents } = getComputedStyle(stage);
+      return { told, pointerEvents, busy: document.querySelector("[data-testid=stMain]").getAttribute("aria-busy") };
+    }""")
+    assert left == {"told": [], "pointerEvents": "none", "busy": "true"}
+    expect(page).to_have_title("Sources · Back Atlas")
+    expect(page.locator("[data-testid=stMain]")).to_have_attribute("aria-busy", "false")
+    assert not page.locator("body").evaluate("body => body.hasAttribute('data-leaving')")
+
+
+def test_a_pick_just_before_a_link_does_not_stand_in_the_next_address(page: Page, far: Server) -> None:
+    visit(page, far, "/?muscle=trapezius-transverse&depth=2")
+    pick(page, "infraspinatus")
+    follow(page, "Muscles")
+    expect(page.get_by_role("heading", level=1, name="Muscles", exact=True)).to_be_visible()
+    settle(page)
+    expect(page).to_have_url(f"{far.address}/muscles")
+
+
+def test_a_double_click_on_a_link_is_one_wish(page: Page, app: Server) -> None:
+    """The second click would ask for the bare planner, and so for an empty session."""
+    visit(page, app, "/planner")
+    page.get_by_role("button", name="Start from “").first.click()
+    expect(page.get_by_role("heading", name="The session", exact=True)).to_be_visible()
+    follow(page, "Sources")
+    expect(page).to_have_title("Sources · Back Atlas")
+    settle(page)
+    page.locator(".masthead").get_by_role("link", name="Planner", exact=True).dblclick()
+    expect(page).to_have_title("Planner · Back Atlas")
+    settle(page)
+    expect(page.get_by_role("heading", name="The session", exact=True)).to_be_visible()
+
+
+def test_back_and_back_again_lights_one_muscle(page: Page, far: Server) -> None:
+    visit(page, far, "/?depth=2")
+    for muscle, name in (("rhomboid-major", "Rhomboid major"), ("infraspinatus", "Infraspinatus")):
+        pick(page, muscle)
+        expect(panel_heading(page, name)).to_be_visible()
+    settle(page)
+    follow(page, "Sources")
+    expect(page).to_have_title("Sources · Back Atlas")
+    settle(page)
+    page.evaluate("() => { history.back(); setTimeout(() => history.back(), 30); }")
+    expect(panel_heading(page, "Rhomboid major")).to_be_visible()
+    expect(page.locator(".diagram .muscle[aria-pressed=true][data-id=infraspinatus]")).to_have_count(0)
+    expect(region(page, "rhomboid-major")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("svg.touch")).to_have_count(1)
+
+
+@pytest.mark.parametrize("seed", [3, 11])
+def test_whatever_is_done_in_haste_the_page_at_rest_is_the_one_in_the_address(
+    page: Page, far: Server, library: Library, seed: int
+) -> None:
+    visit(page, far, "/log")
+    chance = random.Random(seed)
+    for name in ("Muscles", "Explore"):
+        follow(page, name)
+        expect(page).to_have_title(f"{name} · Back Atlas")
+        settle(page)
+    behind = 2  # pages in the history; further back is no page of the app
+    for _ in range(8):
+        deeds = []
+        for _ in range(chance.randint(2, 5)):
+            deeds.append(_deed(page, chance, behind))
+            behind += {"link": 1, "back": -1}.get(deeds[-1].split()[0], 0)
+        _stands(page, library, deeds)
+
+
+def _deed(page: Page, chance: random.Random, behind: int) -> str:
+    kind = chance.choices(("link", "search", "pick", "forward", "back"), (5, 2, 2, 1, behind > 0))[0]
+    name = ""
+    if kind == "link":
+        name = chance.choice(list(PAGES))
+        follow(page, name)
+    elif kind == "search":
+        name = chance.choice(("lats", "romboid", "pull up", "levator", "zzqq"))
+        search(page, name)
+    elif kind == "pick":
+        page.evaluate(_PICK, chance.random())
+    else:
+        page.evaluate(f"() => history.{kind}()")
+    page.wait_for_timeout(chance.choice((0, 0, 20, 80, 200)))  # haste, and not a wait for anything
+    return f"{kind} {name}".strip()
+
+
+def _stands(page: Page, library: Library, deeds: list[str]) -> None:
+    """The page has come to rest as that of its address, whole and alive."""
+    told = f"after {', '.join(deeds)} at "
+    page.wait_for_function("() => !backAtlas.wish.going && !backAtlas.wish.coming && !backAtlas.wish.asking")
+    page.locator(SETTLED).wait_for()
+    address = urlsplit(page.url)
+    name = address.path.strip("/")
+    query = parse_qs(address.query)
+    title = next(
+        (title for title, link in PAGES.items() if link.removeprefix("./") == name), name.capitalize()
+    )
+    if name == "muscles" and "muscle" in query:
+        title = library.muscles[query["muscle"][0]].name
+    if name == "exercises" and "exercise" in query:
+        title = library.exercises[query["exercise"][0]].name
+    if name != "why":
+        expect(page, told + page.url).to_have_title(f"{title} · Back Atlas")
+    expect(page.locator("header.masthead"), told + page.url).to_have_count(1)
+    expect(page.locator("footer"), told + page.url).to_have_count(1)
+    expect(page.locator("[data-testid=stDialog], [data-testid=stException]"), told + page.url).to_have_count(
+        0
+    )
+    if name in ("", "muscles") and "muscle" in query:
+        lit = {one.id for one in library.family(library.muscles[query["muscle"][0]])} | {query["muscle"][0]}
+        shown = page.locator(".diagram .muscle[aria-pressed=true]")
+        ids = set(shown.evaluate_all("nodes => nodes.map((node) => node.dataset.id)"))
+        assert ids <= lit, told + page.url
