@@ -1,4 +1,4 @@
-"""Where a Chromium or Chrome is on this machine; run as a script, also gets one where it may."""
+"""Where the browsers for tests are on this machine; run as a script, also gets those that are missing where it may."""
 
 from __future__ import annotations
 
@@ -7,20 +7,84 @@ import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-CHOICE = "BACKATLAS_BROWSER"
-COMMANDS = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "microsoft-edge")
-PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "~/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "~/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "C:/Program Files/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A browser engine: `choice` is the variable that names one, `debian` the packages that bring one along.
+
+    `advice` is what to type or do, by system; "" is for the systems without a line of their own. `asks` is the option
+    that it answers at once.
+    """
+
+    name: str
+    choice: str
+    commands: tuple[str, ...]
+    places: tuple[str, ...]
+    debian: tuple[str, ...]
+    advice: Mapping[str, str]
+    asks: str = "--version"
+
+
+CHROMIUM = Kind(
+    "Chromium or Chrome",
+    "BACKATLAS_BROWSER",
+    ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "microsoft-edge"),
+    (
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "~/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "~/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "C:/Program Files/Google/Chrome/Application/chrome.exe",
+        "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
+        "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+    ),
+    ("chromium", "fonts-liberation"),
+    {
+        "Darwin": "brew install --cask chromium",
+        "Windows": "winget install --id Google.Chrome",
+        "ubuntu": "sudo snap install chromium",
+        "apt-get": "sudo apt-get update && sudo apt-get install chromium",
+        "": "install Chromium with your package manager, or: export BACKATLAS_BROWSER=/path/to/chromium",
+    },
 )
+FIREFOX = Kind(
+    "Firefox",
+    "BACKATLAS_FIREFOX",
+    ("firefox-esr", "firefox"),
+    (
+        "/Applications/Firefox.app/Contents/MacOS/firefox",
+        "~/Applications/Firefox.app/Contents/MacOS/firefox",
+        "C:/Program Files/Mozilla Firefox/firefox.exe",
+    ),
+    ("firefox-esr",),
+    {
+        "Darwin": "brew install --cask firefox",
+        "Windows": "winget install --id Mozilla.Firefox",
+        "ubuntu": "sudo snap install firefox",
+        "apt-get": "sudo apt-get update && sudo apt-get install firefox-esr",
+        "": "install Firefox with your package manager, or: export BACKATLAS_FIREFOX=/path/to/firefox",
+    },
+)
+# xvfb is the screen that it wants; xvfb-run asks for xauth, which Debian only recommends.
+WEBKIT = Kind(
+    "WebKit's driver",
+    "BACKATLAS_WEBKIT",
+    ("WebKitWebDriver", "safaridriver"),
+    (),
+    ("webkit2gtk-driver", "xvfb", "xauth"),
+    {
+        "Darwin": "sudo safaridriver --enable",
+        "Windows": "there is no WebKit for Windows; run the tests on Linux or a Mac",
+        "apt-get": "sudo apt-get update && sudo apt-get install webkit2gtk-driver xvfb xauth",
+        "": "install WebKitGTK's driver and xvfb with your package manager",
+    },
+    asks="--help",
+)
+KINDS = (CHROMIUM, FIREFOX, WEBKIT)
 # Keep a browser under test from calling home, and from resolving any name but this machine's.
 QUIET = (
     "--disable-background-networking",
@@ -35,36 +99,37 @@ QUIET = (
     "--no-sandbox",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
-DEBIAN = ("apt-get", "install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation")
 
 
 class NoBrowserError(Exception):
     """There is no browser that runs; the text says what to type."""
 
 
-def find() -> Path | None:
-    """The first Chromium or Chrome that runs: the one that BACKATLAS_BROWSER names, else a usual one.
+def find(kind: Kind = CHROMIUM) -> Path | None:
+    """The first of its kind that runs: the one that its variable names, else a usual one.
 
     Raises:
-        NoBrowserError: BACKATLAS_BROWSER names something that does not run.
+        NoBrowserError: the variable, as BACKATLAS_BROWSER, names something that does not run.
     """
-    if chosen := os.environ.get(CHOICE):
+    if chosen := os.environ.get(kind.choice):
         path = Path(chosen).expanduser()
-        if not _runs(path):
-            raise NoBrowserError(f"{CHOICE} is {chosen}, which is no browser that runs here.")
+        if not _runs(path, kind):
+            raise NoBrowserError(f"{kind.choice} is {chosen}, which is no browser that runs here.")
         return path
-    return next((path for path in _candidates() if _runs(path)), None)
+    if kind is WEBKIT and platform.system() == "Linux" and not shutil.which("xvfb-run"):
+        return None
+    return next((path for path in _candidates(kind) if _runs(path, kind)), None)
 
 
-def require() -> Path:
+def require(kind: Kind = CHROMIUM) -> Path:
     """A browser that runs.
 
     Raises:
         NoBrowserError: there is none; the text says what to type.
     """
-    found = find()
+    found = find(kind)
     if found is None:
-        raise NoBrowserError(f"No Chromium or Chrome was found. Type this, then try again:\n    {advice()}")
+        raise NoBrowserError(f"No {kind.name} was found. Type this, then try again:\n    {advice(kind)}")
     return found
 
 
@@ -74,45 +139,39 @@ def version(browser: Path) -> str:
     return " ".join(told.stdout.split()[:2])
 
 
-def advice() -> str:
+def advice(kind: Kind = CHROMIUM) -> str:
     """The line to type that gets a browser on this system."""
-    system = platform.system()
-    if system == "Darwin":
-        return "brew install --cask chromium"
-    if system == "Windows":
-        return "winget install --id Google.Chrome"
-    if _os_release().get("ID") == "ubuntu":
-        return "sudo snap install chromium"
-    if shutil.which("apt-get"):
-        return "sudo apt-get update && sudo apt-get install chromium"
-    return f"install Chromium with your package manager, or: export {CHOICE}=/path/to/chromium"
+    apt = "apt-get" if shutil.which("apt-get") else ""
+    here = (platform.system(), _os_release().get("ID", ""), apt, "")
+    return next(kind.advice[system] for system in here if system in kind.advice)
 
 
-def get() -> Path:
+def get(kind: Kind) -> Path:
     """A browser that runs; installed first where there is none and this is Debian's root.
 
     Raises:
         NoBrowserError: there is none and none could be installed; the text says what to type.
     """
-    if find() is None and _may_install():
-        print("Installing Chromium from the system's packages", flush=True)
+    if find(kind) is None and _may_install():
+        print(f"Installing {kind.name} from the system's packages", flush=True)
         quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update"], env=quiet, stdin=subprocess.DEVNULL, check=True)
-        subprocess.run(DEBIAN, env=quiet, stdin=subprocess.DEVNULL, check=True)
-    return require()
+        install = ("apt-get", "install", "--yes", "--no-install-recommends", *kind.debian)
+        for command in (("apt-get", "update"), install):
+            subprocess.run(command, env=quiet, stdin=subprocess.DEVNULL, check=True)
+    return require(kind)
 
 
-def _candidates() -> Iterator[Path]:
-    yield from (Path(found) for command in COMMANDS if (found := shutil.which(command)))
-    yield from (path for place in PLACES if (path := Path(place).expanduser()).exists())
+def _candidates(kind: Kind) -> Iterator[Path]:
+    yield from (Path(found) for command in kind.commands if (found := shutil.which(command)))
+    yield from (path for place in kind.places if (path := Path(place).expanduser()).exists())
 
 
-def _runs(path: Path) -> bool:
+def _runs(path: Path, kind: Kind) -> bool:
     """Whether it answers: Ubuntu's `chromium-browser` may be a stub that only points at a snap."""
     if platform.system() == "Windows":
         return path.exists()  # there --version opens a window
     try:
-        done = subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False)
+        done = subprocess.run([path, kind.asks], capture_output=True, timeout=60, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
@@ -131,9 +190,10 @@ def _os_release() -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    try:
-        get()
-    except (NoBrowserError, subprocess.CalledProcessError) as error:
-        sys.exit(
-            f"\n{error}" if isinstance(error, NoBrowserError) else f"\n{error}\nBy hand:\n    {advice()}"
-        )
+    for each in KINDS:
+        try:
+            get(each)
+        except NoBrowserError as error:
+            sys.exit(f"\n{error}")
+        except subprocess.CalledProcessError as error:
+            sys.exit(f"\n{error}\nBy hand:\n    {advice(each)}")

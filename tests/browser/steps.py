@@ -87,7 +87,7 @@ def pick(page: Page, muscle: str, half: str = "right") -> None:
 def visible_spot(target: Locator) -> tuple[float, float]:
     """A point on the screen, in CSS pixels, where this region is on top."""
     target.scroll_into_view_if_needed()
-    spot = target.evaluate(_SPOT)
+    spot = target.evaluate(SPOT)
     assert spot, f"nothing of {target} can be seen"
     return spot["x"], spot["y"]
 
@@ -97,7 +97,7 @@ def panel_heading(page: Page, muscle: str) -> Locator:
     return page.get_by_role("heading", level=1, name=muscle, exact=True)
 
 
-_SPOT = """
+SPOT = """
 node => {
   const box = node.querySelector(".flesh").getBoundingClientRect();
   const steps = 24;

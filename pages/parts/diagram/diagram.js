@@ -8,6 +8,8 @@ const diagrams = new WeakMap();
 const line = (globalThis.backAtlas ??= { tell: null, untold: null });
 // What of an address is about the view; the rest belongs to the page.
 const VIEW = ["muscle", "depth", "view", "hide", "side", "alone"];
+// What keeps a page bare inside another site's frame: it stays through every pick.
+const FRAME = ["embed", "embed_options"];
 const BONES = 8;
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -240,8 +242,10 @@ class Diagram {
   // The query of this view, as View.to_address makes it: the server then finds nothing left to write.
   address() {
     const { state, data } = this;
-    const others = [...new URLSearchParams(data.wide ? location.search : "")].filter(([name]) => !VIEW.includes(name));
-    const query = new URLSearchParams();
+    const here = [...new URLSearchParams(location.search)];
+    const framed = ([name]) => FRAME.includes(name.toLowerCase());
+    const others = here.filter((one) => data.wide && !VIEW.includes(one[0]) && !framed(one));
+    const query = new URLSearchParams(here.filter(framed));
     if (state.muscle) query.set("muscle", state.muscle);
     if (state.muscle || state.depth !== data.start.depth) query.set("depth", state.depth);
     if (state.split !== data.start.split) query.set("view", "same");

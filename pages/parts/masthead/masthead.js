@@ -86,8 +86,19 @@ function follow(event) {
   if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   if (link.origin !== location.origin || link.hash || link.download) return;
   if (!wish.pages.has(link.pathname.split("/").at(-1))) return;
+  stayEmbedded(link);
   event.preventDefault();
   event.stopPropagation();
   draft = null;
   wish.follow(link.href);
+}
+
+// Inside another site's frame every address says so, as the one that the frame opened, and first, as Streamlit writes
+// it; a new tab shows the whole page.
+function stayEmbedded(link) {
+  const framed = ([name]) => ["embed", "embed_options"].includes(name.toLowerCase());
+  const kept = [...new URLSearchParams(location.search)].filter(framed);
+  if (!kept.length) return;
+  const own = [...new URLSearchParams(link.search)].filter((one) => !framed(one));
+  link.search = new URLSearchParams([...kept, ...own]);
 }

@@ -1,0 +1,77 @@
+"""Inside another site's frame the page stays bare, whatever a visitor does there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.steps import ask, choose, go, panel_heading, peel, pick, settle, visit
+from tools.server import Server
+
+
+def test_every_address_that_a_visit_in_a_frame_writes_keeps_what_the_frame_asked_for(
+    page: Page, app: Server
+) -> None:
+    visit(page, app, "/?embed=true&embed_options=show_padding&embed_options=light_theme")
+    home, kept = app.address, "embed=true&embed_options=show_padding&embed_options=light_theme"
+    pick(page, "longissimus-thoracis")
+    expect(panel_heading(page, "Longissimus thoracis")).to_be_visible()
+    expect(page).to_have_url(f"{home}/?{kept}&muscle=longissimus-thoracis&depth=5")
+    settle(page)
+    peel(page, 4)
+    settle(page)
+    expect(page).to_have_url(f"{home}/?{kept}&muscle=longissimus-thoracis&depth=4")
+    page.get_by_role("link", name="All about Longissimus thoracis").click()
+    expect(page).to_have_title("Longissimus thoracis · Back Atlas")
+    expect(page).to_have_url(f"{home}/muscles?{kept}&muscle=longissimus-thoracis")
+    go(page, "Exercises")
+    expect(page).to_have_url(f"{home}/exercises?{kept}")
+    choose(page, "Pattern", "carry")
+    expect(page.get_by_role("link", name="Superman", exact=True)).to_have_count(0)
+    _holds(page, "pattern=carry", kept)
+    page.get_by_role("link", name="Farmer's carry").click()
+    expect(page).to_have_url(f"{home}/exercises?{kept}&exercise=farmers-carry")
+    ask(page, "lats").get_by_role("link").first.click()
+    expect(page).to_have_title("Latissimus dorsi · Back Atlas")
+    expect(page).to_have_url(f"{home}/muscles?{kept}&muscle=latissimus-dorsi")
+    page.go_back()
+    expect(page).to_have_title("Farmer's carry · Back Atlas")
+    expect(page).to_have_url(f"{home}/exercises?{kept}&exercise=farmers-carry")
+
+
+@pytest.mark.parametrize("path", ["/plate?names=latin", "/quiz?length=5", "/planner", "/matrix"])
+def test_a_page_in_a_frame_stays_bare_after_its_first_choice(page: Page, app: Server, path: str) -> None:
+    visit(page, app, f"{path}{'&' if '?' in path else '?'}embed=true")
+    _FIRST[path.partition("?")[0]](page)
+    settle(page)
+    assert "embed=true" in page.url
+    go(page, "Sources")
+    expect(page).to_have_url(f"{app.address}/sources?embed=true")
+
+
+def test_picking_the_same_muscle_again_in_a_frame_adds_nothing_to_the_history(
+    page: Page, app: Server
+) -> None:
+    visit(page, app, "/?embed=true")
+    pick(page, "gluteus-maximus", "left")
+    expect(panel_heading(page, "Gluteus maximus")).to_be_visible()
+    settle(page)
+    before = page.evaluate("history.length")
+    pick(page, "gluteus-maximus", "left")
+    settle(page)
+    assert page.evaluate("history.length") == before
+
+
+def _holds(page: Page, *pieces: str) -> None:
+    for piece in pieces:
+        page.wait_for_function("piece => location.search.includes(piece)", arg=piece)
+
+
+_FIRST: dict[str, Callable[[Page], object]] = {
+    "/plate": lambda page: pick(page, "latissimus-dorsi", "left"),
+    "/quiz": lambda page: page.get_by_role("button", name="Start").click(),
+    "/planner": lambda page: page.get_by_role("button", name="Start from “Eight exercises").click(),
+    "/matrix": lambda page: choose(page, "Muscle", "Rhomboid major"),
+}
