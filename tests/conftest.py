@@ -10,6 +10,7 @@ import pytest
 
 from backatlas.library import CONTENT, Library, load
 from backatlas.plate import Plate, build_plate
+from tests.wire import said_to
 from tools.server import Server, serving
 
 
@@ -27,8 +28,14 @@ def plate(library: Library) -> Plate:
 
 @pytest.fixture(scope="session")
 def app() -> Iterator[Server]:
-    """The app with its real content, started once. What one visitor does, another does not see."""
+    """The app with its real content, started once. What one visitor does, another does not see.
+
+    Somebody was there before: a server's first visitor waits until content is read and the plate is laid out, which
+    on two busy cores takes longer than a step of a test may.
+    """
     with serving() as server:
+        said_to(server)
+        said_to(server, "plate", "names=english")
         yield server
 
 

@@ -17,6 +17,7 @@ _HERE = Path(__file__).parent
 # Streamlit sends a component's HTML, styles and script with each message. Messages of 10 kB and more are held in a
 # store of the browser that quick visitors get out of step, and a page change would send them anew.
 _SMALL = 8_000
+_KEPT: dict[str, str] = {}
 
 
 def component(name: str, folder: Path, *files: str | Path, isolate_styles: bool = True) -> ComponentRenderer:
@@ -32,7 +33,12 @@ def component(name: str, folder: Path, *files: str | Path, isolate_styles: bool 
     html, css, js = _joined(folder, *files)
     if len(html) + len(css) + len(js) > _SMALL:
         look = json.dumps({"html": html, "css": css})
-        address = keep(f"{name}.js", f"{js}\nexport const look = {look};\n")
+        offer = js.replace("export default ", "const show = ", 1)
+        address = keep(
+            f"{name}.js",
+            f'(() => {{\n"use strict";\n{offer}\nbackAtlasOffer({{ show, look: {look} }});\n}})();\n',
+        )
+        _KEPT[name] = address
         html, css, js = _joined(_HERE, "kept.js", "stub.js")
         js = js.replace("ADDRESS", json.dumps(address))
     return st.components.v2.component(
@@ -42,6 +48,15 @@ def component(name: str, folder: Path, *files: str | Path, isolate_styles: bool 
         js=js or None,
         isolate_styles=isolate_styles,
     )
+
+
+def kept_script(name: str) -> str:
+    """Where the browser finds the script of a large component.
+
+    Raises:
+        KeyError: no large component has been registered under this name.
+    """
+    return _KEPT[name]
 
 
 def _joined(folder: Path, *files: str | Path) -> tuple[str, str, str]:

@@ -10,6 +10,7 @@ import streamlit as st
 from backatlas.library import Library
 from backatlas.problems import ContentError
 from backatlas.strangers import short
+from pages.parts.early import fetch_early
 from pages.parts.long import batches
 from pages.parts.masthead.masthead import masthead
 from pages.parts.shelf import library
@@ -42,6 +43,7 @@ def open_page(title: str) -> Library:
     except ContentError as error:
         _show_problems(error)
         st.stop()
+    fetch_early()
     masthead(title)
     return atlas
 

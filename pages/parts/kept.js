@@ -13,6 +13,20 @@ function kept(address) {
   return files.get(address);
 }
 
+// What a script of such a file offers. It runs at once, where an imported module waits behind all that the page has to do.
+function keptScript(address) {
+  const offered = (globalThis.backAtlasScripts ??= new Map());
+  return kept(address).then((text) => {
+    if (!offered.has(address)) {
+      const script = Object.assign(document.createElement("script"), { textContent: text });
+      globalThis.backAtlasOffer = (offer) => offered.set(address, offer);
+      document.head.append(script);
+      script.remove();
+    }
+    return offered.get(address);
+  });
+}
+
 // A server may have unpacked what is gzipped.
 async function fetchKept(address) {
   for (const pause of [...PAUSES, null]) {

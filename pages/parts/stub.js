@@ -2,9 +2,7 @@
 // Files that the data names are asked for at the same time.
 
 let made = null;
-const coming = kept(ADDRESS)
-  .then((text) => import(URL.createObjectURL(new Blob([text], { type: "text/javascript" }))))
-  .then((module) => { made = module; });
+const coming = keptScript(ADDRESS).then((offer) => { made = offer; });
 const dressed = new WeakSet();
 
 export default function (given) {
@@ -21,5 +19,5 @@ function show(given) {
     root.append(body);
     dressed.add(root);
   }
-  return made.default(given);
+  return made.show(given);
 }

@@ -7,12 +7,13 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 from tools.server import Server
 
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
+_FIRST = 60_000  # ms; on a server that nobody has visited, the first visitor waits for its content
 
 
 def visit(page: Page, server: Server, path: str = "/") -> None:
     """Open an address of the app and wait until the server has said all it has to say."""
     page.goto(server.address + path)
-    page.locator("body[data-links=ready] footer").wait_for()
+    page.locator("body[data-links=ready] footer").wait_for(timeout=_FIRST)
     settle(page)
 
 

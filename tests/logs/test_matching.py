@@ -19,14 +19,24 @@ JUDGED = [
 ]
 
 
+@pytest.fixture(scope="module")
+def judged(library: Library) -> dict[str, Match]:
+    """What is found for each name that was judged by hand; all at once, since names are learnt anew for each call."""
+    return {found.name: found for found in match_names([name for name, _ in JUDGED], library)}
+
+
 def match(name: str, library: Library) -> Match:
     return match_names([name], library)[0]
 
 
 def test_every_name_and_synonym_of_the_atlas_is_certain(library: Library) -> None:
-    for exercise in library.exercises.values():
-        for name in (exercise.name, exercise.id, *exercise.synonyms):
-            assert match(name, library) == Match(name, Certainty.EXACT, (exercise.id,))
+    meant = [
+        (name, exercise.id)
+        for exercise in library.exercises.values()
+        for name in (exercise.name, exercise.id, *exercise.synonyms)
+    ]
+    found = match_names([name for name, _ in meant], library)
+    assert list(found) == [Match(name, Certainty.EXACT, (id_,)) for name, id_ in meant]
 
 
 @pytest.mark.parametrize(
@@ -98,8 +108,8 @@ def test_what_the_owner_says_counts(library: Library) -> None:
 
 
 @pytest.mark.parametrize(("name", "meaning"), JUDGED, ids=[name for name, _ in JUDGED])
-def test_a_name_means_what_was_judged_by_hand(library: Library, name: str, meaning: str) -> None:
-    found = match(name, library)
+def test_a_name_means_what_was_judged_by_hand(judged: dict[str, Match], name: str, meaning: str) -> None:
+    found = judged[name]
     if meaning == "-":
         assert found.candidates == ()
     elif meaning.startswith("? "):
@@ -151,9 +161,13 @@ def test_every_name_of_the_list_leads_to_an_exercise_or_to_none(library: Library
 
 
 def test_names_in_other_languages_are_certain_where_english_does_not_claim_them(library: Library) -> None:
-    for exercise in library.exercises.values():
-        for names in exercise.abroad.model_dump().values():
-            for name in names:
-                found = match(name, library)
-                if found.certainty is Certainty.EXACT and found.candidates != (exercise.id,):
-                    assert (name, found.candidates) == ("pulldown", ("lat-pulldown",))
+    meant = [
+        (name, exercise.id)
+        for exercise in library.exercises.values()
+        for names in exercise.abroad.model_dump().values()
+        for name in names
+    ]
+    found = match_names([name for name, _ in meant], library)
+    for (name, id_), one in zip(meant, found, strict=True):
+        if one.certainty is Certainty.EXACT and one.candidates != (id_,):
+            assert (name, one.candidates) == ("pulldown", ("lat-pulldown",))

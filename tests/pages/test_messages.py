@@ -7,15 +7,10 @@ takes it in one piece.
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 import pytest
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import connect
-from websockets.typing import Subprotocol
 
+from tests.wire import said_to
 from tools.server import Server
 
 LARGEST = 10_000  # bytes
@@ -44,22 +39,9 @@ VISITS = (
 
 @pytest.mark.parametrize(("page", "query"), VISITS, ids=lambda part: part or "-")
 def test_no_message_of_a_page_is_large(app: Server, page: str, query: str) -> None:
-    messages = _messages(app, page, query)
+    messages = said_to(app, page, query)
     large = [f"{_name(message)}: {len(raw)} bytes" for raw, message in messages if len(raw) >= LARGEST]
     assert large == []
-
-
-def _messages(server: Server, page: str, query: str) -> list[tuple[bytes, ForwardMsg]]:
-    """All that the server sends a visitor who opens an address, to the end of the run."""
-    address = f"ws://{urlsplit(server.address).netloc}/_stcore/stream"
-    found: list[tuple[bytes, ForwardMsg]] = []
-    with connect(address, subprotocols=[Subprotocol("streamlit")], compression=None, max_size=None) as socket:
-        asked = BackMsg(rerun_script=ClientState(page_name=page, query_string=query))
-        socket.send(asked.SerializeToString())
-        while not found or found[-1][1].WhichOneof("type") != "script_finished":
-            raw = socket.recv(timeout=60, decode=False)
-            found.append((raw, ForwardMsg.FromString(raw)))
-    return found
 
 
 def _name(message: ForwardMsg) -> str:

@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from backatlas.plate import Plate, draw_svg
 from tests.library import Copy, small_copy
+
+
+@pytest.fixture(scope="session")
+def picture(plate: Plate) -> str:
+    """The drawing of the real content, made once."""
+    return draw_svg(plate)
 
 
 @pytest.fixture

@@ -21,11 +21,6 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
-def picture(plate: Plate) -> str:
-    return draw_svg(plate)
-
-
-@pytest.fixture(scope="module")
 def half(picture: str) -> ElementTree.Element:
     found = ElementTree.fromstring(picture).find(f"{SVG}g")
     assert found is not None

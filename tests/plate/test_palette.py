@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from backatlas.plate import Plate, draw_svg
+from backatlas.plate import Plate
 from backatlas.plate.drawing import STYLE, TONES
 
 Colour = NDArray[np.float64]
@@ -31,9 +31,9 @@ APART = 5.0
 
 
 @pytest.fixture(scope="module")
-def tones(plate: Plate) -> dict[str, str]:
+def tones(picture: str) -> dict[str, str]:
     """Muscle id to the name of its colour in plate.css."""
-    drawn = re.findall(r'class="muscle (tone-\d)" data-id="([\w-]+)"', draw_svg(plate))
+    drawn = re.findall(r'class="muscle (tone-\d)" data-id="([\w-]+)"', picture)
     return {id_: "tendon" if id_ == "thoracolumbar-fascia" else tone for tone, id_ in drawn}
 
 

@@ -1,0 +1,28 @@
+"""A visit without a browser: what the server says to whoever opens an address."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+from websockets.typing import Subprotocol
+
+from tools.server import Server
+
+_PATIENCE = 120.0  # seconds for one message; the first visitor of a server waits until all content is read
+
+
+def said_to(server: Server, page: str = "", query: str = "") -> list[tuple[bytes, ForwardMsg]]:
+    """All messages to the end of the run, as they came over the wire and as they are read."""
+    address = f"ws://{urlsplit(server.address).netloc}/_stcore/stream"
+    found: list[tuple[bytes, ForwardMsg]] = []
+    with connect(address, subprotocols=[Subprotocol("streamlit")], compression=None, max_size=None) as socket:
+        asked = BackMsg(rerun_script=ClientState(page_name=page, query_string=query))
+        socket.send(asked.SerializeToString())
+        while not found or found[-1][1].WhichOneof("type") != "script_finished":
+            raw = socket.recv(timeout=_PATIENCE, decode=False)
+            found.append((raw, ForwardMsg.FromString(raw)))
+    return found
