@@ -12,8 +12,8 @@ from icalendar import Calendar, Event
 
 from backatlas.library import Library
 from backatlas.sessions.pace import MISSED
-from backatlas.sessions.progression import GAPS, MOST_WEEKS, Plan, Step, Training
-from backatlas.sessions.session import MOST_DAYS
+from backatlas.sessions.progression import GAPS, Plan, Step, Training
+from backatlas.sessions.session import MOST_DAYS, MOST_WEEKS
 from backatlas.sessions.track import Change
 
 PRODUCT = "-//Back Atlas//Session planner//EN"

@@ -78,7 +78,7 @@ def rule(goal: Goal | None, level: Level | None) -> str:
         "where the session gives one number; then one set is added, once, and after that the same exercise in a "
         "harder version, but never another exercise. Below 8 repetitions one more is a large step and takes two weeks, "
         "below 4 three. A hold grows by a fifth, and by 5 seconds at most. Warm-up, cool-down, stretches and breathing "
-        f"stay as they are. Effort: end a set when {own.reserve} more clean repetitions would have been possible; end "
+        f"stay as they are. Effort: end a set with {own.reserve} clean repetitions in reserve, which you could have done; end "
         "holds and drills while the form is clean."
     )
 

@@ -9,10 +9,9 @@ from datetime import date, timedelta
 from backatlas.library import Library
 from backatlas.models import Equipment, Exercise, Variant
 from backatlas.sessions.pace import LIGHTER_EVERY, pace
-from backatlas.sessions.session import MOST_DAYS, Day, Item, Session
+from backatlas.sessions.session import FEWEST_WEEKS, MOST_DAYS, MOST_WEEKS, Day, Item, Session
 from backatlas.sessions.track import Change, State, Track, weighted
 
-FEWEST_WEEKS, MOST_WEEKS = 6, 12
 FIRST_YEAR, LAST_YEAR = 1970, 9990  # calendars know the rules of their zones in between
 _PAST = "The plan runs past the last day of the calendar."
 GAPS = {1: (0,), 2: (0, 3), 3: (0, 2, 4)}  # days after the first one of a week, by trainings a week

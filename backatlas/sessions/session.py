@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from typing import Annotated, Self
@@ -23,6 +24,7 @@ from backatlas.models import Id, Level, Record, Text
 MOST_ITEMS, MOST_SETS, MOST_REPS = 40, 20, 100
 LONGEST_HOLD, LONGEST_REST = 1800, 900  # seconds
 LONGEST_LINE = 120
+FEWEST_WEEKS, MOST_WEEKS = 6, 12  # of a plan
 MOST_DAYS = 3  # of training in a week, and sessions that take turns
 
 
@@ -51,6 +53,7 @@ Line = Annotated[
 ]
 Count = Annotated[int, Strict(), Field(ge=1, le=MOST_REPS)]
 Seconds = Annotated[int, Strict(), Field(ge=1, le=LONGEST_HOLD)]
+Week = Annotated[int, Strict(), Field(ge=1, le=MOST_WEEKS)]
 Reps = Annotated[tuple[Count, Count], AfterValidator(_rising)]
 Hold = Annotated[tuple[Seconds, Seconds], AfterValidator(_rising)]
 
@@ -122,6 +125,21 @@ class Item(Record):
         return f"{self.sets} × {amount}{' each side' if self.each_side else ''}"
 
 
+class Planned(Record):
+    """When a plan of the session begins, how long it runs, and the hour and zone in which it stands in calendars.
+
+    `missed` are weeks, counted from 1, that were not done. `at` is a time of the day, as "18:00"; `zone` the name of a
+    time zone, as "Europe/Berlin".
+    """
+
+    start: date
+    weeks: Annotated[int, Strict(), Field(ge=FEWEST_WEEKS, le=MOST_WEEKS)] = 8
+    lighter: Annotated[bool, Strict()] = True
+    missed: Annotated[tuple[Week, ...], Field(max_length=MOST_WEEKS)] = ()
+    at: Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")] = "18:00"
+    zone: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_+/-]{1,64}$")] = "UTC"
+
+
 class Session(Record):
     """Items stand in the order of their parts, and within a part in the order in which they are done.
 
@@ -135,6 +153,7 @@ class Session(Record):
     level: Level | None = None
     goal: Goal | None = None
     per_week: Annotated[int, Strict(), Field(ge=1, le=MOST_DAYS)] | None = None
+    plan: Planned | None = None
     items: Annotated[tuple[Item, ...], Field(max_length=MOST_ITEMS)] = ()
 
     @field_validator("items")

@@ -9,6 +9,7 @@ import re
 import zlib
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 import segno
 
 from backatlas.models import Level
-from backatlas.sessions.session import Aim, Day, Goal, Item, Part, Session
+from backatlas.sessions.session import Aim, Day, Goal, Item, Part, Planned, Session
 from backatlas.strangers import short
 
 # Stands before the payload. Another layout gets another number, and old links keep their reader.
@@ -117,8 +118,39 @@ def _packed(session: Session) -> list[Any]:
     level = _LEVELS.index(session.level) if session.level else -1
     items = [_packed_item(item) for item in session.items]
     goal = _GOALS.index(session.goal) + 1 if session.goal else 0
-    more = _trimmed([session.id, goal, session.per_week or 0])
+    more = _trimmed([session.id, goal, session.per_week or 0, _packed_plan(session.plan)])
     return [session.title, _AIMS.index(session.aim), level, items, *more]
+
+
+def _packed_plan(plan: Planned | None) -> list[Any]:
+    """The day as its number in the calendar, then what is not as usual."""
+    if plan is None:
+        return []
+    usual = Planned(start=plan.start)
+    more = (
+        (plan.weeks, usual.weeks),
+        (int(plan.lighter), int(usual.lighter)),
+        (list(plan.missed), list(usual.missed)),
+        (plan.at, usual.at),
+        (plan.zone, usual.zone),
+    )
+    kept = max((place for place, (own, as_usual) in enumerate(more, 1) if own != as_usual), default=0)
+    return [plan.start.toordinal(), *(own for own, _ in more[:kept])]
+
+
+def _unpacked_plan(data: Any) -> Planned | None:
+    if not data:
+        return None
+    start, *more = data
+    fields = dict(zip(("weeks", "lighter", "missed", "at", "zone"), more, strict=False))
+    if len(more) > 5:
+        raise ValueError("holds more than a plan")
+    if "lighter" in fields:
+        fields["lighter"] = bool(_index(fields["lighter"]))
+    try:
+        return Planned(start=date.fromordinal(_index(start)), **fields)
+    except OverflowError as error:
+        raise ValueError("is no day") from error
 
 
 def _packed_item(item: Item) -> list[Any]:
@@ -140,10 +172,10 @@ def _trimmed(fields: list[Any]) -> list[Any]:
 def _unpacked(version: str, data: Any) -> Session:
     """Raises TypeError, IndexError or ValueError (ValidationError included) when the layout is another."""
     title, aim, level, items, *more = data
-    if len(more) > (3 if version == "3" else 0):
+    if len(more) > (4 if version == "3" else 0):
         raise ValueError("holds more than a session")
-    named: list[Any] = [*more, *("", 0, 0)[len(more) :]]
-    id_, goal, per_week = named
+    named: list[Any] = [*more, *("", 0, 0, [])[len(more) :]]
+    id_, goal, per_week, plan = named
     return Session(
         id=id_,
         title=title,
@@ -151,6 +183,7 @@ def _unpacked(version: str, data: Any) -> Session:
         level=None if level == -1 else _LEVELS[_index(level)],
         goal=_GOALS[_index(goal) - 1] if goal else None,
         per_week=per_week or None,
+        plan=_unpacked_plan(plan),
         items=tuple(_unpacked_item(*fields) for fields in items),
     )
 

@@ -108,7 +108,7 @@ def _about(session: Session, plan: Plan) -> list[str]:
     return [
         *([f"For: {whom}."] if whom else []),
         f"{often.capitalize()} a week{turns}, for {plan.weeks} weeks: {_told(first)} to {_told(last)}{lighter}.",
-        f"End a set when {reserve} more clean repetitions would have been possible.",
+        f"End a set with {reserve} clean repetitions in reserve, which you could have done.",
     ]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, time
 from enum import StrEnum
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -233,38 +232,6 @@ def _come_in(name: str, options: Mapping[str, str]) -> None:
         meant = [id_ for id_ in index().meant(asked, Found(name)) if id_ in options]
         if len(meant) == 1:
             st.query_params[name] = meant[0]
-
-
-def day(name: str, label: str, start: date) -> date:
-    """A day that stands in the address as `name`, in ISO 8601; `start` where there is none, or none that is a day."""
-    key = _adopt(name, lambda asked: _read(date.fromisoformat, asked) or start)
-    chosen = st.date_input(label, key=key) or start
-    _remember(name, chosen.isoformat(), default=start.isoformat())
-    return chosen
-
-
-def read_day(written: str) -> date | None:
-    """A day in ISO 8601, or nothing where it is none."""
-    return _read(date.fromisoformat, written)
-
-
-def clock(name: str, label: str, start: time) -> time:
-    """A time of the day that stands in the address as `name`, as "18:00"; `start` where there is none."""
-    key = _adopt(name, lambda asked: _read(_wall_clock, asked) or start)
-    chosen = st.time_input(label, key=key) or start
-    _remember(name, f"{chosen:%H:%M}", default=f"{start:%H:%M}")
-    return chosen
-
-
-def _wall_clock(written: str) -> time:
-    return time.fromisoformat(written).replace(tzinfo=None)
-
-
-def _read(read: Callable[[str], T], written: str | None) -> T | None:
-    try:
-        return read(written) if written else None
-    except ValueError:
-        return None
 
 
 def _warn(name: str, label: str, wrong: str, options: Mapping[str, str]) -> None:

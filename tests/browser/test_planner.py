@@ -188,19 +188,38 @@ def test_each_held_repetition_counts_down_and_the_next_begins_by_itself(page: Pa
     expect(clock).to_have_text("All sets done")
 
 
-def test_a_changed_plan_moves_its_events_and_another_session_has_others(page: Page, app: Server) -> None:
-    visit(page, app, "/planner?see=weeks")
+def test_a_changed_plan_moves_its_events_and_another_session_has_others(
+    new_page: Callable[..., Page], app: Server
+) -> None:
+    # So tall that nothing scrolls: a list of options shuts when the page moves under it.
+    page = new_page(timezone_id="America/New_York", viewport={"width": 1280, "height": 4000})
+    visit(page, app, "/planner?see=weeks&start=2027-02-01")
     page.get_by_role("button", name="Start from “The neck”").click()
     view(page, "Weeks")
     first = calendar(page)
-    assert len(first) == 16
-    visit(page, app, page.url.removeprefix(app.address) + "&start=2027-02-01")
-    assert calendar(page) == first
+    assert len(uids(first)) == 16
+    assert "DTSTART;TZID=America/New_York:20270201T180000" in first
+    choose(page, "Length", "6 weeks")
+    second = calendar(page)
+    assert uids(second) < uids(first)
+    page.get_by_role("button", name="Undo").click()
+    assert uids(calendar(page)) == uids(first)
+    choose(page, "How often", "Three times a week")
+    assert len(uids(calendar(page))) == 24
+
+    # The link of the session brings its plan along, to whoever opens it.
     view(page, "Share")
     expect(page.get_by_text("open only on this computer")).to_be_visible()
+    guest = new_page(timezone_id="Asia/Tokyo")
+    guest.goto(page.get_by_test_id("stCode").inner_text().strip())
+    view(guest, "Weeks")
+    brought = calendar(guest)
+    assert uids(brought) > uids(first)
+    assert "DTSTART;TZID=America/New_York:20270201T180000" in brought
+
     page.get_by_role("button", name="Make it a new session").click()
     view(page, "Weeks")
-    assert not set(calendar(page)) & set(first)
+    assert not uids(calendar(page)) & uids(first)
 
 
 def test_twelve_weeks_need_no_scrolling_sideways(
@@ -266,12 +285,24 @@ def test_a_file_that_is_no_log_is_refused_in_plain_words(page: Page, app: Server
     expect(page.get_by_text("File must be 5.0MB or smaller")).to_be_visible()
 
 
-def calendar(page: Page) -> list[str]:
-    """UIDs of the calendar file."""
+def calendar(page: Page) -> str:
+    """The calendar file."""
     settle(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Calendar file (.ics)").click()
-    return re.findall(r"(?m)^UID:(.+?)\r?$", download.value.path().read_text(encoding="utf-8"))
+    return download.value.path().read_text(encoding="utf-8")
+
+
+def uids(file: str) -> set[str]:
+    return set(re.findall(r"(?m)^UID:(.+?)\r?$", file))
+
+
+def choose(page: Page, box: str, option: str) -> None:
+    """Pick an option of a box by typing it."""
+    settle(page)
+    page.get_by_role("combobox", name=box).fill(option)
+    page.get_by_role("option", name=option).first.click()
+    settle(page)
 
 
 def names(page: Page) -> Locator:

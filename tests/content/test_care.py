@@ -190,7 +190,7 @@ def test_a_caution_has_a_source_or_says_that_it_is_custom(library: Library) -> N
             who in condition.ask_first for who in ("doctor", "midwife", "physiotherapist", "rheumatologist")
         )
         for caution in condition.cautions:
-            assert caution.sources or caution.why.startswith("Custom of this atlas"), condition.id
+            assert caution.sources or caution.why.startswith("Our own convention"), condition.id
 
 
 def test_every_strain_of_the_list_is_used(library: Library) -> None:

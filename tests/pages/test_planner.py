@@ -126,7 +126,7 @@ def test_missed_weeks_are_done_again_and_goal_and_level_are_named(library: Libra
     assert "Planned for: muscle size; intermediate." in text
     assert "not done" in text
     assert "again" in text
-    assert "1–3 more clean repetitions" in text
+    assert "1–3 clean repetitions in reserve" in text
 
 
 def test_a_desk_with_one_exercise_is_not_scolded(library: Library) -> None:

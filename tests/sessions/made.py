@@ -18,6 +18,7 @@ from backatlas.sessions.session import (
     Goal,
     Item,
     Part,
+    Planned,
     Session,
 )
 
@@ -71,6 +72,17 @@ items = st.builds(
 )
 
 
+plans = st.builds(
+    Planned,
+    start=st.dates(),
+    weeks=st.integers(6, 12),
+    lighter=st.booleans(),
+    missed=st.sets(st.integers(1, 12)).map(lambda weeks: tuple(sorted(weeks))),
+    at=st.times().map(lambda time: f"{time:%H:%M}"),
+    zone=st.sampled_from(["UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires", "Etc/GMT+5"]),
+)
+
+
 def sessions(fewest: int = 0) -> st.SearchStrategy[Session]:
     """Any session with so many items or more."""
     return st.builds(
@@ -81,5 +93,6 @@ def sessions(fewest: int = 0) -> st.SearchStrategy[Session]:
         level=st.none() | st.sampled_from(Level),
         goal=st.none() | st.sampled_from(Goal),
         per_week=st.none() | st.integers(1, MOST_DAYS),
+        plan=st.none() | plans,
         items=st.lists(items, min_size=fewest, max_size=MOST_ITEMS).map(tuple),
     )

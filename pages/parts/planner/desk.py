@@ -86,6 +86,11 @@ def try_change(edit: Callable[[Session], Session]) -> None:
         st.session_state[Key.PLAN_PROBLEMS] = tuple(_told(fault["msg"]) for fault in error.errors())
 
 
+def keep(same: Session) -> None:
+    """Note what was settled about the session by itself, as its plan's first day: no change to undo, and no new address."""
+    st.session_state[Key.PLAN] = same
+
+
 def undo() -> None:
     """Bring back the session before the last change."""
     _step(Key.PLAN_PAST, Key.PLAN_UNDONE)
@@ -122,8 +127,13 @@ def address(shown: Session) -> str:
 
 
 def as_new() -> None:
-    """Put the same session on the desk as another one, whose plan leaves the events of the first alone."""
-    change(session().called(token_hex(8)))
+    """Put the same session on the desk as another one, whose plan leaves the events of the first alone.
+
+    Weeks that were missed belong to the person and do not come along.
+    """
+    new = session().called(token_hex(8))
+    plan = new.plan.model_copy(update={"missed": ()}) if new.plan else None
+    change(new.model_copy(update={"plan": plan}))
 
 
 def _step(source: Key, target: Key) -> None:

@@ -13,7 +13,7 @@ from backatlas.sessions.progression import Plan
 from backatlas.sessions.session import Session
 from pages.parts import site
 from pages.parts.planner import desk, who
-from pages.parts.planner.weeks import chosen_plan
+from pages.parts.planner.planning import chosen_plan
 from pages.parts.shelf import studio
 from pages.parts.words import as_html, literal
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from html import escape
 
 import streamlit as st
@@ -10,16 +10,12 @@ import streamlit as st
 from backatlas.library import Library
 from backatlas.models import Variant
 from backatlas.sessions.pace import MISSED, rule
-from backatlas.sessions.progression import FEWEST_WEEKS, MOST_WEEKS, Plan, Step, make_plan, versions_told
+from backatlas.sessions.progression import Plan, Step, versions_told
 from backatlas.sessions.session import Part, Session
 from backatlas.sessions.track import Change
-from pages.parts import state
-from pages.parts.planner import dates, desk
+from pages.parts.planner import dates, planning
 from pages.parts.words import as_html, exercise_link, source_list
 
-_WEEKS = 8
-_OFTEN = {"1": "Once a week", "2": "Twice a week", "3": "Three times a week"}
-_LIGHTER = {"5": "Every fifth week", "none": "None"}
 _SHORT = {
     Change.START: "",
     Change.SAME: "as before",
@@ -35,62 +31,16 @@ _SHORT = {
 
 def show_weeks(atlas: Library, session: Session) -> None:
     """Ask for length, days and start; show the plan, its calendar, and its rule."""
-    lengths = {str(count): f"{count} weeks" for count in range(FEWEST_WEEKS, MOST_WEEKS + 1)}
-    columns = (*st.columns(2), *st.columns(2))
-    with columns[0]:
-        weeks = int(state.choice("weeks", "Length", lengths, optional=False, start=str(_WEEKS)) or _WEEKS)
-    with columns[1]:
-        often = _ask_often(session)
-    with columns[2]:
-        start = state.day("start", "First day", _next_monday(datetime.now(UTC).date()))
-    with columns[3]:
-        lighter = state.choice("lighter", "Lighter week", _LIGHTER, optional=False)
-    numbers = {str(week): f"week {week}" for week in range(1, weeks + 1)}
-    missed = {int(week) for week in state.several("missed", "Missed weeks, to repeat", numbers, folded=True, empty="none")}  # fmt: skip
+    planned, often = planning.ask(session)
     try:
-        plan = make_plan(session, atlas, start, weeks, often, lighter != "none", missed)
+        plan = planning.plan_of(atlas, session, planned, often)
     except ValueError as error:
         st.warning(str(error))
         return
     st.html(as_html(_for_whom(session) + f"\n\n**Not done?** {MISSED}"))
-    st.html(_exercises(atlas, session, plan, missed))
-    dates.show_calendar(atlas, session, plan)
+    st.html(_exercises(atlas, session, plan, set(planned.missed)))
+    dates.show_calendar(atlas, session, plan, planned)
     st.html(as_html(f"### The rule\n\n{rule(session.goal, session.level)}\n\n{_basis(atlas)}"))
-
-
-def chosen_plan(atlas: Library, session: Session) -> Plan:
-    """The plan as it was last asked for, for a screen without its boxes; what cannot be had is as usual."""
-
-    def number(name: str, usual: int) -> int:
-        told = state.chosen(name)
-        return int(told) if told.isascii() and told.isdigit() and len(told) < 3 else usual
-
-    usual = _next_monday(datetime.now(UTC).date())
-    missed = {int(week) for week in state.chosen("missed").split(",") if week.isascii() and week.isdigit()}
-    lighter = state.chosen("lighter") != "none"
-    start = state.read_day(state.chosen("start")) or usual
-    try:
-        return make_plan(session, atlas, start, number("weeks", _WEEKS), _often(session), lighter, missed)
-    except ValueError:
-        return make_plan(session, atlas, usual, _WEEKS, _often(session))
-
-
-def _ask_often(session: Session) -> int:
-    """How often a week, which belongs to the session and travels with it."""
-
-    def take() -> None:
-        chosen = int(st.session_state["weeks-often"])
-        desk.try_change(lambda now: Session.model_validate({**dict(now), "per_week": chosen}))
-
-    st.session_state["weeks-often"] = str(_often(session))
-    st.selectbox("How often", list(_OFTEN), key="weeks-often", format_func=_OFTEN.__getitem__, on_change=take)
-    return _often(session)
-
-
-def _often(session: Session) -> int:
-    """As the session says, or an older link; else so often that all its days have a turn."""
-    asked = st.query_params.get("often", "")
-    return session.per_week or (int(asked) if asked in _OFTEN else max(2, len(session.days)))
 
 
 def _for_whom(session: Session) -> str:
@@ -192,7 +142,3 @@ def _day(day: date) -> str:
 
 def _sentence(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}."
-
-
-def _next_monday(today: date) -> date:
-    return today + timedelta(days=7 - today.weekday())
