@@ -10,8 +10,15 @@ import pytest
 
 from backatlas.library import CONTENT, Library, load
 from backatlas.plate import Plate, build_plate
+from tests.each import run_for_each
 from tests.wire import said_to
 from tools.server import Server, serving
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """A test whose fixture gives `Each` is run for all its records."""
+    return run_for_each(pyfuncitem) or None
 
 
 @pytest.fixture(scope="session")

@@ -9,13 +9,14 @@ import pytest
 from backatlas.library import CONTENT, Library
 from backatlas.models import Exercise, Pattern, Role, Work
 from tests.content.prose import faults, sentences
+from tests.each import Each
 
 IDS = sorted(path.stem for path in (CONTENT / "exercises").glob("*.md"))
 
 
-@pytest.fixture(params=IDS)
-def exercise(request: pytest.FixtureRequest, library: Library) -> Exercise:
-    return library.exercises[request.param]
+@pytest.fixture
+def exercise(library: Library) -> Each:
+    return Each(library.exercises)
 
 
 def test_all_forty_five_exercises_are_there() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from backatlas.library import CONTENT, Library
 from backatlas.models import Grade, Link, Reading, Role, Source
+from tests.each import Each
 
 ROWS = [
     tuple(line.split(",")[:2])
@@ -16,9 +17,9 @@ ROWS = [
 SOURCES = re.findall(r'^id = "(.+)"$', (CONTENT / "sources.toml").read_text(encoding="utf-8"), re.MULTILINE)
 
 
-@pytest.fixture(params=SOURCES)
-def source(request: pytest.FixtureRequest, library: Library) -> Source:
-    return library.sources[request.param]
+@pytest.fixture
+def source(library: Library) -> Each:
+    return Each(library.sources)
 
 
 def test_every_link_has_a_reason_and_a_source(library: Library) -> None:

@@ -9,13 +9,14 @@ import pytest
 from backatlas.library import CONTENT, Library
 from backatlas.models import Movement, Work
 from tests.content.prose import faults
+from tests.each import Each
 
 IDS = re.findall(r'^id = "(.+)"$', (CONTENT / "movements.toml").read_text(encoding="utf-8"), re.MULTILINE)
 
 
-@pytest.fixture(params=IDS)
-def movement(request: pytest.FixtureRequest, library: Library) -> Movement:
-    return library.movements[request.param]
+@pytest.fixture
+def movement(library: Library) -> Each:
+    return Each(library.movements)
 
 
 def test_a_movement_is_explained_in_plain_words(movement: Movement) -> None:

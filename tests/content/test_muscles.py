@@ -10,6 +10,7 @@ import pytest
 from backatlas.library import CONTENT, Library
 from backatlas.models import Grade, Kind, Muscle, Region, Role, Strength
 from tests.content.prose import faults, sentences
+from tests.each import Each
 
 IDS = sorted(path.stem for path in (CONTENT / "muscles").glob("*.md"))
 VOICES = {"study": 120, "plain": 100, "coach": 120}
@@ -21,9 +22,9 @@ UNTRAINED = [id_ for id_ in IDS if id_.startswith(KINDS)]
 UNDER_A_DEEPER_LAYER = {("spinalis", "semispinalis-capitis"), ("spinalis-cervicis", "semispinalis-capitis")}
 
 
-@pytest.fixture(params=IDS)
-def muscle(request: pytest.FixtureRequest, library: Library) -> Muscle:
-    return library.muscles[request.param]
+@pytest.fixture
+def muscle(library: Library) -> Each:
+    return Each(library.muscles)
 
 
 def test_a_muscle_is_named_in_seven_languages(muscle: Muscle) -> None:

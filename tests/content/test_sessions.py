@@ -7,13 +7,14 @@ import pytest
 from backatlas.library import CONTENT, Library
 from backatlas.models import Equipment, Level, Pattern
 from backatlas.sessions.session import Part, Sample
+from tests.each import Each
 
 IDS = sorted(path.stem for path in (CONTENT / "sessions").glob("*.toml"))
 
 
-@pytest.fixture(params=IDS)
-def sample(request: pytest.FixtureRequest, library: Library) -> Sample:
-    return library.samples[request.param]
+@pytest.fixture
+def sample(library: Library) -> Each:
+    return Each(library.samples)
 
 
 def test_the_six_samples_are_there() -> None:

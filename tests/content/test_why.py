@@ -12,6 +12,7 @@ from backatlas.library import CONTENT, Library
 from backatlas.models import Level, Reading, Region
 from backatlas.why import Activity, Certainty, Claim, Part, Statement, Urgency, Verdict, WarningSign
 from tests.content.prose import faults, sentences
+from tests.each import Each
 
 MEASURED = re.compile(r"\d ?%|\b0\.\d|\d kg\b|\d N\b|in \d+ (people|men)\b")
 
@@ -21,24 +22,24 @@ def ids(file: str, table: str) -> list[str]:
     return [row["id"] for row in rows]
 
 
-@pytest.fixture(params=ids("claims.toml", "claim"))
-def claim(request: pytest.FixtureRequest, library: Library) -> Claim:
-    return library.claims[request.param]
+@pytest.fixture
+def claim(library: Library) -> Each:
+    return Each(library.claims)
 
 
-@pytest.fixture(params=ids("life.toml", "activity"))
-def activity(request: pytest.FixtureRequest, library: Library) -> Activity:
-    return library.life[request.param]
+@pytest.fixture
+def activity(library: Library) -> Each:
+    return Each(library.life)
 
 
-@pytest.fixture(params=ids("deep.toml", "statement"))
-def statement(request: pytest.FixtureRequest, library: Library) -> Statement:
-    return library.deep[request.param]
+@pytest.fixture
+def statement(library: Library) -> Each:
+    return Each(library.deep)
 
 
-@pytest.fixture(params=ids("warnings.toml", "warning"))
-def sign(request: pytest.FixtureRequest, library: Library) -> WarningSign:
-    return library.warnings[request.param]
+@pytest.fixture
+def sign(library: Library) -> Each:
+    return Each(library.warnings)
 
 
 def test_a_claim_is_one_sentence_and_its_answer_a_few(claim: Claim) -> None:

@@ -19,13 +19,13 @@ from backatlas.sight import read_sight
 from backatlas.study.asking import Asker
 from backatlas.study.giveaways import Masks
 from backatlas.study.question import How, Kind, Question
+from tests.each import Each
 
 LIBRARY = load()
 ASKER = Asker(LIBRARY)
 MASKS = Masks(LIBRARY)
 NAMES = [re.escape(muscle.name) for muscle in LIBRARY.muscles.values()]
 SEEDS = (1, 2)
-every_muscle = pytest.mark.parametrize("muscle", LIBRARY.muscles.values(), ids=LIBRARY.muscles)
 # Judged by hand from the texts: each of these could be defended as the answer for the other.
 SAME_ORIGIN = (
     ("longissimus-cervicis", "semispinalis-cervicis"),
@@ -46,6 +46,11 @@ SAME_INSERTION = (
     ("rotatores-lumborum", "rotatores-cervicis"),
     ("interspinales-cervicis", "multifidus"),
 )
+
+
+@pytest.fixture
+def muscle() -> Each:
+    return Each(LIBRARY.muscles)
 
 
 def test_the_right_choice_is_not_to_be_guessed_from_its_place_or_its_length() -> None:
@@ -84,7 +89,6 @@ def by_name(name: str) -> Muscle:
     return next(muscle for muscle in LIBRARY.muscles.values() if muscle.name == name)
 
 
-@every_muscle
 def test_every_question_has_exactly_one_right_answer_among_different_choices(muscle: Muscle) -> None:
     for question in asked(muscle.id):
         if question.how is How.CHOICE:
@@ -97,7 +101,6 @@ def test_every_question_has_exactly_one_right_answer_among_different_choices(mus
             assert not question.choices
 
 
-@every_muscle
 def test_the_lit_regions_and_the_regions_to_find_are_those_of_the_muscle(muscle: Muscle) -> None:
     for question in of(muscle, Kind.FIND):
         assert question.right == LIBRARY.regions(muscle)
@@ -108,7 +111,6 @@ def test_the_lit_regions_and_the_regions_to_find_are_those_of_the_muscle(muscle:
             assert by_name(name).id not in relatives(muscle)
 
 
-@every_muscle
 def test_no_wrong_attachment_is_right_for_the_muscle_too(muscle: Muscle) -> None:
     for question in of(muscle, Kind.ORIGIN, Kind.INSERTION):
         pairs = SAME_ORIGIN if question.kind is Kind.ORIGIN else SAME_INSERTION
@@ -117,7 +119,6 @@ def test_no_wrong_attachment_is_right_for_the_muscle_too(muscle: Muscle) -> None
         assert not texts & set(wrong(question)), question.id
 
 
-@every_muscle
 def test_no_wrong_nerve_is_named_in_the_muscle_s_own_supply(muscle: Muscle) -> None:
     for question in of(muscle, Kind.NERVE):
         supply = muscle.innervation.lower().replace("ramus", "rami")
@@ -128,7 +129,6 @@ def test_no_wrong_nerve_is_named_in_the_muscle_s_own_supply(muscle: Muscle) -> N
                 assert "suboccipital" not in supply
 
 
-@every_muscle
 def test_no_wrong_movement_is_an_action_of_the_muscle_or_of_its_parts(muscle: Muscle) -> None:
     makes = {movement.makes: movement for movement in LIBRARY.movements.values()}
     own = {action.movement for part in LIBRARY.family(muscle) for action in part.actions}
@@ -142,7 +142,6 @@ def test_no_wrong_movement_is_an_action_of_the_muscle_or_of_its_parts(muscle: Mu
             assert movement.kind_of not in {action.movement for action in muscle.actions}
 
 
-@every_muscle
 def test_no_wrong_muscle_makes_the_movement_that_is_asked_about(muscle: Muscle) -> None:
     for question in of(muscle, Kind.MOVER):
         movement = next(
@@ -161,7 +160,6 @@ def test_no_wrong_muscle_makes_the_movement_that_is_asked_about(muscle: Muscle) 
         assert not {by_name(name).id for name in wrong(question)} & makers
 
 
-@every_muscle
 def test_no_wrong_division_holds_the_muscle_or_a_part_of_it_in_this_book_or_another(muscle: Muscle) -> None:
     names = {division.name: division for division in LIBRARY.divisions.values()}
     kin = relatives(muscle)
@@ -173,7 +171,6 @@ def test_no_wrong_division_holds_the_muscle_or_a_part_of_it_in_this_book_or_anot
             assert not kin & set(names[text].also)
 
 
-@every_muscle
 def test_over_and_under_are_asked_only_where_the_plate_shows_them_in_that_order(muscle: Muscle) -> None:
     sight = read_sight()
     own = LIBRARY.regions(muscle)
@@ -187,7 +184,6 @@ def test_over_and_under_are_asked_only_where_the_plate_shows_them_in_that_order(
             assert not (sight.hidden(own, other) if is_over else sight.hidden(other, own)), question.id
 
 
-@every_muscle
 def test_no_wrong_neighbour_lies_over_or_under_the_muscle_even_at_a_distance(muscle: Muscle) -> None:
     def above(start: Muscle) -> set[str]:
         found = {over.id for over in LIBRARY.over(start)}
@@ -204,7 +200,6 @@ def test_no_wrong_neighbour_lies_over_or_under_the_muscle_even_at_a_distance(mus
             assert other.id not in relatives(right) | relatives(muscle)
 
 
-@every_muscle
 def test_what_a_muscle_does_in_an_exercise_follows_from_a_demand_and_its_action(muscle: Muscle) -> None:
     for question in of(muscle, Kind.EXERCISE):
         texts = [choice.text for choice in question.choices]
@@ -224,7 +219,6 @@ def test_moving_and_holding_are_asked_about_alike() -> None:
     assert 0.35 < sum(holds) / len(holds) < 0.65
 
 
-@every_muscle
 def test_the_right_choice_never_stands_out_by_a_word_of_the_muscle_s_name(muscle: Muscle) -> None:
     position = set("posterior anterior superior inferior lateral medial superficial".split())
     named = [word for word in plain(f"{muscle.name} {muscle.names.latin}").split() if len(word) > 5]
@@ -240,7 +234,6 @@ def test_the_right_choice_never_stands_out_by_a_word_of_the_muscle_s_name(muscle
             assert any(word in telling(text) for text in wrong(question)), f"{question.id}: {question.answer}"
 
 
-@every_muscle
 def test_no_attachment_names_the_muscle_or_any_other(muscle: Muscle) -> None:
     names = [other.name.lower() for other in LIBRARY.muscles.values() if other.id != "thoracolumbar-fascia"]
     for question in of(muscle, Kind.ORIGIN, Kind.INSERTION):
@@ -250,7 +243,6 @@ def test_no_attachment_names_the_muscle_or_any_other(muscle: Muscle) -> None:
             assert not any(name in text for name in names), choice.text
 
 
-@every_muscle
 def test_a_question_about_a_lit_region_does_not_say_its_name(muscle: Muscle) -> None:
     for question in of(muscle, Kind.NAME):
         typed = ASKER.ask(Kind.NAME, muscle, 1, typed=True)
@@ -260,7 +252,6 @@ def test_a_question_about_a_lit_region_does_not_say_its_name(muscle: Muscle) -> 
             assert not own & set(plain(text).split())
 
 
-@every_muscle
 def test_what_a_browser_is_sent_holds_neither_the_answer_nor_the_muscle_s_id(muscle: Muscle) -> None:
     for question in asked(muscle.id):
         sent = question.shown()
@@ -270,7 +261,6 @@ def test_what_a_browser_is_sent_holds_neither_the_answer_nor_the_muscle_s_id(mus
         assert question.kind is Kind.NAME or not sent.lit
 
 
-@every_muscle
 def test_a_hint_strikes_out_wrong_choices_but_never_all_of_them(muscle: Muscle) -> None:
     for question in asked(muscle.id):
         assert question.hint
@@ -279,7 +269,6 @@ def test_a_hint_strikes_out_wrong_choices_but_never_all_of_them(muscle: Muscle) 
             assert 1 <= len(question.struck) < len(question.choices) - 1
 
 
-@every_muscle
 def test_every_wrong_choice_says_something_to_whoever_picks_it(muscle: Muscle) -> None:
     for question in asked(muscle.id):
         for number, choice in enumerate(question.choices):
@@ -409,7 +398,6 @@ def test_names_are_asked_in_every_language(language: Language) -> None:
     assert named.answer == name
 
 
-@every_muscle
 def test_an_english_sentence_names_a_muscle_as_a_teacher_would(muscle: Muscle) -> None:
     """A capital only where a sentence begins, or in an answer that is read out as it stands."""
     for question in asked(muscle.id):
