@@ -1,2 +1,3 @@
-for (const address of FILES) kept(address).catch(() => {}); // who needs it asks again, and says so
-keptScript(SCRIPT).catch(() => {});
+// Who needs it asks again, and says so when it does not come.
+for (const address of SCRIPTS) keptScript(address).catch(() => {});
+for (const address of FILES) kept(address).catch(() => {});

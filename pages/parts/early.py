@@ -17,13 +17,14 @@ _HERE = Path(__file__).parent
 
 def fetch_early() -> None:
     """Have the browser fetch what every plate needs; on a page without one it is there for the next."""
-    with st.container(key="early"):
-        st.html(f"<script>(() => {{\n{_script()}\n}})()</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>(() => {{\n{_script()}\n}})()</script>", unsafe_allow_javascript=True)
 
 
 @lru_cache(maxsize=1)
 def _script() -> str:
     files = plate_files(library())
     parts = ((_HERE / name).read_text(encoding="utf-8") for name in ("kept.js", "early.js"))
-    script = "\n".join(parts).replace("SCRIPT", json.dumps(kept_script("diagram")))
+    script = "\n".join(parts).replace(
+        "SCRIPTS", json.dumps([kept_script("masthead"), kept_script("diagram")])
+    )
     return script.replace("FILES", json.dumps([files["outlines"], files["catalogue"]]))

@@ -43,8 +43,9 @@ def open_page(title: str) -> Library:
     except ContentError as error:
         _show_problems(error)
         st.stop()
-    fetch_early()
-    masthead(title)
+    with st.container(key="top", gap=None):
+        fetch_early()
+        masthead(title)
     return atlas
 
 
