@@ -68,8 +68,8 @@ def handout_pdf(
     """A session with its plan of weeks as a PDF, on as many pages as its text takes at 9 points.
 
     `address` opens it and stands there as a QR code where it fits into one; `opens` is said under the code. `pictures`
-    holds an SVG for each exercise that has one, by its id; one without takes no room. With `boxes` each training of each week has its
-    own to write weight and repetitions in.
+    holds an SVG for each exercise that has one, by its id; one without takes no room. With `boxes` each training of
+    each week has its own to write weight and repetitions in.
     """
     library = made_of.library
     look = Look(names=Names.NONE, colouring=_colouring(session, library), badges=False)

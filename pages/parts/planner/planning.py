@@ -22,6 +22,15 @@ _LIGHTER = {True: "Every fifth week", False: "None"}
 # How links name what a session without a plan of its own is planned with.
 _NAMES = ("weeks", "start", "lighter", "missed", "clock", "zone", "often")
 
+_EXAMPLES = {
+    "weeks": "8",
+    "start": "2027-02-01",
+    "lighter": "5 or none",
+    "missed": "2,3",
+    "at": "18:30",
+    "zone": "Europe/Berlin",
+}
+
 T = TypeVar("T")
 
 
@@ -130,7 +139,9 @@ def _from_address(session: Session) -> tuple[Planned, tuple[str, ...]]:
         try:
             planned = Planned.model_validate({**dict(planned), field: read(told[:200])})
         except (ValueError, KeyError, ValidationError):
-            faults.append(f"{label}: “{short(told)}” is not one that a plan can have, so it is as usual.")
+            faults.append(
+                f"{label}: “{short(told)}” is none that a plan can have, such as {_EXAMPLES[field]}; it is as usual."
+            )
     return planned, tuple(faults)
 
 
