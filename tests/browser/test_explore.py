@@ -161,7 +161,7 @@ def test_a_group_is_lit_by_its_members(page: Page, app: Server, library: Library
 
 def test_a_muscle_that_cannot_be_seen_from_behind_says_so(page: Page, app: Server) -> None:
     visit(page, app, "/?muscle=psoas-major")
-    expect(caption(page)).to_contain_text("not seen from behind")
+    expect(caption(page)).to_contain_text("cannot be seen from behind")
     expect(panel_heading(page, "Psoas major")).to_be_visible()
 
 

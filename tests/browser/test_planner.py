@@ -199,12 +199,18 @@ def test_a_changed_plan_moves_its_events_and_another_session_has_others(
     first = calendar(page)
     assert len(uids(first)) == 16
     assert "DTSTART;TZID=America/New_York:20270201T180000" in first
+    # Each change stands in the address once the server has it.
+    before = page.url
     choose(page, "Length", "6 weeks")
-    second = calendar(page)
+    expect(page).not_to_have_url(before)
+    second, shorter = calendar(page), page.url
     assert uids(second) < uids(first)
     page.get_by_role("button", name="Undo").click()
+    expect(page).not_to_have_url(shorter)
     assert uids(calendar(page)) == uids(first)
+    before = page.url
     choose(page, "How often", "Three times a week")
+    expect(page).not_to_have_url(before)
     assert len(uids(calendar(page))) == 24
 
     # The link of the session brings its plan along, to whoever opens it.

@@ -1,4 +1,8 @@
-"""A visitor quicker than the network: links, searches, picks, back and forward before the page before has come."""
+"""A visitor quicker than the network: links, searches, picks, back and forward before the page before has come.
+
+Not yet among the tests that must pass: on a busy machine about one of these fails in a run, which is a fault of ours
+still to be found. Run it by name: `python -m pytest tests/browser/stress_quick.py -n 0`.
+"""
 
 from __future__ import annotations
 
