@@ -69,13 +69,22 @@ function titled(root) {
   return heading;
 }
 
+// The first element with something to see that follows on the page, however deep the one before it stands.
+function seenAfter(node) {
+  for (let one = node; one && one.id !== "stMain"; one = one.parentElement) {
+    for (let next = one.nextElementSibling; next; next = next.nextElementSibling) {
+      if (next.offsetHeight > 0) return next;
+    }
+  }
+  return null;
+}
+
 // Streamlit's skip link leads to the whole page, with the links and the search box that are to be skipped.
 function skip(event) {
   if (!event.target.closest?.("[data-testid=stSkipToContent]")) return;
   const top = [...document.querySelectorAll(".stElementContainer")]
     .find((one) => [...one.querySelectorAll("*")].some((node) => node.shadowRoot?.querySelector(".masthead")));
-  let content = top?.nextElementSibling;
-  while (content && !(content.offsetHeight > 0)) content = content.nextElementSibling;
+  const content = top && seenAfter(top);
   if (!content) return;
   event.preventDefault();
   event.stopPropagation();

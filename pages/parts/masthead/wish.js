@@ -51,14 +51,28 @@ class Wish {
     this.here = here;
     this.tell = tell;
     this.number = Math.max(this.number, here.wish);
-    if (this.going && this.going.number <= here.wish) {
+    const answered = this.going && this.going.number <= here.wish;
+    if (answered && this.leaving()) return this.overtaken();
+    if (answered) {
       this.going = null;
       this.coming = true;
       if (this.asking) this.tellSearch();
     }
     if (this.asking && this.asking.number <= here.heard) this.asking = null;
     this.calm = this.tries = 0;
-    this.mark();
+    return this.mark();
+  }
+
+  // What was told on the page that is left was on its way when the link was followed: it comes to the server later, with
+  // the link's number, and has the left page run once more in place of the one that was wished for.
+  overtaken() {
+    const { going } = this;
+    this.tries += 1;
+    setTimeout(() => {
+      if (this.going !== going) return;
+      if (this.tries < PATIENCE.length) this.sendAgain();
+      else this.giveUp();
+    });
   }
 
   // Streamlit also writes the addresses of pages that have been overtaken into the history: nobody was there, and back
