@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from backatlas.library import Library
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 __all__ = ["__version__", "load"]
 
 
