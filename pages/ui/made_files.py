@@ -7,8 +7,10 @@ import os
 from hashlib import sha256
 from pathlib import Path
 
+from backatlas.folders import STATIC
+
 # Served by Streamlit (`server.enableStaticServing`), ignored by git. Whatever nobody uses any more may be deleted.
-FOLDER = Path(__file__).parents[2] / "static" / "made"
+FOLDER = STATIC / "made"
 
 
 def keep(name: str, text: str, folder: Path = FOLDER) -> str:

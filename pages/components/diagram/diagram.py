@@ -12,6 +12,7 @@ from typing import Any
 
 import streamlit as st
 
+from backatlas.folders import PACKAGE
 from backatlas.library import Library
 from backatlas.models import Muscle
 from backatlas.picture import PLATE, Shape, read_picture, shapes
@@ -26,7 +27,7 @@ _diagram = component(
     "diagram",
     Path(__file__).parent,
     "diagram.html",
-    Path(__file__).parents[3] / "backatlas" / "plate" / "plate.css",
+    PACKAGE / "plate" / "plate.css",
     "diagram.css",
     Path(__file__).parents[1] / "fetch_once.js",
     *("camera.js", "regions.js", "art.js", "lists.js", "notes.js", "sheet.js", "known.js", "diagram.js"),

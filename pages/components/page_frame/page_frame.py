@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import streamlit as st
 
+from backatlas.folders import ASSETS
 from backatlas.library import Library
 from backatlas.problems import ContentError
 from backatlas.strangers import short
@@ -17,7 +17,6 @@ from pages.ui.long_texts import batches
 from pages.ui.state import enter, leave_off
 from pages.ui.words import as_html, literal
 
-_ASSETS = Path(__file__).parents[3] / "assets"
 _STYLES = ("colours.css", "page.css", "contrast.css", "paper.css")
 _FOOT = """
 **Not medical advice.** Back Atlas teaches; it does not diagnose. See a professional about pain that is severe, keeps
@@ -31,7 +30,7 @@ def open_page(title: str) -> Library:
     """Set the title, draw what is above every page, and give the content; stop on content with faults."""
     st.set_page_config(
         page_title=f"{title} · Back Atlas",
-        page_icon=str(_ASSETS / "icon.png"),
+        page_icon=str(ASSETS / "icon.png"),
         layout="wide",
         initial_sidebar_state="collapsed",
     )
@@ -52,7 +51,7 @@ def open_page(title: str) -> Library:
 @st.cache_resource
 def _styles() -> tuple[str, ...]:
     """The styles of every page, in parts that small messages hold; none cuts a rule in two."""
-    text = "".join((_ASSETS / name).read_text(encoding="utf-8") for name in _STYLES)
+    text = "".join((ASSETS / name).read_text(encoding="utf-8") for name in _STYLES)
     return tuple(batches(re.split(r"(?<=\})\n(?=\S)(?!\})", text)))
 
 
