@@ -15,7 +15,8 @@ from backatlas.search import Found
 from backatlas.strangers import short
 from backatlas.view import View, read_address
 from pages.ui.content import index
-from pages.ui.words import literal, nearest_links
+from pages.ui.links import nearest_links
+from pages.ui.words import literal
 
 T = TypeVar("T")
 # In the query for a moment: the number that the browser gives a wish, see masthead/wish.js.
