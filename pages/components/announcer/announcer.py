@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pages.components.component import component
 
-_desk = component("desk", Path(__file__).parent, "announcer.html", "announcer.css", "announcer.js")
+_announcer = component("announcer", Path(__file__).parent, "announcer.html", "announcer.css", "announcer.js")
 
 
 def keep_place(
@@ -24,4 +24,4 @@ def keep_place(
     Stand in a container whose key begins with "stage": its top is brought into view.
     """
     data = {"turn": turn, "focus": focus, "say": say, "left": left, "takes": takes}
-    _desk(key="desk", data=data, on_over_change=time_up)
+    _announcer(key="announcer", data=data, on_over_change=time_up)

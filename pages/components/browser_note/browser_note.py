@@ -10,9 +10,9 @@ from types import MappingProxyType
 import streamlit as st
 
 from pages.components.component import component
-from pages.ui.state import Key
+from pages.ui.visit import Key
 
-_keep = component("keep", Path(__file__).parent, "browser_note.js")
+_browser_note = component("browser_note", Path(__file__).parent, "browser_note.js")
 LONGEST = 60_000  # letters; what a browser brings beyond them was not written here
 
 
@@ -50,7 +50,7 @@ def connect(name: str) -> None:
         if isinstance(told, str) and len(told) <= LONGEST and not (kept(name).said or kept(name).linked):
             _put(name, Kept(told))
 
-    _keep(key=key, data=data, on_told_change=hear)
+    _browser_note(key=key, data=data, on_told_change=hear)
 
 
 def _all() -> Mapping[str, Kept]:

@@ -12,7 +12,7 @@ from backatlas.search import Answer, Found, Hit, Way
 from pages.components.component import component, told
 from pages.ui.content import answered
 from pages.ui.made_files import keep
-from pages.ui.state import Key
+from pages.ui.visit import Key
 
 # Each page's name and its address from any other page.
 PAGES = {

@@ -13,15 +13,20 @@ import streamlit as st
 from backatlas.models import Muscle
 from pages.components.component import component
 from pages.ui.content import library
+from pages.ui.fields import plain
 from pages.ui.link_tables import exercises_tables
 from pages.ui.links import muscle_address
 from pages.ui.made_files import keep
 from pages.ui.muscle_text import attachments, in_daily_life, muscle_heading, not_isolated, plain_actions
-from pages.ui.state import Key, plain
+from pages.ui.visit import Key
 from pages.ui.words import as_html
 
 _panel = component(
-    "panel", Path(__file__).parents[1], "fetch_once.js", "muscle_panel/muscle_panel.js", isolate_styles=False
+    "muscle_panel",
+    Path(__file__).parents[1],
+    "fetch_once.js",
+    "muscle_panel/muscle_panel.js",
+    isolate_styles=False,
 )
 _WHOLE = 6_000  # bytes; a longer panel is fetched as a file, so that messages stay small
 
