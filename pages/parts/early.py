@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages.parts.component import kept_script
 from pages.parts.diagram.diagram import plate_files
+from pages.parts.modules import script
 from pages.parts.shelf import library
 
 _HERE = Path(__file__).parent
@@ -17,14 +18,12 @@ _HERE = Path(__file__).parent
 
 def fetch_early() -> None:
     """Have the browser fetch what every plate needs; on a page without one it is there for the next."""
-    st.html(f"<script>(() => {{\n{_script()}\n}})()</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>{_script()}</script>", unsafe_allow_javascript=True)
 
 
 @lru_cache(maxsize=1)
 def _script() -> str:
     files = plate_files(library())
-    parts = ((_HERE / name).read_text(encoding="utf-8") for name in ("kept.js", "early.js"))
-    script = "\n".join(parts).replace(
-        "SCRIPTS", json.dumps([kept_script("masthead"), kept_script("diagram")])
-    )
-    return script.replace("FILES", json.dumps([files["outlines"], files["catalogue"]]))
+    scripts = json.dumps([kept_script("masthead"), kept_script("diagram")])
+    needed = json.dumps([files["outlines"], files["catalogue"]])
+    return f"{script(_HERE / 'early.js')}.fetchEarly({scripts}, {needed})"

@@ -27,7 +27,7 @@ from pages.parts.shelf import library
 from pages.parts.state import Key, plain
 from pages.parts.words import as_html, muscle_address
 
-_panel = component("panel", Path(__file__).parent, "kept.js", "panel.js", isolate_styles=False)
+_panel = component("panel", Path(__file__).parent, "panel.js", isolate_styles=False)
 _WHOLE = 6_000  # bytes; a longer panel is fetched as a file, so that messages stay small
 
 

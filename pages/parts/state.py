@@ -14,12 +14,11 @@ from backatlas.models import Muscle
 from backatlas.search import Found
 from backatlas.strangers import short
 from backatlas.view import View, read_address
+from pages.parts.contract import WISH_NUMBER
 from pages.parts.shelf import index
 from pages.parts.words import literal, nearest_links
 
 T = TypeVar("T")
-# In the query for a moment: the number that the browser gives a wish, see masthead/wish.js.
-_NUMBER = "_"
 
 
 class Key(StrEnum):
@@ -86,7 +85,7 @@ def enter(page: str) -> None:
     A run that was cut short, as by a second click on the same link, has shown nothing: who came from another page
     still does.
     """
-    number = st.query_params.get(_NUMBER, "")
+    number = st.query_params.get(WISH_NUMBER, "")
     if number.isascii() and number.isdigit() and len(number) < 9:
         st.session_state[Key.WISH] = int(number)
     if number or st.session_state.get(Key.ASKED):
@@ -103,13 +102,13 @@ def _tell_address() -> None:
     A page that was left may have written its own into the browser's meanwhile.
     """
     query = st.query_params.to_dict()
-    query.pop(_NUMBER, None)
+    query.pop(WISH_NUMBER, None)
     st.query_params.from_dict(query)
 
 
 def without_number() -> None:
     """Take the number of a wish out of the address, which a fragment may meet before the browser was told."""
-    if _NUMBER in st.query_params:
+    if WISH_NUMBER in st.query_params:
         _tell_address()
 
 

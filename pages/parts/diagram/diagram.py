@@ -28,8 +28,7 @@ _diagram = component(
     "diagram.html",
     Path(__file__).parents[3] / "backatlas" / "plate" / "plate.css",
     "diagram.css",
-    Path(__file__).parents[1] / "kept.js",
-    *("camera.js", "regions.js", "art.js", "lists.js", "notes.js", "sheet.js", "known.js", "diagram.js"),
+    "diagram.js",
 )
 _BARE: Mapping[str, Any] = MappingProxyType(
     {

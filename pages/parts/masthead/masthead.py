@@ -11,6 +11,7 @@ import streamlit as st
 from backatlas.search import Answer, Found, Hit, Way
 from pages.parts.component import component, told
 from pages.parts.kept import keep
+from pages.parts.modules import script
 from pages.parts.shelf import answered
 from pages.parts.state import Key
 
@@ -35,7 +36,7 @@ _LONGEST_QUESTION = 200
 _CAUTION = (
     "Muscles that lie there or hold that part. A search cannot tell what is wrong: look at these signs first."
 )
-_FOCUS = keep("focus.js", (Path(__file__).parent / "focus.js").read_text(encoding="utf-8"))
+_FOCUS = keep("focus.js", f"{script(Path(__file__).parent / 'focus.js')}.start();\n")
 # What of a page's address says which of its screens is open; answers to a search stay on the screen where it was asked.
 _SUBJECTS = {
     "Muscles": ("muscle",),
@@ -44,9 +45,7 @@ _SUBJECTS = {
     "Claims": ("claim",),
     "Sources": ("source",),
 }
-_masthead = component(
-    "masthead", Path(__file__).parent, "masthead.html", "masthead.css", "wish.js", "masthead.js"
-)
+_masthead = component("masthead", Path(__file__).parent, "masthead.html", "masthead.css", "masthead.js")
 
 
 def masthead(here: str) -> None:
