@@ -49,7 +49,7 @@ def _collect(file: Path, on_the_way: tuple[Path, ...], order: dict[Path, str]) -
     if file in on_the_way:
         circle = " -> ".join(one.name for one in (*on_the_way[on_the_way.index(file) :], file))
         raise ValueError(f"Modules import each other in a circle: {circle}")
-    source = file.read_text(encoding="utf-8")
+    source = _REMARK.sub("", file.read_text(encoding="utf-8")).strip()
     for match in _NAMES.finditer(source):
         needed = (file.parent / match["file"]).resolve()
         _collect(needed, (*on_the_way, file), order)
@@ -67,7 +67,7 @@ def _collect(file: Path, on_the_way: tuple[Path, ...], order: dict[Path, str]) -
         ),
         text,
     )
-    text = _REMARK.sub("", _EXPORT.sub(r"\g<kind> \g<name>", text)).strip()
+    text = _EXPORT.sub(r"\g<kind> \g<name>", text)
     if left := _LEFT.search(text):
         raise ValueError(f"{file}: not understood: {left.group().strip()}")
     order[file] = (
