@@ -1,7 +1,7 @@
 # Needs git, make and Python 3.11 or later. Every target sets up what it needs first; see tools/set-up.sh.
 PYTHON = .venv/bin/python
 
-.PHONY: run test quick check plate export bench load set-up set-up-test
+.PHONY: run test quick check plate export bench docs lock set-up set-up-test
 
 run: set-up ## start the app
 	.venv/bin/streamlit run app.py
@@ -31,6 +31,13 @@ export: set-up ## write the content as CSV and JSON to build/export
 bench: set-up-test ## the app beside an empty page, then 100 visitors; writes docs/performance.md
 	$(PYTHON) -m bench.speed
 	$(PYTHON) -m bench.load
+
+docs: set-up-test ## the documentation as a site, in build/docs; a warning is an error
+	$(PYTHON) -m sphinx -W --keep-going -d build/doctrees docs build/docs
+
+lock: set-up-test ## pin what the pinned packages bring along; all at their newest with UPGRADE=--upgrade
+	.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make lock" \
+	  --no-emit-index-url --no-emit-find-links $(UPGRADE) --output-file requirements.lock requirements-dev.txt
 
 set-up:
 	@sh tools/set-up.sh run

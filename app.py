@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from pages.parts import state
-from pages.parts.cards import opening
-from pages.parts.door import come_in, turn_away
-from pages.parts.frame import close_page, open_page
-from pages.parts.masthead.masthead import just_found
-from pages.parts.panel import panel
-from pages.parts.plate import beside, chosen_plate, hear_choices
-from pages.parts.words import literal
+from pages.components.diagram.plates import beside, chosen_plate, hear_choices
+from pages.components.masthead.masthead import just_found
+from pages.components.muscle_panel.muscle_panel import panel
+from pages.components.page_frame.page_frame import close_page, open_page
+from pages.ui import state
+from pages.ui.cards import opening
+from pages.ui.named_in_address import come_in, turn_away
+from pages.ui.words import literal
 
 
 @st.fragment

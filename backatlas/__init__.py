@@ -1,1 +1,32 @@
-"""The anatomy of the back, the exercises that load it, and the reasons that tie the two together."""
+"""The anatomy of the back, the exercises that load it, and the reasons that tie the two together.
+
+>>> import backatlas
+>>> link = backatlas.load()["trapezius"].exercises[0]
+>>> print(f"{link.exercise_name}: {link.role}, grade {link.grade}")
+Band pull-apart: prime mover, grade B
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from backatlas.library import Library
+
+__version__ = "0.4.0"
+__all__ = ["__version__", "load"]
+
+
+def load(content: Path | None = None) -> Library:
+    """Read and check the atlas: the content that comes with the package, or that of another folder.
+
+    Raises:
+        ContentError: with every problem found, each as `file: field: message`.
+    """
+    # Not until it is asked for: importing the package alone takes no time.
+    from backatlas.library import CONTENT
+    from backatlas.library import load as read
+
+    return read(content or CONTENT)

@@ -1,19 +1,22 @@
-"""The atlas on the command line: check and export the content, search it, draw the plate, publish the schema."""
+"""The atlas on the command line: check and export the content, search it, draw the plate, open the app."""
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
+import os
+import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from backatlas import __version__
 from backatlas.export import export
-from backatlas.library import CONTENT, Library, load
+from backatlas.folders import CONTENT, ROOT, SCHEMA
+from backatlas.library import Library, load
 from backatlas.picture import PLATE, write_picture
 from backatlas.problems import ContentError
-from backatlas.search import Index
-from backatlas.sessions.file import SCHEMA, schema
 from backatlas.sight import SIGHT, write_sight
 
 if TYPE_CHECKING:
@@ -23,9 +26,13 @@ if TYPE_CHECKING:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when all is well, 1 when the content has faults or a command cannot do its work."""
     chosen = _parser().parse_args(arguments)
+    if chosen.command == "app":
+        return _app(chosen)
     try:
         library = load(chosen.content)
         return _COMMANDS[chosen.command](library, chosen)
+    except ModuleNotFoundError as error:
+        return _incomplete(chosen.command, error)
     except ContentError as error:
         print(error)
         count = len(error.problems)
@@ -35,8 +42,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m backatlas", description=__doc__)
+    parser.add_argument("--version", action="version", version=f"Back Atlas {__version__}")
     parser.add_argument("--content", type=Path, default=CONTENT, help="the content folder to read")
     commands = parser.add_subparsers(dest="command", required=True)
+    to_open = commands.add_parser("app", help="start the app, which a browser on this computer opens")
+    to_open.add_argument("--port", type=int, default=8501, help="where it is found: http://localhost:PORT")
     commands.add_parser("check", help="say everything that is wrong with the content")
     to_export = commands.add_parser(
         "export", help="write the content as open data: a CSV table for each kind, and one JSON"
@@ -53,6 +63,29 @@ def _parser() -> argparse.ArgumentParser:
     to_schema = commands.add_parser("schema", help="write the JSON Schema of a session file anew")
     to_schema.add_argument("--to", type=Path, default=SCHEMA, help="the file to write")
     return parser
+
+
+def _app(chosen: argparse.Namespace) -> int:
+    if importlib.util.find_spec("streamlit") is None:
+        return _incomplete("app", ModuleNotFoundError(name="streamlit"))
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={chosen.port}"]
+    # Beside app.py lies the configuration that counts.
+    environment = os.environ | {"BACKATLAS_CONTENT": str(chosen.content.resolve())}
+    try:
+        return subprocess.call(command, cwd=ROOT, env=environment)
+    except KeyboardInterrupt:
+        return 0
+
+
+def _incomplete(command: str, error: ModuleNotFoundError) -> int:
+    """Say which extra brings along what a command needs and the core of the package does not."""
+    extra = _EXTRAS.get(command)
+    if extra is None or (error.name or "").split(".")[0] == "backatlas":
+        raise error
+    print(
+        f"{command} needs {error.name}, which comes with: pip install 'backatlas[{extra}]'", file=sys.stderr
+    )
+    return 1
 
 
 def _check(library: Library, chosen: argparse.Namespace) -> int:
@@ -76,6 +109,8 @@ def _export(library: Library, chosen: argparse.Namespace) -> int:
 
 
 def _search(library: Library, chosen: argparse.Namespace) -> int:
+    from backatlas.search import Index
+
     answer = Index(library).answer(" ".join(chosen.query))
     for hit in answer.hits:
         print(f"{hit.id}\t{hit.kind}\t{hit.score:.1f}\t{hit.way}: {hit.matched}")
@@ -115,6 +150,8 @@ def _draw(library: Library, chosen: argparse.Namespace) -> int:
 
 
 def _schema(_library: Library, chosen: argparse.Namespace) -> int:
+    from backatlas.sessions.file import schema
+
     chosen.to.write_text(schema(), encoding="utf-8", newline="\n")
     print(chosen.to)
     return 0
@@ -135,6 +172,17 @@ _COMMANDS = {
     "regions": _regions,
     "plate": _draw,
     "schema": _schema,
+}
+
+# What a command needs beyond the core; see pyproject.toml.
+_EXTRAS = {
+    "app": "app",
+    "check": "plate",
+    "search": "search",
+    "notes": "study",
+    "regions": "plate",
+    "plate": "plate",
+    "schema": "sessions",
 }
 
 

@@ -7,8 +7,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from backatlas.folders import STATIC
+
 # Committed, since it takes seconds to draw; the browser fetches it from this folder.
-PLATE = Path(__file__).parents[1] / "static" / "plate.svgz"
+PLATE = STATIC / "plate.svgz"
 
 _MUSCLE = re.compile(
     r'<g class="muscle tone-(?P<tone>\d)" data-id="(?P<id>[^"]+)" data-depth="(?P<depth>\d)"[^>]*>'

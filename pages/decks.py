@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.parts.decks import deck_to_take, sheets_to_print
-from pages.parts.frame import close_page, open_page
+from pages.components.page_frame.page_frame import close_page, open_page
+from pages.screens.learn.decks import deck_to_take, sheets_to_print
 
 atlas = open_page("Decks")
 st.html("<h1>Decks and worksheets</h1>")

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from pages.parts import cards, lists
-from pages.parts.claims import claims_about
-from pages.parts.door import come_in, turn_away
-from pages.parts.frame import close_page, open_page
-from pages.parts.plate import exercise_plates
+from pages.components.diagram.plates import exercise_plates
+from pages.components.page_frame.page_frame import close_page, open_page
+from pages.screens import lists
+from pages.screens.your_back.claims import claims_about
+from pages.ui import cards
+from pages.ui.named_in_address import come_in, turn_away
 
 atlas = open_page("Exercises")
 asked = come_in("exercise")

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.parts.chart import matrix
-from pages.parts.frame import close_page, open_page
+from pages.components.page_frame.page_frame import close_page, open_page
+from pages.screens.exercises.matrix import matrix
 
 atlas = open_page("Matrix")
 st.markdown("# Muscles and exercises")

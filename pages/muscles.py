@@ -4,13 +4,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.parts import cards, lists, state
-from pages.parts.claims import claims_about
-from pages.parts.door import come_in, turn_away
-from pages.parts.frame import close_page, open_page
-from pages.parts.panel import chosen_voice, told
-from pages.parts.plate import beside, chosen_plate, hear_choices
-from pages.parts.words import as_html
+from pages.components.diagram.plates import beside, chosen_plate, hear_choices
+from pages.components.muscle_panel.muscle_panel import chosen_voice, told
+from pages.components.page_frame.page_frame import close_page, open_page
+from pages.screens import lists
+from pages.screens.your_back.claims import claims_about
+from pages.ui import cards, state
+from pages.ui.named_in_address import come_in, turn_away
+from pages.ui.words import as_html
 
 
 def open_picked() -> None:

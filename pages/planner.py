@@ -5,20 +5,30 @@ import streamlit as st
 from backatlas.sessions.areas import weekly
 from backatlas.sessions.coverage import session_coverage
 from backatlas.sessions.session import Session
-from pages.parts import state
-from pages.parts.frame import close_page, open_page
-from pages.parts.planner import desk, findings, handout, items, load, share, start, weeks, who
-from pages.parts.words import as_html, literal
+from pages.components.page_frame.page_frame import close_page, open_page
+from pages.screens.plan import (
+    coverage,
+    current_session,
+    exercise_order,
+    findings,
+    handout,
+    share,
+    start,
+    weeks,
+    who_for,
+)
+from pages.ui import state
+from pages.ui.words import as_html, literal
 
 
 @st.fragment
 def builder() -> None:
     """The session and everything that is said of it; a click on either runs only this."""
-    desk.show_in_address()
-    who.connect(atlas)  # here, as what is said in this fragment must reach the browser
-    for problem in desk.problems():
+    current_session.show_in_address()
+    who_for.connect(atlas)  # here, as what is said in this fragment must reach the browser
+    for problem in current_session.problems():
         st.warning(literal(problem))
-    if desk.session().items:
+    if current_session.session().items:
         session, about = st.columns([9, 11], gap="large")
         with session:
             on_the_desk()
@@ -31,13 +41,13 @@ def builder() -> None:
 def beginning() -> None:
     """What stands here before there is a session."""
     st.html(as_html("Add the first exercise, or start from a sample and change it."))
-    who.show_who(atlas)
+    who_for.show_who(atlas)
     left, right = st.columns(2, gap="medium")
     with left:
         start.show_adding(atlas)
     with right:
         start.show_opening(atlas)
-    if desk.can_undo() or desk.can_redo():
+    if current_session.can_undo() or current_session.can_redo():
         with st.container(horizontal=True):
             undo_and_redo()
     st.html("<h2>Samples</h2>")
@@ -48,26 +58,29 @@ def on_the_desk() -> None:
     """The session itself."""
     st.html("<h2>The session</h2>")
     start.show_heading()
-    who.show_who(atlas)
-    items.item_list(atlas)
+    who_for.show_who(atlas)
+    exercise_order.item_list(atlas)
     start.show_adding(atlas)
     with st.container(horizontal=True, vertical_alignment="center"):
         undo_and_redo()
-        st.button("Start over", on_click=desk.change, args=(Session(),))
-        st.html(as_html(f"[Teach this session]({desk.link('teach', desk.session())})"), width="content")
+        st.button("Start over", on_click=current_session.change, args=(Session(),))
+        st.html(
+            as_html(f"[Teach this session]({current_session.link('teach', current_session.session())})"),
+            width="content",
+        )
     with st.expander("Start from something else"):
         start.show_opening(atlas)
         start.show_samples(atlas)
 
 
 def undo_and_redo() -> None:
-    st.button("Undo", on_click=desk.undo, disabled=not desk.can_undo())
-    st.button("Redo", on_click=desk.redo, disabled=not desk.can_redo())
+    st.button("Undo", on_click=current_session.undo, disabled=not current_session.can_undo())
+    st.button("Redo", on_click=current_session.redo, disabled=not current_session.can_redo())
 
 
 def about_it() -> None:
     """What it covers, what the rules say, how it goes on, and how to pass it on."""
-    session = desk.session()
+    session = current_session.session()
     report = findings.report_on(atlas, session)
     count = len(report.findings)
     views = {
@@ -88,11 +101,11 @@ def about_it() -> None:
         case "share":
             share.show_share(atlas, session)
         case _:
-            load.show_coverage(atlas, session_coverage(session, atlas), weekly(session, atlas), "session")
+            coverage.show_coverage(atlas, session_coverage(session, atlas), weekly(session, atlas), "session")
 
 
 atlas = open_page("Planner")
-desk.follow_link(atlas)
+current_session.follow_link(atlas)
 st.html("<h1>Session planner</h1>")
 builder()
 close_page()

@@ -2,22 +2,23 @@
 
 import streamlit as st
 
-from pages.parts import aids, state
-from pages.parts.door import come_in, turn_away
-from pages.parts.frame import close_page, open_page
-from pages.parts.plate import hear_choices, taught_plate
-from pages.parts.words import literal
+from pages.components.diagram.plates import hear_choices, taught_plate
+from pages.components.page_frame.page_frame import close_page, open_page
+from pages.screens.explore import teaching_aids
+from pages.ui import state
+from pages.ui.named_in_address import come_in, turn_away
+from pages.ui.words import literal
 
 
 @st.fragment
 def told_of_the_plate() -> None:
     """Names and attachments for what is seen, and the sheets; a choice on the plate runs only this."""
     view = state.view()
-    names = aids.lettered(atlas, view, shown)
-    hear_choices(scene=aids.scene(atlas, view, shown, names))
+    names = teaching_aids.lettered(atlas, view, shown)
+    hear_choices(scene=teaching_aids.scene(atlas, view, shown, names))
     state.write_address(view.to_address() | shown.to_address())
-    aids.told(atlas, view, shown, names)
-    aids.downloads(atlas, view, shown)
+    teaching_aids.told(atlas, view, shown, names)
+    teaching_aids.downloads(atlas, view, shown)
 
 
 atlas = open_page("Plate")
@@ -27,7 +28,7 @@ for fault in state.follow_address(atlas):
     st.warning(literal(fault))
 if asked and asked not in atlas.muscles:
     turn_away("muscle", asked, "plate?muscle=")
-shown = aids.choose()
+shown = teaching_aids.choose()
 taught_plate(shown.colours(atlas), shown.close_up(), shown.names)
 told_of_the_plate()
 close_page()

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.parts.frame import close_page, open_page
-from pages.parts.quiz.sitting import sit
-from pages.parts.quiz.wishes import choose_quiz
+from pages.components.page_frame.page_frame import close_page, open_page
+from pages.screens.learn.quiz_choices import choose_quiz
+from pages.screens.learn.quiz_questions import sit
 
 atlas = open_page("Quiz")
 st.html("<h1>Quiz</h1>")

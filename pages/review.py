@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.parts.frame import close_page, open_page
-from pages.parts.review.learning import review
+from pages.components.page_frame.page_frame import close_page, open_page
+from pages.screens.learn.review import review
 
 atlas = open_page("Review")
 st.html(

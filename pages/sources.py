@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from pages.parts import cards, lists
-from pages.parts.frame import close_page, not_found, open_page
-from pages.parts.words import names_of, nearest_links
+from pages.components.page_frame.page_frame import close_page, not_found, open_page
+from pages.screens import lists
+from pages.ui import cards
+from pages.ui.words import names_of, nearest_links
 
 asked = st.query_params.get("source")
 atlas = open_page("Sources")

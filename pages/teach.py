@@ -2,22 +2,22 @@
 
 import streamlit as st
 
-from pages.parts.frame import close_page, open_page
-from pages.parts.planner import desk, teach
-from pages.parts.words import as_html, literal
+from pages.components.page_frame.page_frame import close_page, open_page
+from pages.screens.plan import current_session, teaching
+from pages.ui.words import as_html, literal
 
 atlas = open_page("Teach")
-desk.follow_link(atlas)
-desk.show_in_address()
+current_session.follow_link(atlas)
+current_session.show_in_address()
 st.html("<style>.st-key-masthead { display: none; } .stMainBlockContainer { max-width: none; }</style>")
-for problem in desk.problems():
+for problem in current_session.problems():
     st.warning(literal(problem))
-session = desk.session()
-st.html(as_html(f"[Back to the planner]({desk.link('planner', session)})"))
+session = current_session.session()
+st.html(as_html(f"[Back to the planner]({current_session.link('planner', session)})"))
 if session.items:
-    at = teach.place_asked(session)
-    teach.show_exercise(atlas, session, at)
-    teach.show_order(atlas, session, at)
+    at = teaching.place_asked(session)
+    teaching.show_exercise(atlas, session, at)
+    teaching.show_order(atlas, session, at)
 else:
     st.html(
         as_html(

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from pages.parts import why
-from pages.parts.frame import close_page, not_found, open_page
-from pages.parts.why import Chapter
-from pages.parts.words import nearest_links
+from pages.components.page_frame.page_frame import close_page, not_found, open_page
+from pages.screens.your_back import everyday
+from pages.screens.your_back.everyday import Chapter
+from pages.ui.words import nearest_links
 
 activity, part, group = (st.query_params.get(name) for name in ("activity", "part", "group"))
 atlas = open_page("Why it matters")
@@ -14,7 +14,7 @@ titles = {one.value: one.heading for one in Chapter}
 names = {id_: one.name for id_, one in atlas.groups.items()}
 
 chapter = Chapter(part) if part in titles else Chapter.GROUPS if group in names else Chapter.LIFE
-why.chapters(chapter)
+everyday.chapters(chapter)
 if activity and activity not in lives:
     not_found("activity", activity, nearest_links(activity, lives, "why?activity="))
 if part and part not in titles:
@@ -24,15 +24,15 @@ if group and group not in names:
 
 if activity in lives:
     st.set_page_config(page_title=f"{lives[activity]} · Back Atlas")
-    why.activity_story(atlas, atlas.life[activity])
+    everyday.activity_story(atlas, atlas.life[activity])
 elif chapter is Chapter.LIFE:
-    why.life(atlas)
+    everyday.life(atlas)
 else:
     st.set_page_config(page_title=f"{chapter.heading} · Back Atlas")
     if chapter is Chapter.DEEP:
-        why.deep(atlas)
+        everyday.deep(atlas)
     elif chapter is Chapter.PAIN:
-        why.pain(atlas)
+        everyday.pain(atlas)
     else:
-        why.groups(atlas, atlas.groups[group if group in names else next(iter(names))])
+        everyday.groups(atlas, atlas.groups[group if group in names else next(iter(names))])
 close_page()

@@ -54,11 +54,12 @@ fi
 
 # The stamp is a copy of what was last installed, so that a checkout's dates do not matter.
 stamp=.venv/installed-$wanted.txt
-now=$(cat requirements.txt requirements-dev.txt constraints.txt)
+now=$(cat requirements.txt requirements-dev.txt requirements.lock)
 if [ ! -f "$stamp" ] || [ "$now" != "$(cat "$stamp")" ]; then
     echo "Installing $lists"
     # Modules are compiled when first imported; most of what comes along never is.
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile -r "$lists"
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile \
+        -r "$lists" -c requirements.lock
     printf '%s\n' "$now" >"$stamp"
 fi
 

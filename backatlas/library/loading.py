@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from backatlas.care import Condition, Strain
+from backatlas.folders import CONTENT
 from backatlas.library.checks import check
 from backatlas.library.model import Library
 from backatlas.library.words import check_vocabulary, read_vocabulary
@@ -20,7 +21,6 @@ from backatlas.sessions.rules import Question, Rule
 from backatlas.sessions.session import Sample
 from backatlas.why import Activity, Claim, FunctionGroup, Statement, WarningSign
 
-CONTENT = Path(__file__).parents[2] / "content"
 CREDIT_COLUMNS = ("muscle", "movement", "standing", "sources")
 LINK_COLUMNS = ("muscle", "exercise", "measured_role", "grade", "sources", "figure", "unit", "note")
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from backatlas.care import Advice, Condition, Fit, Strain
+from backatlas.library.entries import ExerciseEntry, MuscleEntry, NotInAtlasError, found
 from backatlas.models import (
     Credit,
     Division,
@@ -77,6 +78,38 @@ class Library:
     areas: Mapping[str, Area]
     ranges: Mapping[str, Range]
     vocabulary: Vocabulary
+
+    def __getitem__(self, key: str) -> MuscleEntry:
+        """A muscle by its id, or by a name of it, with what trains it.
+
+        Raises:
+            NotInAtlasError: there is no such muscle; the message names the nearest ids.
+        """
+        hint = f"is an exercise; look it up with .exercise({key!r})"
+        return MuscleEntry.of(found(self.muscles, key, self.exercises, hint), self)
+
+    def exercise(self, key: str) -> ExerciseEntry:
+        """An exercise by its id, or by a name of it, with what it trains.
+
+        Raises:
+            NotInAtlasError: there is no such exercise; the message names the nearest ids.
+        """
+        hint = f"is a muscle; look it up with [{key!r}]"
+        return ExerciseEntry.of(found(self.exercises, key, self.muscles, hint), self)
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids of all muscles, in reading order."""
+        return iter(self.muscles)
+
+    def __len__(self) -> int:
+        return len(self.muscles)
+
+    def __contains__(self, key: object) -> bool:
+        """Whether a key finds a muscle, by its id or by a name."""
+        try:
+            return isinstance(key, str) and bool(self[key].id)
+        except NotInAtlasError:
+            return False
 
     @cached_property
     def _children(self) -> Mapping[str, tuple[Muscle, ...]]:

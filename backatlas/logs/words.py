@@ -8,9 +8,10 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-FOLDER = Path(__file__).parents[2] / "content" / "logs"
+from backatlas.folders import CONTENT
+
+FOLDER = CONTENT / "logs"
 LONGEST_NAME, _MOST_WORDS, _LONGEST_PHRASE = 120, 16, 6
 
 GEAR = frozenset(

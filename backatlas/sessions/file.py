@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field, ValidationError
@@ -15,7 +14,6 @@ from backatlas.sessions.session import MOST_ITEMS, Session
 from backatlas.sessions.share import Opened, known_only
 from backatlas.strangers import short
 
-SCHEMA = Path(__file__).parent.parent.parent / "docs" / "session.schema.json"
 LARGEST = 2**20  # bytes, the least that an upload box can be set to; a full session takes about 10,000
 _FORMAT = "back-atlas-session"
 
@@ -61,7 +59,7 @@ def read(data: bytes, exercises: Collection[str]) -> Opened:
 
 
 def schema() -> str:
-    """The JSON Schema of a session file, as published in `SCHEMA`."""
+    """The JSON Schema of a session file, as published in `docs/session.schema.json`."""
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **SessionFile.model_json_schema(mode="validation"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 from PIL import ImageFont
 
+from backatlas.folders import ASSETS
+
 FAMILY = "Source Sans Pro"
-FOLDER = Path(__file__).parents[2] / "assets" / "fonts"
+FOLDER = ASSETS / "fonts"
 _REGULAR = FOLDER / "SourceSansPro-Regular.ttf"
 _SIZE = 100
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from pages.parts.masthead.masthead import PAGES
+from pages.components.masthead.masthead import PAGES
 from tests.browser.steps import caption, diagram, go, panel_heading, pick, region, settle, shown, visit
 from tools.server import Server
 

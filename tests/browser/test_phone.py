@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backatlas.library import Library
-from pages.parts.words import first_sentence
+from pages.ui.words import first_sentence
 from tests.browser.steps import caption, diagram, panel_heading, region, settle, visible_spot, visit
 from tools.server import Server
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backatlas.library import Library
-from pages.parts.masthead.masthead import PAGES
+from pages.components.masthead.masthead import PAGES
 from tests.browser.steps import SETTLED, diagram, panel_heading, pick, region, settle, visit
 from tests.browser.wire import slow_wire
 from tools.server import Server

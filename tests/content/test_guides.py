@@ -15,7 +15,10 @@ from tools.pictures import AFTER, BEFORE, MUSCLE
 from tools.server import ROOT
 
 GUIDES = (
-    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "content/README.md", "assets/CREDITS.md")),
+    *(
+        ROOT / name
+        for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "content/README.md", "assets/CREDITS.md")
+    ),
     *sorted((ROOT / "docs").rglob("*.md")),
 )
 

@@ -30,7 +30,7 @@ def written() -> Iterator[tuple[str, str]]:
     files = [
         *(ROOT / "assets").glob("*.css"),
         ROOT / ".streamlit" / "config.toml",
-        ROOT / "pages/parts/chart.py",
+        ROOT / "pages/screens/exercises/matrix.py",
     ]
     files += [path for kind in ("*.css", "*.js") for path in (ROOT / "pages").rglob(kind)]
     for path in files:

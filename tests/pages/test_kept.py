@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from pathlib import Path
 
-from pages.parts.kept import keep
+from pages.ui.made_files import keep
 
 
 def test_a_text_is_kept_under_an_address_with_its_hash(tmp_path: Path) -> None:

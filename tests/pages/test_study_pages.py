@@ -9,8 +9,7 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
-from pages.parts.quiz import run
-from pages.parts.review import learning
+from pages.screens.learn import quiz_run, review
 from tests.pages.screen import show
 from tools.server import ROOT
 
@@ -68,7 +67,7 @@ def test_a_hint_strikes_choices_in_practice_and_is_not_there_in_an_exam() -> Non
 
 def test_an_exam_ends_when_its_time_is_up_and_takes_no_late_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     app = started(seed="4", kinds="insertion", length="3", mode="exam", minutes="1")
-    monkeypatch.setattr(run, "now", lambda: datetime.now(UTC) + timedelta(seconds=61))
+    monkeypatch.setattr(quiz_run, "now", lambda: datetime.now(UTC) + timedelta(seconds=61))
     next(each for each in app.button if each.key and each.key.startswith("choice")).click().run()
     text = " ".join(each.proto.body for each in app.get("html"))
     assert "0 of 3 right" in text
@@ -94,7 +93,7 @@ def test_a_checked_statement_leads_to_its_sources_once_it_is_answered() -> None:
 def test_a_browser_may_tell_any_time_zone(monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
     """A folder of zones is none, and neither is a name longer than a disk can hold."""
     monkeypatch.setattr(ContextProxy, "timezone", property(lambda _: zone))
-    monkeypatch.setattr(learning, "browser_store", lambda: True)
+    monkeypatch.setattr(review, "browser_store", lambda: True)
     screen = show("pages/review.py")
     assert screen.faults == screen.warnings == ()
     assert "10 new" in screen.text

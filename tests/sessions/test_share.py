@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from backatlas.__main__ import main as command
+from backatlas.folders import SCHEMA
 from backatlas.library import Library
 from backatlas.models import Level
 from backatlas.sessions import file, share
@@ -253,11 +254,11 @@ def test_a_byte_order_mark_does_no_harm() -> None:
 
 
 def test_the_published_schema_is_the_one_that_files_are_read_by() -> None:
-    assert file.SCHEMA.read_text(encoding="utf-8") == file.schema(), "stale: run `python -m backatlas schema`"
+    assert SCHEMA.read_text(encoding="utf-8") == file.schema(), "stale: run `python -m backatlas schema`"
 
 
 def test_saved_files_keep_to_the_published_schema_and_others_do_not(library: Library) -> None:
-    published = json.loads(file.SCHEMA.read_text(encoding="utf-8"))
+    published = json.loads(SCHEMA.read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(published)
     validator = Draft202012Validator(published)
     for sample in library.samples.values():

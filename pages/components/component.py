@@ -1,0 +1,75 @@
+"""Components of our own: their HTML, styles and scripts are files beside the Python that shows them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from pages.components.modules import script
+from pages.ui.made_files import keep
+
+if TYPE_CHECKING:
+    from streamlit.components.v2.types import ComponentRenderer
+
+_HERE = Path(__file__).parent
+# Streamlit sends a component's HTML, styles and script with each message. Messages of 10 kB and more are held in a
+# store of the browser that quick visitors get out of step, and a page change would send them anew.
+_SMALL = 8_000
+_KEPT: dict[str, str] = {}
+
+
+def component(name: str, folder: Path, *files: str | Path, isolate_styles: bool = True) -> ComponentRenderer:
+    """Register a component made of files in `folder`: HTML, styles, and one script, which exports `show`.
+
+    What the script imports comes along, see `modules.py`. Call it at module level, so that it is done once a process.
+    Without HTML the component shows nothing. One that is large reaches the browser as a file that it keeps, see
+    `fetched_component.js`. Without `isolate_styles` the styles of the page
+    hold in it too.
+
+    Raises:
+        OSError: a file cannot be read.
+        ValueError: there is not one script, or its imports are not understood.
+    """
+    paths = [folder / file for file in files]
+    html, css = _joined(paths, ".html"), _joined(paths, ".css")
+    (entry,) = (path for path in paths if path.suffix == ".js")
+    js = f"{script(entry)}.show"
+    if len(html) + len(css) + len(js) > _SMALL:
+        look = json.dumps({"html": html, "css": css})
+        address = keep(f"{name}.js", f"backAtlas.offer({{ show: {js}, look: {look} }});\n")
+        _KEPT[name] = address
+        html = css = ""
+        js = f"{script(_HERE / 'fetched_component.js')}.fetched({json.dumps(address)})"
+    return st.components.v2.component(
+        f"back_atlas_{name}",
+        html=html or "<span hidden></span>",
+        css=css or None,
+        js=f"export default {js};\n",
+        isolate_styles=isolate_styles,
+    )
+
+
+def kept_script(name: str) -> str:
+    """Where the browser finds the script of a large component.
+
+    Raises:
+        KeyError: no large component has been registered under this name.
+    """
+    return _KEPT[name]
+
+
+def _joined(paths: Iterable[Path], kind: str) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths if path.suffix == kind)
+
+
+def told(key: str, event: str) -> Any:
+    """What the component of this key has just told, for its callback; None where there is nothing.
+
+    A message that was under way while its page was left arrives when the component is gone, and is nothing.
+    """
+    component = st.session_state.get(key)
+    return component.get(event) if component else None

@@ -1,0 +1,195 @@
+"""The plates that pages show: the visitor's own, two compared side by side, and one that asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from backatlas.legend.colours import Category, Colouring
+from backatlas.library import Library
+from backatlas.models import Exercise, Role
+from backatlas.view import BONES, LEFT, RIGHT, SKIN, View
+from pages.components.component import component, told
+from pages.components.diagram.diagram import in_order, paint
+from pages.ui import state
+from pages.ui.content import library
+from pages.ui.state import Key
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+_tell = component("choices", Path(__file__).parent, "tell.js")
+
+
+def beside(name: str, left: int, right: int, plate: str = "left") -> list[DeltaGenerator]:
+    """Two columns of these shares, one with a plate, which stays in sight while the text beside it is read.
+
+    `plate` says in which, "left" or "right"; `name` is the pair's own on its page.
+    """
+    with st.container(key=f"beside-{plate}-{name}"):
+        return st.columns([left, right], gap="large")
+
+
+def chosen_plate(in_address: bool = False) -> None:
+    """The plate with what the visitor has chosen: depths, halves, hiding.
+
+    With `in_address` the browser writes each choice to the address at once, as `View.to_address` has it. Choices
+    reach the server through `hear_choices`, which stands elsewhere on the page.
+    """
+    _paint_chosen("plate", {"start": asdict(View()) if in_address else None})
+
+
+def taught_plate(colours: Colouring | None, close_up: dict[str, float] | None, lettered: str) -> None:
+    """The chosen plate at full width, with a key to its colours; a close-up shows its part as deep as it needs.
+
+    `lettered` says what stands at its margins: names in a language, numbers or none.
+    """
+    _peel_for(close_up)
+    tints = _tinted(colours.of, colours.key) if colours else {}
+    more = {"close": close_up, "lettered": lettered, "wide": True, "start": asdict(View())}
+    _paint_chosen("taught", tints | more)
+
+
+def _paint_chosen(name: str, more: Mapping[str, Any]) -> None:
+    numbers = {"seen": Key.HEARD, "wish": Key.WISH, "search": Key.SEARCH_HEARD}
+    heard = {name: st.session_state.get(key, 0) for name, key in numbers.items()} | {"listens": True}
+    paint(name, state.view(), {**heard, **more})
+
+
+def _peel_for(close_up: dict[str, float] | None) -> None:
+    """Peel the chosen plate for a close-up that is new, unless a link has just said how deep."""
+    linked = Key.CLOSE not in st.session_state and "depth" in st.query_params
+    if close_up and st.session_state.get(Key.CLOSE) != close_up and not linked:
+        state.choose(replace(state.view(), depth=int(close_up["depth"]), split=False))
+    st.session_state[Key.CLOSE] = close_up
+
+
+def hear_choices(picked: Callable[[], None] = lambda: None, scene: dict[str, Any] | None = None) -> None:
+    """Where choices on the plate arrive; `picked` runs after each. What stands in the same fragment runs anew.
+
+    `scene` goes to the plate: labels and marks for what was last chosen.
+    """
+
+    def take() -> None:
+        _take(told("choices", "event"))
+        picked()
+
+    seen = st.session_state.get(Key.HEARD, 0)
+    _tell(key="choices", data={"scene": scene and scene | {"seen": seen}}, on_event_change=take)
+
+
+def _take(event: dict[str, Any] | None) -> None:
+    """Turn one message of a plate into the visitor's view."""
+    if not event:
+        return
+    known = library().muscles
+    st.session_state[Key.HEARD] = int(event["seen"])
+    chosen = View(
+        muscle=event["muscle"] if event["muscle"] in known else None,
+        depth=min(max(int(event["depth"]), SKIN), BONES),
+        split=bool(event["split"]),
+        hidden=tuple(id_ for id_ in event["hidden"] if id_ in known),
+        side=event["side"] if event["side"] in (LEFT, RIGHT) else None,
+        alone=bool(event["alone"]),
+    )
+    state.choose(chosen)
+
+
+def exercise_plates(atlas: Library, exercise: Exercise) -> None:
+    """Two plates lit by role side by side, superficial and deep, so that deep stabilisers are seen."""
+    roles = atlas.by_region(
+        (atlas.muscles[link.muscle], {"role": link.role, "grade": link.grade, "reason": atlas.reason(link)})
+        for link in atlas.links_in(exercise)
+    )
+    deep = {"choices": (6, 7), "prompt": "Near the bones, with a role", "only": True}
+    _two_plates(exercise.id, {"roles": roles, "legend": list(Role)}, deep)
+
+
+def tinted_plates(
+    name: str,
+    tints: Mapping[str, Category],
+    key: Sequence[Category],
+    lines: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Two plates side by side, superficial and deep, each region in the fill of its category, pale without one.
+
+    `lines` gives what is said over the plate when a region is picked; the key stands under each plate.
+    """
+    _two_plates(name, _tinted(tints, key) | {"lines": dict(lines)})
+
+
+def _two_plates(name: str, more: Mapping[str, Any], deep: Mapping[str, Any] = MappingProxyType({})) -> None:
+    """Superficial and deep side by side; `deep` is what is unlike the usual on the deep one."""
+    parts: dict[str, dict[str, Any]] = {
+        "superficial": {"left": 1, "choices": (2,), "prompt": "Near the skin"},
+        "deep": {"left": 4, "choices": (5, 6, 7), "prompt": "Near the bones", **deep},
+    }
+    with st.container(key="plates"):
+        columns = st.columns(2, gap="large")
+    for column, (part, own) in zip(columns, parts.items(), strict=True):
+        with column:
+            paint(f"{name}-{part}", View(depth=own["choices"][0]), {**more, **own})
+
+
+def asked_plate(
+    name: str,
+    tokens: Mapping[str, str],
+    depth: int,
+    lit: Collection[str] = (),
+    right: Collection[str] = (),
+    wrong: Collection[str] = (),
+    names: Mapping[str, str] = MappingProxyType({}),
+    picked: Callable[[str], None] | None = None,
+) -> None:
+    """One plate that asks, both halves at one depth: what is picked reaches `picked` as a region's id.
+
+    The page knows of each region only its token and its outline, and of depths only their numbers; `names` gives the
+    regions that may be named.
+    """
+    regions = {token: region for region, token in tokens.items()}
+    asked = {
+        "asks": {
+            "tokens": [tokens[region] for region in in_order()],
+            "names": {tokens[region]: name for region, name in names.items()},
+        },
+        "prompt": "Click the muscle on the plate." if picked else "",
+        "choices": (depth,),
+        "ways": {
+            tokens[region]: way
+            for way, ids in (("lit", lit), ("wrong", wrong), ("right", right))
+            for region in ids
+        },
+    }
+
+    def take() -> None:
+        token = told(name, "picked")
+        if picked and token in regions:
+            picked(regions[token])
+
+    paint(name, View(depth=depth, split=False), asked, on_picked_change=take)
+
+
+def _tinted(tints: Mapping[str, Category], key: Sequence[Category]) -> dict[str, Any]:
+    """Regions in the fills of their categories, and the key to these."""
+    return {
+        "tints": {region: category.number for region, category in tints.items()},
+        "categories": [_category(one) for one in key],
+    }
+
+
+def _category(one: Category) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "label": one.label,
+        "light": one.light,
+        "night": one.dark,
+        "ink": one.ink(dark=False),
+        "inkAtNight": one.ink(dark=True),
+        "mark": one.pattern.mark,
+        "filled": one.pattern.filled,
+    }

@@ -1,0 +1,124 @@
+"""What stands at the top of every page: links between pages, and the search box with its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from backatlas.search import Answer, Found, Hit, Way
+from pages.components.component import component, told
+from pages.components.modules import script
+from pages.ui.content import answered
+from pages.ui.made_files import keep
+from pages.ui.state import Key
+
+# Each page's name and its address from any other page.
+PAGES = {
+    "Explore": "./",
+    "Plate": "plate",
+    "Muscles": "muscles",
+    "Exercises": "exercises",
+    "Matrix": "matrix",
+    "Why it matters": "why",
+    "Claims": "claims",
+    "Planner": "planner",
+    "Quiz": "quiz",
+    "Review": "review",
+    "Decks": "decks",
+    "Sources": "sources",
+}
+# Pages without a place in the row: other pages lead to them.
+_ASIDE = ("teach", "log")
+_LONGEST_QUESTION = 200
+_CAUTION = (
+    "Muscles that lie there or hold that part. A search cannot tell what is wrong: look at these signs first."
+)
+_FOCUS = keep("focus.js", f"{script(Path(__file__).parent / 'focus.js')}.start();\n")
+# What of a page's address says which of its screens is open; answers to a search stay on the screen where it was asked.
+_SUBJECTS = {
+    "Muscles": ("muscle",),
+    "Exercises": ("exercise",),
+    "Why it matters": ("activity", "part", "group"),
+    "Claims": ("claim",),
+    "Sources": ("source",),
+}
+_masthead = component("masthead", Path(__file__).parent, "masthead.html", "masthead.css", "masthead.js")
+
+
+def masthead(here: str) -> None:
+    """Draw it for the page of this name."""
+    place, kept = _place(here), st.session_state
+    wish = kept.get(Key.WISH, 0)
+    if kept.get(Key.SEARCH_PLACE) != place or kept.get(Key.SEARCH_WISH, 0) < wish:
+        for key in (Key.SEARCH, Key.ASKED):
+            kept.pop(key, None)
+    found, asked = _answer(), st.session_state.get(Key.SEARCH, "")
+    nothing = "Try another spelling, or browse Muscles and Exercises."
+    data = {
+        "here": here,
+        "pages": [{"name": name, "address": address} for name, address in PAGES.items()],
+        "aside": _ASIDE,
+        "focus": _FOCUS,
+        "at": {
+            "page": PAGES.get(here, here.lower()).replace("./", ""),
+            "place": place,
+            "wish": wish,
+            "heard": kept.get(Key.SEARCH_HEARD, 0),
+        },
+        "asked": asked,
+        "answers": [_link(hit, here) for hit in found.hits],
+        "nothing": f"Nothing found for “{asked}”. {nothing}" if asked and not found.hits else "",
+        "caution": _CAUTION if found.signs else "",
+        "signs": [{"sign": one.sign, "action": one.action} for one in found.signs],
+    }
+    _masthead(key="masthead", data=data, on_asked_change=_take_question)
+
+
+def just_found() -> Hit | None:
+    """The best answer to a search, once: in the run that the search started."""
+    hits = _answer().hits if st.session_state.pop(Key.ASKED, False) else ()
+    return hits[0] if hits else None
+
+
+def _take_question() -> None:
+    asked = told("masthead", "asked")
+    if asked:
+        st.session_state[Key.SEARCH] = str(asked["words"])[:_LONGEST_QUESTION]
+        st.session_state[Key.SEARCH_PLACE] = str(asked["place"])
+        st.session_state[Key.SEARCH_WISH] = int(asked["wish"])
+        st.session_state[Key.SEARCH_HEARD] = int(asked["number"])
+        st.session_state[Key.ASKED] = True
+
+
+def _place(here: str) -> str:
+    """The screen that is open, in one word of our own."""
+    subjects = (st.query_params.get(name, "") for name in _SUBJECTS.get(here, ()))
+    return " ".join((here, *subjects))
+
+
+def _answer() -> Answer:
+    return answered(st.session_state.get(Key.SEARCH, ""))
+
+
+def _link(hit: Hit, here: str) -> Mapping[str, str]:
+    """An answer's label and address; what the atlas does not have has no address."""
+    if hit.kind is Found.ABSENT:
+        return {"label": f"{hit.name}: not in this atlas yet", "address": ""}
+    if hit.kind is Found.EXERCISE:
+        return {"label": _label(hit), "address": "exercises?" + urlencode({"exercise": hit.id})}
+    page = "./" if here == "Explore" else "muscles"
+    return {"label": _label(hit), "address": f"{page}?" + urlencode({"muscle": hit.id})}
+
+
+def _label(hit: Hit) -> str:
+    """The name, with the words that were matched where they are another name, and how an exercise comes into it."""
+    exercise = ", exercise" if hit.kind is Found.EXERCISE else ""
+    if hit.way is Way.VERSION:
+        return f"{hit.name}{exercise} nearest to “{hit.matched}”"
+    if hit.way in (Way.STRETCHES, Way.TRAINS):
+        return f"{hit.name}{exercise} that {hit.way}"
+    named = hit.way in (Way.NAME, Way.TALK) and hit.matched.casefold() not in (hit.name.casefold(), hit.id)
+    return f"{hit.name} ({hit.matched}){exercise}" if named else f"{hit.name}{exercise}"

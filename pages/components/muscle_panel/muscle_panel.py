@@ -1,0 +1,113 @@
+"""What the explorer says beside the plate: the picked muscle, in three voices, or how to start."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from backatlas.library import Library
+from backatlas.models import Muscle
+from pages.components.component import component
+from pages.ui.cards import (
+    attachments,
+    in_daily_life,
+    muscle_heading,
+    not_isolated,
+    plain_actions,
+    welcome,
+)
+from pages.ui.content import library
+from pages.ui.link_tables import exercises_tables
+from pages.ui.made_files import keep
+from pages.ui.state import Key, plain
+from pages.ui.words import as_html, muscle_address
+
+_panel = component("panel", Path(__file__).parent, "muscle_panel.js", isolate_styles=False)
+_WHOLE = 6_000  # bytes; a longer panel is fetched as a file, so that messages stay small
+
+
+class Voice(StrEnum):
+    """For whom the muscle is told."""
+
+    PLAIN = "In plain words"
+    STUDY = "Study"
+    COACH = "Coach"
+
+
+def panel(atlas: Library, picked: Muscle | None) -> None:
+    """What the explorer says of the picked muscle, in the voice that the visitor has chosen, or else how to start.
+
+    After a click the browser shows the same words from a file before the server answers: see `panel_file`.
+    """
+    with st.container(key="voices" if picked else "voices-later"):
+        voice = chosen_voice()
+    data: dict[str, Any] = {"muscle": None, "voice": voice.value, "seen": st.session_state.get(Key.HEARD, 0)}
+    if picked is None:
+        data["html"] = welcome(atlas)
+    else:
+        html = panel_html(picked.id, voice)
+        whole = len(html.encode()) <= _WHOLE or Key.PANEL_ASKED in st.session_state
+        data |= {"muscle": picked.id, "html" if whole else "file": html if whole else panel_file(picked.id)}
+    _panel(key="panel", data=data, on_missed_change=_send_whole)
+
+
+def _send_whole() -> None:
+    """The browser could not fetch a panel: from now on messages bring them whole."""
+    st.session_state[Key.PANEL_ASKED] = True
+
+
+def chosen_voice() -> Voice:
+    """The voices to choose from; the choice stays for this visit, on every page."""
+    kept = st.session_state.get(Key.VOICE, Voice.PLAIN.value)
+    chosen = st.segmented_control(
+        "Written for", plain(Voice), default=kept, required=True, key="voice", label_visibility="collapsed"
+    )
+    st.session_state[Key.VOICE] = chosen
+    return Voice(chosen)
+
+
+def told(muscle: Muscle, voice: Voice) -> str:
+    """The muscle in one voice, as Markdown."""
+    plainly = f"{muscle.plain}\n\n{in_daily_life(library(), muscle)}"
+    return {Voice.PLAIN: plainly, Voice.STUDY: muscle.study, Voice.COACH: muscle.coach}[voice]
+
+
+def panel_html(id_: str, voice: Voice) -> str:
+    """The whole panel of a muscle: what it is and does, and what trains it."""
+    parts = _parts(id_)
+    return f"{parts['start']}{parts[voice.value]}{parts['end']}"
+
+
+@lru_cache(maxsize=512)
+def panel_file(id_: str) -> str:
+    """Where the browser finds a muscle's panel in every voice, as the parts of `panel_html`, before it is picked."""
+    return keep(f"panel-{id_}.json", json.dumps(_parts(id_), ensure_ascii=False))
+
+
+@lru_cache(maxsize=512)
+def _parts(id_: str) -> dict[str, str]:
+    """A muscle's panel as HTML: its start, the part of each voice by its name, and its end."""
+    atlas = library()
+    muscle = atlas.muscles[id_]
+    caveat = not_isolated(atlas, muscle)
+    after = (
+        f"[Name it and its neighbours on the plate](plate?muscle={muscle.id}&names=english&attachments=shown)",
+        f"[All about {muscle.name}: blood supply, palpation, neighbours, sources]({muscle_address(muscle)})",
+    )
+    exercises = as_html("## Exercises" + (f"\n\n> {caveat}" if caveat else ""))
+    return {
+        "start": as_html(muscle_heading(atlas, muscle)),
+        **{voice.value: as_html(_in_voice(muscle, voice)) for voice in Voice},
+        "end": exercises + "".join(exercises_tables(atlas, muscle)) + as_html("\n\n".join(after)),
+    }
+
+
+def _in_voice(muscle: Muscle, voice: Voice) -> str:
+    atlas = library()
+    facts = plain_actions(atlas, muscle) if voice is Voice.PLAIN else attachments(atlas, muscle)
+    return f"{told(muscle, voice)}\n\n{facts}"

@@ -1,0 +1,29 @@
+"""What plates need, asked for while Streamlit still makes the page: a fetch then waits for nothing but the wire."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from pages.components.component import kept_script
+from pages.components.diagram.diagram import plate_files
+from pages.components.modules import script
+from pages.ui.content import library
+
+_FILE = Path(__file__).with_suffix(".js")
+
+
+def fetch_early() -> None:
+    """Have the browser fetch what every plate needs; on a page without one it is there for the next."""
+    st.html(f"<script>{_script()}</script>", unsafe_allow_javascript=True)
+
+
+@lru_cache(maxsize=1)
+def _script() -> str:
+    files = plate_files(library())
+    scripts = json.dumps([kept_script("masthead"), kept_script("diagram")])
+    needed = json.dumps([files["outlines"], files["catalogue"]])
+    return f"{script(_FILE)}.fetchEarly({scripts}, {needed})"

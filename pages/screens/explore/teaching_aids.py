@@ -1,0 +1,212 @@
+"""What helps to teach from the plate: names with leaders, colours with a key, close-ups, attachments, and sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from backatlas.language import Language
+from backatlas.legend.colours import Colouring, Mode, colouring
+from backatlas.library import Library
+from backatlas.models import Muscle
+from backatlas.view import View
+from pages.ui import state
+from pages.ui.content import studio
+from pages.ui.words import as_html, muscle_link
+
+if TYPE_CHECKING:
+    from backatlas.legend.labels import Label
+    from backatlas.legend.marks import Mark
+    from pages.ui.plate_geometry import Lettered
+
+NO_NAMES, NUMBERS, OFF, SHOWN = "none", "numbers", "off", "shown"
+_NAMES = (
+    {NO_NAMES: "No names"}
+    | {language.value: language.value.capitalize() for language in Language}
+    | {NUMBERS: "Numbers, to name yourself"}
+)
+_WHOLE = "whole"
+# On a screen letters of the sheets' size would be too small; in mm of the plate.
+_LETTERS = 14.5
+
+
+@dataclass(frozen=True)
+class Aids:
+    """What stands on and beside the plate; each field is an option's id as it stands in the address."""
+
+    names: str
+    colour: str
+    close: str
+    marks: str
+
+    def to_address(self) -> dict[str, str]:
+        """What differs from a bare plate."""
+        bare = {"names": NO_NAMES, "colour": OFF, "close": _WHOLE, "attachments": OFF}
+        chosen = {
+            "names": self.names,
+            "colour": self.colour,
+            "close": self.close,
+            "attachments": self.marks,
+        }
+        return {key: value for key, value in chosen.items() if value != bare[key]}
+
+    @property
+    def language(self) -> Language:
+        return Language(self.names) if self.names in set(Language) else Language.ENGLISH
+
+    def colours(self, atlas: Library) -> Colouring | None:
+        return None if self.colour == OFF else colouring(atlas, Mode(self.colour))
+
+    def close_up(self) -> dict[str, float] | None:
+        """The part of the plate to show enlarged, in mm as drawn, and how deep it is peeled for it."""
+        if self.close == _WHOLE:
+            return None
+        inset = studio().insets[self.close]
+        frame = inset.frame
+        return {
+            "x": frame.left,
+            "y": frame.top,
+            "width": frame.right - frame.left,
+            "height": frame.bottom - frame.top,
+            "depth": inset.depth,
+            "letter": studio().letter(self.close, _LETTERS),
+        }
+
+
+def choose() -> Aids:
+    """The choices above the plate, each of which stands in the address."""
+    with st.container(key="aids"):
+        boxes = st.columns(4)
+    closer = {_WHOLE: "Whole plate"} | {id_: inset.title for id_, inset in studio().insets.items()}
+    modes = {OFF: "As in life"} | {mode.value: mode.heading for mode in Mode}
+    with boxes[0]:
+        names = state.choice("names", "Names", _NAMES, optional=False)
+    with boxes[1]:
+        colour = state.choice("colour", "Colour by", modes, optional=False)
+    with boxes[2]:
+        close = state.choice("close", "Show", closer, optional=False)
+    with boxes[3]:
+        ends = {OFF: "Not marked", SHOWN: "Marked on the bones"}
+        marks = state.choice("attachments", "Origin and insertion", ends, optional=False)
+    return Aids(names or NO_NAMES, colour or OFF, close or _WHOLE, marks or OFF)
+
+
+def lettered(atlas: Library, view: View, aids: Aids) -> Lettered | None:
+    """Names or numbers for what is seen, where they are asked for."""
+    if aids.names == NO_NAMES:
+        return None
+    return studio().labelling(atlas, view, aids.language, aids.close, _LETTERS)
+
+
+def scene(atlas: Library, view: View, aids: Aids, names: Lettered | None) -> dict[str, Any]:
+    """Labels and marks for what is seen, as the diagram draws them; lengths in mm as drawn."""
+    marks = studio().marks_of(atlas, view) if aids.marks == SHOWN else ()
+    return {
+        "names": aids.names,
+        "size": names.size if names else 0,
+        "labels": [_label(one) for one in names.found.labels] if names else [],
+        "marks": [{"end": one.end.value, "lines": [_points(line) for line in one.lines]} for one in marks],
+    }
+
+
+def _points(line: tuple[tuple[float, float], ...]) -> str:
+    """A line as SVG has its points, which is shorter than JSON."""
+    return " ".join(f"{x:g},{y:g}" for x, y in line)
+
+
+def _label(one: Label) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "side": one.side.value,
+        "name": one.name,
+        "lines": one.lines,
+        "way": [[round(x, 1), round(y, 1)] for x, y in (one.anchor, one.elbow, one.text)],
+    }
+
+
+def told(atlas: Library, view: View, aids: Aids, names: Lettered | None) -> None:
+    """In words: the picked muscle, where it is attached, and what had no room for a name."""
+    parts = []
+    if view.muscle:
+        muscle = atlas.muscles[view.muscle]
+        parts.append(f"## {muscle.name}\n\n*{muscle.names.latin}* · all about {muscle_link(muscle)}")
+        if aids.marks == SHOWN:
+            parts += _told_marks(muscle, studio().marks_of(atlas, view))
+    elif aids.marks == SHOWN:
+        parts.append("Pick a muscle to see its origin and insertion on the bones.")
+    if names and names.found.left_out:
+        left_out = ", ".join(muscle_link(atlas.muscles[id_]) for id_ in names.found.left_out)
+        parts.append(f"Seen, but without room for a name: {left_out}.")
+    if aids.close != _WHOLE:
+        parts.append(studio().insets[aids.close].about)
+    if parts:
+        st.html(as_html("\n\n".join(parts)))
+
+
+def _told_marks(muscle: Muscle, marks: Sequence[Mark]) -> list[str]:
+    if not marks:
+        return ["Its attachments are not drawn on this plate.", f"**Origin** {muscle.origin}"]
+    ends = {"origin": ("●", muscle.origin), "insertion": ("■", muscle.insertion)}
+    lines = []
+    for end, (sign, fact) in ends.items():
+        places = dict.fromkeys(name for mark in marks if mark.end.value == end for name in mark.landmarks)
+        lines.append(f"{sign} **{end.capitalize()}** {fact}. *Drawn at:* {'; '.join(places)}.")
+    return lines
+
+
+def downloads(atlas: Library, view: View, aids: Aids) -> None:
+    """The plate as seen, as files; each is made when it is asked for."""
+    st.html("<h2>Take it with you</h2>")
+    dark = st.toggle("Dark background", key="sheet_dark", value=st.context.theme.type == "dark")
+    make = partial(_sheet, atlas, view, aids, dark, date.today())
+    kinds = (
+        ("PDF, A4", "a4", "back-atlas-plate-a4.pdf", "application/pdf"),
+        ("PDF, Letter", "letter", "back-atlas-plate-letter.pdf", "application/pdf"),
+        ("PNG, 4000 pixels", "png", "back-atlas-plate.png", "image/png"),
+        ("SVG", "svg", "back-atlas-plate.svg", "image/svg+xml"),
+        ("To label, with answers (A4)", "teach-a4", "back-atlas-to-label-a4.pdf", "application/pdf"),
+        (
+            "To label, with answers (Letter)",
+            "teach-letter",
+            "back-atlas-to-label-letter.pdf",
+            "application/pdf",
+        ),
+    )
+    with st.container(horizontal=True):
+        for name, kind, file, mime in kinds:
+            content: Callable[[], bytes] = partial(make, kind)
+            st.download_button(name, content, file, mime, key=f"sheet_{kind}", on_click="ignore")
+
+
+def _sheet(atlas: Library, view: View, aids: Aids, dark: bool, today: date, kind: str) -> bytes:
+    """One file of the plate as it is seen."""
+    from backatlas.legend.labels import Frame
+    from backatlas.legend.scene import scene_of
+    from backatlas.sheets import Look, Names, Paper, plate_pdf, plate_png, plate_svg, teaching_pdf
+
+    made = studio()
+    close = made.insets.get(aids.close)
+    names = {NO_NAMES: Names.NONE, NUMBERS: Names.BLANK}.get(aids.names, Names.FULL)
+    look = Look(
+        names=names,
+        language=aids.language,
+        dark=dark,
+        colouring=aids.colours(atlas),
+        marks=made.marks_of(atlas, view) if aids.marks == SHOWN else (),
+        frame=close.frame if close else Frame(),
+        title=close.title if close else "",
+    )
+    seen, material = scene_of(view, atlas), made.material
+    paper = Paper.LETTER if kind.endswith("letter") else Paper.A4
+    if kind == "png":
+        return plate_png(material, seen, look, height=4000)
+    if kind == "svg":
+        return plate_svg(material, seen, look).encode()
+    if kind.startswith("teach"):
+        return teaching_pdf(material, seen, look, today, paper)
+    return plate_pdf(material, seen, look, today, paper)

@@ -1,0 +1,126 @@
+"""What a visitor wants to be asked, and the link by which others get the same quiz."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from backatlas.language import Language
+from backatlas.library import Library
+from backatlas.study.options import HIGHEST_SEED, Mode, Options, Order, read_address
+from backatlas.study.question import Kind
+from pages.components.tab_note.tab_note import ask_tab
+from pages.screens.learn import quiz_makers, quiz_run
+from pages.ui import server_address, state
+from pages.ui.state import Key
+from pages.ui.words import as_html, literal
+
+_LENGTHS = (5, 10, 20, 30, 50, 100)
+_MINUTES = (2, 5, 10, 15, 20, 30, 45, 60)
+_MODES: dict[str, str] = {
+    Mode.PRACTICE: "Practice: hints, and all the time you need",
+    Mode.EXAM: "Exam: against the clock, no hints",
+}
+_ORDERS: dict[str, str] = {Order.LARGE: "Large ones first", Order.ANY: "Large and small mixed"}
+_WAYS = {"no": "Choose from a list", "yes": "Write them yourself"}
+
+
+def choose_quiz(atlas: Library) -> None:
+    """The choices, each of them in the address, and a button that starts a new quiz."""
+    st.html(
+        "<p>Questions are made from the atlas itself, and every answer says why. Leave a row empty to be asked "
+        "about everything in it.</p>"
+    )
+    # One place for all of it: boxes that move down would forget what they show.
+    with st.container():
+        go_on_after_reload(atlas)
+        found = quiz_run.under_way()
+        if found and found.current():
+            address = urlencode(found.link.to_address())
+            st.html(as_html(f"You have a quiz under way: [go on with it](quiz?{address})."))
+    wishes = _wishes(atlas)
+    if not quiz_makers.quiz(wishes).questions:
+        st.info("No question of these kinds can be asked about these muscles. Choose more of either.")
+        return
+    st.button("Start the quiz", type="primary", on_click=_start, args=(atlas, wishes))
+
+
+def go_on_after_reload(atlas: Library) -> None:
+    """Take up what this tab keeps of a quiz, when the server knows of none."""
+    if quiz_run.under_way():
+        return
+
+    def resume(text: str) -> None:
+        if not quiz_run.under_way():
+            st.session_state[Key.RESUMED] = quiz_run.resume(atlas, text)
+
+    ask_tab(resume)
+    if trouble := st.session_state.pop(Key.RESUMED, ""):
+        st.info(trouble)
+
+
+def _wishes(atlas: Library) -> Options:
+    state.several("kinds", "Kinds of question", {kind: kind.heading for kind in Kind})
+    state.several("layers", "Layers and regions", divisions(atlas), folded=True)
+    groups = {muscle.id: muscle.name for muscle in atlas.muscles.values() if atlas.children(muscle)}
+    in_groups = state.several("groups", "Groups of muscles", groups, folded=True)
+    boxes = st.columns(5)
+    with boxes[0]:
+        state.choice("length", "Questions", _numbers("length", _LENGTHS), optional=False, start="10")
+    with boxes[1]:
+        state.choice("language", "Names in", {each: each.capitalize() for each in Language}, optional=False)
+    with boxes[2]:
+        state.choice("typed", "Naming a muscle", _WAYS, optional=False)
+    with boxes[3]:
+        state.choice("order", "Muscles", _ORDERS, optional=False)
+    with boxes[4]:
+        mode = state.choice("mode", "Mode", _MODES, optional=False)
+    if mode == Mode.EXAM:
+        labels = {id_: f"{id_} minutes" for id_ in _numbers("minutes", _MINUTES)}
+        with boxes[4]:
+            state.choice("minutes", "Time", {"": "half a minute a question", **labels}, optional=False)
+    wishes, faults = read_address(st.query_params.to_dict(), atlas)
+    if wishes.groups != in_groups:
+        st.info(literal(faults[-1]))
+    return wishes
+
+
+def divisions(atlas: Library, name: str = "layers") -> dict[str, str]:
+    """Name of each division of the scheme that holds a muscle, by id; wide ones stand before those within them.
+
+    A depth of the plate is among them where the address asks for one under that name, as links of old do.
+    """
+    asked = st.query_params.get(name, "").split(",")
+    old = {id_: f"Depth: {layer.name}" for id_, layer in atlas.layers.items() if id_ in asked}
+    held = {each.id for muscle in atlas.muscles.values() for each in atlas.divisions_of(muscle)}
+    return {division.id: division.name for division in atlas.divisions.values() if division.id in held} | old
+
+
+def _numbers(name: str, usual: tuple[int, ...]) -> dict[str, str]:
+    """The usual numbers, and the one that a link asks for."""
+    asked = st.query_params.get(name, "")
+    special = {int(asked)} if asked.isascii() and asked.isdigit() and 0 < int(asked[:4]) <= 180 else set()
+    return {str(number): str(number) for number in sorted({*usual, *special})}
+
+
+def _start(atlas: Library, wishes: Options) -> None:
+    """A new seed makes it a quiz of its own, with a link of its own."""
+    link = replace(wishes, seed=secrets.randbelow(HIGHEST_SEED + 1))
+    quiz_run.begin(atlas, link, quiz_makers.quiz(link))
+    st.query_params.from_dict(link.to_address())
+
+
+def share(link: Options) -> None:
+    """The quiz's link as text and as a QR code."""
+    with st.expander("Share this quiz"):
+        # Typst and Pillow, which make printed sheets, come along with this.
+        from backatlas.sheets import qr_code
+
+        address = server_address.page("quiz", link.to_address())
+        st.html("<p>Whoever opens this link gets the same questions in the same order.</p>")
+        st.code(address, language=None, wrap_lines=True)
+        server_address.show_reach(address)
+        st.image(qr_code(address), width=180)

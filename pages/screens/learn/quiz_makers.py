@@ -1,0 +1,28 @@
+"""What makes and marks questions, built once per process and language and shared by all visitors."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from backatlas.language import Language
+from backatlas.study.asking import Asker
+from backatlas.study.marking import Marker
+from backatlas.study.options import Options
+from backatlas.study.quiz import Quiz, make_quiz
+from pages.ui.content import library
+
+
+@st.cache_resource(show_spinner=False)
+def asker(language: Language) -> Asker:
+    return Asker(library(), language)
+
+
+@st.cache_resource(show_spinner=False)
+def marker(language: Language) -> Marker:
+    return Marker(library(), language)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def quiz(options: Options) -> Quiz:
+    """The quiz of a link: a whole class gets one and the same."""
+    return make_quiz(asker(options.language), options, tuple(library().claims.values()))

@@ -1,0 +1,249 @@
+"""A quiz while it is answered: its start, one question at a time, and what each answer taught.
+
+Before an answer the browser gets what `Question.shown` allows, and the plate with names that say nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from html import escape
+
+import streamlit as st
+
+from backatlas.english import inside
+from backatlas.library import Library
+from backatlas.study.marking import Mark
+from backatlas.study.options import Mode, Options, Order, read_address
+from backatlas.study.question import How, Kind, Question, Shown
+from pages.components.announcer.announcer import keep_place
+from pages.components.diagram.plates import asked_plate, beside
+from pages.components.tab_note.tab_note import keep_in_tab
+from pages.screens.learn import quiz_makers, quiz_run
+from pages.screens.learn.quiz_choices import go_on_after_reload, share
+from pages.screens.learn.quiz_result import show_result
+from pages.screens.learn.quiz_run import Run
+from pages.ui.words import as_html, literal, muscle_address
+
+
+@st.fragment
+def sit(atlas: Library) -> None:
+    """The quiz that the address asks for, wherever this visitor is in it."""
+    link, faults = read_address(st.query_params.to_dict(), atlas)
+    for fault in faults:
+        st.warning(literal(fault))
+    under_way = quiz_run.run_of(link)
+    if under_way is None:
+        go_on_after_reload(atlas)
+        _show_start(atlas, link)
+        return
+    if under_way.sitting.late(quiz_run.now()) and not under_way.telling:
+        quiz_run.end(under_way)
+        under_way = quiz_run.run_of(link) or under_way
+    with st.container(key="stage-quiz"):
+        _show(atlas, under_way)
+    keep_in_tab(quiz_run.note(under_way))
+
+
+def _show(atlas: Library, found: Run) -> None:
+    question = found.current()
+    if found.telling:
+        _keep_place(found, f".st-key-next-{found.number} button", found.told()[1].why)
+        _show_answer(atlas, found)
+    elif question:
+        place = (
+            f".st-key-name-{found.number} input" if question.how is How.TYPED else f".asked-{found.number}"
+        )
+        _keep_place(found, place)
+        _ask(atlas, found, question.shown())
+    else:
+        _keep_place(found, ".score")
+        show_result(atlas, found)
+        share(found.link)
+
+
+def _show_start(atlas: Library, link: Options) -> None:
+    """What awaits a visitor who comes by a link; an exam's clock starts with the button."""
+    quiz = quiz_makers.quiz(link)
+    st.html(f"<h2>{escape(_told(link, len(quiz.questions)))}</h2>")
+    st.html("<p>" + escape(_about(atlas, link)) + "</p>")
+    if quiz.questions:
+        st.button("Start", type="primary", on_click=quiz_run.begin, args=(atlas, link, quiz))
+    else:
+        st.info("No question of these kinds can be asked about these muscles.")
+    st.html(as_html(f"[Choose other questions](quiz?{quiz_run.wishes_address(link)})"))
+    if quiz.questions:
+        share(link)
+
+
+def _told(link: Options, count: int) -> str:
+    questions = f"{count} question{'s' if count != 1 else ''}"
+    if link.mode is Mode.PRACTICE:
+        return f"Practice: {questions}"
+    minutes, seconds = divmod(link.seconds or 0, 60)
+    time = [f"{minutes} minute{'s' if minutes != 1 else ''}"] * bool(minutes)
+    return f"Exam: {questions} in {' and '.join([*time, *[f'{seconds} seconds'] * bool(seconds)])}"
+
+
+def _about(atlas: Library, link: Options) -> str:
+    kinds = ", ".join(kind.heading.lower() for kind in link.kinds) or "all kinds of question"
+    named = {id_: each.name for id_, each in atlas.layers.items()}
+    named |= {id_: each.name for id_, each in atlas.divisions.items()}
+    layers = ", ".join(inside(named[id_]) for id_ in link.layers) or "all muscles"
+    order = "large ones first" if link.order is Order.LARGE else ""
+    groups = ", ".join(atlas.muscles[id_].name for id_ in link.groups)
+    about = " · ".join(filter(None, (kinds, layers, groups, order, f"names in {link.language.capitalize()}")))
+    help_ = "hints if you want them" if link.mode is Mode.PRACTICE else "no hints"
+    return f"{about[0].upper()}{about[1:]} · {help_}"
+
+
+def _ask(atlas: Library, found: Run, shown: Shown) -> None:
+    prompt = f'<h2 class="asked asked-{found.number}" tabindex="-1">{escape(shown.prompt)}</h2>'
+    _heading(found, found.number + 1, shown.kind, prompt)
+    if shown.how is How.PLATE:
+        _buttons(found)
+        _hint(found)
+        _plate_to_search(atlas, found)
+    elif shown.lit:
+        plate, answers = beside("question", 10, 9)
+        with answers:
+            _answers(found, shown)
+        with plate:
+            asked_plate(f"lit-{found.number}", found.tokens, _depth(atlas, shown.lit), lit=shown.lit)
+    else:
+        _answers(found, shown)
+
+
+def _heading(found: Run, number: int, kind: Kind, prompt: str) -> None:
+    count = len(found.sitting.quiz.questions)
+    st.html(f'<p class="step">Question {number} of {count} · {escape(kind.heading)}</p>{prompt}')
+
+
+def _answers(found: Run, shown: Shown) -> None:
+    if shown.how is How.TYPED:
+        with st.form(f"written-{found.number}", border=False):
+            st.text_input("Its name", key=f"name-{found.number}", max_chars=200)
+            st.form_submit_button("Answer", type="primary", on_click=_take_name, args=(found,))
+    struck = _struck(found)
+    for number, text in enumerate(shown.choices):
+        st.button(
+            literal(text),
+            key=f"choice-{found.number}-{number}",
+            width="stretch",
+            disabled=number in struck,
+            on_click=quiz_run.answer,
+            args=(found, str(number)),
+        )
+    _buttons(found)
+    _hint(found)
+
+
+def _take_name(found: Run) -> None:
+    quiz_run.answer(found, str(st.session_state.get(f"name-{found.number}", "")))
+
+
+def _struck(found: Run) -> Collection[int]:
+    question = found.current()
+    return question.struck if question and found.hinted else ()
+
+
+def _buttons(found: Run) -> None:
+    with st.container(horizontal=True):
+        if found.sitting.hints and not found.hinted:
+            st.button("Hint", key=f"hint-{found.number}", on_click=quiz_run.hint, args=(found,))
+        st.button("I do not know", key=f"pass-{found.number}", on_click=quiz_run.answer, args=(found, None))
+
+
+def _hint(found: Run) -> None:
+    question = found.current()
+    if question and found.hinted:
+        st.html(f'<p role="status"><strong>Hint:</strong> {escape(question.hint)}</p>')
+
+
+def _plate_to_search(atlas: Library, found: Run) -> None:
+    """The plate, and how deep it is peeled; it opens under the skin whatever is asked."""
+    depths = sorted({_depth(atlas, [id_]) for id_ in atlas.drawn})
+    depth = st.segmented_control(
+        f"Peel the plate down to depth: 1 under the skin, {depths[-1]} next to the bones",
+        depths,
+        default=depths[0],
+        required=True,
+        key=f"depth-{found.number}",
+        format_func=str,
+    )
+    name = f"search-{found.number}-{depth}"
+    asked_plate(name, found.tokens, depth or 1, picked=lambda region: quiz_run.answer(found, region))
+
+
+def _show_answer(atlas: Library, found: Run) -> None:
+    question, mark = found.told()
+    _heading(found, found.number, question.kind, f"<h2>{escape(question.prompt)}</h2>")
+    words, plates = beside("answer", 9, 10, plate="right")
+    with words:
+        verdict = "✓ Right" if mark.right else "✗ Wrong"
+        st.html(
+            f'<h3 class="verdict">{verdict}</h3>{_given(question, mark)}'
+            f"<p>{escape(_without_verdict(mark))}</p>{_links(atlas, question)}"
+        )
+        label = "Next question" if found.current() else "See how it went"
+        st.button(label, key=f"next-{found.number}", type="primary", on_click=quiz_run.go_on, args=(found,))
+    with plates:
+        _answer_plates(atlas, found, mark)
+
+
+def _given(question: Question, mark: Mark) -> str:
+    """The visitor's own words or choice; what was picked on the plate is named in the reason."""
+    if not mark.given or question.how is How.PLATE:
+        return ""
+    chosen = question.choices[int(mark.given)].text if question.how is How.CHOICE else mark.given[:200]
+    return f"<p>Your answer: <em>{escape(chosen)}</em></p>"
+
+
+def _without_verdict(mark: Mark) -> str:
+    return mark.why.removeprefix("Right. ")
+
+
+def _links(atlas: Library, question: Question) -> str:
+    if question.kind is Kind.CLAIM:
+        return f'<p><a href="claims?claim={question.id.partition(":")[2]}">This statement and its sources</a></p>'
+    if question.muscle is None:
+        return ""
+    muscle = atlas.muscles[question.muscle]
+    return f'<p><a href="{muscle_address(muscle)}">All about {escape(muscle.name)}</a></p>'
+
+
+def _answer_plates(atlas: Library, found: Run, mark: Mark) -> None:
+    """The right region and the picked one: on one plate when they lie in one layer, else side by side."""
+    picked = () if mark.right else tuple(id_ for id_ in mark.picked if id_ not in mark.light)
+    names = {
+        id_: quiz_makers.asker(found.link.language).named(atlas.muscles[id_])
+        for id_ in (*picked, *mark.light)
+    }
+
+    if picked and mark.light and _depth(atlas, picked) != _depth(atlas, mark.light):
+        left, right = st.columns(2, gap="large")
+        with left:
+            st.html("<p>Broken outline: what you picked</p>")
+            asked_plate(
+                f"picked-{found.number}", found.tokens, _depth(atlas, picked), wrong=picked, names=names
+            )
+        with right:
+            st.html("<p>Full outline: what was asked about</p>")
+            depth = _depth(atlas, mark.light)
+            asked_plate(f"right-{found.number}", found.tokens, depth, right=mark.light, names=names)
+    elif picked or mark.light:
+        told = "Full outline: what was asked about." if mark.light else ""
+        st.html(f"<p>{told}{' Broken outline: what you picked.' if picked else ''}</p>")
+        depth = _depth(atlas, (*picked, *mark.light))
+        asked_plate(f"both-{found.number}", found.tokens, depth, right=mark.light, wrong=picked, names=names)
+
+
+def _depth(atlas: Library, regions: Collection[str]) -> int:
+    """How deep to peel so that the nearest of these regions lies open."""
+    return min(atlas.layer(atlas.muscles[id_]).depth for id_ in regions)
+
+
+def _keep_place(found: Run, focus: str, say: str = "") -> None:
+    """The clock of an exam, and the keyboard's place: every step puts the focus where it goes on."""
+    left = found.sitting.seconds_left(quiz_run.now()) if found.current() else None
+    turn = f"{found.sitting.started.isoformat()} {focus}"
+    keep_place(turn, focus, say, left, lambda: quiz_run.end(found))

@@ -1,0 +1,163 @@
+"""What a session or a log asks of each area and muscle: a week in sets, the plate lit by it, and how it is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import streamlit as st
+
+from backatlas.library import Library
+from backatlas.sessions.areas import STANDS, WEEK, AreaLoad, Counting, Range, untrained
+from backatlas.sessions.coverage import CONVENTION, FORMULA, Cover, Coverage
+from backatlas.sessions.lit import lit
+from pages.components.diagram.plates import tinted_plates
+from pages.ui.words import as_html, exercise_address, muscle_address, source_list
+
+_MOST_SHARES = 3
+
+
+def show_coverage(
+    atlas: Library, coverage: Coverage, week: Sequence[AreaLoad], name: str, whole: bool = False
+) -> None:
+    """A week of each area, both plates, how all is counted, and a table of the back's muscles.
+
+    With `whole` there is nothing to be waited for, as in a log: what is missing is said however little there is.
+    """
+    done = {exercise for load in week for exercise in load.exercises}
+    missing = untrained(week) if whole or len(done) >= STANDS else ()
+    colouring = lit(coverage, atlas, [load.area for load in missing])
+    st.html(as_html(_missing(missing, whole or len(done) >= STANDS)) + _areas(atlas, week))
+    with st.expander("What the literature says of sets and days"):
+        st.html(as_html(f"{WEEK}\n\n{_ranges(atlas)}"))
+    tinted_plates(
+        name, colouring.of, colouring.key, {id_: _line(atlas, coverage, id_) for id_ in atlas.drawn}
+    )
+    with st.expander("How the load on the plate is counted"):
+        st.html(as_html(f"**{FORMULA}**\n\n{CONVENTION}\n\n{_SHADES}"))
+    with st.expander("Table of all muscles of the back"):
+        for deep, title in ((False, "Superficial"), (True, "Deep")):
+            st.html(f"<h3>{title}</h3>{_table(atlas, coverage, coverage.back(deep))}")
+
+
+_SHADES = (
+    "On the plate a muscle is lit by its load as a share of the highest one, in four steps. Rings stand for drills, "
+    "which count for no load; stripes for the muscles of an area that gets no work here. One that no exercise is known "
+    "to train stays pale."
+)
+
+
+def _missing(missing: Sequence[AreaLoad], stands: bool) -> str:
+    if not stands:
+        return f"What a session leaves out is shown once its main work has {STANDS} exercises."
+    if not missing:
+        return "**Every area of the back** has a part here."
+    return f"**No work here for:** {', '.join(load.area.name.lower() for load in missing)}."
+
+
+def _areas(atlas: Library, week: Sequence[AreaLoad]) -> str:
+    """Sets and days a week of each area as a table."""
+    rows = "".join(_area(atlas, load) for load in week)
+    heads = ("Area", "Sets a week", "Days", "Also", "Exercises")
+    head = "".join(f'<th scope="col">{one}</th>' for one in heads)
+    return (
+        '<div class="wide" tabindex="0" role="group" aria-label="Sets and days a week of each area">'
+        f'<table class="loads areas"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    )
+
+
+def _area(atlas: Library, load: AreaLoad) -> str:
+    sets = f"{load.sets:.3g}"
+    if load.helps:
+        sets += f" <small>({load.every:.3g} if helping sets count whole)</small>"
+    besides = ", ".join(
+        f"{count:.3g} {told}"
+        for count, told in ((load.holds, "holding still"), (load.drills, "of drills"))
+        if count
+    )
+    links = ", ".join(
+        f'<a href="{escape(exercise_address(exercise))}">{escape(exercise.name)}</a>'
+        for exercise in (atlas.exercises[id_] for id_ in load.exercises)
+    )
+    cells = (
+        sets if load.every else f"0 <small>({load.standing})</small>",
+        f"{load.days:.3g}" if load.every else "–",
+        besides or "–",
+        links or "–",
+    )
+    name = f'<th scope="row" title="{escape(load.area.about)}">{escape(load.area.name)}</th>'
+    return f"<tr>{name}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def _ranges(atlas: Library) -> str:
+    return "\n".join(
+        f"- **{found.goal.capitalize()}** {found.what} *Counted: {_COUNTED[found.counts]}.* "
+        f"({_cited(atlas, found)})"
+        for found in atlas.ranges.values()
+    )
+
+
+def _cited(atlas: Library, found: Range) -> str:
+    """The sources with what was read of each."""
+    return "; ".join(
+        f"{source_list((id_,), atlas.sources)}, {atlas.sources[id_].read}" for id_ in found.sources
+    )
+
+
+_COUNTED = {
+    Counting.FRACTIONAL: "helping sets as half, as in the first number of the table",
+    Counting.EVERY: "every set 1, as in the number in brackets",
+}
+
+
+def _line(atlas: Library, coverage: Coverage, muscle: str) -> str:
+    """What is said over the plate when a region is picked."""
+    cover = coverage.covers[muscle]
+    if cover.load:
+        return f"Load {cover.load:g}: {_shares(atlas, cover)}."
+    if cover.practised:
+        return "Practised in drills, which count for no load."
+    if cover.stretched:
+        return "Stretched here, which counts for no load."
+    return "No load here." if cover.trainable else "No exercise of this atlas is known to train it."
+
+
+def _shares(atlas: Library, cover: Cover) -> str:
+    """The heaviest shares in words, as "3 sets of Deadlift as prime mover"."""
+    told = [
+        f"{share.sets:g} {'set' if share.sets == 1 else 'sets'} of {atlas.exercises[share.exercise].name} as {share.role}"
+        for share in cover.shares
+        if share.load
+    ]
+    rest = len(told) - _MOST_SHARES
+    return "; ".join(told[:_MOST_SHARES]) + (f"; and {rest} more" if rest > 0 else "")
+
+
+def _table(atlas: Library, coverage: Coverage, covers: Iterable[Cover]) -> str:
+    ordered = sorted(covers, key=lambda cover: (-cover.load, not cover.practised, cover.muscle.name))
+    rows = "".join(_row(atlas, coverage, cover) for cover in ordered)
+    head = '<tr><th scope="col">Muscle</th><th scope="col">Load</th><th scope="col">From</th></tr>'
+    return f'<div class="wide" tabindex="0" role="group" aria-label="Table of loads"><table class="loads"><thead>{head}</thead><tbody>{rows}</tbody></table></div>'
+
+
+def _row(atlas: Library, coverage: Coverage, cover: Cover) -> str:
+    muscle = cover.muscle
+    name = f'<a href="{escape(muscle_address(muscle))}">{escape(muscle.name)}</a>'
+    share = coverage.shade(muscle.id)
+    bar = f'<span class="bar" style="width:{5 * share:.2f}rem"></span>' if share else ""
+    load = f"{bar}{cover.load:g}" if cover.load else "drills" if cover.practised else "–"
+    return f'<tr><th scope="row">{name}</th><td>{load}</td><td>{_from(atlas, cover)}</td></tr>'
+
+
+def _from(atlas: Library, cover: Cover) -> str:
+    links = [
+        f'<a href="{escape(exercise_address(exercise))}">{escape(exercise.name)}</a> '
+        f"({share.sets:g} × {share.role})"
+        for share in cover.shares
+        if (share.load or not share.counts) and (exercise := atlas.exercises[share.exercise])
+    ]
+    if links:
+        return ", ".join(links)
+    if cover.stretched:
+        return "stretched only"
+    return "" if cover.trainable else "no exercise is known to train it"

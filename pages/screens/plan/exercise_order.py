@@ -1,0 +1,136 @@
+"""The list of a session's exercises, in which each can be moved, edited, copied and removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from backatlas.library import Library
+from backatlas.sessions import edits
+from backatlas.sessions.session import (
+    LONGEST_HOLD,
+    LONGEST_LINE,
+    LONGEST_REST,
+    MOST_REPS,
+    MOST_SETS,
+    Day,
+    Item,
+    Part,
+    Session,
+)
+from pages.components.component import told
+from pages.components.session_items.session_items import session_items
+from pages.screens.plan import current_session
+from pages.ui.state import Key
+from pages.ui.words import exercise_address
+
+_NONE = {
+    Part.WARM_UP: "Nothing yet.",
+    Part.MAIN: "Nothing yet. What is added here counts towards the coverage.",
+    Part.COOL_DOWN: "Nothing yet.",
+}
+_MOST = {
+    "sets": MOST_SETS,
+    "reps": MOST_REPS,
+    "seconds": LONGEST_HOLD,
+    "rest": LONGEST_REST,
+    "load": LONGEST_LINE,
+}
+_EDITS: Mapping[str, Callable[[Session, int], Session]] = {
+    "up": edits.move_up,
+    "down": edits.move_down,
+    "copy": edits.duplicate,
+    "drop": edits.remove,
+}
+_DONE = {"copy": "Copied", "drop": "Removed", "set": "Saved"}
+
+
+def item_list(atlas: Library) -> None:
+    """The exercises by part; what is clicked changes the session on the desk."""
+    heard: dict[str, Any] = st.session_state.get(Key.PLAN_HEARD, {"beat": 0, "moved": 0, "said": ""})
+    session = current_session.session()
+    last = len(session.items) - 1
+    data = heard | {
+        "items": [_row(atlas, index, item, last) for index, item in enumerate(session.items)],
+        "parts": list(Part),
+        "days": list(Day),
+        "none": _NONE,
+        "most": _MOST,
+        "fault": " ".join(current_session.problems()),
+    }
+    session_items(key="items", data=data, on_edit_change=lambda: _take(atlas, told("items", "edit")))
+
+
+def rest_told(seconds: int) -> str:
+    """A rest in words, as "90 s rest"; nothing where there is none."""
+    return f"{seconds} s rest" if seconds else ""
+
+
+def day_told(day: Day | None) -> str:
+    """The day of an item that is not done on every day, as "day A only"."""
+    return f"day {day} only" if day else ""
+
+
+def _row(atlas: Library, index: int, item: Item, last: int) -> dict[str, Any]:
+    exercise = atlas.exercises[item.exercise]
+    return item.model_dump(mode="json") | {
+        "index": index,
+        "name": exercise.name,
+        "address": exercise_address(exercise),
+        "dose": item.dose,
+        "note": " · ".join(filter(None, (day_told(item.day), item.load, rest_told(item.rest)))),
+        "usual": f"What is known of its dose: {exercise.dose.text}",
+        "first": index == 0 and item.part is Part.WARM_UP,
+        "last": index == last and item.part is Part.COOL_DOWN,
+    }
+
+
+def _take(atlas: Library, event: dict[str, Any] | None) -> None:
+    """Do what one click asks for. A click on a list that has changed since is not obeyed."""
+    heard: dict[str, Any] = st.session_state.get(Key.PLAN_HEARD, {"beat": 0})
+    if not event or event["beat"] != heard["beat"]:
+        return
+    before, act = current_session.session(), str(event["do"])
+    current_session.try_change(lambda session: _edited(session, event))
+    after = current_session.session()
+    moved = _whereabouts(before, after, event)
+    said = " ".join(current_session.problems()) or _said(atlas, after, moved, act)
+    st.session_state[Key.PLAN_HEARD] = {"beat": heard["beat"] + 1, "moved": moved, "said": said}
+
+
+def _edited(session: Session, event: Mapping[str, Any]) -> Session:
+    """The session after an event of the list. Raises IndexError, SessionFullError and ValidationError."""
+    act, index = event["do"], int(event["index"])
+    if act in _EDITS:
+        return _EDITS[act](session, index)
+    if act == "place":
+        return edits.place(session, index, Part(event["part"]), int(event["before"]))
+    exercise = session.items[index].exercise
+    fields = {name: event[name] for name in Item.model_fields if name != "exercise"}
+    return edits.replace(session, index, Item.model_validate({**fields, "exercise": exercise}))
+
+
+def _whereabouts(before: Session, after: Session, event: Mapping[str, Any]) -> int:
+    """Where the item of an event is now. One that steps over the border of a part keeps its number."""
+    act, index = str(event["do"]), int(event["index"])
+    if act == "place":
+        goal = int(event["before"])
+        return goal - (goal > index)
+    if act == "copy" and before != after:
+        return index + 1
+    if act == "set":
+        new = [item for item in after.items if item not in before.items]
+        return after.items.index(new[0]) if new else index
+    beside = index + {"up": -1, "down": 1}.get(act, 0)
+    if 0 <= beside < len(before.items) and before.items[beside].part is before.items[index].part:
+        return beside
+    return index
+
+
+def _said(atlas: Library, session: Session, moved: int, act: str) -> str:
+    if act in _DONE or moved >= len(session.items):
+        return f"{_DONE.get(act, 'Changed')}."
+    item = session.items[moved]
+    return f"{atlas.exercises[item.exercise].name} is now number {moved + 1} of {len(session.items)}, in the {item.part}."

@@ -1,0 +1,88 @@
+"""One exercise at a time, large enough for a projector: dose, timer, cues, and the plate lit by role."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from backatlas.library import Library
+from backatlas.models import Exercise
+from backatlas.sessions.doses import as_dosed
+from backatlas.sessions.session import Item, Session, span
+from pages.components.component import told
+from pages.components.diagram.plates import beside, exercise_plates
+from pages.components.exercise_timer.exercise_timer import exercise_timer
+from pages.screens.plan import current_session
+from pages.screens.plan.exercise_order import day_told, rest_told
+from pages.ui.words import as_html, exercise_link
+
+
+def place_asked(session: Session) -> int:
+    """The number of the exercise that the address asks for, from 0; the nearest there is for any other."""
+    asked = st.query_params.get("at", "1")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
+    return min(max(number, 1), len(session.items)) - 1
+
+
+def show_exercise(atlas: Library, session: Session, at: int) -> None:
+    """Name, dose and timer on one side, cues and steps below, the plate on the other side."""
+    item = session.items[at]
+    exercise = atlas.exercises[item.exercise]
+    told, plates = beside("bench", 10, 9, plate="right")
+    with told:
+        place = f"{at + 1} of {len(session.items)} · {item.part}"
+        st.html(f'<div class="bench"><p>{place}</p>\n<h1>{escape(exercise.name)}</h1></div>')
+        exercise_timer(key="bench", data=_data(session, at), on_step_change=_take)
+        st.html(f'<div class="cues">{as_html(_cues(exercise, item))}</div>')
+    with plates:
+        exercise_plates(atlas, exercise)
+
+
+def show_order(atlas: Library, session: Session, at: int) -> None:
+    """The whole session in order, each exercise a link to its place."""
+    lines = [
+        f"{number}. **{atlas.exercises[item.exercise].name}, now**"
+        if number == at + 1
+        else f"{number}. [{atlas.exercises[item.exercise].name}]({current_session.link('teach', session, at=str(number))})"
+        for number, item in enumerate(session.items, 1)
+    ]
+    st.html(as_html("## The session\n\n" + "\n".join(lines)))
+
+
+def _take() -> None:
+    event = told("bench", "step")
+    if event:
+        st.query_params["at"] = str(int(event["at"]) + 1)
+
+
+def _data(session: Session, at: int) -> dict[str, Any]:
+    item = session.items[at]
+    return {
+        "id": f"{at}:{item.model_dump_json()}",
+        "at": at,
+        "count": len(session.items),
+        "dose": item.dose,
+        "note": " · ".join(filter(None, (day_told(item.day), item.load, rest_told(item.rest)))),
+        "sets": item.sets,
+        "hold": item.seconds[1] if item.seconds else 0,
+        "reps": item.reps[1] if item.reps and item.seconds else 1,
+        "rest": item.rest,
+        "sides": item.each_side,
+        "amount": _amount(item),
+    }
+
+
+def _amount(item: Item) -> str:
+    """What one set is, as "8–12 each side"."""
+    reps = f"{span(item.reps)}" if item.reps else ""
+    held = f"hold {span(item.seconds)} s" if item.seconds else ""
+    side = "each side" if item.each_side else ""
+    return " ".join(filter(None, (f"{reps} ×" if reps and held else reps, held, side)))
+
+
+def _cues(exercise: Exercise, item: Item) -> str:
+    cues = "\n".join(f"- {cue}" for cue in exercise.cues)
+    steps = "\n".join(f"{number}. {as_dosed(step, item)}" for number, step in enumerate(exercise.steps, 1))
+    return f"## Cues\n\n{cues}\n\n## How\n\n{exercise.setup}\n\n{steps}\n\nMore: {exercise_link(exercise)}"

@@ -1,0 +1,158 @@
+"""Claims: the list with its filters, one claim alone, and what is said of a muscle or an exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import groupby
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from backatlas.library import Library
+from backatlas.models import Exercise, Muscle
+from backatlas.search import says
+from backatlas.why import Claim, Topic, Verdict
+from pages.ui import state
+from pages.ui.long_texts import show_long
+from pages.ui.state import slug
+from pages.ui.words import (
+    as_html,
+    claim_address,
+    exercise_address,
+    exercise_link,
+    first_sentence,
+    muscle_address,
+    muscle_link,
+    source_list,
+)
+
+# A sign besides the word and the border, so that verdicts differ without colour.
+_SIGNS = {Verdict.HOLDS: "✓", Verdict.NEEDS_CARE: "≈", Verdict.WRONG: "✕", Verdict.UNCHECKABLE: "?"}
+_FEW = 8  # as many are shown open; more would be a wall of text
+
+
+def claim_list(atlas: Library) -> None:
+    """All claims by topic, each opening to its answer; narrowed by verdict, topic, muscle, exercise and words."""
+    st.html(_introduction(atlas))
+    found = _narrowed(atlas)
+    if not found:
+        st.info("No claim fits all of these. Set one of them back to “any”, or use fewer words.")
+        return
+    topics = groupby(found, key=lambda claim: claim.topic)
+    parts = [f"<p>{len(found)} of {len(atlas.claims)} claims</p>"]
+    for topic, claims in topics:
+        parts.append(f"<h2>{escape(topic.capitalize())}</h2>")
+        parts += [_folded(atlas, claim, unfolded=len(found) <= _FEW) for claim in claims]
+    show_long("claims", parts)
+
+
+def claim_page(atlas: Library, claim: Claim) -> None:
+    """One claim with its verdict, the answer, sources, and what it speaks of."""
+    topic = f"claims?{urlencode({'topic': slug(claim.topic)})}"
+    st.html(
+        as_html(f"[All claims](claims) · [{claim.topic.capitalize()}]({topic})\n\n# “{claim.claim}”")
+        + f"<p>{_badge(claim.verdict)} {escape(claim.verdict.meaning)}</p>"
+        + as_html(_answer(atlas, claim))
+    )
+
+
+def claims_about(atlas: Library, thing: Muscle | Exercise) -> None:
+    """What is said of a muscle or an exercise, folded away: the nearest claims with verdict and first sentence."""
+    claims = atlas.claims_about(thing)
+    if not claims:
+        return
+    nearest = sorted(claims, key=lambda claim: thing.id not in (*claim.muscles, *claim.exercises))[:_FEW]
+    lines = "".join(f"<li>{_short(claim)}</li>" for claim in nearest)
+    more = f'<p><a href="{_about_address(thing)}">All {len(claims)} claims</a></p>'
+    st.html(
+        f'<details class="claims"><summary><h2>Claims, checked ({len(claims)})</h2></summary>'
+        f"<ul>{lines}</ul>{more if len(claims) > len(nearest) else ''}</details>"
+    )
+
+
+def _introduction(atlas: Library) -> str:
+    counts = {verdict: len(atlas.claims_about(verdict=verdict)) for verdict in Verdict}
+    lines = "".join(
+        f'<li><a href="claims?verdict={slug(one)}">{_badge(one)}</a> {counts[one]}: {escape(one.meaning)}</li>'
+        for one in Verdict
+    )
+    return (
+        "<h1>Claims, checked</h1><p>What people say about the back and its training, held against anatomy and studies. "
+        f'Open a claim for the answer and its sources.</p><ul class="key">{lines}</ul>'
+    )
+
+
+def _narrowed(atlas: Library) -> Sequence[Claim]:
+    """The claims that the filters above the list leave."""
+    with st.container(key="filters"):
+        boxes = st.columns(5)
+    with boxes[0]:
+        verdict = state.choice("verdict", "Verdict", {slug(one): one.value for one in Verdict})
+    with boxes[1]:
+        topic = state.choice("topic", "Topic", {slug(one): one.value for one in Topic})
+    with boxes[2]:
+        muscle = state.choice("muscle", "Muscle", _spoken_of(atlas, atlas.muscles.values()))
+    with boxes[3]:
+        exercise = state.choice("exercise", "Exercise", _spoken_of(atlas, atlas.exercises.values()))
+    with boxes[4]:
+        wanted = state.words("words", "With the words", "posture, deadlift …")
+    things = [one for one in (atlas.muscles.get(muscle or ""), atlas.exercises.get(exercise or "")) if one]
+    kept = [{claim.id for claim in atlas.claims_about(thing)} for thing in things]
+    return [
+        claim
+        for claim in atlas.claims.values()
+        if verdict in (None, slug(claim.verdict))
+        and topic in (None, slug(claim.topic))
+        and all(claim.id in ids for ids in kept)
+        and says(_all_words(atlas, claim), wanted)
+    ]
+
+
+def _spoken_of(atlas: Library, things: Iterable[Muscle | Exercise]) -> dict[str, str]:
+    """Names by id of those that some claim concerns, in the alphabet's order."""
+    concerned = (thing for thing in things if atlas.claims_about(thing))
+    return {thing.id: thing.name for thing in sorted(concerned, key=lambda thing: thing.name)}
+
+
+def _all_words(atlas: Library, claim: Claim) -> str:
+    names = [atlas.muscles[id_].name for id_ in claim.muscles]
+    names += [atlas.exercises[id_].name for id_ in claim.exercises]
+    return " ".join((claim.claim, claim.answer, *names))
+
+
+def _folded(atlas: Library, claim: Claim, unfolded: bool) -> str:
+    mark = " open" if unfolded else ""
+    alone = f"\n\n[This claim alone, to share]({claim_address(claim)})"
+    return (
+        f'<details class="claim"{mark}><summary>{_badge(claim.verdict)} {escape(claim.claim)}</summary>'
+        f"{as_html(_answer(atlas, claim) + alone)}</details>"
+    )
+
+
+def _answer(atlas: Library, claim: Claim) -> str:
+    about = [muscle_link(atlas.muscles[id_]) for id_ in claim.muscles]
+    about += [exercise_link(atlas.exercises[id_]) for id_ in claim.exercises]
+    sources = source_list(claim.sources, atlas.sources)
+    parts = [
+        claim.answer,
+        f"**Sources** {sources}" if sources else "**Sources** none that could settle it",
+        f"**About** {', '.join(about)}" if about else "",
+    ]
+    return "\n\n".join(parts)
+
+
+def _short(claim: Claim) -> str:
+    return (
+        f'{_badge(claim.verdict)} <a href="{claim_address(claim)}">{escape(claim.claim)}</a><br>'
+        f"{escape(first_sentence(claim.answer))}"
+    )
+
+
+def _about_address(thing: Muscle | Exercise) -> str:
+    address = muscle_address(thing) if isinstance(thing, Muscle) else exercise_address(thing)
+    return "claims?" + address.partition("?")[2]
+
+
+def _badge(verdict: Verdict) -> str:
+    return f'<span class="verdict {slug(verdict)}">{_SIGNS[verdict]} {verdict}</span>'

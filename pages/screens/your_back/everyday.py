@@ -1,0 +1,263 @@
+"""Why it matters, in four chapters: everyday life, the deep muscles, groups by function, and when to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from backatlas.legend.colours import PARTS, activity_colouring, group_colouring
+from backatlas.library import Library
+from backatlas.models import Muscle, Place, Region, Work
+from backatlas.why import (
+    Activity,
+    Certainty,
+    FunctionGroup,
+    Member,
+    Part,
+    Statement,
+    Suggestion,
+    Urgency,
+    WarningSign,
+    Worker,
+)
+from pages.components.diagram.plates import tinted_plates
+from pages.ui.words import (
+    activity_address,
+    as_html,
+    exercise_link,
+    first_sentence,
+    muscle_link,
+    source_list,
+)
+
+
+class Chapter(StrEnum):
+    """A part of the page; the value stands in its address."""
+
+    LIFE = "life"
+    DEEP = "deep"
+    GROUPS = "groups"
+    PAIN = "pain"
+
+    @property
+    def heading(self) -> str:
+        return _TITLES[self]
+
+    @property
+    def address(self) -> str:
+        return "why?" + urlencode({"part": self.value})
+
+
+_TITLES = {
+    Chapter.LIFE: "Everyday life",
+    Chapter.DEEP: "Why the deep muscles",
+    Chapter.GROUPS: "Three groups by function",
+    Chapter.PAIN: "When to stop and get help",
+}
+_PLACES = {
+    Place.SUPERFICIAL: "superficial back muscles",
+    Place.DEEP: "deep back muscles",
+    Place.ELSEWHERE: "other muscles",
+}
+# Full and empty marks besides the word.
+_CERTAIN = {
+    Certainty.ESTABLISHED: "●●●",
+    Certainty.MODERATE: "●●○",
+    Certainty.LOW: "●○○",
+    Certainty.CONFLICTING: "◐",
+    Certainty.UNTESTED: "○○○",
+}
+_HEADINGS = {
+    Urgency.EMERGENCY: "Emergency signs",
+    Urgency.WARNING: "Warning signs",
+    Urgency.ORDINARY: "Ordinary soreness",
+}
+_SIGNS = {Urgency.EMERGENCY: "⚠", Urgency.WARNING: "!", Urgency.ORDINARY: "✓"}
+
+
+def group_address(group: FunctionGroup) -> str:
+    return "why?" + urlencode({"part": Chapter.GROUPS, "group": group.id})
+
+
+def chapters(here: Chapter) -> None:
+    """Links to the four chapters."""
+    st.html(_tabs("Parts of this page", {one.heading: one.address for one in Chapter}, here.heading))
+
+
+def life(atlas: Library) -> None:
+    """The choice of an activity."""
+    cards = "".join(
+        f'<li><a href="{activity_address(one)}"><strong>{escape(one.name)}</strong>'
+        f"<span>{escape(first_sentence(one.text))}</span></a></li>"
+        for one in atlas.life.values()
+    )
+    st.html(
+        "<h1>Why your back matters</h1><p>Choose something that you do. See what your back does in it, which muscles "
+        "do the work, and what trains them.</p>"
+        f'<ul class="cards">{cards}</ul>'
+        f'<p>Does something hurt? <a href="{Chapter.PAIN.address}">When to stop and get help</a>.</p>'
+    )
+
+
+def activity_story(atlas: Library, activity: Activity) -> None:
+    """What the back does in an activity, its muscles on the plate, and exercises for it, easiest first."""
+    suggestions = atlas.suggestions(activity)
+    links = ", ".join(exercise_link(one.exercise) for one in suggestions)
+    sources = source_list(activity.sources, atlas.sources)
+    told = f"# {activity.name}\n\n{activity.text}\n\n**To train for it** {links}\n\n**Sources** {sources}"
+    st.html(f'<div class="story">{as_html(told)}</div>')
+    st.html("<h2>The muscles that do it</h2>")
+    colours = activity_colouring(atlas, activity)
+    workers = atlas.workers(activity)
+    reasons = atlas.by_region((one.muscle, one.reason) for one in workers)
+    tinted_plates(f"life-{activity.id}", colours.of, colours.key, reasons)
+    work, training = st.columns(2, gap="large")
+    with work:
+        st.html(f"<h2>What each does</h2>{_work(atlas, activity)}{_reasons(workers)}")
+    with training:
+        st.html(as_html("## Exercises for it, easiest first\n\n" + _exercises(suggestions)))
+    others = [one for one in atlas.life.values() if one is not activity]
+    st.html(_tabs("More from everyday life", {one.name: activity_address(one) for one in others}))
+
+
+def deep(atlas: Library) -> None:
+    """What the deep muscles do, and what training them is and is not known to do, each with how sure it is."""
+    st.html(
+        as_html(
+            "# Why the deep muscles\n\nUnder the muscles that you can see lie those that hold and steer the spine "
+            "itself. Each statement says how certain it is. [See them on the plate](./?depth=5), and "
+            "[what is often said of them](claims?topic=deep)."
+        )
+    )
+    for column, part in zip(st.columns(len(Part), gap="large"), Part, strict=True):
+        told = [_statement(atlas, one) for one in atlas.deep.values() if one.part is part]
+        column.html(f"<h2>{part.capitalize()}</h2>" + "".join(told))
+    meanings = "\n".join(f"- **{_CERTAIN[one]} {one}**: {one.meaning}" for one in Certainty)
+    st.html(as_html(f"## How certain, in words\n\n{meanings}"))
+
+
+def groups(atlas: Library, shown: FunctionGroup) -> None:
+    """One of the three groups: what is often said, what is right, and its muscles on the plate."""
+    tabs = {one.name: group_address(one) for one in atlas.groups.values()}
+    st.html(
+        as_html(
+            "# Three groups by function\n\nMuscles can be sorted by what they do. That is a way of looking, not "
+            "anatomy: one muscle may stand in several groups, and not all of them are back muscles."
+        )
+        + _tabs("Groups", tabs, shown.name)
+    )
+    said = as_html(f"## Often said\n\n> “{shown.often_said}”")
+    right = as_html(
+        f"## What is true\n\n{shown.text}\n\n**Sources** {source_list(shown.sources, atlas.sources)}"
+    )
+    st.html(f'<div class="pair"><div>{said}</div><div>{right}</div></div>')
+    colours = group_colouring(atlas, shown)
+    st.html(f"<h2>{escape(shown.name)} on the plate</h2>")
+    tinted_plates(f"group-{shown.id}", colours.of, colours.key, _parts(atlas, shown))
+    st.html(as_html(_members(atlas, atlas.members(shown))))
+
+
+def pain(atlas: Library) -> None:
+    """Signs by urgency, the most urgent first, each with what to do."""
+    st.html(
+        "<h1>When to stop and get help</h1><p>Sore muscles after training are ordinary. Some other signs mean: "
+        "stop, and get help. If you are in doubt, ask a doctor or a physiotherapist before you train.</p>"
+    )
+    for urgency in reversed(Urgency):
+        signs = [one for one in atlas.warnings.values() if one.urgency is urgency]
+        st.html(_signs(atlas, urgency, signs))
+
+
+def _tabs(label: str, links: dict[str, str], here: str | None = None) -> str:
+    """A row of links; the one that leads here is marked."""
+    items = (
+        f'<a href="{escape(address)}"{" aria-current=page" if name == here else ""}>{escape(name)}</a>'
+        for name, address in links.items()
+    )
+    return f'<nav class="tabs" aria-label="{escape(label)}">{"".join(items)}</nav>'
+
+
+def _work(atlas: Library, activity: Activity) -> str:
+    """Each demand of an activity, in the plain words of the plate's key and as a term, with the muscles that answer it."""
+    workers = atlas.workers(activity)
+    lines = []
+    for demand in activity.demands:
+        movement = atlas.movements[demand.movement]
+        muscles = [worker.muscle for worker in workers if worker.demand == demand]
+        if muscles:
+            term = movement.title + (", held still" if demand.work is Work.ISOMETRIC else "")
+            said = movement.plainly(demand.work).capitalize()
+            lines.append(f"- **{said}** · *{term}*\\\n  {_by_place(atlas, muscles)}")
+    return as_html("\n".join(lines))
+
+
+def _by_place(atlas: Library, muscles: Iterable[Muscle]) -> str:
+    found: dict[Place, list[str]] = {}
+    for muscle in muscles:
+        found.setdefault(atlas.place(muscle), []).append(muscle_link(muscle))
+    return "; ".join(f"{_PLACES[place]}: {', '.join(found[place])}" for place in Place if place in found)
+
+
+def _reasons(workers: Iterable[Worker]) -> str:
+    lines = "\n".join(f"- {muscle_link(one.muscle)}. {one.reason}" for one in workers)
+    return f"<details><summary>The reason for each muscle</summary>{as_html(lines)}</details>"
+
+
+def _exercises(suggestions: Iterable[Suggestion]) -> str:
+    return "\n".join(
+        f"{place}. **{exercise_link(one.exercise)}** · *{one.exercise.level}, {', '.join(one.exercise.equipment)}*\\\n"
+        f"   {one.exercise.summary}\\\n   **Why** {one.reason}"
+        for place, one in enumerate(suggestions, start=1)
+    )
+
+
+def _statement(atlas: Library, one: Statement) -> str:
+    muscles = ", ".join(muscle_link(atlas.muscles[id_]) for id_ in one.muscles)
+    about = f"\\\n**About** {muscles}" if muscles else ""
+    certain = f"{_CERTAIN[one.certainty]} {one.certainty.capitalize()}"
+    sources = source_list(one.sources, atlas.sources)
+    said = as_html(f"**{certain}**\\\n{one.text}\n\n**Sources** {sources}{about}")
+    return f"<article>{said}</article>"
+
+
+def _parts(atlas: Library, group: FunctionGroup) -> dict[str, str]:
+    """What is said over the plate when a muscle of the group is picked."""
+    return atlas.by_region(
+        (
+            one.muscle,
+            f"{PARTS[one.strength]}{'' if one.muscle.region is Region.BACK else '; not a back muscle'}.",
+        )
+        for one in atlas.members(group)
+    )
+
+
+def _members(atlas: Library, members: Iterable[Member]) -> str:
+    lines = []
+    for strength, heading in PARTS.items():
+        found = [_member(atlas, one.muscle) for one in members if one.strength is strength]
+        if found:
+            lines.append(f"- **{heading}** {', '.join(found)}")
+    return "\n".join(lines)
+
+
+def _member(atlas: Library, muscle: Muscle) -> str:
+    notes = ["not a back muscle"] if muscle.region is Region.NEIGHBOUR else []
+    notes += [] if atlas.regions(muscle) else ["not seen from behind"]
+    return muscle_link(muscle) + (f" ({', '.join(notes)})" if notes else "")
+
+
+def _signs(atlas: Library, urgency: Urgency, signs: Iterable[WarningSign]) -> str:
+    lines = "".join(f"<li>{_sign(atlas, one)}</li>" for one in signs)
+    return (
+        f'<section class="signs {urgency.name.lower()}"><h2>{_SIGNS[urgency]} {escape(_HEADINGS[urgency])}</h2>'
+        f"<p><strong>{escape(urgency.action)}</strong></p><ul>{lines}</ul></section>"
+    )
+
+
+def _sign(atlas: Library, one: WarningSign) -> str:
+    told = as_html(f"**{one.sign}**\n\nWhat to do: {one.action}")
+    return f"{told}<div class='quiet'>{as_html(f'Sources {source_list(one.sources, atlas.sources)}')}</div>"

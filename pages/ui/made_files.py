@@ -1,0 +1,38 @@
+"""Files made from content and code as the app starts, which the browser fetches once and keeps."""
+
+from __future__ import annotations
+
+import base64
+import os
+from hashlib import sha256
+from pathlib import Path
+
+from backatlas.folders import STATIC
+
+# Served by Streamlit (`server.enableStaticServing`), ignored by git. Whatever nobody uses any more may be deleted.
+FOLDER = STATIC / "made"
+
+
+def keep(name: str, text: str, folder: Path = FOLDER) -> str:
+    """The address of a text, from any page of the app; its hash stands in the address, so that it never changes.
+
+    Where the folder cannot be written, as in a read-only container, the address holds the text itself: the browser
+    then gets it with each message.
+    """
+    data = text.encode()
+    stem, suffix = name.split(".")
+    file = folder / f"{stem}-{sha256(data).hexdigest()[:16]}.{suffix}"
+    try:
+        if not file.exists():
+            _write(file, data)
+    except OSError:
+        return f"data:text/plain;base64,{base64.b64encode(data).decode()}"
+    return f"app/static/{folder.name}/{file.name}"
+
+
+def _write(file: Path, data: bytes) -> None:
+    """All at once: another process may be starting, or a browser be asking, at the same time."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    made = file.with_name(f".{file.name}.{os.getpid()}")
+    made.write_bytes(data)
+    made.replace(file)

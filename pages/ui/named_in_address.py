@@ -1,0 +1,62 @@
+"""The door through which addresses come in: `?muscle=lats` opens what is meant, as the search box would find it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+import streamlit as st
+
+from backatlas.models import Exercise, Muscle
+from backatlas.search import Found
+from backatlas.strangers import short
+from pages.ui.content import answered, index, library
+from pages.ui.words import literal, nearest_links
+
+_KINDS = {"muscle": Found.MUSCLE, "exercise": Found.EXERCISE}
+_MOST_OFFERED = 4
+
+
+def come_in(name: str) -> str | None:
+    """What the address asks for as `name`, "muscle" or "exercise": an id where one thing is meant.
+
+    The address then has the id, so that what is shared or kept is the same for all. What names nothing, or several
+    things, is given back as it stands.
+    """
+    asked = st.query_params.get(name)
+    if asked is None or asked in _records(name):
+        return asked
+    meant = index().meant(asked, _KINDS[name])
+    if len(meant) == 1:
+        st.query_params[name] = meant[0]
+        return meant[0]
+    return asked
+
+
+def turn_away(name: str, asked: str, address: str) -> None:
+    """Say why an address opens nothing, and lead to what is near; `address` is a link up to the id."""
+    shown, meant = literal(short(asked)), index().meant(asked, _KINDS[name])
+    if len(meant) > 1:
+        st.warning(f"“{shown}” names several {name}s: {_links(name, meant, address)}.")
+        return
+    hits = answered(asked).hits
+    absent = hits[0].name if hits and hits[0].kind is Found.ABSENT and name == "muscle" else None
+    if absent:
+        st.warning(f"{absent} is not in this atlas yet.")
+    else:
+        st.warning(f"There is no {name} “{shown}” here.")
+    near = tuple(hit.id for hit in hits if hit.kind is _KINDS[name])[:_MOST_OFFERED]
+    if near:
+        st.markdown(
+            f"{'Nearby:' if absent else 'Did you mean'} {_links(name, near, address)}{'.' if absent else '?'}"
+        )
+    elif offered := nearest_links(asked, {id_: one.name for id_, one in _records(name).items()}, address):
+        st.markdown(f"Did you mean {', '.join(f'[{label}]({link})' for label, link in offered.items())}?")
+
+
+def _records(name: str) -> Mapping[str, Muscle] | Mapping[str, Exercise]:
+    return library().muscles if name == "muscle" else library().exercises
+
+
+def _links(name: str, ids: tuple[str, ...], address: str) -> str:
+    return ", ".join(f"[{_records(name)[id_].name}]({address}{quote(id_)})" for id_ in ids)

@@ -1,0 +1,294 @@
+"""The one place that writes what a visitor has chosen: to the session and to the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from backatlas.library import Library
+from backatlas.models import Muscle
+from backatlas.search import Found
+from backatlas.strangers import short
+from backatlas.view import View, read_address
+from pages.ui.content import index
+from pages.ui.contract import WISH_NUMBER
+from pages.ui.words import literal, nearest_links
+
+T = TypeVar("T")
+
+
+class Key(StrEnum):
+    """Names of everything this app keeps in the session."""
+
+    VIEW = "chosen_view"
+    HEARD = "last_choice_heard"
+    WISH = "number_of_the_last_link_followed"
+    CLOSE = "close_up_last_shown"
+    CELL = "cell_last_clicked"
+    VOICE = "chosen_voice"
+    PANEL_ASKED = "panels_come_with_messages"
+    ADDRESS = "address_we_wrote"
+    PAGE = "page_that_runs"
+    BEFORE = "page_that_ran_before"
+    SHOWN = "page_last_shown_to_its_end"
+    CAME_BARE = "came_from_another_page_without_a_query"
+    SEARCH = "search"
+    SEARCH_PLACE = "where_the_search_was_asked"
+    SEARCH_WISH = "wish_after_which_the_search_was_asked"
+    SEARCH_HEARD = "last_search_heard"
+    ASKED = "search_just_asked"
+    PLAN = "session_on_the_desk"
+    PLAN_PAST = "sessions_before_it"
+    PLAN_UNDONE = "sessions_that_were_undone"
+    PLAN_ADDRESS = "session_in_the_address"
+    PLAN_PROBLEMS = "what_the_last_change_left_to_say"
+    PLAN_FILE = "session_file_last_opened"
+    PLAN_HEARD = "last_edit_of_the_list"
+    ANSWERS = "answers_about_the_session"
+    LOG = "log_brought_along"
+    LOG_FILE = "log_file_last_read"
+    LOG_PROBLEM = "why_columns_could_not_be_read"
+    RUN = "quiz_under_way"
+    RESUMED = "why_a_quiz_could_not_go_on"
+    KEPT = "short_answers_that_the_browser_keeps"
+    STORE = "what_the_browser_keeps"
+    REVIEW = "review_under_way"
+    FILE = "what_a_file_brought"
+    TOKENS = "names_of_regions"
+    DECK = "deck_that_was_made"
+
+
+def view() -> View:
+    """The view of the plate that the visitor last chose."""
+    chosen: View = st.session_state.get(Key.VIEW, View())
+    return chosen
+
+
+def choose(chosen: View) -> None:
+    """Keep a view for this visit."""
+    st.session_state[Key.VIEW] = chosen
+
+
+def pick(library: Library, muscle: Muscle) -> None:
+    """Pick a muscle from outside the plate, and turn the plate so that it can be seen."""
+    seen = view().picking(muscle.id).revealing(library.layer(muscle)).without_hiding(library.regions(muscle))
+    choose(seen)
+
+
+def enter(page: str) -> None:
+    """Note which page runs, and which a visitor saw before it.
+
+    A run that was cut short, as by a second click on the same link, has shown nothing: who came from another page
+    still does.
+    """
+    number = st.query_params.get(WISH_NUMBER, "")
+    if number.isascii() and number.isdigit() and len(number) < 9:
+        st.session_state[Key.WISH] = int(number)
+    if number or st.session_state.get(Key.ASKED):
+        _tell_address()
+    begun, shown = st.session_state.get(Key.PAGE), st.session_state.get(Key.SHOWN)
+    st.session_state[Key.BEFORE] = begun if begun == shown else None
+    st.session_state[Key.PAGE] = page
+    st.session_state[Key.CAME_BARE] = page != st.session_state[Key.BEFORE] and not st.query_params
+
+
+def _tell_address() -> None:
+    """Tell the browser which address this run has read.
+
+    A page that was left may have written its own into the browser's meanwhile.
+    """
+    query = st.query_params.to_dict()
+    query.pop(WISH_NUMBER, None)
+    st.query_params.from_dict(query)
+
+
+def without_number() -> None:
+    """Take the number of a wish out of the address, which a fragment may meet before the browser was told."""
+    if WISH_NUMBER in st.query_params:
+        _tell_address()
+
+
+def leave_off() -> None:
+    """Note that the page has been shown to its end."""
+    st.session_state[Key.SHOWN] = st.session_state.get(Key.PAGE)
+
+
+def follow_address(library: Library) -> tuple[str, ...]:
+    """Take the view from the address where a link, or back and forward, has changed it.
+
+    An empty address keeps the choice of a visitor who comes from another page; on the same page it is the
+    way back to the start.
+
+    Returns what of the address could not be followed, in plain words.
+    """
+    query = st.query_params.to_dict()
+    just_came = st.session_state[Key.PAGE] != st.session_state[Key.BEFORE]
+    if query == st.session_state.get(Key.ADDRESS) or (just_came and not query):
+        return ()
+    asked, faults = read_address(query, library.muscles)
+    if asked.muscle and "depth" not in query:
+        asked = asked.revealing(library.layer(library.muscles[asked.muscle]))
+    choose(asked)
+    return faults
+
+
+def write_address(query: dict[str, str]) -> None:
+    """Show a choice in the address, so that the link can be shared."""
+    st.session_state[Key.ADDRESS] = query
+    if st.query_params.to_dict() != query:
+        st.query_params.from_dict(query)
+
+
+def choice(
+    name: str, label: str, options: Mapping[str, str], optional: bool = True, start: str | None = None
+) -> str | None:
+    """A select box whose choice stands in the address as `name`; `options` maps ids to labels.
+
+    An optional one starts at "any", the others at `start` or else their first option.
+    """
+    options = _plain(options)
+    _come_in(name, options)
+    ids: list[str | None] = [*([None] if optional else []), *options]
+    default = ids[0] if start is None else str(start)
+    key = _adopt(name, lambda asked: asked if asked in options else default, ids.__contains__)
+    asked = st.query_params.get(name)
+    if asked and asked not in options:
+        _warn(name, label, asked, options)
+    chosen = st.selectbox(
+        label, ids, key=key, placeholder="any", format_func=lambda id_: options[id_] if id_ else "any"
+    )
+    _remember(name, chosen, default=default)
+    return chosen
+
+
+def tab(name: str, label: str, options: Mapping[str, str]) -> str:
+    """A row of which one is chosen, standing in the address as `name`; starts at the first of `options`."""
+    options = _plain(options)
+    first = next(iter(options))
+    key = _adopt(name, lambda asked: asked if asked in options else first, options.__contains__)
+    chosen = st.segmented_control(
+        label,
+        list(options),
+        key=key,
+        format_func=lambda id_: options[id_],
+        required=True,
+        label_visibility="collapsed",
+    )
+    _remember(name, chosen, default=first)
+    return chosen or first
+
+
+def several(
+    name: str, label: str, options: Mapping[str, str], folded: bool = False, empty: str = "all"
+) -> tuple[str, ...]:
+    """Any number of options; their ids stand in the address as `name`, between commas.
+
+    They lie open as buttons, or `folded` into a box that is searched by typing and says what `empty` means.
+    """
+    options = _plain(options)
+    key = _adopt(
+        name,
+        lambda asked: [id_ for id_ in (asked or "").split(",") if id_ in options],
+        lambda held: all(id_ in options for id_ in held),
+    )
+    asked = [id_ for id_ in st.query_params.get(name, "").split(",") if id_]
+    if strangers := [id_ for id_ in asked if id_ not in options]:
+        _warn(name, label, strangers[0], options)
+    if folded:
+        chosen = st.multiselect(
+            label, list(options), key=key, format_func=options.__getitem__, placeholder=empty
+        )
+    else:
+        chosen = st.pills(
+            label, list(options), selection_mode="multi", key=key, format_func=options.__getitem__
+        )
+    _remember(name, ",".join(chosen), default="")
+    return tuple(chosen)
+
+
+def chosen(name: str) -> str:
+    """What the address or this visit has under a name, for a screen without its box; empty for nothing."""
+    asked = st.query_params.get(name)
+    return asked if asked is not None else st.session_state.get(f"chosen_{name}") or ""
+
+
+def words(name: str, label: str, placeholder: str) -> str:
+    """A text box whose words stand in the address as `name`."""
+    key = _adopt(name, lambda asked: asked or "")
+    typed = st.text_input(label, key=key, placeholder=placeholder)
+    _remember(name, typed, default="")
+    return typed
+
+
+def _come_in(name: str, options: Mapping[str, str]) -> None:
+    """Let a muscle or an exercise in the address be named as in the search box."""
+    asked = st.query_params.get(name)
+    if asked and asked not in options and name in list(Found):
+        meant = [id_ for id_ in index().meant(asked, Found(name)) if id_ in options]
+        if len(meant) == 1:
+            st.query_params[name] = meant[0]
+
+
+def _warn(name: str, label: str, wrong: str, options: Mapping[str, str]) -> None:
+    """Say that a choice names none of the options, and link to those most like it; what else is chosen stays."""
+    others = {key: value for key, value in st.query_params.items() if key != name}
+    links = nearest_links(wrong, options, "?" + urlencode(others | {name: ""}))
+    near = ", ".join(f"[{option}]({address})" for option, address in links.items())
+    hint = f" Did you mean {near}?" if near else ""
+    st.warning(f"{label}: “{literal(short(wrong))}” is not one of these.{hint}")
+
+
+def show_again() -> None:
+    """Have every box show what it holds: one that is painted twice at once would fall back to its first option.
+
+    For what the browser says by itself, while the page is still being painted.
+    """
+    for key in [key for key in st.session_state if str(key).startswith("filter_")]:
+        st.session_state[key] = st.session_state[key]
+
+
+def plain(kind: type[StrEnum]) -> list[str]:
+    """The values of a closed list as plain text, for the options of a box.
+
+    Streamlit knows members by their class: what it kept as one it refuses where the same key meets plain text.
+    """
+    return [member.value for member in kind]
+
+
+def slug(member: StrEnum) -> str:
+    """A member of a closed list as it stands in an address: "needs-care"."""
+    return member.name.lower().replace("_", "-")
+
+
+def _adopt(name: str, read: Callable[[str | None], object], fits: Callable[[Any], bool] | None = None) -> str:
+    """Take a filter from the address where that has changed; give its key.
+
+    Who comes from another page to a bare address finds the filter as it was left; a link with a query, or back and
+    forward, gives exactly what it says. What a box of the same name on another page held is taken where it `fits`.
+    """
+    key, last = f"filter_{name}", f"chosen_{name}"
+    asked = st.query_params.get(name)
+    changed = asked != st.session_state.get(f"address_{name}")
+    if changed or key not in st.session_state or (fits and not fits(st.session_state[key])):
+        kept = st.session_state.get(last) if st.session_state.get(Key.CAME_BARE) else None
+        st.session_state[key] = read(asked if asked is not None else kept)
+    return key
+
+
+def _plain(options: Mapping[str, str]) -> dict[str, str]:
+    """Options whose ids are plain text, also where a closed list's members were given: see `plain`."""
+    return {str(id_): label for id_, label in options.items()}
+
+
+def _remember(name: str, chosen: str | None, default: str | None) -> None:
+    without_number()
+    st.session_state[f"chosen_{name}"] = chosen
+    if chosen is None or chosen == default:
+        st.query_params.pop(name, None)
+    elif st.query_params.get(name) != chosen:
+        st.query_params[name] = chosen
+    st.session_state[f"address_{name}"] = st.query_params.get(name)
