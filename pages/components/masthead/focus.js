@@ -13,7 +13,7 @@ export function start() {
   // Who leaves it by a click beside it has no focus to keep; what is taken away is gone a moment later.
   document.addEventListener("focusout", ({ target, relatedTarget }) => setTimeout(() => {
     if (!relatedTarget && isThere(target) && focus.last?.node === target) focus.last = null;
-  }));
+  }, 0));
   new MutationObserver(notice).observe(document.body, { childList: true, subtree: true });
   document.addEventListener("click", skip, true);
   const { activeElement } = document;

@@ -98,7 +98,7 @@ export class Wish {
       if (this.going !== going) return;
       if (this.tries < PATIENCE.length) this.sendAgain();
       else this.giveUp();
-    });
+    }, 0);
   }
 
   /**
