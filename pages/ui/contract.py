@@ -415,6 +415,7 @@ def contract() -> dict[str, Any]:
     found, shapes = TypeAdapter.json_schemas(adapters)  # type: ignore[arg-type]
     for shape in shapes["$defs"].values():
         always = [name for name, field in shape["properties"].items() if "default" in field]
+        shape["additionalProperties"] = False
         shape["required"] = sorted(
             {*shape.get("required", ()), *always}
         )  # what has a default is sent all the same

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -12,6 +11,7 @@ from backatlas.search import Answer, Found, Hit, Way
 from pages.components.component import component, told
 from pages.components.modules import script
 from pages.ui.content import answered
+from pages.ui.contract import AnswerTold, MastheadData
 from pages.ui.made_files import keep
 from pages.ui.state import Key
 
@@ -57,7 +57,7 @@ def masthead(here: str) -> None:
             kept.pop(key, None)
     found, asked = _answer(), st.session_state.get(Key.SEARCH, "")
     nothing = "Try another spelling, or browse Muscles and Exercises."
-    data = {
+    data: MastheadData = {
         "here": here,
         "pages": [{"name": name, "address": address} for name, address in PAGES.items()],
         "aside": _ASIDE,
@@ -103,7 +103,7 @@ def _answer() -> Answer:
     return answered(st.session_state.get(Key.SEARCH, ""))
 
 
-def _link(hit: Hit, here: str) -> Mapping[str, str]:
+def _link(hit: Hit, here: str) -> AnswerTold:
     """An answer's label and address; what the atlas does not have has no address."""
     if hit.kind is Found.ABSENT:
         return {"label": f"{hit.name}: not in this atlas yet", "address": ""}

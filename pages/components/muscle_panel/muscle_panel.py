@@ -6,7 +6,6 @@ import json
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
@@ -22,6 +21,7 @@ from pages.ui.cards import (
     welcome,
 )
 from pages.ui.content import library
+from pages.ui.contract import PanelData
 from pages.ui.link_tables import exercises_tables
 from pages.ui.made_files import keep
 from pages.ui.state import Key, plain
@@ -46,7 +46,7 @@ def panel(atlas: Library, picked: Muscle | None) -> None:
     """
     with st.container(key="voices" if picked else "voices-later"):
         voice = chosen_voice()
-    data: dict[str, Any] = {"muscle": None, "voice": voice.value, "seen": st.session_state.get(Key.HEARD, 0)}
+    data: PanelData = {"muscle": None, "voice": voice.value, "seen": st.session_state.get(Key.HEARD, 0)}
     if picked is None:
         data["html"] = welcome(atlas)
     else:

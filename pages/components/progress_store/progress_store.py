@@ -15,6 +15,7 @@ import streamlit as st
 
 from backatlas.study.progress import Progress, UnreadableError, merge, read, write
 from pages.components.component import component, told
+from pages.ui.contract import StoreData
 from pages.ui.state import Key, show_again
 from pages.ui.words import literal
 
@@ -58,7 +59,7 @@ def learn(progress: Progress) -> None:
 def browser_store() -> bool:
     """Connect with the browser's store and say what is amiss; whether the browser has told what it keeps."""
     found = kept()
-    data = {
+    data: StoreData = {
         "visit": found.visit,
         "heard": found.heard,
         "document": write(found.progress),
