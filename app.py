@@ -6,8 +6,8 @@ from pages.components.diagram.plates import beside, chosen_plate, hear_choices
 from pages.components.masthead.masthead import just_found
 from pages.components.muscle_panel.muscle_panel import panel
 from pages.components.page_frame.page_frame import close_page, open_page
+from pages.screens.explore.welcome import opening, welcome
 from pages.ui import state
-from pages.ui.cards import opening
 from pages.ui.named_in_address import come_in, turn_away
 from pages.ui.words import literal
 
@@ -18,7 +18,8 @@ def picked_muscle() -> None:
     hear_choices()
     view = state.view()
     state.write_address(view.to_address())
-    panel(atlas, atlas.muscles[view.muscle] if view.muscle else None)
+    picked = atlas.muscles[view.muscle] if view.muscle else None
+    panel(picked, "" if picked else welcome(atlas))
 
 
 atlas = open_page("Explore")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.components.page_frame.page_frame import close_page, not_found, open_page
 from pages.screens.your_back import claims
-from pages.ui.words import nearest_links
+from pages.ui.links import nearest_links
 
 asked = st.query_params.get("claim")
 atlas = open_page("Claims")

@@ -7,11 +7,13 @@ import streamlit as st
 from pages.components.diagram.plates import beside, chosen_plate, hear_choices
 from pages.components.muscle_panel.muscle_panel import chosen_voice, told
 from pages.components.page_frame.page_frame import close_page, open_page
-from pages.screens import lists
-from pages.screens.your_back.claims import claims_about
-from pages.ui import cards, state
+from pages.screens.explore import muscle_page
+from pages.screens.explore.muscle_list import muscle_list
+from pages.ui import state
+from pages.ui.claims import claims_about
+from pages.ui.muscle_text import muscle_heading
 from pages.ui.named_in_address import come_in, turn_away
-from pages.ui.words import as_html
+from pages.ui.words import as_html, grades_explained
 
 
 def open_picked() -> None:
@@ -29,7 +31,7 @@ if asked and asked in atlas.muscles:
     if state.view().muscle != muscle.id:
         state.pick(atlas, muscle)
     st.markdown("[All muscles](muscles)")
-    st.markdown(cards.muscle_heading(atlas, muscle))
+    st.markdown(muscle_heading(atlas, muscle))
     st.html(as_html(told(muscle, chosen_voice())))
     plate, text = beside("muscle", 10, 9)
     with plate:
@@ -37,14 +39,14 @@ if asked and asked in atlas.muscles:
         hear_choices(open_picked)
         st.markdown(f"[Show on the explorer's plate](./?{urlencode(state.view().to_address())})")
     with text:
-        cards.muscle_facts(atlas, muscle)
-        st.markdown(cards.muscle_names(muscle))
-        cards.exercise_roles(atlas, muscle)
-        st.markdown(cards.grades_explained())
+        muscle_page.muscle_facts(atlas, muscle)
+        st.markdown(muscle_page.muscle_names(muscle))
+        muscle_page.exercise_roles(atlas, muscle)
+        st.markdown(grades_explained())
         claims_about(atlas, muscle)
 else:
     st.markdown("# Muscles")
     if asked:
         turn_away("muscle", asked, "muscles?muscle=")
-    lists.muscle_list(atlas)
+    muscle_list(atlas)
 close_page()

@@ -3,16 +3,16 @@
 import streamlit as st
 
 from pages.components.page_frame.page_frame import close_page, not_found, open_page
-from pages.screens import lists
-from pages.ui import cards
-from pages.ui.words import names_of, nearest_links
+from pages.screens.sources.roles import roles_explained
+from pages.screens.sources.source_list import source_list
+from pages.ui.links import names_of, nearest_links
 
 asked = st.query_params.get("source")
 atlas = open_page("Sources")
 st.markdown("# Sources")
 if asked and asked not in atlas.sources:
     not_found("source", asked, nearest_links(asked, names_of(atlas.sources), "sources?source="))
-lists.source_list(atlas, asked)
+source_list(atlas, asked)
 if not asked:
-    st.markdown(cards.roles_explained(atlas))
+    st.markdown(roles_explained(atlas))
 close_page()

@@ -4,8 +4,7 @@ import streamlit as st
 
 from pages.components.page_frame.page_frame import close_page, not_found, open_page
 from pages.screens.your_back import everyday
-from pages.screens.your_back.everyday import Chapter
-from pages.ui.words import nearest_links
+from pages.ui.links import Chapter, nearest_links
 
 activity, part, group = (st.query_params.get(name) for name in ("activity", "part", "group"))
 atlas = open_page("Why it matters")

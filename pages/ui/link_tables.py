@@ -8,7 +8,8 @@ from itertools import groupby
 
 from backatlas.library import Library
 from backatlas.models import Exercise, Grade, Link, Muscle, Role
-from pages.ui.words import as_html, exercise_address, figure_text, muscle_address, source_list
+from pages.ui.links import exercise_address, muscle_address, source_list
+from pages.ui.words import as_html, figure_text
 
 _IN_ROLE = {
     Role.PRIME_MOVER: "Prime mover in",

@@ -11,7 +11,8 @@ from backatlas.models import Exercise, Muscle
 from backatlas.search import Found
 from backatlas.strangers import short
 from pages.ui.content import answered, index, library
-from pages.ui.words import literal, nearest_links
+from pages.ui.links import nearest_links
+from pages.ui.words import literal
 
 _KINDS = {"muscle": Found.MUSCLE, "exercise": Found.EXERCISE}
 _MOST_OFFERED = 4

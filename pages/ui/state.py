@@ -16,7 +16,8 @@ from backatlas.strangers import short
 from backatlas.view import View, read_address
 from pages.ui.content import index
 from pages.ui.contract import WISH_NUMBER
-from pages.ui.words import literal, nearest_links
+from pages.ui.links import nearest_links
+from pages.ui.words import literal
 
 T = TypeVar("T")
 

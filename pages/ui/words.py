@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from urllib.parse import quote, urlencode
 
 from markdown_it import MarkdownIt
 
-from backatlas.models import Action, Exercise, Grade, Link, Movement, Muscle, Side, Source, Strength
-from backatlas.search import nearest
-from backatlas.why import Activity, Claim
+from backatlas.care import Advice
+from backatlas.library import Library
+from backatlas.models import Action, Grade, Link, Movement, Side, Strength
+from pages.ui.links import source_list
 
 # Raw HTML in content would be shown as text, never obeyed.
 _markdown = MarkdownIt("commonmark", {"html": False})
@@ -55,40 +55,6 @@ def _code(text: str) -> str:
     return f"{ticks}{edge}{text}{edge}{ticks}"
 
 
-def names_of(records: Mapping[str, Muscle] | Mapping[str, Exercise] | Mapping[str, Source]) -> dict[str, str]:
-    """The display name of each record by id."""
-    return {id_: record.name for id_, record in records.items()}
-
-
-def nearest_links(wrong: str, labels: Mapping[str, str], address: str) -> dict[str, str]:
-    """Label and link of the ids most like a mistyped one; `address` is a link up to the id."""
-    return {labels[id_]: f"{address}{quote(id_)}" for id_ in nearest(wrong, labels)}
-
-
-def muscle_address(muscle: Muscle) -> str:
-    return "muscles?" + urlencode({"muscle": muscle.id})
-
-
-def exercise_address(exercise: Exercise) -> str:
-    return "exercises?" + urlencode({"exercise": exercise.id})
-
-
-def claim_address(claim: Claim) -> str:
-    return "claims?" + urlencode({"claim": claim.id})
-
-
-def activity_address(activity: Activity) -> str:
-    return "why?" + urlencode({"activity": activity.id})
-
-
-def muscle_link(muscle: Muscle) -> str:
-    return f"[{muscle.name}]({muscle_address(muscle)})"
-
-
-def exercise_link(exercise: Exercise) -> str:
-    return f"[{exercise.name}]({exercise_address(exercise)})"
-
-
 def grade_mark(grade: Grade) -> str:
     """Measured and inferred differ in sign, word and type, not only in colour."""
     return f"**◆ {grade} measured**" if grade.measured else f"*◇ {grade} inferred*"
@@ -110,10 +76,6 @@ def _sentence(note: str | None) -> str:
     return f" {note[0].upper()}{note[1:]}." if note else ""
 
 
-def source_list(ids: Iterable[str], sources: Mapping[str, Source]) -> str:
-    return ", ".join(f"[{sources[id_].short}](sources?source={id_})" for id_ in ids)
-
-
 def actions_text(actions: Iterable[Action], movements: Mapping[str, Movement]) -> str:
     """Actions in two groups, of one side alone and of both sides together, as Markdown."""
     groups: dict[Side, list[str]] = {}
@@ -127,3 +89,21 @@ def actions_text(actions: Iterable[Action], movements: Mapping[str, Movement]) -
 
 def _when(action: Action) -> str | None:
     return f"with {action.when}" if action.when and "held" in action.when else action.when
+
+
+def grades_explained() -> str:
+    lines = [f"- {grade_mark(grade)}: {grade.meaning.partition(': ')[2]}" for grade in Grade]
+    return "\n".join(lines)
+
+
+ASK = (
+    "Ask whoever treats you; this page does not know you. The [planner](planner) sorts exercises by such "
+    "answers, and [warning signs](why?part=pain) say when not to train."
+)
+
+
+def advice_line(atlas: Library, advice: Advice) -> str:
+    """What a condition asks of an exercise, with ground and sources, as Markdown."""
+    sources = source_list(advice.sources, atlas.sources)
+    ground = f" ({sources})" if sources else ""
+    return f"**{advice.condition.name}** {advice.fit.sign} *{advice.fit}*: {advice.how} {advice.why}{ground}"

@@ -9,23 +9,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from backatlas.library import Library
 from backatlas.models import Muscle
 from pages.components.component import component
-from pages.ui.cards import (
-    attachments,
-    in_daily_life,
-    muscle_heading,
-    not_isolated,
-    plain_actions,
-    welcome,
-)
 from pages.ui.content import library
 from pages.ui.contract import PanelData
 from pages.ui.link_tables import exercises_tables
+from pages.ui.links import muscle_address
 from pages.ui.made_files import keep
+from pages.ui.muscle_text import attachments, in_daily_life, muscle_heading, not_isolated, plain_actions
 from pages.ui.state import Key, plain
-from pages.ui.words import as_html, muscle_address
+from pages.ui.words import as_html
 
 _panel = component("panel", Path(__file__).parent, "muscle_panel.js", isolate_styles=False)
 _WHOLE = 6_000  # bytes; a longer panel is fetched as a file, so that messages stay small
@@ -39,8 +32,8 @@ class Voice(StrEnum):
     COACH = "Coach"
 
 
-def panel(atlas: Library, picked: Muscle | None) -> None:
-    """What the explorer says of the picked muscle, in the voice that the visitor has chosen, or else how to start.
+def panel(picked: Muscle | None, welcome: str) -> None:
+    """What the explorer says of the picked muscle, in the voice that the visitor has chosen, or else the `welcome`, as HTML.
 
     After a click the browser shows the same words from a file before the server answers: see `panel_file`.
     """
@@ -48,11 +41,15 @@ def panel(atlas: Library, picked: Muscle | None) -> None:
         voice = chosen_voice()
     data: PanelData = {"muscle": None, "voice": voice.value, "seen": st.session_state.get(Key.HEARD, 0)}
     if picked is None:
-        data["html"] = welcome(atlas)
+        data["html"] = welcome
     else:
         html = panel_html(picked.id, voice)
         whole = len(html.encode()) <= _WHOLE or Key.PANEL_ASKED in st.session_state
-        data |= {"muscle": picked.id, "html" if whole else "file": html if whole else panel_file(picked.id)}
+        data["muscle"] = picked.id
+        if whole:
+            data["html"] = html
+        else:
+            data["file"] = panel_file(picked.id)
     _panel(key="panel", data=data, on_missed_change=_send_whole)
 
 

@@ -11,9 +11,10 @@ from backatlas.library import Library
 from backatlas.models import Link, Muscle, Role
 from pages.ui import state
 from pages.ui.link_tables import exercises_tables, muscles_tables
+from pages.ui.links import exercise_link, muscle_link, names_of
 from pages.ui.long_texts import show_long
 from pages.ui.state import Key
-from pages.ui.words import as_html, exercise_link, figure_text, grade_mark, muscle_link, names_of
+from pages.ui.words import as_html, figure_text, grade_mark
 
 # The hues of the roles on the plate, told apart with any colour vision; the sign repeats the role in each cell.
 _COLOURS = {

@@ -17,7 +17,8 @@ from backatlas.models import Muscle
 from backatlas.view import View
 from pages.ui import state
 from pages.ui.content import studio
-from pages.ui.words import as_html, muscle_link
+from pages.ui.links import muscle_link
+from pages.ui.words import as_html
 
 if TYPE_CHECKING:
     from backatlas.legend.labels import Label

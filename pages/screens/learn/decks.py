@@ -18,7 +18,7 @@ from backatlas.library import Library
 from backatlas.sight import read_sight
 from backatlas.study.changes import LAYOUTS
 from backatlas.study.options import chosen
-from pages.screens.learn.quiz_choices import divisions
+from pages.screens.learn.divisions import divisions
 from pages.ui import state
 from pages.ui.content import studio
 from pages.ui.state import Key

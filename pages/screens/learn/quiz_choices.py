@@ -14,6 +14,7 @@ from backatlas.study.options import HIGHEST_SEED, Mode, Options, Order, read_add
 from backatlas.study.question import Kind
 from pages.components.tab_note.tab_note import ask_tab
 from pages.screens.learn import quiz_makers, quiz_run
+from pages.screens.learn.divisions import divisions
 from pages.ui import server_address, state
 from pages.ui.state import Key
 from pages.ui.words import as_html, literal
@@ -86,17 +87,6 @@ def _wishes(atlas: Library) -> Options:
     if wishes.groups != in_groups:
         st.info(literal(faults[-1]))
     return wishes
-
-
-def divisions(atlas: Library, name: str = "layers") -> dict[str, str]:
-    """Name of each division of the scheme that holds a muscle, by id; wide ones stand before those within them.
-
-    A depth of the plate is among them where the address asks for one under that name, as links of old do.
-    """
-    asked = st.query_params.get(name, "").split(",")
-    old = {id_: f"Depth: {layer.name}" for id_, layer in atlas.layers.items() if id_ in asked}
-    held = {each.id for muscle in atlas.muscles.values() for each in atlas.divisions_of(muscle)}
-    return {division.id: division.name for division in atlas.divisions.values() if division.id in held} | old
 
 
 def _numbers(name: str, usual: tuple[int, ...]) -> dict[str, str]:

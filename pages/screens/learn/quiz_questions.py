@@ -22,7 +22,8 @@ from pages.screens.learn import quiz_makers, quiz_run
 from pages.screens.learn.quiz_choices import go_on_after_reload, share
 from pages.screens.learn.quiz_result import show_result
 from pages.screens.learn.quiz_run import Run
-from pages.ui.words import as_html, literal, muscle_address
+from pages.ui.links import muscle_address
+from pages.ui.words import as_html, literal
 
 
 @st.fragment

@@ -13,7 +13,8 @@ from backatlas.study.quiz import Result, Score, result
 from pages.components.diagram.plates import tinted_plates
 from pages.screens.learn import quiz_run
 from pages.screens.learn.quiz_run import Run
-from pages.ui.words import as_html, muscle_link
+from pages.ui.links import muscle_link
+from pages.ui.words import as_html
 
 _KNOWN = Category("right", "answered correctly", 1, "#44aa99", "#44aa99", Pattern.PLAIN)
 _MISSED = Category("wrong", "to look at again", 2, "#cc6677", "#cc6677", Pattern.RISING)

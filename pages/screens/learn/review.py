@@ -20,11 +20,11 @@ from backatlas.zones import zone
 from pages.components.announcer.announcer import keep_place
 from pages.components.diagram.plates import asked_plate, beside
 from pages.components.progress_store.progress_store import browser_store, files, kept, learn
-from pages.screens.learn.quiz_choices import divisions
+from pages.screens.learn.divisions import divisions
 from pages.screens.learn.review_progress import show_standing
 from pages.ui import state
+from pages.ui.links import muscle_address
 from pages.ui.state import Key
-from pages.ui.words import muscle_address
 
 _PARTS = {
     "learn": "Learn",

@@ -13,7 +13,8 @@ from backatlas.study import schedule
 from backatlas.study.cards import Card
 from backatlas.study.progress import Progress
 from pages.components.diagram.plates import tinted_plates
-from pages.ui.words import as_html, muscle_link
+from pages.ui.links import muscle_link
+from pages.ui.words import as_html
 
 _DAYS = 14
 _SINCE = timedelta(days=30)

@@ -12,7 +12,8 @@ from backatlas.sessions.areas import STANDS, WEEK, AreaLoad, Counting, Range, un
 from backatlas.sessions.coverage import CONVENTION, FORMULA, Cover, Coverage
 from backatlas.sessions.lit import lit
 from pages.components.diagram.plates import tinted_plates
-from pages.ui.words import as_html, exercise_address, muscle_address, source_list
+from pages.ui.links import exercise_address, muscle_address, source_list
+from pages.ui.words import as_html
 
 _MOST_SHARES = 3
 

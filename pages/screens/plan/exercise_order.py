@@ -23,8 +23,8 @@ from backatlas.sessions.session import (
 from pages.components.component import told
 from pages.components.session_items.session_items import session_items
 from pages.screens.plan import current_session
+from pages.ui.links import exercise_address
 from pages.ui.state import Key
-from pages.ui.words import exercise_address
 
 _NONE = {
     Part.WARM_UP: "Nothing yet.",

@@ -14,9 +14,9 @@ from backatlas.sessions.checks import Change, Finding, Report, check_session
 from backatlas.sessions.rules import Code, Gravity, Question
 from backatlas.sessions.session import Session
 from pages.screens.plan import current_session, who_for
-from pages.ui.cards import advice_line
+from pages.ui.links import exercise_link, source_list
 from pages.ui.state import Key
-from pages.ui.words import as_html, exercise_link, source_list
+from pages.ui.words import advice_line, as_html
 
 _SIGNS = {Gravity.STOP: "■ Stop", Gravity.GAP: "▲ Gap", Gravity.HINT: "○ Hint"}
 _CUSTOM = " · a convention of this atlas, not a study"

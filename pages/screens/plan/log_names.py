@@ -14,7 +14,8 @@ from backatlas.logs.matching import Certainty, Match
 from pages.components.browser_note import browser_note
 from pages.screens.plan import log_upload
 from pages.screens.plan.log_upload import MOST_TOLD, Brought, listed
-from pages.ui.words import as_html, exercise_link, literal
+from pages.ui.links import exercise_link
+from pages.ui.words import as_html, literal
 
 KEPT = "log-names"
 _MOST_ASKED = 30  # unrecognised names that are asked about

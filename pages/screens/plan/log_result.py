@@ -23,7 +23,8 @@ from backatlas.logs.weeks import (
 from backatlas.sessions.checks import check_session
 from pages.screens.plan import coverage, current_session, findings, log_names, who_for
 from pages.screens.plan.log_upload import Brought
-from pages.ui.words import as_html, exercise_link
+from pages.ui.links import exercise_link
+from pages.ui.words import as_html
 
 _LATEST = 4  # weeks that are chosen to begin with
 

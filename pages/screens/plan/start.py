@@ -11,8 +11,9 @@ from backatlas.sessions.doses import first_item
 from backatlas.sessions.fitting import Person, changed, misfits
 from backatlas.sessions.session import Aim, Part, Sample, Session, identity_of
 from pages.screens.plan import current_session, who_for
+from pages.ui.links import exercise_link, source_list
 from pages.ui.state import Key, plain
-from pages.ui.words import as_html, exercise_link, source_list
+from pages.ui.words import as_html
 
 _LOG = "[Bring a training log](log) from another app, to see what your weeks cover."
 

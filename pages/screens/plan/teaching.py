@@ -16,7 +16,8 @@ from pages.components.diagram.plates import beside, exercise_plates
 from pages.components.exercise_timer.exercise_timer import exercise_timer
 from pages.screens.plan import current_session
 from pages.screens.plan.exercise_order import day_told, rest_told
-from pages.ui.words import as_html, exercise_link
+from pages.ui.links import exercise_link
+from pages.ui.words import as_html
 
 
 def place_asked(session: Session) -> int:

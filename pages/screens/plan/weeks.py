@@ -14,7 +14,8 @@ from backatlas.sessions.progression import Plan, Step, versions_told
 from backatlas.sessions.session import Part, Session
 from backatlas.sessions.track import Change
 from pages.screens.plan import calendar_files, plan_choices
-from pages.ui.words import as_html, exercise_link, source_list
+from pages.ui.links import exercise_link, source_list
+from pages.ui.words import as_html
 
 _SHORT = {
     Change.START: "",

@@ -11,7 +11,8 @@ from backatlas.sessions.fitting import Person
 from backatlas.sessions.session import MOST_DAYS, Goal, Session
 from pages.components.browser_note import browser_note
 from pages.screens.plan import current_session
-from pages.ui.words import as_html, source_list
+from pages.ui.links import source_list
+from pages.ui.words import as_html
 
 NAME = "for-whom"
 PARAMETER = "for"

@@ -14,22 +14,11 @@ from backatlas.models import Exercise, Muscle
 from backatlas.search import says
 from backatlas.why import Claim, Topic, Verdict
 from pages.ui import state
+from pages.ui.claims import FEW, badge
+from pages.ui.links import claim_address, exercise_link, muscle_link, source_list
 from pages.ui.long_texts import show_long
 from pages.ui.state import slug
-from pages.ui.words import (
-    as_html,
-    claim_address,
-    exercise_address,
-    exercise_link,
-    first_sentence,
-    muscle_address,
-    muscle_link,
-    source_list,
-)
-
-# A sign besides the word and the border, so that verdicts differ without colour.
-_SIGNS = {Verdict.HOLDS: "✓", Verdict.NEEDS_CARE: "≈", Verdict.WRONG: "✕", Verdict.UNCHECKABLE: "?"}
-_FEW = 8  # as many are shown open; more would be a wall of text
+from pages.ui.words import as_html
 
 
 def claim_list(atlas: Library) -> None:
@@ -43,7 +32,7 @@ def claim_list(atlas: Library) -> None:
     parts = [f"<p>{len(found)} of {len(atlas.claims)} claims</p>"]
     for topic, claims in topics:
         parts.append(f"<h2>{escape(topic.capitalize())}</h2>")
-        parts += [_folded(atlas, claim, unfolded=len(found) <= _FEW) for claim in claims]
+        parts += [_folded(atlas, claim, unfolded=len(found) <= FEW) for claim in claims]
     show_long("claims", parts)
 
 
@@ -52,29 +41,15 @@ def claim_page(atlas: Library, claim: Claim) -> None:
     topic = f"claims?{urlencode({'topic': slug(claim.topic)})}"
     st.html(
         as_html(f"[All claims](claims) · [{claim.topic.capitalize()}]({topic})\n\n# “{claim.claim}”")
-        + f"<p>{_badge(claim.verdict)} {escape(claim.verdict.meaning)}</p>"
+        + f"<p>{badge(claim.verdict)} {escape(claim.verdict.meaning)}</p>"
         + as_html(_answer(atlas, claim))
-    )
-
-
-def claims_about(atlas: Library, thing: Muscle | Exercise) -> None:
-    """What is said of a muscle or an exercise, folded away: the nearest claims with verdict and first sentence."""
-    claims = atlas.claims_about(thing)
-    if not claims:
-        return
-    nearest = sorted(claims, key=lambda claim: thing.id not in (*claim.muscles, *claim.exercises))[:_FEW]
-    lines = "".join(f"<li>{_short(claim)}</li>" for claim in nearest)
-    more = f'<p><a href="{_about_address(thing)}">All {len(claims)} claims</a></p>'
-    st.html(
-        f'<details class="claims"><summary><h2>Claims, checked ({len(claims)})</h2></summary>'
-        f"<ul>{lines}</ul>{more if len(claims) > len(nearest) else ''}</details>"
     )
 
 
 def _introduction(atlas: Library) -> str:
     counts = {verdict: len(atlas.claims_about(verdict=verdict)) for verdict in Verdict}
     lines = "".join(
-        f'<li><a href="claims?verdict={slug(one)}">{_badge(one)}</a> {counts[one]}: {escape(one.meaning)}</li>'
+        f'<li><a href="claims?verdict={slug(one)}">{badge(one)}</a> {counts[one]}: {escape(one.meaning)}</li>'
         for one in Verdict
     )
     return (
@@ -125,7 +100,7 @@ def _folded(atlas: Library, claim: Claim, unfolded: bool) -> str:
     mark = " open" if unfolded else ""
     alone = f"\n\n[This claim alone, to share]({claim_address(claim)})"
     return (
-        f'<details class="claim"{mark}><summary>{_badge(claim.verdict)} {escape(claim.claim)}</summary>'
+        f'<details class="claim"{mark}><summary>{badge(claim.verdict)} {escape(claim.claim)}</summary>'
         f"{as_html(_answer(atlas, claim) + alone)}</details>"
     )
 
@@ -140,19 +115,3 @@ def _answer(atlas: Library, claim: Claim) -> str:
         f"**About** {', '.join(about)}" if about else "",
     ]
     return "\n\n".join(parts)
-
-
-def _short(claim: Claim) -> str:
-    return (
-        f'{_badge(claim.verdict)} <a href="{claim_address(claim)}">{escape(claim.claim)}</a><br>'
-        f"{escape(first_sentence(claim.answer))}"
-    )
-
-
-def _about_address(thing: Muscle | Exercise) -> str:
-    address = muscle_address(thing) if isinstance(thing, Muscle) else exercise_address(thing)
-    return "claims?" + address.partition("?")[2]
-
-
-def _badge(verdict: Verdict) -> str:
-    return f'<span class="verdict {slug(verdict)}">{_SIGNS[verdict]} {verdict}</span>'

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -25,39 +23,9 @@ from backatlas.why import (
     Worker,
 )
 from pages.components.diagram.plates import tinted_plates
-from pages.ui.words import (
-    activity_address,
-    as_html,
-    exercise_link,
-    first_sentence,
-    muscle_link,
-    source_list,
-)
+from pages.ui.links import Chapter, activity_address, exercise_link, group_address, muscle_link, source_list
+from pages.ui.words import as_html, first_sentence
 
-
-class Chapter(StrEnum):
-    """A part of the page; the value stands in its address."""
-
-    LIFE = "life"
-    DEEP = "deep"
-    GROUPS = "groups"
-    PAIN = "pain"
-
-    @property
-    def heading(self) -> str:
-        return _TITLES[self]
-
-    @property
-    def address(self) -> str:
-        return "why?" + urlencode({"part": self.value})
-
-
-_TITLES = {
-    Chapter.LIFE: "Everyday life",
-    Chapter.DEEP: "Why the deep muscles",
-    Chapter.GROUPS: "Three groups by function",
-    Chapter.PAIN: "When to stop and get help",
-}
 _PLACES = {
     Place.SUPERFICIAL: "superficial back muscles",
     Place.DEEP: "deep back muscles",
@@ -77,10 +45,6 @@ _HEADINGS = {
     Urgency.ORDINARY: "Ordinary soreness",
 }
 _SIGNS = {Urgency.EMERGENCY: "⚠", Urgency.WARNING: "!", Urgency.ORDINARY: "✓"}
-
-
-def group_address(group: FunctionGroup) -> str:
-    return "why?" + urlencode({"part": Chapter.GROUPS, "group": group.id})
 
 
 def chapters(here: Chapter) -> None:

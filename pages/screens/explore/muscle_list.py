@@ -1,0 +1,113 @@
+"""All muscles: by the textbooks' scheme, by depth, by group, or as a table; a word narrows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+import streamlit as st
+
+from backatlas.english import capital
+from backatlas.library import Library
+from backatlas.models import Kind, Muscle
+from backatlas.view import BONES
+from pages.ui import state
+from pages.ui.content import index
+from pages.ui.links import muscle_link
+
+_SHOW_AS = {
+    "scheme": "By layer and region",
+    "depth": "By depth on the plate",
+    "group": "By group",
+    "table": "Table",
+}
+
+
+def muscle_list(atlas: Library) -> None:
+    """Muscles by the textbooks' scheme, by depth, by group as a tree, or as a table; a word narrows them all."""
+    shown, word = st.columns([1, 2], vertical_alignment="bottom")
+    with shown:
+        show_as = state.choice("show", "Show", _SHOW_AS, optional=False)
+    with word:
+        wanted = state.words("name", "Find by name", "rhomboid, érecteurs, lower back …")
+    chosen = _named(atlas, wanted)
+    if not chosen:
+        st.info("No muscle has a name like that.")
+    elif show_as == "table":
+        _muscle_table(atlas, chosen)
+    elif show_as == "group":
+        st.markdown(
+            "\n".join(
+                _tree(atlas, (muscle for muscle in chosen if muscle.parent not in _ids(chosen)), chosen)
+            )
+        )
+    elif show_as == "depth":
+        for layer in atlas.layers.values():
+            members = [muscle for muscle in chosen if muscle.layer == layer.id]
+            name = f"Depth {layer.depth}: {layer.name}" if layer.depth <= BONES else layer.name
+            _section(name, layer.about, members)
+    else:
+        for division in atlas.divisions.values():
+            axis = f" *{capital(division.axis)}*: {division.axis.meaning}." if division.axis else ""
+            members = [muscle for muscle in chosen if muscle.scheme == division.id]
+            _section(division.name, division.about + axis, members)
+
+
+def _section(name: str, about: str, members: list[Muscle]) -> None:
+    if members:
+        st.markdown(f"## {name}\n\n{about}\n\n" + "\n".join(map(_muscle_line, members)))
+
+
+def _named(atlas: Library, wanted: str) -> list[Muscle]:
+    if not wanted:
+        return list(atlas.muscles.values())
+    hits = index().find(wanted, limit=len(atlas.muscles) + len(atlas.exercises))
+    found = {hit.id for hit in hits if hit.kind == "muscle"}
+    return [muscle for muscle in atlas.muscles.values() if muscle.id in found]
+
+
+def _ids(muscles: Iterable[Muscle]) -> set[str]:
+    return {muscle.id for muscle in muscles}
+
+
+def _tree(atlas: Library, tops: Iterable[Muscle], chosen: list[Muscle], level: int = 0) -> list[str]:
+    kept = _ids(chosen)
+    lines = []
+    for muscle in tops:
+        lines.append("  " * level + _muscle_line(muscle))
+        below = [child for child in atlas.children(muscle) if child.id in kept]
+        lines += _tree(atlas, below, chosen, level + 1)
+    return lines
+
+
+def _muscle_line(muscle: Muscle) -> str:
+    group = " (group)" if muscle.kind is Kind.GROUP else ""
+    return f"- {muscle_link(muscle)}{group}, *{muscle.latin}*"
+
+
+def _muscle_table(atlas: Library, muscles: list[Muscle]) -> None:
+    table = pd.DataFrame(
+        {
+            "Muscle": [muscle.name for muscle in muscles],
+            "Latin": [muscle.latin for muscle in muscles],
+            "Layer or region": [atlas.division(muscle).name for muscle in muscles],
+            "Depth": [_depth(atlas, muscle) for muscle in muscles],
+            "Group": [" › ".join(group.name for group in atlas.ancestors(muscle)) for muscle in muscles],
+            "Origin": [muscle.origin for muscle in muscles],
+            "Insertion": [muscle.insertion for muscle in muscles],
+            "Nerve": [muscle.innervation for muscle in muscles],
+            "Exercises": [len(atlas.links_of(muscle)) for muscle in muscles],
+        }
+    )
+    st.markdown("Click a heading to sort; tick a row to open its muscle.")
+    picked = st.dataframe(
+        table, hide_index=True, on_select="rerun", selection_mode="single-row", height=600, key="muscle_table"
+    )
+    for row in picked.selection.rows:
+        st.switch_page("pages/muscles.py", query_params={"muscle": muscles[row].id})
+
+
+def _depth(atlas: Library, muscle: Muscle) -> int | None:
+    """How deep the plate has it; nothing for what it does not show."""
+    depth = atlas.layer(muscle).depth
+    return depth if depth <= BONES else None

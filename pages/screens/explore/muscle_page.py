@@ -1,0 +1,55 @@
+"""A muscle on its own page, beside the plate: facts, names, and what trains it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from backatlas.library import Library
+from backatlas.models import Muscle, Region
+from pages.ui.link_tables import exercises_tables
+from pages.ui.links import muscle_links, source_list
+from pages.ui.long_texts import show_long
+from pages.ui.muscle_text import attachments, not_isolated
+
+
+def exercise_roles(atlas: Library, muscle: Muscle) -> None:
+    """Exercises of a muscle by role, each with reason and grade; plain words where nothing trains it."""
+    st.markdown("## Exercises")
+    if caveat := not_isolated(atlas, muscle):
+        st.info(caveat)
+    show_long("exercises", exercises_tables(atlas, muscle))
+
+
+def muscle_facts(atlas: Library, muscle: Muscle) -> None:
+    """What a book says of one muscle, beside the plate on its own page."""
+    st.markdown(attachments(atlas, muscle))
+    sources = source_list(muscle.sources, atlas.sources)
+    st.markdown(
+        f"""**Blood supply** {muscle.blood_supply}
+
+**Over it** {muscle_links(atlas.over(muscle)) or "nothing but skin and fascia"}
+
+**Under it** {muscle_links(atlas.under(muscle)) or _under_nothing(muscle)}
+
+**Palpation** {muscle.palpation}
+
+**In the clinic** {muscle.clinical}
+
+**Sources** {sources}"""
+    )
+
+
+def muscle_names(muscle: Muscle) -> str:
+    """Names in seven languages, synonyms and identifiers as a table."""
+    names = {**muscle.names.model_dump(), "latin": muscle.latin}
+    rows = [f"| {language.capitalize()} | {name} |" for language, name in names.items()]
+    if muscle.synonyms:
+        rows.append(f"| Also | {', '.join(muscle.synonyms)} |")
+    rows.append(f"| [Terminologia Anatomica 2](sources?source=ta2) | {muscle.ta2} |")
+    if muscle.fma:
+        rows.append(f"| [Foundational Model of Anatomy](sources?source=fma) | {muscle.fma} |")
+    return "| Language | Name |\n|---|---|\n" + "\n".join(rows)
+
+
+def _under_nothing(muscle: Muscle) -> str:
+    return "not on this plate" if muscle.region is Region.NEIGHBOUR else "bone and ligament"

@@ -1,0 +1,55 @@
+"""What the explorer says before anything is picked: what this is, and where each visitor may begin."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from backatlas.library import Library
+from pages.ui.words import (
+    as_html,
+)
+
+_TITLE = "The back, layer by layer"
+_WAYS = """
+- **My own back**: [why it matters](why) starts from what you do in a day, and [claims](claims) says what holds.
+- **Training others**: the [planner](planner) builds a session, shows what it leaves out, teaches it and prints it.
+- **Learning anatomy**: the [plate](plate?names=english) names everything in seven languages, the [quiz](quiz) asks,
+  and the [review](review) brings cards back in time.
+"""
+_WAYS_IN_SHORT = """
+- **My own back**: [Why it matters](why) · [Claims](claims)
+- **Training others**: [Planner](planner)
+- **Learning anatomy**: [Plate](plate?names=english) · [Quiz](quiz) · [Review](review)
+"""
+
+
+def opening() -> None:
+    """What a phone shows over the plate before anything is picked: what this is, and where each visitor may begin."""
+    told = as_html(f"# {_TITLE}\n\nTap a muscle to read what it does and what trains it.")
+    st.html(f'{told}<div class="ways">{as_html(_WAYS_IN_SHORT)}</div>')
+
+
+def welcome(atlas: Library) -> str:
+    """What the explorer says beside the plate before anything is picked; a phone shows its ends over the plate.
+
+    As HTML.
+    """
+    drawn = len(atlas.drawn)
+    return (
+        f"""<div class="beside">{as_html(f"# {_TITLE}")}</div>"""
+        + as_html(
+            f"""Click a muscle. Its name, what it does for you, and the exercises that train it appear here.
+
+- **Peel** with the depth list: from trapezius under the skin down to the bones.
+- **Hide this muscle** shows what lies under it, and **Isolate** shows it alone on the bones.
+- **Search** finds any name, in seven languages, and everyday words such as “shoulder blade”.
+
+The plate shows {drawn} muscles and parts, drawn from their attachments. Every link between a muscle and an
+exercise gives its reason and says whether it was **measured** (◆ grades A and B) or *inferred* (◇ grades C and D).
+
+Start with [{atlas.muscles["latissimus-dorsi"].name}](?muscle=latissimus-dorsi),
+[{atlas.muscles["erector-spinae"].name}](?muscle=erector-spinae) or
+[{atlas.muscles["multifidus-lumborum"].name}](?muscle=multifidus-lumborum)."""
+        )
+        + f"""<div class="beside">{as_html("## What brings you here?" + chr(10) + _WAYS)}</div>"""
+    )

@@ -1,0 +1,86 @@
+"""Where muscles, exercises, claims and everything else have their pages, as addresses and as links in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from urllib.parse import quote, urlencode
+
+from backatlas.models import Exercise, Muscle, Source
+from backatlas.search import nearest
+from backatlas.why import (
+    Activity,
+    Claim,
+    FunctionGroup,
+)
+
+
+def names_of(records: Mapping[str, Muscle] | Mapping[str, Exercise] | Mapping[str, Source]) -> dict[str, str]:
+    """The display name of each record by id."""
+    return {id_: record.name for id_, record in records.items()}
+
+
+def nearest_links(wrong: str, labels: Mapping[str, str], address: str) -> dict[str, str]:
+    """Label and link of the ids most like a mistyped one; `address` is a link up to the id."""
+    return {labels[id_]: f"{address}{quote(id_)}" for id_ in nearest(wrong, labels)}
+
+
+def muscle_address(muscle: Muscle) -> str:
+    return "muscles?" + urlencode({"muscle": muscle.id})
+
+
+def exercise_address(exercise: Exercise) -> str:
+    return "exercises?" + urlencode({"exercise": exercise.id})
+
+
+def claim_address(claim: Claim) -> str:
+    return "claims?" + urlencode({"claim": claim.id})
+
+
+def activity_address(activity: Activity) -> str:
+    return "why?" + urlencode({"activity": activity.id})
+
+
+def muscle_link(muscle: Muscle) -> str:
+    return f"[{muscle.name}]({muscle_address(muscle)})"
+
+
+def muscle_links(muscles: Iterable[Muscle]) -> str:
+    return ", ".join(muscle_link(muscle) for muscle in muscles)
+
+
+def exercise_link(exercise: Exercise) -> str:
+    return f"[{exercise.name}]({exercise_address(exercise)})"
+
+
+def source_list(ids: Iterable[str], sources: Mapping[str, Source]) -> str:
+    return ", ".join(f"[{sources[id_].short}](sources?source={id_})" for id_ in ids)
+
+
+class Chapter(StrEnum):
+    """A part of the page; the value stands in its address."""
+
+    LIFE = "life"
+    DEEP = "deep"
+    GROUPS = "groups"
+    PAIN = "pain"
+
+    @property
+    def heading(self) -> str:
+        return _TITLES[self]
+
+    @property
+    def address(self) -> str:
+        return "why?" + urlencode({"part": self.value})
+
+
+_TITLES = {
+    Chapter.LIFE: "Everyday life",
+    Chapter.DEEP: "Why the deep muscles",
+    Chapter.GROUPS: "Three groups by function",
+    Chapter.PAIN: "When to stop and get help",
+}
+
+
+def group_address(group: FunctionGroup) -> str:
+    return "why?" + urlencode({"part": Chapter.GROUPS, "group": group.id})
