@@ -9,8 +9,8 @@ import streamlit as st
 from backatlas.library import Library
 from backatlas.models import Exercise, Muscle
 from backatlas.why import Claim, Verdict
+from pages.ui.fields import slug
 from pages.ui.links import claim_address, exercise_address, muscle_address
-from pages.ui.state import slug
 from pages.ui.words import first_sentence
 
 # A sign besides the word and the border, so that verdicts differ without colour.

@@ -1,5 +1,13 @@
 // Written by `python -m pages.ui.contract`; change contract.py instead.
 
+export interface AnnouncerData {
+  turn: string;
+  focus: string;
+  say: string;
+  left: number | null;
+  takes: boolean;
+}
+
 export interface AnswerTold {
   label: string;
   address: string;
@@ -10,18 +18,11 @@ export interface Asked {
   names: Record<string, string>;
 }
 
-export interface BenchData {
-  id: string;
-  at: number;
-  count: number;
-  dose: string;
-  note: string;
-  sets: number;
-  hold: number;
-  reps: number;
-  rest: number;
-  sides: boolean;
-  amount: string;
+export interface BrowserNoteData {
+  name: string;
+  text: string;
+  said: boolean;
+  linked: boolean;
 }
 
 export interface Catalogue {
@@ -54,14 +55,6 @@ export interface CloseUp {
   letter: number;
 }
 
-export interface DeskData {
-  turn: string;
-  focus: string;
-  say: string;
-  left: number | null;
-  takes: boolean;
-}
-
 export interface Edit {
   do: "up" | "down" | "copy" | "drop" | "place" | "set";
   index: number;
@@ -85,6 +78,20 @@ export interface Entry {
   panel: string | null;
 }
 
+export interface ExerciseTimerData {
+  id: string;
+  at: number;
+  count: number;
+  dose: string;
+  note: string;
+  sets: number;
+  hold: number;
+  reps: number;
+  rest: number;
+  sides: boolean;
+  amount: string;
+}
+
 export interface Fill {
   number: number;
   label: string;
@@ -94,25 +101,6 @@ export interface Fill {
   inkAtNight: string;
   mark: string;
   filled: boolean;
-}
-
-export interface ItemsData {
-  beat: number;
-  moved: number;
-  said: string;
-  items: Row[];
-  parts: string[];
-  days: string[];
-  none: Record<string, string>;
-  most: Most;
-  fault: string;
-}
-
-export interface KeepData {
-  name: string;
-  text: string;
-  said: boolean;
-  linked: boolean;
 }
 
 export interface LabelTold {
@@ -154,6 +142,14 @@ export interface Most {
   load: number;
 }
 
+export interface MusclePanelData {
+  muscle: string | null;
+  voice: string;
+  seen: number;
+  html?: string;
+  file?: string;
+}
+
 export interface Outline {
   depth: number;
   tone: number;
@@ -163,14 +159,6 @@ export interface Outline {
 export interface PageTold {
   name: string;
   address: string;
-}
-
-export interface PanelData {
-  muscle: string | null;
-  voice: string;
-  seen: number;
-  html?: string;
-  file?: string;
 }
 
 export interface Place {
@@ -209,6 +197,24 @@ export interface PlateFiles {
   drawing: string;
   outlines: string;
   catalogue: string;
+}
+
+export interface ProgressStoreData {
+  visit: string;
+  heard: number;
+  document: string;
+  empty: boolean;
+  fault: string;
+  writes: boolean;
+  forget: boolean;
+}
+
+export interface ProgressTold {
+  number: number;
+  stored: string | null;
+  memory: string | null;
+  fault: "" | "blocked" | "full";
+  gone: boolean;
 }
 
 export interface RoleTold {
@@ -257,6 +263,18 @@ export interface Section {
   muscles: string[];
 }
 
+export interface SessionItemsData {
+  beat: number;
+  moved: number;
+  said: string;
+  items: Row[];
+  parts: string[];
+  days: string[];
+  none: Record<string, string>;
+  most: Most;
+  fault: string;
+}
+
 export interface SignTold {
   sign: string;
   action: string;
@@ -266,25 +284,7 @@ export interface Step {
   at: number;
 }
 
-export interface StoreData {
-  visit: string;
-  heard: number;
-  document: string;
-  empty: boolean;
-  fault: string;
-  writes: boolean;
-  forget: boolean;
-}
-
-export interface StoreTold {
-  number: number;
-  stored: string | null;
-  memory: string | null;
-  fault: "" | "blocked" | "full";
-  gone: boolean;
-}
-
-export interface TabData {
+export interface TabNoteData {
   text: string;
   visit: string;
 }
@@ -310,8 +310,8 @@ export interface ChoicesGiven {
   setTriggerValue(name: "event", message: Choice): void;
 }
 
-export interface PanelGiven {
-  data: PanelData;
+export interface MusclePanelGiven {
+  data: MusclePanelData;
   parentElement: HTMLElement;
   setTriggerValue(name: "missed", message: boolean): void;
 }
@@ -322,38 +322,38 @@ export interface MastheadGiven {
   setTriggerValue(name: "asked", message: Search): void;
 }
 
-export interface ItemsGiven {
-  data: ItemsData;
+export interface SessionItemsGiven {
+  data: SessionItemsData;
   parentElement: HTMLElement;
   setTriggerValue(name: "edit", message: Edit): void;
 }
 
-export interface BenchGiven {
-  data: BenchData;
+export interface ExerciseTimerGiven {
+  data: ExerciseTimerData;
   parentElement: HTMLElement;
   setTriggerValue(name: "step", message: Step): void;
 }
 
-export interface DeskGiven {
-  data: DeskData;
+export interface AnnouncerGiven {
+  data: AnnouncerData;
   parentElement: HTMLElement;
   setTriggerValue(name: "over", message: boolean): void;
 }
 
-export interface StoreGiven {
-  data: StoreData;
+export interface ProgressStoreGiven {
+  data: ProgressStoreData;
   parentElement: HTMLElement;
-  setTriggerValue(name: "told", message: StoreTold): void;
+  setTriggerValue(name: "told", message: ProgressTold): void;
 }
 
-export interface TabGiven {
-  data: TabData;
+export interface TabNoteGiven {
+  data: TabNoteData;
   parentElement: HTMLElement;
   setTriggerValue(name: "found", message: string): void;
 }
 
-export interface KeepGiven {
-  data: KeepData;
+export interface BrowserNoteGiven {
+  data: BrowserNoteData;
   parentElement: HTMLElement;
   setTriggerValue(name: "told", message: string): void;
 }

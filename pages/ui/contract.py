@@ -184,7 +184,7 @@ class Choice(TypedDict):
     seen: int
 
 
-class PanelData(TypedDict):
+class MusclePanelData(TypedDict):
     """The words beside the plate: as HTML, or as the address of a file."""
 
     muscle: str | None
@@ -280,7 +280,7 @@ class Most(TypedDict):
     load: int
 
 
-class ItemsData(TypedDict):
+class SessionItemsData(TypedDict):
     """The list after the edit of number `beat`, where the item went that was edited, and what is read out."""
 
     beat: int
@@ -311,7 +311,7 @@ class Edit(TypedDict):
     day: NotRequired[str | None]
 
 
-class BenchData(TypedDict):
+class ExerciseTimerData(TypedDict):
     """One exercise with its timer; `hold` and `rest` in seconds, 0 for none."""
 
     id: str
@@ -334,7 +334,7 @@ class Step(TypedDict):
 # ---- what the browser keeps
 
 
-class DeskData(TypedDict):
+class AnnouncerData(TypedDict):
     """A step's name, where the focus goes (a CSS selector), what is read out, and seconds left."""
 
     turn: str
@@ -344,7 +344,7 @@ class DeskData(TypedDict):
     takes: bool
 
 
-class StoreData(TypedDict):
+class ProgressStoreData(TypedDict):
     """What the server knows of a learner's progress, after the browser's message of number `heard`."""
 
     visit: str
@@ -356,7 +356,7 @@ class StoreData(TypedDict):
     forget: bool
 
 
-class StoreTold(TypedDict):
+class ProgressTold(TypedDict):
     """All that the browser knows: what it keeps, what this tab has, and why nothing can be kept."""
 
     number: int
@@ -366,12 +366,12 @@ class StoreTold(TypedDict):
     gone: bool
 
 
-class TabData(TypedDict):
+class TabNoteData(TypedDict):
     text: str
     visit: str
 
 
-class KeepData(TypedDict):
+class BrowserNoteData(TypedDict):
     name: str
     text: str
     said: bool
@@ -390,14 +390,14 @@ COMPONENTS: Mapping[str, Talk] = MappingProxyType(
     {
         "diagram": Talk(PlateData, {"picked": str}),
         "choices": Talk(ChoicesData, {"event": Choice}),
-        "panel": Talk(PanelData, {"missed": bool}),
+        "muscle_panel": Talk(MusclePanelData, {"missed": bool}),
         "masthead": Talk(MastheadData, {"asked": Search}),
-        "items": Talk(ItemsData, {"edit": Edit}),
-        "bench": Talk(BenchData, {"step": Step}),
-        "desk": Talk(DeskData, {"over": bool}),
-        "store": Talk(StoreData, {"told": StoreTold}),
-        "tab": Talk(TabData, {"found": str}),
-        "keep": Talk(KeepData, {"told": str}),
+        "session_items": Talk(SessionItemsData, {"edit": Edit}),
+        "exercise_timer": Talk(ExerciseTimerData, {"step": Step}),
+        "announcer": Talk(AnnouncerData, {"over": bool}),
+        "progress_store": Talk(ProgressStoreData, {"told": ProgressTold}),
+        "tab_note": Talk(TabNoteData, {"found": str}),
+        "browser_note": Talk(BrowserNoteData, {"told": str}),
     }
 )
 # Files that the server makes and a script reads.
@@ -451,7 +451,7 @@ def as_types() -> str:
             for event, schema in talk["tells"].items()
         ]
         lines += [
-            f"export interface {name.capitalize()}Given {{",
+            f"export interface {name.title().replace('_', '')}Given {{",
             f"  data: {_type(talk['data'])};",
             "  parentElement: HTMLElement;",
             *triggers,

@@ -63,7 +63,7 @@ def test_a_choice_says_all_of_a_view_and_its_number() -> None:
 
 
 def test_a_shape_that_lacks_a_field_or_has_one_too_many_is_told() -> None:
-    check = Draft202012Validator(schema_of("tab"))
+    check = Draft202012Validator(schema_of("tab_note"))
     assert check.is_valid({"text": "", "visit": "a"})
     assert not check.is_valid({"text": ""})
     assert not check.is_valid({"text": "", "visit": "a", "more": 1})

@@ -1,7 +1,7 @@
 // Where the keyboard is in a quiz or a review, and the clock of an exam. Each step has a name of its own; when it
 // changes, the focus goes to where that step is answered. The server has the last word on time.
 
-/** @import { DeskData, DeskGiven } from "../../ui/contract.d.ts" */
+/** @import { AnnouncerData, AnnouncerGiven } from "../../ui/contract.d.ts" */
 import { clock } from "../clock.js";
 import { shared } from "../shared.js";
 
@@ -12,7 +12,7 @@ const PATIENCE = 300; // frames, about 5 s, until the step's own elements are th
 /** @type {WeakMap<Element, Desk>} */
 const desks = new WeakMap();
 
-/** @param {DeskGiven} given */
+/** @param {AnnouncerGiven} given */
 export function show({ data, parentElement, setTriggerValue }) {
   const desk = desks.get(parentElement) ?? { turn: null, ticking: 0 };
   desks.set(parentElement, desk);
@@ -51,7 +51,7 @@ function runDown(desk, face, seconds, over) {
 
 /**
  * @param {Desk} desk
- * @param {Pick<DeskData, "turn" | "focus">} step
+ * @param {Pick<AnnouncerData, "turn" | "focus">} step
  * @param {number} patience
  */
 function takePlace(desk, { turn, focus }, patience) {

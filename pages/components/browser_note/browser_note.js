@@ -2,11 +2,11 @@
 // said in this visit is written; what a link brought is neither written nor replaced; otherwise the text that is kept is
 // told to the server.
 
-/** @import { KeepGiven } from "../../ui/contract.d.ts" */
+/** @import { BrowserNoteGiven } from "../../ui/contract.d.ts" */
 
 const PREFIX = "back-atlas-";
 
-/** @param {Pick<KeepGiven, "data" | "setTriggerValue">} given */
+/** @param {Pick<BrowserNoteGiven, "data" | "setTriggerValue">} given */
 export function show({ data, setTriggerValue }) {
   const key = PREFIX + data.name;
   try {

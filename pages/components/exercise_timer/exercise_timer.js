@@ -2,7 +2,7 @@
 // moment between two of them, and a rest. A set of repetitions waits for the large button. What is said aloud to screen
 // readers is only a change of set, repetition or rest, never each second.
 
-/** @import { BenchData, BenchGiven } from "../../ui/contract.d.ts" */
+/** @import { ExerciseTimerData, ExerciseTimerGiven } from "../../ui/contract.d.ts" */
 import { find } from "../dom.js";
 import { afterThis, deedOf, faceOf, stepsOf, toldOf } from "./sets.js";
 
@@ -12,7 +12,7 @@ const benches = new WeakMap();
 let shown = null;
 let listening = false; // one listener serves them all
 
-/** @param {BenchGiven} given */
+/** @param {ExerciseTimerGiven} given */
 export function show({ data, parentElement, setTriggerValue }) {
   const bench = benches.get(parentElement) ?? new Bench(parentElement);
   benches.set(parentElement, bench);
@@ -28,7 +28,7 @@ export class Bench {
   constructor(root) {
     this.root = root;
     this.tell = (/** @type {number} */ _at) => {};
-    /** @type {BenchData | null} */
+    /** @type {ExerciseTimerData | null} */
     this.data = null;
     this.steps = stepsOf({ sets: 0, hold: 0, reps: 0, rest: 0, sides: false });
     /** How far each exercise has come, by its id. @type {Map<string, number>} */
@@ -46,7 +46,7 @@ export class Bench {
     this.acts = acts;
   }
 
-  /** @param {BenchData} data */
+  /** @param {ExerciseTimerData} data */
   receive(data) {
     if (this.data?.id !== data.id) {
       if (this.data) this.reached.set(this.data.id, this.step); // who looks ahead and comes back goes on at the same set

@@ -1,6 +1,6 @@
 // The steps of one exercise, work and rest in turn, and what is said and shown at each.
 
-/** @import { BenchData } from "../../ui/contract.d.ts" */
+/** @import { ExerciseTimerData } from "../../ui/contract.d.ts" */
 import { clock } from "../clock.js";
 
 const BETWEEN = 3; // seconds from one held repetition to the next
@@ -8,7 +8,7 @@ const BETWEEN = 3; // seconds from one held repetition to the next
 /**
  * Seconds 0 is a set of repetitions; `ready` is the moment before the next held repetition; what `runs` begins by itself.
  * @typedef {{ set: number, side: string, rep: number, rest: boolean, ready: boolean, seconds: number, runs: boolean }} Step
- * @typedef {Pick<BenchData, "sets" | "hold" | "reps" | "rest" | "sides">} Dose
+ * @typedef {Pick<ExerciseTimerData, "sets" | "hold" | "reps" | "rest" | "sides">} Dose
  */
 
 /**
@@ -60,7 +60,7 @@ export function toldOf(step, { sets, reps }) {
  * What stands on the clock's face: the set, the time or what there is to do, how much of the bar is full, and what the
  * large button says.
  * @param {Step | undefined} step
- * @param {BenchData} data
+ * @param {ExerciseTimerData} data
  * @param {number} left seconds
  * @param {boolean} ticking
  */

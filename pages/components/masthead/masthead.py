@@ -13,7 +13,7 @@ from pages.components.modules import script
 from pages.ui.content import answered
 from pages.ui.contract import AnswerTold, MastheadData
 from pages.ui.made_files import keep
-from pages.ui.state import Key
+from pages.ui.visit import Key
 
 # Each page's name and its address from any other page.
 PAGES = {

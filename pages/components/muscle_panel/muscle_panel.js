@@ -1,14 +1,14 @@
 // The words beside the plate. What is picked there is shown here at once, from a file that was fetched when the pointer or
 // the focus came near; the server's answer follows and has the last word, and changes nothing where it says the same.
 
-/** @import { PanelData, PanelGiven } from "../../ui/contract.d.ts" */
+/** @import { MusclePanelData, MusclePanelGiven } from "../../ui/contract.d.ts" */
 import { kept } from "../fetch_once.js";
 import { shared } from "../shared.js";
 
 /** @type {WeakMap<Element, Panel>} */
 const panels = new WeakMap();
 
-/** @param {PanelGiven} given */
+/** @param {MusclePanelGiven} given */
 export function show({ data, parentElement, setTriggerValue }) {
   const panel = panels.get(parentElement) ?? new Panel(parentElement);
   panels.set(parentElement, panel);
@@ -38,7 +38,7 @@ class Panel {
 
   /**
    * An answer to an older choice than the newest is passed over: another is on its way.
-   * @param {PanelData} data
+   * @param {MusclePanelData} data
    */
   receive(data) {
     this.voice = data.voice;

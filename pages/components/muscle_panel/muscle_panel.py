@@ -12,15 +12,16 @@ import streamlit as st
 from backatlas.models import Muscle
 from pages.components.component import component
 from pages.ui.content import library
-from pages.ui.contract import PanelData
+from pages.ui.contract import MusclePanelData
+from pages.ui.fields import plain
 from pages.ui.link_tables import exercises_tables
 from pages.ui.links import muscle_address
 from pages.ui.made_files import keep
 from pages.ui.muscle_text import attachments, in_daily_life, muscle_heading, not_isolated, plain_actions
-from pages.ui.state import Key, plain
+from pages.ui.visit import Key
 from pages.ui.words import as_html
 
-_panel = component("panel", Path(__file__).parent, "muscle_panel.js", isolate_styles=False)
+_panel = component("muscle_panel", Path(__file__).parent, "muscle_panel.js", isolate_styles=False)
 _WHOLE = 6_000  # bytes; a longer panel is fetched as a file, so that messages stay small
 
 
@@ -39,7 +40,7 @@ def panel(picked: Muscle | None, welcome: str) -> None:
     """
     with st.container(key="voices" if picked else "voices-later"):
         voice = chosen_voice()
-    data: PanelData = {"muscle": None, "voice": voice.value, "seen": st.session_state.get(Key.HEARD, 0)}
+    data: MusclePanelData = {"muscle": None, "voice": voice.value, "seen": st.session_state.get(Key.HEARD, 0)}
     if picked is None:
         data["html"] = welcome
     else:

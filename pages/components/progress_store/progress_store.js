@@ -2,7 +2,7 @@
 // says all that the browser knows, so one that was overtaken by the next is no loss. What another tab has written is
 // reported before anything is written over it.
 
-/** @import { StoreData, StoreGiven, StoreTold } from "../../ui/contract.d.ts" */
+/** @import { ProgressStoreData, ProgressStoreGiven, ProgressTold } from "../../ui/contract.d.ts" */
 import { shared } from "../shared.js";
 
 const NAME = "back-atlas-progress";
@@ -11,7 +11,7 @@ const stores = new WeakMap();
 /** This tab's newest document; outlives a change of page and a restart of the server. @type {string | null} */
 let memory = null;
 
-/** @param {StoreGiven} given */
+/** @param {ProgressStoreGiven} given */
 export function show({ data, parentElement, setTriggerValue }) {
   const store = stores.get(parentElement) ?? new Store();
   stores.set(parentElement, store);
@@ -31,9 +31,9 @@ class Store {
     this.number = 0;
     /** @type {string | null} */
     this.known = null;
-    /** @type {StoreTold["fault"]} */
+    /** @type {ProgressTold["fault"]} */
     this.fault = "";
-    this.tell = (/** @type {StoreTold} */ _message) => {};
+    this.tell = (/** @type {ProgressTold} */ _message) => {};
     this.listen = (/** @type {StorageEvent} */ event) => {
       if (event.key !== null && event.key !== NAME) return;
       this.report(event.newValue === null);
@@ -41,7 +41,7 @@ class Store {
     addEventListener("storage", this.listen);
   }
 
-  /** @param {StoreData} data */
+  /** @param {ProgressStoreData} data */
   receive(data) {
     this.generation += 1;
     if (data.visit !== this.visit) {
@@ -57,7 +57,7 @@ class Store {
     return this.generation;
   }
 
-  /** @param {Pick<StoreData, "document" | "empty" | "fault">} data */
+  /** @param {Pick<ProgressStoreData, "document" | "empty" | "fault">} data */
   keep({ document, empty, fault }) {
     memory = empty ? null : document;
     if (this.stored() !== this.known) {

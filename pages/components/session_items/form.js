@@ -1,6 +1,6 @@
 // The form in which the dose of one exercise is changed.
 
-/** @import { ItemsData, Row } from "../../ui/contract.d.ts" */
+/** @import { SessionItemsData, Row } from "../../ui/contract.d.ts" */
 /** @import { Change } from "./places.js" */
 import { html } from "../dom.js";
 import { changeOf } from "./places.js";
@@ -50,7 +50,7 @@ function pair(name, told, most, value) {
 
 /**
  * @param {Row} item
- * @param {ItemsData} data
+ * @param {SessionItemsData} data
  * @param {(change: Change) => void} save
  * @param {() => void} close
  */

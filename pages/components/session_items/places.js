@@ -1,6 +1,6 @@
 // Places in the list of a session's exercises, and what one edit says.
 
-/** @import { Edit, ItemsData, Row } from "../../ui/contract.d.ts" */
+/** @import { Edit, SessionItemsData, Row } from "../../ui/contract.d.ts" */
 
 /** @typedef {{ part: string, before: number }} Goal a part, and the number of the item that it is in front of */
 /** @typedef {Omit<Edit, "beat">} Change */
@@ -10,7 +10,7 @@
  * @param {number} y
  * @param {number[]} headings tops of the parts' headings, in their order
  * @param {{ index: number, middle: number }[][]} rows of each part
- * @param {Pick<ItemsData, "parts" | "items">} data
+ * @param {Pick<SessionItemsData, "parts" | "items">} data
  * @returns {Goal & { at: number, row: number | null }} with the number of the part, and of the row in it, if any
  */
 export function placeAt(y, headings, rows, { parts, items }) {

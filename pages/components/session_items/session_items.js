@@ -1,7 +1,7 @@
 // The exercises of a session, part by part. Each click sends one edit; the server answers with the whole list and says
 // where the exercise went, so that the focus goes with it.
 
-/** @import { ItemsData, ItemsGiven, Row } from "../../ui/contract.d.ts" */
+/** @import { SessionItemsData, SessionItemsGiven, Row } from "../../ui/contract.d.ts" */
 /** @import { Change } from "./places.js" */
 import { find } from "../dom.js";
 import { doseForm, made } from "./form.js";
@@ -18,7 +18,7 @@ const ACTS = [
 /** @type {WeakMap<Element, List>} */
 const lists = new WeakMap();
 
-/** @param {ItemsGiven} given */
+/** @param {SessionItemsGiven} given */
 export function show({ data, parentElement, setTriggerValue }) {
   const list = lists.get(parentElement) ?? new List(parentElement);
   lists.set(parentElement, list);
@@ -30,16 +30,16 @@ class List {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.data = /** @type {ItemsData} */ (/** @type {unknown} */ ({ beat: -1 }));
+    this.data = /** @type {SessionItemsData} */ (/** @type {unknown} */ ({ beat: -1 }));
     /** The item whose form is open. @type {number | null} */
     this.open = null;
     this.busy = false;
     this.drawn = "";
     this.act = "edit"; // the button that was pressed last
-    this.tell = (/** @type {ItemsGiven["setTriggerValue"] extends (name: any, message: infer M) => void ? M : never} */ _edit) => {};
+    this.tell = (/** @type {SessionItemsGiven["setTriggerValue"] extends (name: any, message: infer M) => void ? M : never} */ _edit) => {};
   }
 
-  /** @param {ItemsData} data */
+  /** @param {SessionItemsData} data */
   receive(data) {
     const text = JSON.stringify(data);
     if (this.drawn === text) return;

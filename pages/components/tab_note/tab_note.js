@@ -1,13 +1,13 @@
 // Keeps one text in this tab: it outlives a reload and a restart of the server, and goes with the tab. Where nothing
 // can be kept, a reload starts anew, as it would without this.
 
-/** @import { TabGiven } from "../../ui/contract.d.ts" */
+/** @import { TabNoteGiven } from "../../ui/contract.d.ts" */
 import { shared } from "../shared.js";
 
 const NAME = "back-atlas-quiz";
 let told = ""; // the visit that has been told
 
-/** @param {Pick<TabGiven, "data" | "setTriggerValue">} given */
+/** @param {Pick<TabNoteGiven, "data" | "setTriggerValue">} given */
 export function show({ data, setTriggerValue }) {
   try {
     if (data.text) {
