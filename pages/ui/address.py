@@ -7,15 +7,13 @@ import streamlit as st
 from backatlas.library import Library
 from backatlas.view import read_address
 from pages.ui import visit
+from pages.ui.contract import WISH_NUMBER
 from pages.ui.visit import Key
-
-# In the query for a moment: the number that the browser gives a wish, see masthead/wish.js.
-_NUMBER = "_"
 
 
 def take_number() -> None:
     """Note the number that the browser gave to the wish which led here, and take it out of the address."""
-    number = st.query_params.get(_NUMBER, "")
+    number = st.query_params.get(WISH_NUMBER, "")
     if number.isascii() and number.isdigit() and len(number) < 9:
         st.session_state[Key.WISH] = int(number)
     if number or st.session_state.get(Key.ASKED):
@@ -28,13 +26,13 @@ def _tell_address() -> None:
     A page that was left may have written its own into the browser's meanwhile.
     """
     query = st.query_params.to_dict()
-    query.pop(_NUMBER, None)
+    query.pop(WISH_NUMBER, None)
     st.query_params.from_dict(query)
 
 
 def without_number() -> None:
     """Take the number of a wish out of the address, which a fragment may meet before the browser was told."""
-    if _NUMBER in st.query_params:
+    if WISH_NUMBER in st.query_params:
         _tell_address()
 
 

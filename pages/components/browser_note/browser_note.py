@@ -10,6 +10,7 @@ from types import MappingProxyType
 import streamlit as st
 
 from pages.components.component import component
+from pages.ui.contract import BrowserNoteData
 from pages.ui.visit import Key
 
 _browser_note = component("browser_note", Path(__file__).parent, "browser_note.js")
@@ -42,7 +43,7 @@ def bring(name: str, text: str) -> None:
 def connect(name: str) -> None:
     """Let the browser tell what it keeps, and keep what is said. Once on a page."""
     found = kept(name)
-    data = {"name": name, "text": found.text, "said": found.said, "linked": found.linked}
+    data: BrowserNoteData = {"name": name, "text": found.text, "said": found.said, "linked": found.linked}
     key = f"keep-{name}"
 
     def hear() -> None:

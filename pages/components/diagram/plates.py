@@ -18,6 +18,7 @@ from pages.components.component import component, told
 from pages.components.diagram.diagram import in_order, paint
 from pages.ui import visit
 from pages.ui.content import library
+from pages.ui.contract import Fill
 from pages.ui.visit import Key
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def _tinted(tints: Mapping[str, Category], key: Sequence[Category]) -> dict[str,
     }
 
 
-def _category(one: Category) -> dict[str, Any]:
+def _category(one: Category) -> Fill:
     return {
         "number": one.number,
         "label": one.label,
