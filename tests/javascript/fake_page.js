@@ -291,7 +291,7 @@ export function newPage(href = "http://localhost/") {
     replaceState: (state, _, address) => go(state, address, entries.length - 1),
   };
   const all = {
-    document, location, history,
+    document, location, history, window: page,
     addEventListener: page.addEventListener.bind(page),
     removeEventListener: page.removeEventListener.bind(page),
     dispatchEvent: page.dispatchEvent.bind(page),
