@@ -120,7 +120,10 @@ test("peeling, sides and split change what is seen", async () => {
   click("button[data-side=left]");
   assert.deepEqual([shown("left"), shown("right")], [["multifidus", "erector"], []]);
   assert.equal(root.querySelector(".split").hidden, true);
+  const pressed = () => root.querySelectorAll(".sides button").map((one) => one.getAttribute("aria-pressed"));
+  assert.deepEqual(pressed(), ["false", "true", "false"]);
   click("button[data-side='']");
+  assert.deepEqual(pressed(), ["true", "false", "false"]);
   const split = root.querySelector("[data-do=split]");
   split.checked = false;
   split.dispatchEvent(event("change"));

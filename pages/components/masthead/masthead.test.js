@@ -101,3 +101,16 @@ test("who has left the box does not get the focus back in the next one", () => {
   assert.equal(next.querySelector("input").value, "trap");
   assert.equal(document.activeElement, document.body);
 });
+
+test("on a phone the page that is open stands in the middle of its row", () => {
+  const root = parsed("<div></div>")[0];
+  root.append(...parsed(HTML));
+  document.body.append(root);
+  const nav = root.querySelector("nav");
+  Object.assign(nav, { scrollLeft: 10, getBoundingClientRect: () => ({ left: 0, width: 300 }) });
+  const box = FakeElement.prototype.getBoundingClientRect;
+  FakeElement.prototype.getBoundingClientRect = () => ({ left: 400, width: 60 });
+  come({}, root);
+  FakeElement.prototype.getBoundingClientRect = box;
+  assert.equal(nav.scrollLeft, 290); // its middle was at 430 px, and is at 150
+});
