@@ -14,7 +14,7 @@ class LogError(Exception):
     """Raised when a file cannot be read as a log at all; the message is one for its owner."""
 
 
-class Kind(StrEnum):
+class RowKind(StrEnum):
     """What a row stands for. Only work counts towards coverage."""
 
     WORK = "work set"
@@ -51,7 +51,7 @@ class Entry:
 
     row: int
     exercise: str
-    kind: Kind
+    kind: RowKind
     on: date | None = None
     workout: str = ""
     reps: int | None = None

@@ -13,7 +13,7 @@ viewer, and above the floor. Only the right half is constructed; the left mirror
      drawn y = 1660 - height  (0 at the top, 1000 below the hip)
 """
 
-from backatlas.plate.build import DRAWN_DEPTHS, Plate, Region, build_plate, fingerprint, regions_json
+from backatlas.plate.build import DRAWN_DEPTHS, Plate, PlateRegion, build_plate, fingerprint, regions_json
 from backatlas.plate.drawing import draw_full_svg, draw_svg
 
 __all__ = [

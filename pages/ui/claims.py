@@ -6,9 +6,10 @@ from html import escape
 
 import streamlit as st
 
-from backatlas.library import Library
-from backatlas.models import Exercise, Muscle
-from backatlas.why import Claim, Verdict
+from backatlas.atlas import Atlas
+from backatlas.records.anatomy import Muscle
+from backatlas.records.claims import Claim, Verdict
+from backatlas.records.training import Exercise
 from pages.ui.links import claim_address, exercise_address, muscle_address
 from pages.ui.state import slug
 from pages.ui.words import first_sentence
@@ -18,7 +19,7 @@ _SIGNS = {Verdict.HOLDS: "✓", Verdict.NEEDS_CARE: "≈", Verdict.WRONG: "✕",
 FEW = 8  # as many are shown open; more would be a wall of text
 
 
-def claims_about(atlas: Library, thing: Muscle | Exercise) -> None:
+def claims_about(atlas: Atlas, thing: Muscle | Exercise) -> None:
     """What is said of a muscle or an exercise, folded away: the nearest claims with verdict and first sentence."""
     claims = atlas.claims_about(thing)
     if not claims:

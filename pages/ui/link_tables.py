@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 
-from backatlas.library import Library
-from backatlas.models import Exercise, Grade, Link, Muscle, Role
+from backatlas.atlas import Atlas
+from backatlas.records.anatomy import Muscle
+from backatlas.records.training import Exercise, Grade, Link, Role
 from pages.ui.links import exercise_address, muscle_address, source_list
 from pages.ui.words import as_html, figure_text
 
@@ -28,7 +29,7 @@ _HAVE_ROLE = {
 _ROWS = 12  # of one table in one piece
 
 
-def exercises_tables(atlas: Library, muscle: Muscle) -> list[str]:
+def exercises_tables(atlas: Atlas, muscle: Muscle) -> list[str]:
     """The exercises of a muscle and its parts by role, as HTML; a long table goes on in a second."""
     parts: list[str] = []
     for role, group in groupby(atlas.links_of(muscle), key=lambda link: link.role):
@@ -37,7 +38,7 @@ def exercises_tables(atlas: Library, muscle: Muscle) -> list[str]:
     return parts
 
 
-def muscles_tables(atlas: Library, exercise: Exercise) -> list[str]:
+def muscles_tables(atlas: Atlas, exercise: Exercise) -> list[str]:
     """The muscles of an exercise by role, as HTML, each with its sources; then what is not counted."""
     parts: list[str] = []
     for role, group in groupby(atlas.links_in(exercise), key=lambda link: link.role):
@@ -51,19 +52,19 @@ def grade_html(grade: Grade) -> str:
     return f"<b>◆ {grade} measured</b>" if grade.measured else f"<i>◇ {grade} inferred</i>"
 
 
-def _exercise_row(atlas: Library, link: Link, asked: Muscle) -> str:
+def _exercise_row(atlas: Atlas, link: Link, asked: Muscle) -> str:
     exercise = atlas.exercises[link.exercise]
     member = f" ({escape(atlas.muscles[link.muscle].name)})" if link.muscle != asked.id else ""
     return _row(atlas, link, exercise.name, exercise_address(exercise), member, sources="")
 
 
-def _muscle_row(atlas: Library, link: Link) -> str:
+def _muscle_row(atlas: Atlas, link: Link) -> str:
     muscle = atlas.muscles[link.muscle]
     sources = f" ({source_list(link.sources, atlas.sources)})"
     return _row(atlas, link, muscle.name, muscle_address(muscle), "", sources)
 
 
-def _row(atlas: Library, link: Link, name: str, address: str, member: str, sources: str) -> str:
+def _row(atlas: Atlas, link: Link, name: str, address: str, member: str, sources: str) -> str:
     figure = f" {link.figure.value} {link.figure.unit}" if link.figure and link.grade.measured else ""
     why = as_html(f"{atlas.reason(link)}{figure_text(link)}{sources}")
     return (
@@ -85,7 +86,7 @@ def _tables(caption: str, first: str, rows: list[str]) -> Iterator[str]:
         )
 
 
-def _left_out(atlas: Library, exercise: Exercise) -> str:
+def _left_out(atlas: Atlas, exercise: Exercise) -> str:
     if not exercise.left_out:
         return ""
     lines = "".join(

@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from backatlas.library import Library
-from backatlas.models import Muscle
+from backatlas.atlas import Atlas
+from backatlas.legend.view import View, read_address
+from backatlas.records.anatomy import Muscle
 from backatlas.search import Found
-from backatlas.strangers import short
-from backatlas.view import View, read_address
+from backatlas.wording.strangers import short
 from pages.ui.content import index
 from pages.ui.links import nearest_links
 from pages.ui.words import literal
@@ -75,9 +75,9 @@ def choose(chosen: View) -> None:
     st.session_state[Key.VIEW] = chosen
 
 
-def pick(library: Library, muscle: Muscle) -> None:
+def pick(atlas: Atlas, muscle: Muscle) -> None:
     """Pick a muscle from outside the plate, and turn the plate so that it can be seen."""
-    seen = view().picking(muscle.id).revealing(library.layer(muscle)).without_hiding(library.regions(muscle))
+    seen = view().picking(muscle.id).revealing(atlas.layer(muscle)).without_hiding(atlas.regions(muscle))
     choose(seen)
 
 
@@ -119,7 +119,7 @@ def leave_off() -> None:
     st.session_state[Key.SHOWN] = st.session_state.get(Key.PAGE)
 
 
-def follow_address(library: Library) -> tuple[str, ...]:
+def follow_address(atlas: Atlas) -> tuple[str, ...]:
     """Take the view from the address where a link, or back and forward, has changed it.
 
     An empty address keeps the choice of a visitor who comes from another page; on the same page it is the
@@ -131,9 +131,9 @@ def follow_address(library: Library) -> tuple[str, ...]:
     just_came = st.session_state[Key.PAGE] != st.session_state[Key.BEFORE]
     if query == st.session_state.get(Key.ADDRESS) or (just_came and not query):
         return ()
-    asked, faults = read_address(query, library.muscles)
+    asked, faults = read_address(query, atlas.muscles)
     if asked.muscle and "depth" not in query:
-        asked = asked.revealing(library.layer(library.muscles[asked.muscle]))
+        asked = asked.revealing(atlas.layer(atlas.muscles[asked.muscle]))
     choose(asked)
     return faults
 

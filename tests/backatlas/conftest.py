@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from backatlas.library import Library, load
-from tests.library import Copy, small_copy
+from backatlas.atlas import Atlas, load
+from tests.atlas import Copy, small_copy
 
 
 @pytest.fixture(scope="session")
-def library() -> Library:
+def atlas() -> Atlas:
     return load()
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.english import bare, inside, listed, plural, said
-from backatlas.language import Language, said_with
-from backatlas.library import Library
+from backatlas.atlas import Atlas
+from backatlas.wording.english import bare, inside, listed, plural, said
+from backatlas.wording.language import Language, said_with
 
 
 @pytest.mark.parametrize(
@@ -24,22 +24,22 @@ from backatlas.library import Library
     ],
 )
 def test_a_muscle_is_said_without_its_capital_and_with_an_article_where_english_has_one(
-    library: Library, muscle: str, words: str
+    atlas: Atlas, muscle: str, words: str
 ) -> None:
-    assert said(library.muscles[muscle]) == words
+    assert said(atlas.muscles[muscle]) == words
 
 
-def test_a_name_in_another_language_stands_beside_the_english_one(library: Library) -> None:
-    assert said_with(Language.FRENCH, library.muscles["diaphragm"]) == "the diaphragm (Diaphragme)"
-    assert said_with(Language.ENGLISH, library.muscles["diaphragm"]) == "the diaphragm"
+def test_a_name_in_another_language_stands_beside_the_english_one(atlas: Atlas) -> None:
+    assert said_with(Language.FRENCH, atlas.muscles["diaphragm"]) == "the diaphragm (Diaphragme)"
+    assert said_with(Language.ENGLISH, atlas.muscles["diaphragm"]) == "the diaphragm"
 
 
 @pytest.mark.parametrize(
     ("muscle", "several"),
     [("rotatores", True), ("multifidus", True), ("multifidus-lumborum", False), ("erector-spinae", False)],
 )
-def test_the_verb_follows_the_name(library: Library, muscle: str, several: bool) -> None:
-    assert plural(library.muscles[muscle]) is several
+def test_the_verb_follows_the_name(atlas: Atlas, muscle: str, several: bool) -> None:
+    assert plural(atlas.muscles[muscle]) is several
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,12 @@ import doctest
 import pytest
 
 import backatlas
-from backatlas.library import Library, NotInAtlasError
-from backatlas.models import Exercise, Muscle
+from backatlas.atlas import Atlas, NotInAtlasError
+from backatlas.records.anatomy import Muscle
+from backatlas.records.training import Exercise
 
 
-def test_a_muscle_is_found_by_its_id_and_by_a_name_in_any_language(library: Library) -> None:
+def test_a_muscle_is_found_by_its_id_and_by_a_name_in_any_language(atlas: Atlas) -> None:
     for key in (
         "latissimus-dorsi",
         "Latissimus dorsi",
@@ -19,51 +20,51 @@ def test_a_muscle_is_found_by_its_id_and_by_a_name_in_any_language(library: Libr
         "lats",
         "muscle grand dorsal",
     ):
-        assert library[key].id == "latissimus-dorsi", key
+        assert atlas[key].id == "latissimus-dorsi", key
 
 
-def test_an_entry_has_the_fields_of_its_record(library: Library) -> None:
-    teres = library["teres-minor"]
+def test_an_entry_has_the_fields_of_its_record(atlas: Atlas) -> None:
+    teres = atlas["teres-minor"]
     assert isinstance(teres, Muscle)
     assert teres.innervation == "Axillary nerve (C5–C6)"
-    bridge = library.exercise("glute bridge")
+    bridge = atlas.exercise("glute bridge")
     assert isinstance(bridge, Exercise)
     assert bridge.name == "Bridge"
 
 
-def test_exercises_stand_once_each_with_the_best_role_and_links_stand_all(library: Library) -> None:
-    erector = library["erector-spinae"]
+def test_exercises_stand_once_each_with_the_best_role_and_links_stand_all(atlas: Atlas) -> None:
+    erector = atlas["erector-spinae"]
     deadlifts = [link for link in erector.exercises if link.exercise == "deadlift"]
     assert [(link.role, link.grade) for link in deadlifts] == [("prime mover", "B")]
     parts = {link.muscle for link in erector.links if link.exercise == "deadlift"}
     assert parts >= {"iliocostalis-lumborum", "longissimus-thoracis"}
 
 
-def test_a_link_tells_both_names_and_the_reason(library: Library) -> None:
-    link = library["levator-scapulae"].exercises[0]
+def test_a_link_tells_both_names_and_the_reason(atlas: Atlas) -> None:
+    link = atlas["levator-scapulae"].exercises[0]
     assert (link.muscle_name, link.exercise_name) == ("Levator scapulae", "Shrug")
     assert link.reason == "The shrug lifts the shoulder blade; levator scapulae lifts it."
 
 
-def test_an_exercise_tells_its_muscles(library: Library) -> None:
-    ids = [link.muscle for link in library.exercise("bridge").muscles]
+def test_an_exercise_tells_its_muscles(atlas: Atlas) -> None:
+    ids = [link.muscle for link in atlas.exercise("bridge").muscles]
     assert ids[0] == "gluteus-maximus"
     assert len(ids) == len(set(ids))
 
 
-def test_parts_are_entries_again(library: Library) -> None:
-    assert [part.id for part in library["trapezius"].parts] == [
+def test_parts_are_entries_again(atlas: Atlas) -> None:
+    assert [part.id for part in atlas["trapezius"].parts] == [
         "trapezius-descending",
         "trapezius-transverse",
         "trapezius-ascending",
     ]
-    assert library["trapezius"].parts[0].exercises
+    assert atlas["trapezius"].parts[0].exercises
 
 
-def test_what_is_printed_fits_a_line(library: Library) -> None:
-    assert str(library["trapezius"]) == "<muscle trapezius: Trapezius>"
-    assert repr(library.exercise("bridge")) == "<exercise bridge: Bridge>"
-    assert repr(library["teres-minor"].parts) == "()"
+def test_what_is_printed_fits_a_line(atlas: Atlas) -> None:
+    assert str(atlas["trapezius"]) == "<muscle trapezius: Trapezius>"
+    assert repr(atlas.exercise("bridge")) == "<exercise bridge: Bridge>"
+    assert repr(atlas["teres-minor"].parts) == "()"
 
 
 @pytest.mark.parametrize(
@@ -76,25 +77,25 @@ def test_what_is_printed_fits_a_line(library: Library) -> None:
         ("", "the atlas has no ''"),
     ],
 )
-def test_an_unknown_muscle_is_answered_with_what_is_near(library: Library, key: str, message: str) -> None:
+def test_an_unknown_muscle_is_answered_with_what_is_near(atlas: Atlas, key: str, message: str) -> None:
     with pytest.raises(NotInAtlasError) as caught:
-        library[key]
+        atlas[key]
     assert str(caught.value) == message
     assert isinstance(caught.value, KeyError)
 
 
-def test_an_unknown_exercise_is_answered_with_what_is_near(library: Library) -> None:
+def test_an_unknown_exercise_is_answered_with_what_is_near(atlas: Atlas) -> None:
     with pytest.raises(KeyError, match=r"^the atlas has no 'pul up'; the nearest: 'pull-up'$"):
-        library.exercise("pul up")
+        atlas.exercise("pul up")
     with pytest.raises(KeyError, match=r"^'trapezius' is a muscle; look it up with \['trapezius'\]$"):
-        library.exercise("trapezius")
+        atlas.exercise("trapezius")
 
 
-def test_an_atlas_counts_lists_and_contains_its_muscles(library: Library) -> None:
-    assert next(iter(library)) == "trapezius"
-    assert len(library) == len(list(library))
-    assert "lats" in library
-    assert "deadlift" not in library
+def test_an_atlas_counts_lists_and_contains_its_muscles(atlas: Atlas) -> None:
+    assert next(iter(atlas)) == "trapezius"
+    assert len(atlas) == len(list(atlas))
+    assert "lats" in atlas
+    assert "deadlift" not in atlas
 
 
 def test_the_example_of_the_package_runs() -> None:

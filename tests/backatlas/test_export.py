@@ -10,20 +10,24 @@ from typing import Any
 
 import pytest
 
-from backatlas.care import Condition, Strain
-from backatlas.export import BETWEEN, CREDITS, export
-from backatlas.library import Library
-from backatlas.models import Exercise, Layer, Link, Movement, Muscle, Record, Source
-from backatlas.sessions.areas import Area, Range
-from backatlas.sessions.rules import Question, Rule
-from backatlas.sessions.session import Sample
-from backatlas.why import Activity, Claim, FunctionGroup, Statement, WarningSign
+from backatlas.atlas import Atlas
+from backatlas.atlas.export import BETWEEN, CREDITS, export
+from backatlas.records.anatomy import Layer, Movement, Muscle
+from backatlas.records.areas import Area, Range
+from backatlas.records.base import Record
+from backatlas.records.care import Condition, Strain
+from backatlas.records.claims import Claim, Statement, WarningSign
+from backatlas.records.life import Activity, FunctionGroup
+from backatlas.records.rules import Rule, RuleQuestion
+from backatlas.records.session import Sample
+from backatlas.records.sources import Source
+from backatlas.records.training import Exercise, Link
 
 
 @pytest.fixture(scope="module")
-def folder(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("export") / "data"
-    export(library, folder)
+    export(atlas, folder)
     return folder
 
 
@@ -54,7 +58,7 @@ def rows(folder: Path, name: str) -> list[dict[str, str]]:
         ("sources", Source, ("address", "cited_by")),
         ("samples", Sample, ()),
         ("rules", Rule, ()),
-        ("questions", Question, ()),
+        ("questions", RuleQuestion, ()),
         ("strains", Strain, ()),
         ("conditions", Condition, ()),
         ("areas", Area, ()),
@@ -62,9 +66,9 @@ def rows(folder: Path, name: str) -> list[dict[str, str]]:
     ],
 )
 def test_every_record_comes_back_from_the_json(
-    library: Library, atlas: dict[str, Any], table: str, model: type[Record], derived: tuple[str, ...]
+    atlas: Atlas, atlas: dict[str, Any], table: str, model: type[Record], derived: tuple[str, ...]
 ) -> None:
-    kept = getattr(library, table)
+    kept = getattr(atlas, table)
     found = [
         model.model_validate({key: value for key, value in raw.items() if key not in derived})
         for raw in atlas[table]
@@ -78,12 +82,10 @@ def test_the_json_says_under_which_licence_and_whom_to_credit(atlas: dict[str, A
     assert "© The Database Center for Life Science, licensed under CC BY 4.0" in atlas["credits"][1]
 
 
-def test_links_in_the_table_are_those_of_the_content_with_their_reason(
-    library: Library, folder: Path
-) -> None:
+def test_links_in_the_table_are_those_of_the_content_with_their_reason(atlas: Atlas, folder: Path) -> None:
     found = rows(folder, "links")
-    assert len(found) == len(library.links)
-    for row, link in zip(found, library.links, strict=True):
+    assert len(found) == len(atlas.links)
+    for row, link in zip(found, atlas.links, strict=True):
         assert (row["muscle"], row["exercise"], row["role"], row["grade"]) == (
             link.muscle,
             link.exercise,
@@ -92,26 +94,26 @@ def test_links_in_the_table_are_those_of_the_content_with_their_reason(
         )
         assert tuple(row["sources"].split()) == link.sources
         assert row["figure"] == (link.figure.value if link.figure else "")
-        assert row["reason"] == library.reason(link)
+        assert row["reason"] == atlas.reason(link)
 
 
-def test_muscles_in_the_table_keep_every_name_and_relation(library: Library, folder: Path) -> None:
+def test_muscles_in_the_table_keep_every_name_and_relation(atlas: Atlas, folder: Path) -> None:
     found = rows(folder, "muscles")
-    assert [row["id"] for row in found] == list(library.muscles)
-    for row, muscle in zip(found, library.muscles.values(), strict=True):
+    assert [row["id"] for row in found] == list(atlas.muscles)
+    for row, muscle in zip(found, atlas.muscles.values(), strict=True):
         assert {key: row[key] for key in type(muscle.names).model_fields} == muscle.names.model_dump()
         assert split(row["synonyms"]) == muscle.synonyms
         assert len(split(row["actions"])) == len(muscle.actions)
         assert tuple(row["covered_by"].split()) == muscle.covered_by
-        assert row["covers"].split() == [under.id for under in library.under(muscle)]
+        assert row["covers"].split() == [under.id for under in atlas.under(muscle)]
         assert (int(row["ta2"]), row["fma"]) == (muscle.ta2, muscle.fma or "")
         assert (row["study"], row["plain"], row["coach"]) == (muscle.study, muscle.plain, muscle.coach)
 
 
-def test_exercises_in_the_table_keep_every_step_and_demand(library: Library, folder: Path) -> None:
+def test_exercises_in_the_table_keep_every_step_and_demand(atlas: Atlas, folder: Path) -> None:
     found = rows(folder, "exercises")
-    assert [row["id"] for row in found] == list(library.exercises)
-    for row, exercise in zip(found, library.exercises.values(), strict=True):
+    assert [row["id"] for row in found] == list(atlas.exercises)
+    for row, exercise in zip(found, atlas.exercises.values(), strict=True):
         assert split(row["steps"]) == exercise.steps
         assert split(row["cues"]) == exercise.cues
         assert split(row["cautions"]) == exercise.cautions
@@ -122,12 +124,10 @@ def test_exercises_in_the_table_keep_every_step_and_demand(library: Library, fol
         assert len(split(row["faults"])) == len(exercise.faults)
 
 
-def test_claims_in_the_table_keep_verdict_answer_and_what_they_concern(
-    library: Library, folder: Path
-) -> None:
+def test_claims_in_the_table_keep_verdict_answer_and_what_they_concern(atlas: Atlas, folder: Path) -> None:
     found = rows(folder, "claims")
-    assert [row["id"] for row in found] == list(library.claims)
-    for row, claim in zip(found, library.claims.values(), strict=True):
+    assert [row["id"] for row in found] == list(atlas.claims)
+    for row, claim in zip(found, atlas.claims.values(), strict=True):
         assert (row["claim"], row["verdict"], row["answer"]) == (claim.claim, claim.verdict, claim.answer)
         assert tuple(row["muscles"].split()) == claim.muscles
         assert tuple(row["exercises"].split()) == claim.exercises
@@ -135,29 +135,29 @@ def test_claims_in_the_table_keep_verdict_answer_and_what_they_concern(
 
 
 def test_activities_in_the_table_stand_with_a_reason_for_each_muscle_and_exercise(
-    library: Library, folder: Path
+    atlas: Atlas, folder: Path
 ) -> None:
     found = rows(folder, "life")
-    assert [row["id"] for row in found] == list(library.life)
-    for row, activity in zip(found, library.life.values(), strict=True):
-        assert split(row["muscle_reasons"]) == tuple(w.reason for w in library.workers(activity))
-        assert split(row["exercise_reasons"]) == tuple(s.reason for s in library.suggestions(activity))
+    assert [row["id"] for row in found] == list(atlas.life)
+    for row, activity in zip(found, atlas.life.values(), strict=True):
+        assert split(row["muscle_reasons"]) == tuple(w.reason for w in atlas.workers(activity))
+        assert split(row["exercise_reasons"]) == tuple(s.reason for s in atlas.suggestions(activity))
         assert len(split(row["demands"])) == len(activity.demands)
 
 
-def test_statements_groups_and_signs_have_tables_too(library: Library, folder: Path) -> None:
+def test_statements_groups_and_signs_have_tables_too(atlas: Atlas, folder: Path) -> None:
     deep = [(row["id"], row["certainty"], row["text"]) for row in rows(folder, "deep")]
-    assert deep == [(item.id, item.certainty.value, item.text) for item in library.deep.values()]
+    assert deep == [(item.id, item.certainty.value, item.text) for item in atlas.deep.values()]
     groups = [(row["id"], len(split(row["members"]))) for row in rows(folder, "groups")]
-    assert groups == [(group.id, len(library.members(group))) for group in library.groups.values()]
+    assert groups == [(group.id, len(atlas.members(group))) for group in atlas.groups.values()]
     signs = [(row["id"], row["urgency"], row["action"]) for row in rows(folder, "warnings")]
-    assert signs == [(sign.id, sign.urgency.value, sign.action) for sign in library.warnings.values()]
+    assert signs == [(sign.id, sign.urgency.value, sign.action) for sign in atlas.warnings.values()]
 
 
-def test_sources_in_the_table_say_what_was_read(library: Library, folder: Path) -> None:
+def test_sources_in_the_table_say_what_was_read(atlas: Atlas, folder: Path) -> None:
     found = rows(folder, "sources")
     assert [(row["id"], row["read"]) for row in found] == [
-        (source.id, source.read.value) for source in library.sources.values()
+        (source.id, source.read.value) for source in atlas.sources.values()
     ]
 
 
@@ -167,8 +167,8 @@ def test_no_cell_is_a_formula_to_a_spreadsheet(folder: Path) -> None:
         assert not starts & set("=+-@\t")
 
 
-def test_two_exports_are_equal_byte_for_byte(library: Library, folder: Path, tmp_path: Path) -> None:
-    again = export(library, tmp_path)
+def test_two_exports_are_equal_byte_for_byte(atlas: Atlas, folder: Path, tmp_path: Path) -> None:
+    again = export(atlas, tmp_path)
     assert [path.name for path in again] == [
         "muscles.csv",
         "exercises.csv",
@@ -184,17 +184,17 @@ def test_two_exports_are_equal_byte_for_byte(library: Library, folder: Path, tmp
     assert all(path.read_bytes() == (folder / path.name).read_bytes() for path in again)
 
 
-def test_an_export_over_an_older_one_replaces_it(library: Library, tmp_path: Path) -> None:
+def test_an_export_over_an_older_one_replaces_it(atlas: Atlas, tmp_path: Path) -> None:
     (tmp_path / "links.csv").write_text("old\n" * 100_000, encoding="utf-8")
-    export(library, tmp_path)
-    assert len(rows(tmp_path, "links")) == len(library.links)
+    export(atlas, tmp_path)
+    assert len(rows(tmp_path, "links")) == len(atlas.links)
 
 
-def test_a_file_in_place_of_the_folder_is_refused(library: Library, tmp_path: Path) -> None:
+def test_a_file_in_place_of_the_folder_is_refused(atlas: Atlas, tmp_path: Path) -> None:
     file = tmp_path / "data"
     file.touch()
     with pytest.raises(NotADirectoryError, match="is a file; give a folder to write to"):
-        export(library, file)
+        export(atlas, file)
 
 
 def split(cell: str) -> tuple[str, ...]:

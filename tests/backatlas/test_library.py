@@ -6,9 +6,9 @@ import shutil
 
 import pytest
 
-from backatlas.library import Library, load
-from backatlas.models import Role
-from tests.library import Copy
+from backatlas.atlas import Atlas, load
+from backatlas.records.training import Role
+from tests.atlas import Copy
 
 RHOMBOID = "muscles/rhomboid-major.md"
 ROW = "exercises/bent-over-row.md"
@@ -153,9 +153,9 @@ def test_a_measured_role_that_follows_anyway_is_an_error(copy: Copy) -> None:
 
 def test_a_measured_role_stands_against_the_rule_where_a_note_says_what_was_measured(copy: Copy) -> None:
     copy.edit("links.csv", LINK + "(.*),,,$", r"rhomboid-major,bent-over-row,stabiliser,C,\1,,,n = 3")
-    library = load(copy.root)
+    atlas = load(copy.root)
     (link,) = (
-        one for one in library.links if (one.muscle, one.exercise) == ("rhomboid-major", "bent-over-row")
+        one for one in atlas.links if (one.muscle, one.exercise) == ("rhomboid-major", "bent-over-row")
     )
     assert link.role == "stabiliser"
 
@@ -261,41 +261,41 @@ def test_a_group_must_have_members(copy: Copy) -> None:
     ]
 
 
-def test_what_lies_under_a_muscle_is_the_reverse_of_what_lies_over(library: Library) -> None:
-    for muscle in library.muscles.values():
-        assert all(muscle in library.under(over) for over in library.over(muscle))
-        assert all(muscle in library.over(under) for under in library.under(muscle))
+def test_what_lies_under_a_muscle_is_the_reverse_of_what_lies_over(atlas: Atlas) -> None:
+    for muscle in atlas.muscles.values():
+        assert all(muscle in atlas.under(over) for over in atlas.over(muscle))
+        assert all(muscle in atlas.over(under) for under in atlas.under(muscle))
 
 
-def test_a_group_stands_for_all_below_it(library: Library) -> None:
-    erector = library.muscles["erector-spinae"]
-    members = {muscle.id for muscle in library.family(erector)}
+def test_a_group_stands_for_all_below_it(atlas: Atlas) -> None:
+    erector = atlas.muscles["erector-spinae"]
+    members = {muscle.id for muscle in atlas.family(erector)}
     assert {"erector-spinae", "longissimus", "longissimus-thoracis-lumbar", "spinalis-capitis"} <= members
     assert "multifidus" not in members
-    assert {link.muscle for link in library.links_of(erector)} <= members
-    assert all(library.ancestors(library.muscles[id_])[0] == erector for id_ in members - {"erector-spinae"})
+    assert {link.muscle for link in atlas.links_of(erector)} <= members
+    assert all(atlas.ancestors(atlas.muscles[id_])[0] == erector for id_ in members - {"erector-spinae"})
 
 
-def test_links_stand_by_role_and_then_by_grade(library: Library) -> None:
+def test_links_stand_by_role_and_then_by_grade(atlas: Atlas) -> None:
     roles = list(Role)
-    for exercise in library.exercises.values():
-        ranks = [(roles.index(link.role), link.grade) for link in library.links_in(exercise)]
+    for exercise in atlas.exercises.values():
+        ranks = [(roles.index(link.role), link.grade) for link in atlas.links_in(exercise)]
         assert ranks == sorted(ranks)
 
 
-def test_being_carried_along_or_stretched_does_not_count_as_training(library: Library) -> None:
-    trained = {muscle.id for muscle in library.muscles.values() if library.trained(muscle)}
+def test_being_carried_along_or_stretched_does_not_count_as_training(atlas: Atlas) -> None:
+    trained = {muscle.id for muscle in atlas.muscles.values() if atlas.trained(muscle)}
     assert {"trapezius", "erector-spinae", "multifidus-lumborum", "rhomboid-minor"} <= trained
     assert not trained & {"rotatores-thoracis", "serratus-posterior-superior", "interspinales-lumborum"}
 
 
-def test_back_muscles_come_first_and_in_the_order_of_the_terminology(library: Library) -> None:
-    order = [(muscle.region.value, muscle.ta2) for muscle in library.muscles.values()]
+def test_back_muscles_come_first_and_in_the_order_of_the_terminology(atlas: Atlas) -> None:
+    order = [(muscle.region.value, muscle.ta2) for muscle in atlas.muscles.values()]
     assert order == sorted(order)
 
 
-def test_citations_name_every_user_of_a_source(library: Library) -> None:
-    citations = library.citations()
+def test_citations_name_every_user_of_a_source(atlas: Atlas) -> None:
+    citations = atlas.citations()
     assert "muscle:rhomboid-major" in citations["castelein-2016"]
     assert "exercise:bent-over-row" in citations["acsm-2009"]
     assert "link:rectus-capitis-posterior-minor:chin-tuck" in citations["hallgren-2014a"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backatlas.library import Library
-from backatlas.picture import PLATE, read_picture, shapes, write_picture
+from backatlas.atlas import Atlas
+from backatlas.plate.picture import PLATE, read_picture, shapes, write_picture
 
 
 def test_a_drawing_is_read_as_it_was_written_and_the_same_drawing_gives_the_same_bytes(
@@ -21,13 +21,13 @@ def test_a_drawing_is_read_as_it_was_written_and_the_same_drawing_gives_the_same
     assert packed.read_bytes()[:2] == b"\x1f\x8b"
 
 
-def test_every_drawn_muscle_has_one_outline_back_to_front(library: Library) -> None:
+def test_every_drawn_muscle_has_one_outline_back_to_front(atlas: Atlas) -> None:
     found = shapes(read_picture(PLATE))
-    assert {shape.id for shape in found} == library.drawn
-    assert len(found) == len(library.drawn)
+    assert {shape.id for shape in found} == atlas.drawn
+    assert len(found) == len(atlas.drawn)
     depths = [shape.depth for shape in found]
     assert depths == sorted(depths, reverse=True)
     for shape in found:
-        assert shape.depth == library.depths()[shape.id]
+        assert shape.depth == atlas.depths()[shape.id]
         assert shape.d.startswith("M")
         assert shape.d.endswith("z")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.reach import Reach, base_address, reach
+from backatlas.sessions.reach import Reach, base_address, reach
 
 
 @pytest.mark.parametrize(

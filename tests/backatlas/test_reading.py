@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.library import load
-from tests.library import Copy
+from backatlas.atlas import load
+from tests.atlas import Copy
 
 RHOMBOID = "muscles/rhomboid-major.md"
 ROW = "exercises/bent-over-row.md"

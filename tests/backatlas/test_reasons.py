@@ -6,10 +6,11 @@ import re
 
 import pytest
 
-from backatlas.library import Library
-from backatlas.models import Link, Role, Strength, Work
-from backatlas.reasons import Match, best_match, matches, reason
-from backatlas.roles import same
+from backatlas.atlas import Atlas
+from backatlas.reasoning.reasons import Match, best_match, matches, reason
+from backatlas.reasoning.roles import same
+from backatlas.records.anatomy import Strength, Work
+from backatlas.records.training import Link, Role
 
 SENTENCES = [
     # A movement made: the same on both sides, said once.
@@ -152,9 +153,9 @@ SENTENCES = [
     ("muscle", "exercise", "role", "sentence"), SENTENCES, ids=[f"{row[0]}:{row[1]}" for row in SENTENCES]
 )
 def test_a_reason_names_the_movement_that_both_share(
-    library: Library, muscle: str, exercise: str, role: Role, sentence: str
+    atlas: Atlas, muscle: str, exercise: str, role: Role, sentence: str
 ) -> None:
-    found = reason(library.muscles[muscle], library.exercises[exercise], role, library.movements)
+    found = reason(atlas.muscles[muscle], atlas.exercises[exercise], role, atlas.movements)
     assert found == sentence
 
 
@@ -174,38 +175,38 @@ def test_a_reason_names_the_movement_that_both_share(
     ],
 )
 def test_where_no_movement_is_shared_there_is_no_reason(
-    library: Library, muscle: str, exercise: str, role: Role
+    atlas: Atlas, muscle: str, exercise: str, role: Role
 ) -> None:
-    assert reason(library.muscles[muscle], library.exercises[exercise], role, library.movements) is None
+    assert reason(atlas.muscles[muscle], atlas.exercises[exercise], role, atlas.movements) is None
 
 
-def test_every_reason_is_one_sentence_that_names_muscle_and_exercise(library: Library) -> None:
-    for link in library.links:
-        sentence = library.reason(link)
-        assert words(library.exercises[link.exercise].name) <= words(sentence), sentence
-        assert words(library.muscles[link.muscle].name) <= words(sentence), sentence
+def test_every_reason_is_one_sentence_that_names_muscle_and_exercise(atlas: Atlas) -> None:
+    for link in atlas.links:
+        sentence = atlas.reason(link)
+        assert words(atlas.exercises[link.exercise].name) <= words(sentence), sentence
+        assert words(atlas.muscles[link.muscle].name) <= words(sentence), sentence
         assert re.fullmatch(r"The [^.;]+; [^.;]+\.", sentence), sentence
         assert "  " not in sentence
 
 
-def test_no_reason_says_a_thing_twice(library: Library) -> None:
-    for link in library.links:
-        demand, answer = library.reason(link).rstrip(".").split("; ")
+def test_no_reason_says_a_thing_twice(atlas: Atlas) -> None:
+    for link in atlas.links:
+        demand, answer = atlas.reason(link).rstrip(".").split("; ")
         said = re.sub(r"^The .*? (?=[a-z]+s the )", "", demand)
-        assert said not in answer, library.reason(link)
+        assert said not in answer, atlas.reason(link)
 
 
-def test_verbs_agree_with_muscles_of_many_parts(library: Library) -> None:
+def test_verbs_agree_with_muscles_of_many_parts(atlas: Atlas) -> None:
     many = ("rotatores", "interspinales", "intertransversarii", "levatores")
-    for link in library.links:
-        answer = library.reason(link).split("; ")[1]
+    for link in atlas.links:
+        answer = atlas.reason(link).split("; ")[1]
         wrong = r"\b(is|has|helps|moves)\b" if link.muscle.startswith(many) else r"\b(they|are|have)\b"
         assert not re.search(wrong, answer), answer
 
 
-def test_a_stretch_undoes_what_the_muscle_makes(library: Library) -> None:
-    for link in library.links:
-        found = match(library, link)
+def test_a_stretch_undoes_what_the_muscle_makes(atlas: Atlas) -> None:
+    for link in atlas.links:
+        found = match(atlas, link)
         if link.role is Role.STRETCHED and found.action.strength is not Strength.PASSIVE:
             assert found.opposes
         if link.role in (Role.PRIME_MOVER, Role.SYNERGIST, Role.STABILISER):
@@ -213,14 +214,14 @@ def test_a_stretch_undoes_what_the_muscle_makes(library: Library) -> None:
             assert found.demand.work is not Work.STRETCH
 
 
-def test_main_actions_are_told_before_those_that_only_assist(library: Library) -> None:
+def test_main_actions_are_told_before_those_that_only_assist(atlas: Atlas) -> None:
     order = list(Strength)
-    for link in library.links:
-        chosen = match(library, link)
+    for link in atlas.links:
+        chosen = match(atlas, link)
         rivals = [
             other
             for other in matches(
-                library.muscles[link.muscle], library.exercises[link.exercise], link.role, library.movements
+                atlas.muscles[link.muscle], atlas.exercises[link.exercise], link.role, atlas.movements
             )
             if (other.opposes, other.demand.work, other.demand.load)
             == (chosen.opposes, chosen.demand.work, chosen.demand.load)
@@ -242,9 +243,9 @@ def test_main_actions_are_told_before_those_that_only_assist(library: Library) -
     ],
 )
 def test_a_movement_is_the_same_as_a_kind_of_it(
-    library: Library, first: str, second: str, expected: bool
+    atlas: Atlas, first: str, second: str, expected: bool
 ) -> None:
-    assert same(first, second, library.movements) is expected
+    assert same(first, second, atlas.movements) is expected
 
 
 @pytest.mark.parametrize(
@@ -257,14 +258,12 @@ def test_a_movement_is_the_same_as_a_kind_of_it(
         ("shoulder: horizontal abduction", "shoulder horizontal abduction"),
     ],
 )
-def test_a_movement_is_called_as_in_a_textbook(library: Library, movement: str, title: str) -> None:
-    assert library.movements[movement].title == title
+def test_a_movement_is_called_as_in_a_textbook(atlas: Atlas, movement: str, title: str) -> None:
+    assert atlas.movements[movement].title == title
 
 
-def match(library: Library, link: Link) -> Match:
-    found = best_match(
-        library.muscles[link.muscle], library.exercises[link.exercise], link.role, library.movements
-    )
+def match(atlas: Atlas, link: Link) -> Match:
+    found = best_match(atlas.muscles[link.muscle], atlas.exercises[link.exercise], link.role, atlas.movements)
     assert found is not None
     return found
 

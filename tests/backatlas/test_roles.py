@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.library import Library
-from backatlas.models import Action, Demand, Load, Role, Side, Strength, Work
-from backatlas.roles import demanded, derived_role, role_of
+from backatlas.atlas import Atlas
+from backatlas.reasoning.roles import demanded, derived_role, role_of
+from backatlas.records.anatomy import Action, Laterality, Strength, Work
+from backatlas.records.training import Demand, Load, Role
 
 PRIME, HELPS, STEADIES, ALONG = Role.PRIME_MOVER, Role.SYNERGIST, Role.STABILISER, Role.MOVES_ALONG
 
@@ -32,7 +33,9 @@ def test_demand_load_and_strength_give_the_role(
     work: Work, load: Load, strength: Strength, expected: Role | None
 ) -> None:
     demand = Demand(movement="hip: extension", work=work, load=load)
-    assert role_of(demand, Action(movement="hip: extension", side=Side.ONE, strength=strength)) is expected
+    assert (
+        role_of(demand, Action(movement="hip: extension", side=Laterality.ONE, strength=strength)) is expected
+    )
 
 
 # What an anatomist would say of each, in words of this file and not of the rule.
@@ -120,24 +123,24 @@ SAID = [
 
 @pytest.mark.parametrize(("muscle", "exercise", "role"), SAID, ids=[f"{row[0]}:{row[1]}" for row in SAID])
 def test_a_muscle_has_the_role_that_anatomy_gives_it(
-    library: Library, muscle: str, exercise: str, role: Role
+    atlas: Atlas, muscle: str, exercise: str, role: Role
 ) -> None:
-    (link,) = (one for one in library.links if (one.muscle, one.exercise) == (muscle, exercise))
+    (link,) = (one for one in atlas.links if (one.muscle, one.exercise) == (muscle, exercise))
     assert link.role is role
 
 
-def test_like_cases_are_alike_unless_a_measurement_says_otherwise(library: Library) -> None:
+def test_like_cases_are_alike_unless_a_measurement_says_otherwise(atlas: Atlas) -> None:
     """Muscles with the same actions have the same role in an exercise."""
     by_actions: dict[tuple[str, frozenset[tuple[str, str]]], set[Role]] = {}
-    for link in library.links:
+    for link in atlas.links:
         if link.measured_role is None:
-            does = frozenset((a.movement, a.strength.value) for a in library.muscles[link.muscle].actions)
+            does = frozenset((a.movement, a.strength.value) for a in atlas.muscles[link.muscle].actions)
             by_actions.setdefault((link.exercise, does), set()).add(link.role)
     assert {key: roles for key, roles in by_actions.items() if len(roles) > 1} == {}
 
 
-def test_only_a_few_roles_rest_on_a_measurement_against_the_rule(library: Library) -> None:
-    measured = {(link.muscle, link.exercise): link.role for link in library.links if link.measured_role}
+def test_only_a_few_roles_rest_on_a_measurement_against_the_rule(atlas: Atlas) -> None:
+    measured = {(link.muscle, link.exercise): link.role for link in atlas.links if link.measured_role}
     assert measured == {
         ("quadratus-lumborum", "deadlift"): HELPS,
         ("quadratus-lumborum", "trap-bar-deadlift"): HELPS,
@@ -147,17 +150,15 @@ def test_only_a_few_roles_rest_on_a_measurement_against_the_rule(library: Librar
     }
 
 
-def test_a_helper_is_owed_a_link_only_against_the_load(library: Library) -> None:
-    spinalis = library.muscles["spinalis-thoracis"]
-    assert demanded(spinalis, library.exercises["deadlift"], library.movements)
-    assert not demanded(spinalis, library.exercises["bent-over-row"], library.movements)
+def test_a_helper_is_owed_a_link_only_against_the_load(atlas: Atlas) -> None:
+    spinalis = atlas.muscles["spinalis-thoracis"]
+    assert demanded(spinalis, atlas.exercises["deadlift"], atlas.movements)
+    assert not demanded(spinalis, atlas.exercises["bent-over-row"], atlas.movements)
 
 
-def test_a_muscle_that_an_exercise_does_not_touch_has_no_role(library: Library) -> None:
-    assert (
-        derived_role(library.muscles["brachialis"], library.exercises["superman"], library.movements) is None
-    )
+def test_a_muscle_that_an_exercise_does_not_touch_has_no_role(atlas: Atlas) -> None:
+    assert derived_role(atlas.muscles["brachialis"], atlas.exercises["superman"], atlas.movements) is None
 
 
-def test_a_warm_up_without_a_load_has_no_prime_mover(library: Library) -> None:
-    assert {link.role for link in library.links if link.exercise == "arm-circles"} == {HELPS}
+def test_a_warm_up_without_a_load_has_no_prime_mover(atlas: Atlas) -> None:
+    assert {link.role for link in atlas.links if link.exercise == "arm-circles"} == {HELPS}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backatlas.library import Library, load
+from backatlas.atlas import Atlas, load
 from backatlas.search import Found, Index, nearest, plain
 
 INDEX = Index(load())
@@ -201,20 +201,20 @@ def test_any_text_is_answered_with_each_thing_once_and_best_first(query: str) ->
     assert [hit.score for hit in found] == sorted((hit.score for hit in found), reverse=True)
 
 
-def test_every_name_in_every_language_finds_its_muscle_among_the_first(library: Library) -> None:
+def test_every_name_in_every_language_finds_its_muscle_among_the_first(atlas: Atlas) -> None:
     lost = [
         (muscle.id, name)
-        for muscle in library.muscles.values()
+        for muscle in atlas.muscles.values()
         for name in (*muscle.names.model_dump().values(), *muscle.synonyms, muscle.id)
         if muscle.id not in {hit.id for hit in INDEX.find(name, limit=6)}
     ]
     assert lost == []
 
 
-def test_every_exercise_is_found_first_by_its_own_name_and_synonyms(library: Library) -> None:
+def test_every_exercise_is_found_first_by_its_own_name_and_synonyms(atlas: Atlas) -> None:
     lost = [
         (exercise.id, name)
-        for exercise in library.exercises.values()
+        for exercise in atlas.exercises.values()
         for name in (exercise.name, *exercise.synonyms)
         if INDEX.find(name)[0].id != exercise.id
     ]
@@ -252,12 +252,12 @@ def test_plain_text_has_no_accents_signs_or_capitals(text: str, expected: str) -
         ("levator-scapula", "levator-scapulae"),
     ],
 )
-def test_a_mistyped_id_is_offered_the_nearest(library: Library, wrong: str, best: str) -> None:
-    offered = nearest(wrong, library.muscles)
+def test_a_mistyped_id_is_offered_the_nearest(atlas: Atlas, wrong: str, best: str) -> None:
+    offered = nearest(wrong, atlas.muscles)
     assert best in offered
     assert len(offered) <= 3
 
 
 @pytest.mark.parametrize("wrong", ["", "zzz", "123456"])
-def test_an_id_like_no_other_is_offered_nothing(library: Library, wrong: str) -> None:
-    assert nearest(wrong, library.muscles) == ()
+def test_an_id_like_no_other_is_offered_nothing(atlas: Atlas, wrong: str) -> None:
+    assert nearest(wrong, atlas.muscles) == ()

@@ -12,7 +12,7 @@ from time import perf_counter
 
 import pytest
 
-from backatlas.library import load
+from backatlas.atlas import load
 from backatlas.search import Index
 
 OWN = Path(__file__).with_name("queries.csv")

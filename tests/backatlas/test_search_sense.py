@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
+from backatlas.records.claims import Urgency
 from backatlas.search import Found, Index, Way
 from backatlas.search.words import Lexicon, folded, sound, spelt_out
-from backatlas.why import Urgency
 
 
 @pytest.fixture(scope="module")
-def index(library: Library) -> Index:
-    return Index(library)
+def index(atlas: Atlas) -> Index:
+    return Index(atlas)
 
 
 @pytest.mark.parametrize(
@@ -106,9 +106,9 @@ def test_without_a_complaint_no_sign_is_shown(index: Index, query: str) -> None:
     ],
 )
 def test_a_muscle_that_is_not_here_is_named_with_those_beside_it(
-    index: Index, library: Library, query: str, absent: str, beside: str
+    index: Index, atlas: Atlas, query: str, absent: str, beside: str
 ) -> None:
-    assert absent not in library.muscles
+    assert absent not in atlas.muscles
     first, *others = index.find(query)
     assert (first.kind, first.id) == (Found.ABSENT, absent)
     assert beside in {hit.id for hit in others if hit.way is Way.BESIDE}
@@ -155,8 +155,8 @@ def test_words_that_sound_alike_are_alike() -> None:
     assert sound("psoas") == sound("soas")
 
 
-def test_a_compound_is_taken_apart_into_place_and_sense(library: Library) -> None:
-    lexicon = Lexicon(library.vocabulary.common.values(), ["Rücken"])
+def test_a_compound_is_taken_apart_into_place_and_sense(atlas: Atlas) -> None:
+    lexicon = Lexicon(atlas.vocabulary.common.values(), ["Rücken"])
     assert lexicon.tokens("Nackenschmerzen") == ("nacken", "schmerzen")
     assert lexicon.tokens("Übungen für die Rückenmuskulatur") == ("ubungen", "rucken", "muskulatur")
     assert lexicon.tokens("Uebungen Ruecken") == ("ubungen", "rucken")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backatlas.library import Library, load
-from backatlas.view import BONES, SKIN, View, read_address
+from backatlas.atlas import Atlas, load
+from backatlas.legend.view import BONES, SKIN, View, read_address
 
 MUSCLES = load().muscles
 ids = st.sampled_from(sorted(MUSCLES))
@@ -114,20 +114,20 @@ def test_every_fault_of_one_address_is_said_and_what_can_be_followed_is() -> Non
     ],
 )
 def test_revealing_a_muscle_peels_to_its_layer(
-    library: Library, muscle: str, depth_before: int, split: bool, depth_after: int
+    atlas: Atlas, muscle: str, depth_before: int, split: bool, depth_after: int
 ) -> None:
-    layer = library.layer(library.muscles[muscle])
+    layer = atlas.layer(atlas.muscles[muscle])
     assert View(depth=depth_before, split=split).revealing(layer).depth == depth_after
 
 
-def test_with_one_side_shown_the_depth_is_that_side_s_even_in_a_split_view(library: Library) -> None:
-    layer = library.layer(library.muscles["latissimus-dorsi"])
+def test_with_one_side_shown_the_depth_is_that_side_s_even_in_a_split_view(atlas: Atlas) -> None:
+    layer = atlas.layer(atlas.muscles["latissimus-dorsi"])
     assert View(depth=5, split=True, side="left").revealing(layer).depth == 1
 
 
 @pytest.mark.parametrize("split", [True, False])
-def test_revealing_never_leaves_the_plate(library: Library, split: bool) -> None:
-    for layer in library.layers.values():
+def test_revealing_never_leaves_the_plate(atlas: Atlas, split: bool) -> None:
+    for layer in atlas.layers.values():
         view = View(split=split).revealing(layer)
         assert SKIN <= view.depth <= BONES
         assert view.revealing(layer) == view

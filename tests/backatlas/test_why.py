@@ -6,11 +6,11 @@ from itertools import chain
 
 import pytest
 
-from backatlas.library import Library
-from backatlas.models import Place, Strength
-from backatlas.reasons import everyday_reason, part_in, shared
-from backatlas.why import Urgency, Verdict
-from tests.library import Copy
+from backatlas.atlas import Atlas
+from backatlas.reasoning.reasons import everyday_reason, part_in, shared
+from backatlas.records.anatomy import Depth, Strength
+from backatlas.records.claims import Urgency, Verdict
+from tests.atlas import Copy
 
 
 @pytest.mark.parametrize(
@@ -156,40 +156,40 @@ def test_exercises_stand_easiest_first(copy: Copy) -> None:
     assert copy.problems() == ["life.toml: rowing-a-boat.exercises: must stand easiest first, by their level"]
 
 
-def test_what_is_said_of_a_group_shows_on_its_members_and_the_other_way_round(library: Library) -> None:
-    on_group = library.claims["multifidus-small"]
+def test_what_is_said_of_a_group_shows_on_its_members_and_the_other_way_round(atlas: Atlas) -> None:
+    on_group = atlas.claims["multifidus-small"]
     assert on_group.muscles[0] == "multifidus"
-    assert on_group in library.claims_about(library.muscles["multifidus-lumborum"])
-    on_part = library.claims["trapezius-shrugs"]
+    assert on_group in atlas.claims_about(atlas.muscles["multifidus-lumborum"])
+    on_part = atlas.claims["trapezius-shrugs"]
     assert "trapezius-descending" in on_part.muscles
-    assert on_part in library.claims_about(library.muscles["trapezius"])
-    assert on_part not in library.claims_about(library.muscles["trapezius-ascending"])
+    assert on_part in atlas.claims_about(atlas.muscles["trapezius"])
+    assert on_part not in atlas.claims_about(atlas.muscles["trapezius-ascending"])
 
 
-def test_claims_are_found_by_exercise_and_by_verdict(library: Library) -> None:
-    bridge = library.claims_about(library.exercises["bridge"])
+def test_claims_are_found_by_exercise_and_by_verdict(atlas: Atlas) -> None:
+    bridge = atlas.claims_about(atlas.exercises["bridge"])
     assert {"bridge-is-a-stretch", "bridges-for-lower-back"} <= {claim.id for claim in bridge}
-    wrong = library.claims_about(library.exercises["bridge"], Verdict.WRONG)
+    wrong = atlas.claims_about(atlas.exercises["bridge"], Verdict.WRONG)
     assert [claim.id for claim in wrong] == ["bridge-is-a-stretch"]
-    assert library.claims_about() == tuple(library.claims.values())
-    assert {claim.verdict for claim in library.claims_about(verdict=Verdict.UNCHECKABLE)} == {
+    assert atlas.claims_about() == tuple(atlas.claims.values())
+    assert {claim.verdict for claim in atlas.claims_about(verdict=Verdict.UNCHECKABLE)} == {
         Verdict.UNCHECKABLE
     }
 
 
-def test_no_muscle_has_the_id_of_an_exercise(library: Library) -> None:
-    assert not set(library.muscles) & set(library.exercises)
+def test_no_muscle_has_the_id_of_an_exercise(atlas: Atlas) -> None:
+    assert not set(atlas.muscles) & set(atlas.exercises)
 
 
-def test_the_four_verdicts_part_the_claims(library: Library) -> None:
-    counts = {verdict: len(library.claims_about(verdict=verdict)) for verdict in Verdict}
-    assert sum(counts.values()) == len(library.claims)
+def test_the_four_verdicts_part_the_claims(atlas: Atlas) -> None:
+    counts = {verdict: len(atlas.claims_about(verdict=verdict)) for verdict in Verdict}
+    assert sum(counts.values()) == len(atlas.claims)
     assert all(counts.values())
 
 
-def test_a_muscle_works_in_an_activity_for_a_reason(library: Library) -> None:
-    lifting = library.life["lifting-a-box"]
-    reasons = {worker.muscle.id: worker.reason for worker in library.workers(lifting)}
+def test_a_muscle_works_in_an_activity_for_a_reason(atlas: Atlas) -> None:
+    lifting = atlas.life["lifting-a-box"]
+    reasons = {worker.muscle.id: worker.reason for worker in atlas.workers(lifting)}
     assert reasons["gluteus-maximus"] == (
         "Lifting a box asks gluteus maximus to straighten the hip (hip extension)."
     )
@@ -199,61 +199,61 @@ def test_a_muscle_works_in_an_activity_for_a_reason(library: Library) -> None:
     assert "quadratus lumborum to help a little to keep the back" in reasons["quadratus-lumborum"]
 
 
-def test_a_reason_says_when_the_muscle_needs_the_shoulder_blade_held(library: Library) -> None:
-    looking = library.life["looking-up-at-a-shelf"]
-    reasons = {worker.muscle.id: worker.reason for worker in library.workers(looking)}
+def test_a_reason_says_when_the_muscle_needs_the_shoulder_blade_held(atlas: Atlas) -> None:
+    looking = atlas.life["looking-up-at-a-shelf"]
+    reasons = {worker.muscle.id: worker.reason for worker in atlas.workers(looking)}
     assert reasons["levator-scapulae"].endswith(
         "to help to bend the neck back (neck extension, with the shoulder blades held still)."
     )
 
 
-def test_a_muscle_and_an_exercise_name_the_activities_that_name_them(library: Library) -> None:
-    shopping, reaching = library.life["carrying-shopping"], library.life["reaching-overhead"]
-    assert shopping in library.life_of(library.muscles["gluteus-medius"])
-    assert shopping in library.life_of(library.exercises["farmers-carry"])
-    assert reaching not in library.life_of(library.muscles["gluteus-medius"])
+def test_a_muscle_and_an_exercise_name_the_activities_that_name_them(atlas: Atlas) -> None:
+    shopping, reaching = atlas.life["carrying-shopping"], atlas.life["reaching-overhead"]
+    assert shopping in atlas.life_of(atlas.muscles["gluteus-medius"])
+    assert shopping in atlas.life_of(atlas.exercises["farmers-carry"])
+    assert reaching not in atlas.life_of(atlas.muscles["gluteus-medius"])
     # A part works in it, so its whole does.
-    assert reaching in library.life_of(library.muscles["trapezius"])
-    assert library.life_of(library.muscles["serratus-posterior-superior"]) == ()
+    assert reaching in atlas.life_of(atlas.muscles["trapezius"])
+    assert atlas.life_of(atlas.muscles["serratus-posterior-superior"]) == ()
 
 
-def test_superficial_and_deep_workers_are_told_apart(library: Library) -> None:
-    lifting = library.life["lifting-a-box"]
-    found = {place: [w.muscle.id for w in library.workers(lifting, place)] for place in Place}
-    assert "trapezius-descending" in found[Place.SUPERFICIAL]
-    assert "longissimus-thoracis" in found[Place.DEEP]
-    assert "transversus-abdominis" in found[Place.ELSEWHERE]
+def test_superficial_and_deep_workers_are_told_apart(atlas: Atlas) -> None:
+    lifting = atlas.life["lifting-a-box"]
+    found = {place: [w.muscle.id for w in atlas.workers(lifting, place)] for place in Depth}
+    assert "trapezius-descending" in found[Depth.SUPERFICIAL]
+    assert "longissimus-thoracis" in found[Depth.DEEP]
+    assert "transversus-abdominis" in found[Depth.ELSEWHERE]
     assert sorted(chain.from_iterable(found.values())) == sorted(lifting.muscles)
 
 
-def test_a_muscle_without_a_part_in_the_activity_gets_no_reason(library: Library) -> None:
+def test_a_muscle_without_a_part_in_the_activity_gets_no_reason(atlas: Atlas) -> None:
     for muscle in ("biceps-brachii", "serratus-posterior-superior"):
-        reason = everyday_reason(library.muscles[muscle], library.life["climbing-stairs"], library.movements)
+        reason = everyday_reason(atlas.muscles[muscle], atlas.life["climbing-stairs"], atlas.movements)
         assert reason is None
 
 
-def test_an_exercise_is_offered_for_the_movements_and_muscles_that_it_shares(library: Library) -> None:
-    stairs = library.life["climbing-stairs"]
-    bridge = library.exercises["bridge"]
-    assert shared(stairs, bridge, library.movements) == (
+def test_an_exercise_is_offered_for_the_movements_and_muscles_that_it_shares(atlas: Atlas) -> None:
+    stairs = atlas.life["climbing-stairs"]
+    bridge = atlas.exercises["bridge"]
+    assert shared(stairs, bridge, atlas.movements) == (
         "hip: extension",
         "hip: abduction",
         "trunk: extension",
     )
-    assert library.suggestions(stairs)[0].reason == (
+    assert atlas.suggestions(stairs)[0].reason == (
         "Like climbing stairs, the bridge calls on muscles that straighten the hip, keep the pelvis from dropping to "
         "one side and keep the back from bending forwards; both work gluteus maximus, the long head of biceps femoris and "
         "semitendinosus, among others."
     )
 
 
-def test_a_stretch_shares_no_work_with_an_activity(library: Library) -> None:
-    bed = library.life["getting-out-of-bed"]
-    assert shared(bed, library.exercises["rotational-stretch"], library.movements) == ()
+def test_a_stretch_shares_no_work_with_an_activity(atlas: Atlas) -> None:
+    bed = atlas.life["getting-out-of-bed"]
+    assert shared(bed, atlas.exercises["rotational-stretch"], atlas.movements) == ()
 
 
-def test_a_group_holds_whatever_makes_its_movements_main_muscles_first(library: Library) -> None:
-    members = library.members(library.groups["rotators-and-side-benders"])
+def test_a_group_holds_whatever_makes_its_movements_main_muscles_first(atlas: Atlas) -> None:
+    members = atlas.members(atlas.groups["rotators-and-side-benders"])
     strengths = {member.muscle.id: member.strength for member in members}
     assert strengths["external-oblique"] is Strength.MAIN
     assert strengths["multifidus-thoracis"] is Strength.WEAK
@@ -262,35 +262,35 @@ def test_a_group_holds_whatever_makes_its_movements_main_muscles_first(library: 
     assert ranks == sorted(ranks)
 
 
-def test_a_muscle_in_parts_joins_a_group_as_the_parts_that_do_the_work(library: Library) -> None:
-    extensors = {member.muscle.id for member in library.members(library.groups["extensors"])}
+def test_a_muscle_in_parts_joins_a_group_as_the_parts_that_do_the_work(atlas: Atlas) -> None:
+    extensors = {member.muscle.id for member in atlas.members(atlas.groups["extensors"])}
     assert "trapezius-descending" in extensors
     assert not extensors & {"trapezius", "trapezius-ascending", "erector-spinae", "thoracolumbar-fascia"}
-    assert extensors <= library.drawn
+    assert extensors <= atlas.drawn
 
 
-def test_a_disputed_part_in_a_movement_is_none(library: Library) -> None:
-    levatores = library.muscles["levatores-costarum-longi"]
-    group = library.groups["rotators-and-side-benders"]
-    assert part_in(group, levatores, library.movements) is Strength.WEAK
+def test_a_disputed_part_in_a_movement_is_none(atlas: Atlas) -> None:
+    levatores = atlas.muscles["levatores-costarum-longi"]
+    group = atlas.groups["rotators-and-side-benders"]
+    assert part_in(group, levatores, atlas.movements) is Strength.WEAK
     turning = group.model_copy(update={"movements": ("trunk: rotation",)})
-    assert part_in(turning, levatores, library.movements) is None
+    assert part_in(turning, levatores, atlas.movements) is None
 
 
-def test_citations_name_claims_activities_statements_groups_and_signs(library: Library) -> None:
-    citations = library.citations()
+def test_citations_name_claims_activities_statements_groups_and_signs(atlas: Atlas) -> None:
+    citations = atlas.citations()
     assert "claim:weak-multifidus-causes-pain" in citations["freeman-2010"]
     assert "activity:looking-up-at-a-shelf" in citations["elliott-2010"]
     assert "statement:first-episode" in citations["steffens-2016"]
     assert "group:extensors" in citations["martin-fuentes-2020"]
     assert "warning:saddle-numbness" in citations["redflags"]
     assert "rule:emergency" in citations["redflags"]
-    assert all(f"sample:{one.id}" in citations[one.sources[0]] for one in library.samples.values())
+    assert all(f"sample:{one.id}" in citations[one.sources[0]] for one in atlas.samples.values())
 
 
-def test_a_worker_names_the_demand_that_its_reason_tells(library: Library) -> None:
-    lifting = library.life["lifting-a-box"]
-    demands = {worker.muscle.id: worker.demand for worker in library.workers(lifting)}
+def test_a_worker_names_the_demand_that_its_reason_tells(atlas: Atlas) -> None:
+    lifting = atlas.life["lifting-a-box"]
+    demands = {worker.muscle.id: worker.demand for worker in atlas.workers(lifting)}
     assert (demands["gluteus-maximus"].movement, demands["gluteus-maximus"].work) == (
         "hip: extension",
         "concentric",

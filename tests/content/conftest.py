@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.library import Library, load
+from backatlas.atlas import Atlas, load
 
 
 @pytest.fixture(scope="session")
-def library() -> Library:
+def atlas() -> Atlas:
     return load()

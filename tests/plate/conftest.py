@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from backatlas.plate import Plate, draw_svg
-from tests.library import Copy, small_copy
+from backatlas.plate.build import Plate
+from backatlas.plate.drawing import draw_svg
+from tests.atlas import Copy, small_copy
 
 
 @pytest.fixture(scope="session")

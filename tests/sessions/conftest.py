@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.library import Copy, small_copy
+from tests.atlas import Copy, small_copy
 
 
 @pytest.fixture

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backatlas.library import Library, load
-from backatlas.models import Level
+from backatlas.atlas import Atlas, load
+from backatlas.records.session import Day, Goal, Item, Phase, Session
+from backatlas.records.training import Level
 from backatlas.sessions.pace import MISSED, SOURCES, rule
 from backatlas.sessions.progression import Step, make_plan
-from backatlas.sessions.session import Day, Goal, Item, Part, Session
-from backatlas.sessions.track import Change
+from backatlas.sessions.track import WeekChange
 from tests.sessions.made import main, session, sessions
 
 MONDAY = date(2027, 1, 4)
@@ -24,38 +24,38 @@ LIBRARY = load()
 
 def history(
     item: Item, weeks: int = 12, goal: Goal | None = None, level: Level | None = None
-) -> list[tuple[str, Change]]:
+) -> list[tuple[str, WeekChange]]:
     plan = make_plan(Session(items=(item,), goal=goal, level=level), LIBRARY, MONDAY, weeks)
     return [(step.item.dose, step.change) for step in plan.steps]
 
 
 def test_with_a_weight_repetitions_rise_and_then_the_weight_does() -> None:
     assert history(main("lat-pulldown", reps=(8, 12))) == [
-        ("3 × 8", Change.START),
-        ("3 × 9", Change.REPS),
-        ("3 × 10", Change.REPS),
-        ("3 × 11", Change.REPS),
-        ("2 × 11", Change.LIGHTER),
-        ("3 × 12", Change.REPS),
-        ("3 × 10", Change.LOAD),
-        ("3 × 11", Change.REPS),
-        ("3 × 12", Change.REPS),
-        ("2 × 12", Change.LIGHTER),
-        ("3 × 10", Change.LOAD),
-        ("3 × 11", Change.REPS),
+        ("3 × 8", WeekChange.START),
+        ("3 × 9", WeekChange.REPS),
+        ("3 × 10", WeekChange.REPS),
+        ("3 × 11", WeekChange.REPS),
+        ("2 × 11", WeekChange.LIGHTER),
+        ("3 × 12", WeekChange.REPS),
+        ("3 × 10", WeekChange.LOAD),
+        ("3 × 11", WeekChange.REPS),
+        ("3 × 12", WeekChange.REPS),
+        ("2 × 12", WeekChange.LIGHTER),
+        ("3 × 10", WeekChange.LOAD),
+        ("3 × 11", WeekChange.REPS),
     ]
 
 
 def test_five_by_three_stays_five_by_three_and_only_the_weight_moves() -> None:
     assert history(main("deadlift", sets=5, reps=(3, 3)), 8, Goal.STRENGTH, Level.INTERMEDIATE) == [
-        ("5 × 3", Change.START),
-        ("5 × 3", Change.SAME),
-        ("5 × 3", Change.LOAD),
-        ("5 × 3", Change.SAME),
-        ("3 × 3", Change.LIGHTER),
-        ("5 × 3", Change.LOAD),
-        ("5 × 3", Change.SAME),
-        ("5 × 3", Change.LOAD),
+        ("5 × 3", WeekChange.START),
+        ("5 × 3", WeekChange.SAME),
+        ("5 × 3", WeekChange.LOAD),
+        ("5 × 3", WeekChange.SAME),
+        ("3 × 3", WeekChange.LIGHTER),
+        ("5 × 3", WeekChange.LOAD),
+        ("5 × 3", WeekChange.SAME),
+        ("5 × 3", WeekChange.LOAD),
     ]
 
 
@@ -63,18 +63,18 @@ def test_a_set_is_added_only_where_it_is_more_work_and_then_a_harder_version_sta
     plan = make_plan(session(main("bird-dog", sets=2, reps=(8, 10), seconds=(5, 5))), LIBRARY, MONDAY, 12)
     steps = plan.columns[1]
     assert [(step.item.dose, step.change) for step in steps] == [
-        ("2 × 8 of 5 s", Change.START),
-        ("2 × 9 of 5 s", Change.REPS),
-        ("2 × 10 of 5 s", Change.REPS),
-        ("3 × 8 of 5 s", Change.SET),
-        ("2 × 8 of 5 s", Change.LIGHTER),
-        ("3 × 9 of 5 s", Change.REPS),
-        ("3 × 10 of 5 s", Change.REPS),
-        ("3 × 8 of 5 s", Change.HARDER),
-        ("3 × 9 of 5 s", Change.REPS),
-        ("2 × 9 of 5 s", Change.LIGHTER),
-        ("3 × 10 of 5 s", Change.REPS),
-        ("3 × 10 of 5 s", Change.SAME),
+        ("2 × 8 of 5 s", WeekChange.START),
+        ("2 × 9 of 5 s", WeekChange.REPS),
+        ("2 × 10 of 5 s", WeekChange.REPS),
+        ("3 × 8 of 5 s", WeekChange.SET),
+        ("2 × 8 of 5 s", WeekChange.LIGHTER),
+        ("3 × 9 of 5 s", WeekChange.REPS),
+        ("3 × 10 of 5 s", WeekChange.REPS),
+        ("3 × 8 of 5 s", WeekChange.HARDER),
+        ("3 × 9 of 5 s", WeekChange.REPS),
+        ("2 × 9 of 5 s", WeekChange.LIGHTER),
+        ("3 × 10 of 5 s", WeekChange.REPS),
+        ("3 × 10 of 5 s", WeekChange.SAME),
     ]
     squares = "draw small squares with hand and foot, or touch elbow and knee under you between repetitions"
     assert [step.version for step in steps] == [""] * 7 + [squares] * 5
@@ -140,14 +140,14 @@ def test_a_week_that_was_not_done_is_done_again_and_all_later_ones_wait() -> Non
     given_ = session(main("lat-pulldown", reps=(8, 12)))
     plan = make_plan(given_, LIBRARY, MONDAY, 8, missed=(2, 3))
     assert [(step.item.dose, step.change) for step in plan.columns[1]] == [
-        ("3 × 8", Change.START),
-        ("3 × 9", Change.REPS),
-        ("3 × 9", Change.AGAIN),
-        ("3 × 9", Change.AGAIN),
-        ("3 × 10", Change.REPS),
-        ("3 × 11", Change.REPS),
-        ("2 × 11", Change.LIGHTER),
-        ("3 × 12", Change.REPS),
+        ("3 × 8", WeekChange.START),
+        ("3 × 9", WeekChange.REPS),
+        ("3 × 9", WeekChange.AGAIN),
+        ("3 × 9", WeekChange.AGAIN),
+        ("3 × 10", WeekChange.REPS),
+        ("3 × 11", WeekChange.REPS),
+        ("2 × 11", WeekChange.LIGHTER),
+        ("3 × 12", WeekChange.REPS),
     ]
 
 
@@ -180,18 +180,18 @@ def test_sessions_take_turns_and_an_exercise_goes_on_only_where_it_was_due() -> 
 @pytest.mark.parametrize("item", [main("knee-to-chest", reps=None, seconds=(5, 5)), main("breathing-drill")])
 def test_stretches_and_breathing_stay_as_they_are(item: Item) -> None:
     assert {dose for dose, _ in history(item)} == {item.dose}
-    assert {change for _, change in history(item)} == {Change.START, Change.SAME}
+    assert {change for _, change in history(item)} == {WeekChange.START, WeekChange.SAME}
 
 
 def test_what_is_at_its_limit_stays_there() -> None:
     assert {change for _, change in history(main("deadlift", reps=(100, 100)))} == {
-        *(Change.START, Change.SAME),
+        *(WeekChange.START, WeekChange.SAME),
     }
 
 
-def test_every_week_lists_every_item_in_order(library: Library) -> None:
-    given_ = library.samples["eight-exercises"].session
-    plan = make_plan(given_, library, MONDAY, 6)
+def test_every_week_lists_every_item_in_order(atlas: Atlas) -> None:
+    given_ = atlas.samples["eight-exercises"].session
+    plan = make_plan(given_, atlas, MONDAY, 6)
     for week in range(1, 7):
         assert [step.item.exercise for step in plan.week(week)] == [item.exercise for item in given_.items]
 
@@ -232,7 +232,7 @@ def work(item: Item) -> int:
 
 def check_walk(column: tuple[Step, ...]) -> None:
     """What must hold from one full week of an exercise to the next."""
-    full = [step for step in column if step.change is not Change.LIGHTER]
+    full = [step for step in column if step.change is not WeekChange.LIGHTER]
     for before, after in pairwise(full):
         told = f"{before.item.exercise}, week {after.week}: {before.item.dose} to {after.item.dose}"
         assert after.item.exercise == before.item.exercise, told
@@ -241,7 +241,7 @@ def check_walk(column: tuple[Step, ...]) -> None:
         assert after.item.sets >= before.item.sets, told
         if before.version == after.version and before.weight == after.weight:
             assert work(after.item) >= work(before.item), told
-            if after.change is Change.SET:
+            if after.change is WeekChange.SET:
                 assert work(after.item) > work(before.item), told
                 assert work(after.item) <= 2 * work(before.item), told
         elif before.version == after.version:
@@ -249,9 +249,9 @@ def check_walk(column: tuple[Step, ...]) -> None:
             assert after.item.sets == before.item.sets, told
             if before.item.reps and after.item.reps:
                 assert 0 <= before.item.reps[0] - after.item.reps[0] <= 2, told
-        if after.item.reps and before.item.reps and after.change is Change.REPS:
+        if after.item.reps and before.item.reps and after.change is WeekChange.REPS:
             assert after.item.reps[0] - before.item.reps[0] == 1, told
-        if after.change is Change.SECONDS and after.item.seconds and before.item.seconds:
+        if after.change is WeekChange.SECONDS and after.item.seconds and before.item.seconds:
             more = after.item.seconds[0] - before.item.seconds[0]
             assert 1 <= more <= max(1, min(5, before.item.seconds[0] / 5)), told
 
@@ -270,7 +270,7 @@ def test_in_any_plan_names_stay_work_never_falls_and_steps_are_small(
         for step in column:
             assert Item.model_validate(step.item.model_dump()) == step.item
             assert step.item.load == item.load
-            if step.change is Change.LIGHTER:
+            if step.change is WeekChange.LIGHTER:
                 assert work(step.item) <= max(work(item), *(work(one.item) for one in column))
     if lighter and not missed:
         assert plan.lighter == tuple(week for week in (5, 10) if week < weeks)
@@ -308,15 +308,15 @@ def test_no_plan_of_an_unweighted_exercise_ever_adds_a_weight_or_takes_another_e
             assert not step.version or (taken and not taken[0].load and taken[0].exercise is None)
 
 
-def test_rules_name_sources_that_the_atlas_has_and_differ_by_goal(library: Library) -> None:
-    assert set(SOURCES) <= library.sources.keys()
+def test_rules_name_sources_that_the_atlas_has_and_differ_by_goal(atlas: Atlas) -> None:
+    assert set(SOURCES) <= atlas.sources.keys()
     rules = {rule(goal, level) for goal in (None, *Goal) for level in Level}
     assert len(rules) >= 8
     assert all("2–10 %" in one and "never another exercise" in one for one in rules)
 
 
 def test_only_main_work_progresses() -> None:
-    item = main("bird-dog", part=Part.WARM_UP)
+    item = main("bird-dog", part=Phase.WARM_UP)
     assert {step.item.dose for step in make_plan(Session(items=(item,)), LIBRARY, MONDAY).steps} == {
         item.dose
     }

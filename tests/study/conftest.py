@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 from backatlas.study.asking import Asker
 from backatlas.study.marking import Marker
 
 
 @pytest.fixture(scope="session")
-def asker(library: Library) -> Asker:
-    return Asker(library)
+def asker(atlas: Atlas) -> Asker:
+    return Asker(atlas)
 
 
 @pytest.fixture(scope="session")
-def marker(library: Library) -> Marker:
-    return Marker(library)
+def marker(atlas: Atlas) -> Marker:
+    return Marker(atlas)

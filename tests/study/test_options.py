@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backatlas.language import Language
-from backatlas.library import load
-from backatlas.study.options import HIGHEST_SEED, Mode, Options, read_address
-from backatlas.study.question import Kind
+from backatlas.atlas import load
+from backatlas.study.options import HIGHEST_SEED, Options, QuizMode, read_address
+from backatlas.study.question import QuestionKind
+from backatlas.wording.language import Language
 
 T = TypeVar("T")
 LIBRARY = load()
@@ -25,12 +25,12 @@ def some(items: list[T]) -> st.SearchStrategy[tuple[T, ...]]:
 options = st.builds(
     Options,
     seed=st.integers(0, HIGHEST_SEED),
-    kinds=some(list(Kind)),
+    kinds=some(list(QuestionKind)),
     layers=some([*LIBRARY.divisions, *LIBRARY.layers]),
     groups=some(GROUPS),
     length=st.integers(1, 100),
     language=st.sampled_from(list(Language)),
-    mode=st.sampled_from(list(Mode)),
+    mode=st.sampled_from(list(QuizMode)),
     minutes=st.none() | st.integers(1, 180),
     typed=st.booleans(),
 ).filter(lambda made: bool(made.muscles(LIBRARY)))
@@ -85,7 +85,7 @@ def test_nonsense_in_a_link_is_said_plainly(query: dict[str, str], fault: str) -
 
 def test_what_of_a_link_makes_sense_is_followed() -> None:
     made, _ = read_address({"seed": "7", "kinds": "origin,guess", "language": "latin", "mode": "x"}, LIBRARY)
-    assert made == Options(seed=7, kinds=(Kind.ORIGIN,), language=Language.LATIN)
+    assert made == Options(seed=7, kinds=(QuestionKind.ORIGIN,), language=Language.LATIN)
 
 
 def test_the_seed_always_stands_in_the_link() -> None:
@@ -124,8 +124,8 @@ def test_depths_in_links_of_old_and_groups_narrow_each_other() -> None:
     ("made", "seconds"),
     [
         (Options(), None),
-        (Options(mode=Mode.EXAM, length=20), 600),
-        (Options(mode=Mode.EXAM, minutes=5), 300),
+        (Options(mode=QuizMode.EXAM, length=20), 600),
+        (Options(mode=QuizMode.EXAM, minutes=5), 300),
         (Options(minutes=5), None),
     ],
 )

@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.components.component import kept_script
 from pages.components.diagram.diagram import plate_files
-from pages.ui.content import library
+from pages.ui.content import shared_atlas
 
 _FILES = (Path(__file__).parents[1] / "fetch_once.js", Path(__file__).with_suffix(".js"))
 
@@ -22,7 +22,7 @@ def fetch_early() -> None:
 
 @lru_cache(maxsize=1)
 def _script() -> str:
-    files = plate_files(library())
+    files = plate_files(shared_atlas())
     parts = (file.read_text(encoding="utf-8") for file in _FILES)
     script = "\n".join(parts).replace(
         "SCRIPTS", json.dumps([kept_script("masthead"), kept_script("diagram")])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 from pages.ui.words import (
     as_html,
 )
@@ -29,7 +29,7 @@ def opening() -> None:
     st.html(f'{told}<div class="ways">{as_html(_WAYS_IN_SHORT)}</div>')
 
 
-def welcome(atlas: Library) -> str:
+def welcome(atlas: Atlas) -> str:
     """What the explorer says beside the plate before anything is picked; a phone shows its ends over the plate.
 
     As HTML.

@@ -7,10 +7,11 @@ from html import escape
 
 import streamlit as st
 
-from backatlas.library import Library
-from backatlas.sessions.areas import STANDS, WEEK, AreaLoad, Counting, Range, untrained
-from backatlas.sessions.coverage import CONVENTION, FORMULA, Cover, Coverage
-from backatlas.sessions.lit import lit
+from backatlas.atlas import Atlas
+from backatlas.records.areas import Counting, Range
+from backatlas.sessions.areas import STANDS, WEEK, AreaLoad, untrained
+from backatlas.sessions.coverage import CONVENTION, FORMULA, Coverage, MuscleCover
+from backatlas.sheets.session_colours import session_colouring
 from pages.components.diagram.plates import tinted_plates
 from pages.ui.links import exercise_address, muscle_address, source_list
 from pages.ui.words import as_html
@@ -19,7 +20,7 @@ _MOST_SHARES = 3
 
 
 def show_coverage(
-    atlas: Library, coverage: Coverage, week: Sequence[AreaLoad], name: str, whole: bool = False
+    atlas: Atlas, coverage: Coverage, week: Sequence[AreaLoad], name: str, whole: bool = False
 ) -> None:
     """A week of each area, both plates, how all is counted, and a table of the back's muscles.
 
@@ -27,7 +28,7 @@ def show_coverage(
     """
     done = {exercise for load in week for exercise in load.exercises}
     missing = untrained(week) if whole or len(done) >= STANDS else ()
-    colouring = lit(coverage, atlas, [load.area for load in missing])
+    colouring = session_colouring(coverage, atlas, [load.area for load in missing])
     st.html(as_html(_missing(missing, whole or len(done) >= STANDS)) + _areas(atlas, week))
     with st.expander("What the literature says of sets and days"):
         st.html(as_html(f"{WEEK}\n\n{_ranges(atlas)}"))
@@ -56,7 +57,7 @@ def _missing(missing: Sequence[AreaLoad], stands: bool) -> str:
     return f"**No work here for:** {', '.join(load.area.name.lower() for load in missing)}."
 
 
-def _areas(atlas: Library, week: Sequence[AreaLoad]) -> str:
+def _areas(atlas: Atlas, week: Sequence[AreaLoad]) -> str:
     """Sets and days a week of each area as a table."""
     rows = "".join(_area(atlas, load) for load in week)
     heads = ("Area", "Sets a week", "Days", "Also", "Exercises")
@@ -67,7 +68,7 @@ def _areas(atlas: Library, week: Sequence[AreaLoad]) -> str:
     )
 
 
-def _area(atlas: Library, load: AreaLoad) -> str:
+def _area(atlas: Atlas, load: AreaLoad) -> str:
     sets = f"{load.sets:.3g}"
     if load.helps:
         sets += f" <small>({load.every:.3g} if helping sets count whole)</small>"
@@ -90,7 +91,7 @@ def _area(atlas: Library, load: AreaLoad) -> str:
     return f"<tr>{name}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 
-def _ranges(atlas: Library) -> str:
+def _ranges(atlas: Atlas) -> str:
     return "\n".join(
         f"- **{found.goal.capitalize()}** {found.what} *Counted: {_COUNTED[found.counts]}.* "
         f"({_cited(atlas, found)})"
@@ -98,7 +99,7 @@ def _ranges(atlas: Library) -> str:
     )
 
 
-def _cited(atlas: Library, found: Range) -> str:
+def _cited(atlas: Atlas, found: Range) -> str:
     """The sources with what was read of each."""
     return "; ".join(
         f"{source_list((id_,), atlas.sources)}, {atlas.sources[id_].read}" for id_ in found.sources
@@ -111,7 +112,7 @@ _COUNTED = {
 }
 
 
-def _line(atlas: Library, coverage: Coverage, muscle: str) -> str:
+def _line(atlas: Atlas, coverage: Coverage, muscle: str) -> str:
     """What is said over the plate when a region is picked."""
     cover = coverage.covers[muscle]
     if cover.load:
@@ -123,7 +124,7 @@ def _line(atlas: Library, coverage: Coverage, muscle: str) -> str:
     return "No load here." if cover.trainable else "No exercise of this atlas is known to train it."
 
 
-def _shares(atlas: Library, cover: Cover) -> str:
+def _shares(atlas: Atlas, cover: MuscleCover) -> str:
     """The heaviest shares in words, as "3 sets of Deadlift as prime mover"."""
     told = [
         f"{share.sets:g} {'set' if share.sets == 1 else 'sets'} of {atlas.exercises[share.exercise].name} as {share.role}"
@@ -134,14 +135,14 @@ def _shares(atlas: Library, cover: Cover) -> str:
     return "; ".join(told[:_MOST_SHARES]) + (f"; and {rest} more" if rest > 0 else "")
 
 
-def _table(atlas: Library, coverage: Coverage, covers: Iterable[Cover]) -> str:
+def _table(atlas: Atlas, coverage: Coverage, covers: Iterable[MuscleCover]) -> str:
     ordered = sorted(covers, key=lambda cover: (-cover.load, not cover.practised, cover.muscle.name))
     rows = "".join(_row(atlas, coverage, cover) for cover in ordered)
     head = '<tr><th scope="col">Muscle</th><th scope="col">Load</th><th scope="col">From</th></tr>'
     return f'<div class="wide" tabindex="0" role="group" aria-label="Table of loads"><table class="loads"><thead>{head}</thead><tbody>{rows}</tbody></table></div>'
 
 
-def _row(atlas: Library, coverage: Coverage, cover: Cover) -> str:
+def _row(atlas: Atlas, coverage: Coverage, cover: MuscleCover) -> str:
     muscle = cover.muscle
     name = f'<a href="{escape(muscle_address(muscle))}">{escape(muscle.name)}</a>'
     share = coverage.shade(muscle.id)
@@ -150,7 +151,7 @@ def _row(atlas: Library, coverage: Coverage, cover: Cover) -> str:
     return f'<tr><th scope="row">{name}</th><td>{load}</td><td>{_from(atlas, cover)}</td></tr>'
 
 
-def _from(atlas: Library, cover: Cover) -> str:
+def _from(atlas: Atlas, cover: MuscleCover) -> str:
     links = [
         f'<a href="{escape(exercise_address(exercise))}">{escape(exercise.name)}</a> '
         f"({share.sets:g} × {share.role})"

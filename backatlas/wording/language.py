@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from backatlas import english
-from backatlas.library import Library
-from backatlas.models import Muscle, Names
+from backatlas.atlas import Atlas
+from backatlas.records.anatomy import Muscle, MuscleNames
+from backatlas.wording import english
 
 # "Muscle" before a name, singular and plural, is M. and Mm. on a plate, as in Terminologia Anatomica.
 _MUSCLE = re.compile(r"^(Musculus|Muscle|Músculo|Muscolo) ")
@@ -30,11 +30,11 @@ class Language(StrEnum):
         """The language's tag in a document, after BCP 47."""
         return _CODES[self]
 
-    def of(self, names: Names) -> str:
+    def of(self, names: MuscleNames) -> str:
         """The full name."""
         return str(getattr(names, self.value))
 
-    def short(self, names: Names) -> str:
+    def short(self, names: MuscleNames) -> str:
         """The name as a plate has it, such as "M. teres minor" for "Musculus teres minor"."""
         return _MUSCLES.sub("Mm. ", _MUSCLE.sub("M. ", self.of(names)))
 
@@ -61,6 +61,6 @@ def said_with(language: Language, muscle: Muscle) -> str:
     return said if language is Language.ENGLISH or name == muscle.name else f"{said} ({name})"
 
 
-def plate_names(library: Library, language: Language) -> dict[str, str]:
+def plate_names(atlas: Atlas, language: Language) -> dict[str, str]:
     """The short name of every drawn muscle by id."""
-    return {id_: language.short(library.muscles[id_].names) for id_ in sorted(library.drawn)}
+    return {id_: language.short(atlas.muscles[id_].names) for id_ in sorted(atlas.drawn)}

@@ -8,9 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from backatlas.library import Library
-from backatlas.models import Exercise, Link, Muscle, Record, Source, Variant
-from backatlas.why import Activity, Claim, FunctionGroup, Statement, WarningSign
+from backatlas.atlas import Atlas
+from backatlas.records.anatomy import Muscle
+from backatlas.records.base import Record
+from backatlas.records.claims import Claim, Statement, WarningSign
+from backatlas.records.life import Activity, FunctionGroup
+from backatlas.records.sources import Source
+from backatlas.records.training import Exercise, Link, Variant
 
 LICENCE = "Creative Commons Attribution 4.0 International (CC BY 4.0)"
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
@@ -24,7 +28,7 @@ BETWEEN = " | "
 Row = dict[str, object]
 
 
-def export(library: Library, folder: Path) -> tuple[Path, ...]:
+def export(atlas: Atlas, folder: Path) -> tuple[Path, ...]:
     """Write a table for each kind of record, from muscles.csv to sources.csv, and atlas.json, and give their paths.
 
     UTF-8 throughout, in the order of the library, so that two exports of the same content are equal byte for byte.
@@ -37,30 +41,30 @@ def export(library: Library, folder: Path) -> tuple[Path, ...]:
         raise NotADirectoryError(f"{folder} is a file; give a folder to write to")
     folder.mkdir(parents=True, exist_ok=True)
     tables: dict[str, Iterable[Row]] = {
-        "muscles.csv": (muscle_row(library, muscle) for muscle in library.muscles.values()),
-        "exercises.csv": (exercise_row(exercise) for exercise in library.exercises.values()),
-        "links.csv": (link_row(library, link) for link in library.links),
-        "claims.csv": map(plain_row, library.claims.values()),
-        "life.csv": (activity_row(library, activity) for activity in library.life.values()),
-        "deep.csv": map(plain_row, library.deep.values()),
-        "groups.csv": (group_row(library, group) for group in library.groups.values()),
-        "warnings.csv": map(plain_row, library.warnings.values()),
-        "sources.csv": (source_row(source) for source in library.sources.values()),
+        "muscles.csv": (muscle_row(atlas, muscle) for muscle in atlas.muscles.values()),
+        "exercises.csv": (exercise_row(exercise) for exercise in atlas.exercises.values()),
+        "links.csv": (link_row(atlas, link) for link in atlas.links),
+        "claims.csv": map(plain_row, atlas.claims.values()),
+        "life.csv": (activity_row(atlas, activity) for activity in atlas.life.values()),
+        "deep.csv": map(plain_row, atlas.deep.values()),
+        "groups.csv": (group_row(atlas, group) for group in atlas.groups.values()),
+        "warnings.csv": map(plain_row, atlas.warnings.values()),
+        "sources.csv": (source_row(source) for source in atlas.sources.values()),
     }
     written = [_write_table(folder / name, list(rows)) for name, rows in tables.items()]
     atlas = folder / "atlas.json"
-    text = json.dumps(as_json(library), ensure_ascii=False, indent=2)
+    text = json.dumps(as_json(atlas), ensure_ascii=False, indent=2)
     atlas.write_text(text + "\n", encoding="utf-8", newline="\n")
     return (*written, atlas)
 
 
-def as_json(library: Library) -> dict[str, Any]:
+def as_json(atlas: Atlas) -> dict[str, Any]:
     """Everything in plain lists and objects: records as in the content, with what the library derives from them."""
-    citations = library.citations()
+    citations = atlas.citations()
 
     def with_relations(muscle: Muscle) -> Row:
-        covers = [under.id for under in library.under(muscle)]
-        members = [child.id for child in library.children(muscle)]
+        covers = [under.id for under in atlas.under(muscle)]
+        members = [child.id for child in atlas.children(muscle)]
         return {**_record(muscle), "members": members, "covers": covers}
 
     return {
@@ -69,46 +73,46 @@ def as_json(library: Library) -> dict[str, Any]:
         "licence_address": LICENCE_ADDRESS,
         "credits": list(CREDITS),
         "not_medical_advice": "This is teaching material. It does not diagnose or treat.",
-        "layers": _each(library.layers, _record),
-        "divisions": _each(library.divisions, _record),
-        "movements": _each(library.movements, _record),
-        "muscles": _each(library.muscles, with_relations),
-        "exercises": _each(library.exercises, _record),
-        "links": [{**_record(link), "reason": library.reason(link)} for link in library.links],
-        "claims": _each(library.claims, _record),
-        "life": _each(library.life, lambda activity: {**_record(activity), **_reasons(library, activity)}),
-        "deep": _each(library.deep, _record),
+        "layers": _each(atlas.layers, _record),
+        "divisions": _each(atlas.divisions, _record),
+        "movements": _each(atlas.movements, _record),
+        "muscles": _each(atlas.muscles, with_relations),
+        "exercises": _each(atlas.exercises, _record),
+        "links": [{**_record(link), "reason": atlas.reason(link)} for link in atlas.links],
+        "claims": _each(atlas.claims, _record),
+        "life": _each(atlas.life, lambda activity: {**_record(activity), **_reasons(atlas, activity)}),
+        "deep": _each(atlas.deep, _record),
         "groups": _each(
-            library.groups,
-            lambda group: {**_record(group), "members": _members(library, group)},
+            atlas.groups,
+            lambda group: {**_record(group), "members": _members(atlas, group)},
         ),
-        "warnings": _each(library.warnings, _record),
+        "warnings": _each(atlas.warnings, _record),
         "sources": _each(
-            library.sources,
+            atlas.sources,
             lambda source: {
                 **_record(source),
                 "address": source.address,
                 "cited_by": citations.get(source.id, ()),
             },
         ),
-        "samples": _each(library.samples, _record),
+        "samples": _each(atlas.samples, _record),
         "words": {
-            "sayings": _each(library.vocabulary.sayings, _record),
-            "complaints": _each(library.vocabulary.complaints, _record),
-            "versions": _each(library.vocabulary.versions, _record),
-            "absent": _each(library.vocabulary.absent, _record),
-            "abbreviations": [_record(short) for short in library.vocabulary.abbreviations],
+            "sayings": _each(atlas.vocabulary.sayings, _record),
+            "complaints": _each(atlas.vocabulary.complaints, _record),
+            "versions": _each(atlas.vocabulary.versions, _record),
+            "absent": _each(atlas.vocabulary.absent, _record),
+            "abbreviations": [_record(short) for short in atlas.vocabulary.abbreviations],
         },
-        "rules": [_record(rule) for rule in library.rules],
-        "questions": _each(library.questions, _record),
-        "strains": _each(library.strains, _record),
-        "conditions": _each(library.conditions, _record),
-        "areas": _each(library.areas, _record),
-        "ranges": _each(library.ranges, _record),
+        "rules": [_record(rule) for rule in atlas.rules],
+        "questions": _each(atlas.questions, _record),
+        "strains": _each(atlas.strains, _record),
+        "conditions": _each(atlas.conditions, _record),
+        "areas": _each(atlas.areas, _record),
+        "ranges": _each(atlas.ranges, _record),
     }
 
 
-def muscle_row(library: Library, muscle: Muscle) -> Row:
+def muscle_row(atlas: Atlas, muscle: Muscle) -> Row:
     """One muscle as flat cells, named as in its file."""
     fields = _record(muscle)
     names = fields.pop("names")
@@ -124,7 +128,7 @@ def muscle_row(library: Library, muscle: Muscle) -> Row:
         "everyday": BETWEEN.join(muscle.everyday),
         "actions": BETWEEN.join(actions),
         "covered_by": " ".join(muscle.covered_by),
-        "covers": " ".join(under.id for under in library.under(muscle)),
+        "covers": " ".join(under.id for under in atlas.under(muscle)),
         "sources": " ".join(muscle.sources),
     }
 
@@ -157,7 +161,7 @@ def exercise_row(exercise: Exercise) -> Row:
     }
 
 
-def link_row(library: Library, link: Link) -> Row:
+def link_row(atlas: Atlas, link: Link) -> Row:
     """One link as in `content/links.csv`, with the reason that is derived from its muscle and its exercise."""
     return {
         "muscle": link.muscle,
@@ -168,7 +172,7 @@ def link_row(library: Library, link: Link) -> Row:
         "figure": link.figure.value if link.figure else None,
         "unit": link.figure.unit if link.figure else None,
         "note": link.note,
-        "reason": library.reason(link),
+        "reason": atlas.reason(link),
     }
 
 
@@ -180,9 +184,9 @@ def plain_row(record: Claim | Statement | WarningSign) -> Row:
     }
 
 
-def activity_row(library: Library, activity: Activity) -> Row:
+def activity_row(atlas: Atlas, activity: Activity) -> Row:
     """One activity as flat cells, with the derived reasons in the order of its muscles and exercises."""
-    reasons = _reasons(library, activity)
+    reasons = _reasons(atlas, activity)
     return {
         **_record(activity),
         "demands": BETWEEN.join(f"{demand.movement} ({demand.work})" for demand in activity.demands),
@@ -194,9 +198,9 @@ def activity_row(library: Library, activity: Activity) -> Row:
     }
 
 
-def group_row(library: Library, group: FunctionGroup) -> Row:
+def group_row(atlas: Atlas, group: FunctionGroup) -> Row:
     """One group by function as flat cells, with its derived members, each with its part in the movements."""
-    members = [f"{id_} ({strength})" for id_, strength in _members(library, group).items()]
+    members = [f"{id_} ({strength})" for id_, strength in _members(atlas, group).items()]
     return {
         **_record(group),
         "movements": BETWEEN.join(group.movements),
@@ -210,15 +214,15 @@ def source_row(source: Source) -> Row:
     return {**_record(source), "address": source.address}
 
 
-def _reasons(library: Library, activity: Activity) -> dict[str, dict[str, str]]:
+def _reasons(atlas: Atlas, activity: Activity) -> dict[str, dict[str, str]]:
     return {
-        "muscle_reasons": {worker.muscle.id: worker.reason for worker in library.workers(activity)},
-        "exercise_reasons": {found.exercise.id: found.reason for found in library.suggestions(activity)},
+        "muscle_reasons": {worker.muscle.id: worker.reason for worker in atlas.workers(activity)},
+        "exercise_reasons": {found.exercise.id: found.reason for found in atlas.suggestions(activity)},
     }
 
 
-def _members(library: Library, group: FunctionGroup) -> dict[str, str]:
-    return {member.muscle.id: member.strength.value for member in library.members(group)}
+def _members(atlas: Atlas, group: FunctionGroup) -> dict[str, str]:
+    return {member.muscle.id: member.strength.value for member in atlas.members(group)}
 
 
 def _variant(variant: Variant) -> str:

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import ceil
 
-from backatlas.legend.colours import Category, Colouring, Pattern
-from backatlas.library import Library
-from backatlas.sessions.areas import Area
+from backatlas.atlas import Atlas
+from backatlas.legend.colours import Category, Colouring, Hatch
+from backatlas.records.areas import Area
 from backatlas.sessions.coverage import Coverage
 
 # Blues of ColorBrewer (C. Brewer, 2013), which part from the reds of the drawing; on a dark page the most is brightest.
 # The patterns grow denser with the load, so that the steps can be told apart without colour.
 STEPS = (
-    Category("least", "up to a quarter of the highest load", 1, "#bdd7e7", "#1c4a73", Pattern.PLAIN),
-    Category("less", "up to half", 2, "#6baed6", "#2b74b0", Pattern.DOTS),
-    Category("more", "up to three quarters", 3, "#3182bd", "#6baed6", Pattern.BARS),
-    Category("most", "up to the highest load", 4, "#08519c", "#c6e2f5", Pattern.GRID),
+    Category("least", "up to a quarter of the highest load", 1, "#bdd7e7", "#1c4a73", Hatch.PLAIN),
+    Category("less", "up to half", 2, "#6baed6", "#2b74b0", Hatch.DOTS),
+    Category("more", "up to three quarters", 3, "#3182bd", "#6baed6", Hatch.BARS),
+    Category("most", "up to the highest load", 4, "#08519c", "#c6e2f5", Hatch.GRID),
 )
 # Hollow, so that neither looks like a load: rings for what is practised, stripes for what a whole area lacks.
 PRACTISED = Category(
-    "practised", "in drills only, which count for no load", 5, "#f3f3ee", "#34302b", Pattern.RINGS
+    "practised", "in drills only, which count for no load", 5, "#f3f3ee", "#34302b", Hatch.RINGS
 )
-MISSING = Category("missing", "missing: its area gets no work here", 6, "#ffffff", "#1b1815", Pattern.RISING)
+MISSING = Category("missing", "missing: its area gets no work here", 6, "#ffffff", "#1b1815", Hatch.RISING)
 
 
-def lit(
-    coverage: Coverage, library: Library, missing: Iterable[Area] = (), title: str = "Load of each muscle"
+def session_colouring(
+    coverage: Coverage, atlas: Atlas, missing: Iterable[Area] = (), title: str = "Load of each muscle"
 ) -> Colouring:
     """The step of every region that is loaded, practised, or stands for a missing area; the rest has none.
 
@@ -34,7 +34,7 @@ def lit(
     """
     lacking = {id_ for area in missing for id_ in area.muscles if coverage.covers[id_].trainable}
     of: dict[str, Category] = {}
-    for region in sorted(library.drawn):
+    for region in sorted(atlas.drawn):
         if shade := coverage.shade(region):
             of[region] = step(shade)
         elif coverage.covers[region].practised:

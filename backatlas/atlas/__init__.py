@@ -1,9 +1,9 @@
 """All content, loaded and checked once, with every relation readable both ways."""
 
+from backatlas.atlas.entries import ExerciseEntry, LinkEntry, MuscleEntry, NotInAtlasError
+from backatlas.atlas.loading import load
+from backatlas.atlas.model import Atlas
 from backatlas.folders import CONTENT
-from backatlas.library.entries import ExerciseEntry, LinkEntry, MuscleEntry, NotInAtlasError
-from backatlas.library.loading import load
-from backatlas.library.model import Library
 
 __all__ = [
     "CONTENT",

@@ -6,18 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
-from backatlas.library.model import Library
-from backatlas.problems import Problem
-from backatlas.reading import Reader, Unread
-from backatlas.vocabulary import (
-    Abbreviation,
-    Absent,
-    Common,
-    Complaint,
-    Saying,
-    Version,
-    Vocabulary,
-)
+from backatlas.atlas.model import Atlas
+from backatlas.reading.files import Reader, Unread
+from backatlas.reading.problems import Problem
+from backatlas.records.vocabulary import Abbreviation, Absent, Common, Complaint, Saying, Version, Vocabulary
 
 SAYINGS, COMPLAINTS, VERSIONS, ABSENT, ABBREVIATIONS, COMMON = (
     f"search/{name}"
@@ -44,10 +36,10 @@ def read_vocabulary(reader: Reader) -> Vocabulary:
     )
 
 
-def check_vocabulary(library: Library, unread: Mapping[str, Unread]) -> Iterator[Problem]:
+def check_vocabulary(atlas: Atlas, unread: Mapping[str, Unread]) -> Iterator[Problem]:
     """Ids that lead nowhere, and words that stand for two things of one kind."""
-    vocabulary = library.vocabulary
-    known = {*library.muscles, *library.exercises, *vocabulary.absent}
+    vocabulary = atlas.vocabulary
+    known = {*atlas.muscles, *atlas.exercises, *vocabulary.absent}
     missed = [unread[file] for file in ("muscles", "exercises", ABSENT) if file in unread]
     for where, field, ids in _references(vocabulary):
         for id_ in ids:
@@ -58,7 +50,7 @@ def check_vocabulary(library: Library, unread: Mapping[str, Unread]) -> Iterator
         *((COMMON, common.id.value, common.warnings) for common in vocabulary.common.values()),
     ):
         for id_ in signs:
-            if id_ not in library.warnings and id_ not in unread.get("warnings.toml", ()):
+            if id_ not in atlas.warnings and id_ not in unread.get("warnings.toml", ()):
                 yield Problem(file, f"{record}.warnings", f'"{id_}" is not known')
     for absent in vocabulary.absent.values():
         if not absent.words.english:

@@ -7,8 +7,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, Strict, model_validator
 
-from backatlas.models import Id, Record, Text
-from backatlas.sessions.session import Aim, Item
+from backatlas.records.base import Id, Record, Text
+from backatlas.records.session import Aim, Item
 
 
 class Code(StrEnum):
@@ -99,7 +99,7 @@ class Option(Record):
     text: Text
 
 
-class Question(Record):
+class RuleQuestion(Record):
     """What the screen asks before some rules can speak; `about` says why it is asked."""
 
     id: Id

@@ -18,7 +18,8 @@ from pydantic import (
 )
 from pydantic.types import Strict
 
-from backatlas.models import Id, Level, Record, Text
+from backatlas.records.base import Id, Record, Text
+from backatlas.records.training import Level
 
 # Far above any real session. A link or a file beyond them is a mistake or an attack.
 MOST_ITEMS, MOST_SETS, MOST_REPS = 40, 20, 100
@@ -45,7 +46,7 @@ def _rising(span: tuple[int, int]) -> tuple[int, int]:
     return span
 
 
-Line = Annotated[
+OneLine = Annotated[
     str,
     StringConstraints(max_length=LONGEST_LINE),
     BeforeValidator(_one_line),
@@ -53,12 +54,12 @@ Line = Annotated[
 ]
 Count = Annotated[int, Strict(), Field(ge=1, le=MOST_REPS)]
 Seconds = Annotated[int, Strict(), Field(ge=1, le=LONGEST_HOLD)]
-Week = Annotated[int, Strict(), Field(ge=1, le=MOST_WEEKS)]
+WeekNumber = Annotated[int, Strict(), Field(ge=1, le=MOST_WEEKS)]
 Reps = Annotated[tuple[Count, Count], AfterValidator(_rising)]
 Hold = Annotated[tuple[Seconds, Seconds], AfterValidator(_rising)]
 
 
-class Part(StrEnum):
+class Phase(StrEnum):
     WARM_UP = "warm-up"
     MAIN = "main work"
     COOL_DOWN = "cool-down"
@@ -95,13 +96,13 @@ class Item(Record):
     An item with a `day` is done on that day alone, one without on every day.
     """
 
-    part: Part
+    part: Phase
     exercise: Annotated[Id, StringConstraints(max_length=60)]
     sets: Annotated[int, Strict(), Field(ge=1, le=MOST_SETS)] = 1
     reps: Reps | None = None
     seconds: Hold | None = None
     each_side: bool = False
-    load: Line = ""
+    load: OneLine = ""
     rest: Annotated[int, Strict(), Field(ge=0, le=LONGEST_REST)] = 0
     day: Day | None = None
 
@@ -135,7 +136,7 @@ class Planned(Record):
     start: date
     weeks: Annotated[int, Strict(), Field(ge=FEWEST_WEEKS, le=MOST_WEEKS)] = 8
     lighter: Annotated[bool, Strict()] = True
-    missed: Annotated[tuple[Week, ...], Field(max_length=MOST_WEEKS)] = ()
+    missed: Annotated[tuple[WeekNumber, ...], Field(max_length=MOST_WEEKS)] = ()
     at: Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")] = "18:00"
     zone: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_+/-]{1,64}$")] = "UTC"
 
@@ -148,7 +149,7 @@ class Session(Record):
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{16})?$")] = ""
-    title: Line = ""
+    title: OneLine = ""
     aim: Aim = Aim.WHOLE
     level: Level | None = None
     goal: Goal | None = None
@@ -159,9 +160,9 @@ class Session(Record):
     @field_validator("items")
     @classmethod
     def _by_part(cls, items: tuple[Item, ...]) -> tuple[Item, ...]:
-        return tuple(sorted(items, key=lambda item: list(Part).index(item.part)))
+        return tuple(sorted(items, key=lambda item: list(Phase).index(item.part)))
 
-    def of(self, part: Part) -> tuple[Item, ...]:
+    def of(self, part: Phase) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.part is part)
 
     def with_items(self, items: Iterable[Item]) -> Session:

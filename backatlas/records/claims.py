@@ -1,16 +1,10 @@
-"""Why the back matters: claims that were checked, everyday activities, groups by function, and warning signs."""
+"""What people say about the back, and how far it holds: claims, statements with their certainty, warning signs."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
 
-from pydantic import Field
-
-from backatlas.models import Demand, Exercise, Id, Muscle, Record, Sources, Strength, Text
-
-Ids = Annotated[tuple[Id, ...], Field(min_length=1)]
+from backatlas.records.base import Id, Record, Sources, Text
 
 
 class Verdict(StrEnum):
@@ -58,18 +52,6 @@ class Claim(Record):
     exercises: tuple[Id, ...] = ()
 
 
-class Activity(Record):
-    """Something that people do in a day. `name` can begin a sentence: "Lifting a box"; exercises easiest first."""
-
-    id: Id
-    name: Text
-    text: Text
-    demands: Annotated[tuple[Demand, ...], Field(min_length=1)]
-    muscles: Ids
-    exercises: Ids
-    sources: Sources
-
-
 class Certainty(StrEnum):
     """How well a statement is supported, in words."""
 
@@ -93,7 +75,7 @@ _CERTAINTY_MEANINGS = {
 }
 
 
-class Part(StrEnum):
+class StatementSubject(StrEnum):
     """What a statement about the deep muscles speaks of."""
 
     WHAT_THEY_DO = "what they do"
@@ -105,22 +87,11 @@ class Statement(Record):
     """One statement about the deep muscles, with how sure it is."""
 
     id: Id
-    part: Part
+    part: StatementSubject
     text: Text
     certainty: Certainty
     sources: Sources
     muscles: tuple[Id, ...] = ()
-
-
-class FunctionGroup(Record):
-    """A way to look at the plate: whatever makes one of these movements. No anatomical group."""
-
-    id: Id
-    name: Text
-    movements: Annotated[tuple[str, ...], Field(min_length=1)]
-    often_said: Text
-    text: Text
-    sources: Sources
 
 
 class Urgency(StrEnum):
@@ -150,28 +121,3 @@ class WarningSign(Record):
     sign: Text
     action: Text
     sources: Sources
-
-
-@dataclass(frozen=True, slots=True)
-class Worker:
-    """A muscle in an activity, the demand that it answers, and the reason, derived from that demand."""
-
-    muscle: Muscle
-    demand: Demand
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """An exercise for an activity, and the reason, derived from the movements and muscles that both share."""
-
-    exercise: Exercise
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A muscle seen through a group by function, with its largest part in any of the group's movements."""
-
-    muscle: Muscle
-    strength: Strength

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
-from backatlas import english
-from backatlas.english import capital, plural
-from backatlas.language import Language, name_of, said_with
-from backatlas.library import Library
-from backatlas.models import Muscle
-from backatlas.sight import Sight, read_sight
+from backatlas.atlas import Atlas
+from backatlas.legend.sight import Sight, read_sight
+from backatlas.records.anatomy import Muscle
 from backatlas.study.facts import Facts
 from backatlas.study.giveaways import Masks
+from backatlas.wording import english
+from backatlas.wording.english import capital, plural
+from backatlas.wording.language import Language, name_of, said_with
 
 # Where else a muscle of a wide division could be thought to belong, or be confused with one that does.
 _BESIDE: Mapping[str, frozenset[str]] = {
@@ -34,14 +34,14 @@ _BESIDE: Mapping[str, frozenset[str]] = {
 _NEAR = 110
 
 
-class Material:
+class QuestionContext:
     """One library in one language, with what is derived from it once."""
 
-    def __init__(self, library: Library, language: Language, sight: Sight | None = None) -> None:
-        self.library = library
+    def __init__(self, atlas: Atlas, language: Language, sight: Sight | None = None) -> None:
+        self.atlas = atlas
         self.language = language
-        self.facts = Facts(library)
-        self.masks = Masks(library)
+        self.facts = Facts(atlas)
+        self.masks = Masks(atlas)
         self.sight = sight or read_sight()
 
     def named(self, muscle: Muscle) -> str:
@@ -76,36 +76,34 @@ class Material:
 
     def neighbours(self, muscle: Muscle) -> list[Muscle]:
         """Every muscle that is unrelated to this one, but of its part of the body: the others would fool nobody."""
-        near = self.beside(self.library.divisions_of(muscle)[0].id)
-        regions = self.library.regions(muscle)
+        near = self.beside(self.atlas.divisions_of(muscle)[0].id)
+        regions = self.atlas.regions(muscle)
         return [
             other
             for other in self.unrelated(muscle)
-            if self.library.divisions_of(other)[0].id in near and self.near(regions, other, 4 * _NEAR)
+            if self.atlas.divisions_of(other)[0].id in near and self.near(regions, other, 4 * _NEAR)
         ]
 
     def near(self, regions: tuple[str, ...], other: Muscle, reach: int = 2 * _NEAR) -> bool:
         """Whether the other lies within so many millimetres of the regions; what is not drawn is not known to be far."""
-        its = self.library.regions(other)
+        its = self.atlas.regions(other)
         return not regions or not its or self.sight.distance(regions, its) <= reach
 
     def unrelated(self, muscle: Muscle) -> list[Muscle]:
         """Every muscle that is neither the muscle nor one of its wholes and parts."""
         return [
-            other
-            for other in self.library.muscles.values()
-            if other.id not in self.facts.relatives[muscle.id]
+            other for other in self.atlas.muscles.values() if other.id not in self.facts.relatives[muscle.id]
         ]
 
     def closeness(self, muscle: Muscle) -> Callable[[Muscle], int]:
         """How plausible another muscle is in its place: division, contact, family, kind, depth and distance count."""
-        touching = {near.id for near in (*self.library.over(muscle), *self.library.under(muscle))}
-        divisions = self.library.divisions_of(muscle)
-        regions = self.library.regions(muscle)
+        touching = {near.id for near in (*self.atlas.over(muscle), *self.atlas.under(muscle))}
+        divisions = self.atlas.divisions_of(muscle)
+        regions = self.atlas.regions(muscle)
 
         def closeness(other: Muscle) -> int:
-            its = self.library.divisions_of(other)
-            away = self.sight.distance(regions, self.library.regions(other))
+            its = self.atlas.divisions_of(other)
+            away = self.sight.distance(regions, self.atlas.regions(other))
             return (
                 2 * (its[0] == divisions[0])
                 + 2 * (its[-1] == divisions[-1])
@@ -122,4 +120,4 @@ class Material:
     @cached_property
     def wider(self) -> frozenset[str]:
         """Movements that others are a kind of: beside those, they would be no choice of their own."""
-        return frozenset(filter(None, (each.kind_of for each in self.library.movements.values())))
+        return frozenset(filter(None, (each.kind_of for each in self.atlas.movements.values())))

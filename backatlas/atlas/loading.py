@@ -7,19 +7,22 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from backatlas.care import Condition, Strain
+from backatlas.atlas.checks import check
+from backatlas.atlas.model import Atlas
+from backatlas.atlas.vocabulary import check_vocabulary, read_vocabulary
 from backatlas.folders import CONTENT
-from backatlas.library.checks import check
-from backatlas.library.model import Library
-from backatlas.library.words import check_vocabulary, read_vocabulary
-from backatlas.models import Credit, Division, Exercise, Layer, Link, Movement, Muscle, Region, Role, Source
-from backatlas.problems import ContentError
-from backatlas.reading import Reader
-from backatlas.roles import all_known, derived_role
-from backatlas.sessions.areas import Area, Range
-from backatlas.sessions.rules import Question, Rule
-from backatlas.sessions.session import Sample
-from backatlas.why import Activity, Claim, FunctionGroup, Statement, WarningSign
+from backatlas.reading.files import Reader
+from backatlas.reading.problems import ContentError
+from backatlas.reasoning.roles import all_known, derived_role
+from backatlas.records.anatomy import Belonging, Credit, Division, Layer, Movement, Muscle
+from backatlas.records.areas import Area, Range
+from backatlas.records.care import Condition, Strain
+from backatlas.records.claims import Claim, Statement, WarningSign
+from backatlas.records.life import Activity, FunctionGroup
+from backatlas.records.rules import Rule, RuleQuestion
+from backatlas.records.session import Sample
+from backatlas.records.sources import Source
+from backatlas.records.training import Exercise, Link, Role
 
 CREDIT_COLUMNS = ("muscle", "movement", "standing", "sources")
 LINK_COLUMNS = ("muscle", "exercise", "measured_role", "grade", "sources", "figure", "unit", "note")
@@ -33,7 +36,7 @@ class _Identified(Protocol):
 Keyed = TypeVar("Keyed", bound=_Identified)
 
 
-def load(root: Path = CONTENT) -> Library:
+def load(root: Path = CONTENT) -> Atlas:
     """Read and check a content folder.
 
     Raises:
@@ -45,7 +48,7 @@ def load(root: Path = CONTENT) -> Library:
     sources = _keyed(reader.toml("sources.toml", "source", Source))
     muscles = _keyed(_in_order(reader.markdown("muscles", Muscle, ("Study", "Plain", "Coach"))))
     exercises = _keyed(reader.markdown("exercises", Exercise, ("Why",)))
-    library = Library(
+    atlas = Atlas(
         layers=layers,
         divisions=_keyed(reader.toml("scheme.toml", "division", Division)),
         movements=movements,
@@ -62,7 +65,7 @@ def load(root: Path = CONTENT) -> Library:
         drawn=frozenset(path.stem for path in (root / "attachments").glob("*.toml")),
         samples=_keyed(reader.documents("sessions", Sample)),
         rules=tuple(reader.toml("rules.toml", "rule", Rule)),
-        questions=_keyed(reader.toml("questions.toml", "question", Question)),
+        questions=_keyed(reader.toml("questions.toml", "question", RuleQuestion)),
         strains=_keyed(reader.toml("strains.toml", "strain", Strain)),
         conditions=_keyed(reader.toml("conditions.toml", "condition", Condition)),
         areas=_keyed(reader.toml("areas.toml", "area", Area)),
@@ -71,12 +74,12 @@ def load(root: Path = CONTENT) -> Library:
     )
     problems = [
         *reader.problems,
-        *check(library, reader.unread),
-        *check_vocabulary(library, reader.unread),
+        *check(atlas, reader.unread),
+        *check_vocabulary(atlas, reader.unread),
     ]
     if problems:
         raise ContentError(problems)
-    return library
+    return atlas
 
 
 def _credited(reader: Reader) -> Iterator[Credit]:
@@ -119,7 +122,7 @@ def _links(
 
 def _in_order(muscles: Iterable[Muscle]) -> list[Muscle]:
     """Back muscles first, then neighbours, each by TA2 number, which follows the body's order."""
-    return sorted(muscles, key=lambda muscle: (muscle.region is Region.NEIGHBOUR, muscle.ta2))
+    return sorted(muscles, key=lambda muscle: (muscle.region is Belonging.NEIGHBOUR, muscle.ta2))
 
 
 def _keyed(records: Iterable[Keyed]) -> Mapping[str, Keyed]:

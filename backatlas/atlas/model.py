@@ -8,44 +8,33 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from backatlas.care import Advice, Condition, Fit, Strain
-from backatlas.library.entries import ExerciseEntry, MuscleEntry, NotInAtlasError, found
-from backatlas.models import (
+from backatlas.atlas.entries import ExerciseEntry, MuscleEntry, NotInAtlasError, found
+from backatlas.reasoning.reasons import everyday_demand, everyday_reason, part_in, reason, suggestion
+from backatlas.records.anatomy import (
+    Belonging,
     Credit,
+    Depth,
     Division,
-    Exercise,
-    Kind,
     Layer,
-    Link,
     Movement,
     Muscle,
-    Place,
-    Region,
-    Role,
-    Source,
+    MuscleKind,
     Strength,
 )
-from backatlas.reasons import everyday_demand, everyday_reason, part_in, reason, suggestion
-from backatlas.sessions.areas import Area, Range
-from backatlas.sessions.rules import Question, Rule
-from backatlas.sessions.session import Sample
-from backatlas.vocabulary import Vocabulary
-from backatlas.why import (
-    Activity,
-    Claim,
-    FunctionGroup,
-    Member,
-    Statement,
-    Suggestion,
-    Verdict,
-    WarningSign,
-    Worker,
-)
+from backatlas.records.areas import Area, Range
+from backatlas.records.care import Advice, Condition, Fit, Strain
+from backatlas.records.claims import Claim, Statement, Verdict, WarningSign
+from backatlas.records.life import Activity, FunctionGroup, Member, Suggestion, Worker
+from backatlas.records.rules import Rule, RuleQuestion
+from backatlas.records.session import Sample
+from backatlas.records.sources import Source
+from backatlas.records.training import Exercise, Link, Role
+from backatlas.records.vocabulary import Vocabulary
 
 _PLACES = {
-    "extrinsic": Place.SUPERFICIAL,
-    "intrinsic": Place.DEEP,
-    "ventral-segmental": Place.DEEP,
+    "extrinsic": Depth.SUPERFICIAL,
+    "intrinsic": Depth.DEEP,
+    "ventral-segmental": Depth.DEEP,
 }
 Told = TypeVar("Told")
 # Carried along or lengthened is not worked.
@@ -53,7 +42,7 @@ _PASSIVE = (Role.MOVES_ALONG, Role.STRETCHED)
 
 
 @dataclass(frozen=True)
-class Library:
+class Atlas:
     """Everything in `content/`, each kind in reading order."""
 
     layers: Mapping[str, Layer]
@@ -72,7 +61,7 @@ class Library:
     drawn: frozenset[str]
     samples: Mapping[str, Sample]
     rules: tuple[Rule, ...]
-    questions: Mapping[str, Question]
+    questions: Mapping[str, RuleQuestion]
     strains: Mapping[str, Strain]
     conditions: Mapping[str, Condition]
     areas: Mapping[str, Area]
@@ -203,9 +192,9 @@ class Library:
         return tuple(
             muscle.id
             for muscle in self.muscles.values()
-            if muscle.region is Region.BACK
-            and muscle.kind in (Kind.MUSCLE, Kind.PART)
-            and self.place(muscle) is Place.DEEP
+            if muscle.region is Belonging.BACK
+            and muscle.kind in (MuscleKind.MUSCLE, MuscleKind.PART)
+            and self.place(muscle) is Depth.DEEP
         )
 
     def roles(self, exercise: Exercise) -> Mapping[str, Role]:
@@ -244,9 +233,9 @@ class Library:
             for exercise in self.exercises.values()
         }
 
-    def place(self, muscle: Muscle) -> Place:
+    def place(self, muscle: Muscle) -> Depth:
         """Whether it is a superficial back muscle, a deep one, or none of the back's, by the scheme."""
-        return _PLACES.get(self.divisions_of(muscle)[0].id, Place.ELSEWHERE)
+        return _PLACES.get(self.divisions_of(muscle)[0].id, Depth.ELSEWHERE)
 
     def layer(self, muscle: Muscle) -> Layer:
         return self.layers[muscle.layer]
@@ -285,7 +274,7 @@ class Library:
             return frozenset({thing.id})
         return frozenset(muscle.id for muscle in (*self.family(thing), *self.ancestors(thing)))
 
-    def workers(self, activity: Activity, place: Place | None = None) -> tuple[Worker, ...]:
+    def workers(self, activity: Activity, place: Depth | None = None) -> tuple[Worker, ...]:
         """The muscles that do an activity, as its file orders them, each with what it answers and the reason.
 
         `place` keeps the superficial back muscles, the deep ones, or the others.

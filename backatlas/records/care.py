@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from backatlas.models import Id, Record, Sources, Text
+from backatlas.records.base import Id, Record, Sources, Text
 
 
 class Fit(StrEnum):

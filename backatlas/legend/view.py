@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from backatlas.models import Layer, Muscle
-from backatlas.strangers import short
+from backatlas.records.anatomy import Layer, Muscle
+from backatlas.wording.strangers import short
 
 SKIN, BONES = 1, 8
 SUPERFICIAL_AND_DEEP, SAME_BOTH_SIDES = "split", "same"

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import StringConstraints
 
-from backatlas.models import Id, Record, Text
+from backatlas.records.base import Id, Ids, Record, Text
 
-Ids = Annotated[tuple[Id, ...], Field(min_length=1)]
 Said = tuple[Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)], ...]
 
 
-class Words(Record):
+class WordsByLanguage(Record):
     """What is said for one thing, in each language, the usual word first."""
 
     english: Said = ()
@@ -50,7 +49,7 @@ class Common(Record):
     """Words of one sense. `warnings` are signs to show beside the answers when such a word was typed."""
 
     id: Sense
-    words: Words
+    words: WordsByLanguage
     warnings: tuple[Id, ...] = ()
 
 
@@ -58,7 +57,7 @@ class Saying(Record):
     """Talk for a place or for several muscles; `means` are ids, most meant first."""
 
     id: Id
-    words: Words
+    words: WordsByLanguage
     means: Ids
 
 
@@ -70,7 +69,7 @@ class Complaint(Record):
 
     id: Id
     name: Text
-    words: Words
+    words: WordsByLanguage
     means: Ids
     warnings: Ids
 
@@ -79,7 +78,7 @@ class Version(Record):
     """An exercise that has no page; `near` are ids of the exercises nearest to it."""
 
     id: Id
-    words: Words
+    words: WordsByLanguage
     near: Ids
 
 
@@ -87,7 +86,7 @@ class Absent(Record):
     """A well-known muscle that the atlas does not have; `near` are muscles of the atlas beside it."""
 
     id: Id
-    words: Words
+    words: WordsByLanguage
     near: Ids
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backatlas.models import Muscle
+from backatlas.records.anatomy import Muscle
 
 _PROPER = ("Australian", "Pallof", "Roman", "Russian")
 # A single Latin name goes without an article: "rhomboid major", but "the diaphragm" and "the rotatores".

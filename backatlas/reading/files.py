@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from backatlas.problems import Problem
+from backatlas.reading.problems import Problem
 
 T = TypeVar("T", bound=BaseModel)
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from backatlas.language import Language
+from backatlas.atlas import Atlas
 from backatlas.legend.colours import Colouring
 from backatlas.legend.labels import Frame, Lettering, Outlines, outlines_of
-from backatlas.legend.marks import Mark
-from backatlas.library import Library
+from backatlas.legend.marks import AttachmentMark
 from backatlas.plate.build import Plate
+from backatlas.wording.language import Language
 
 
-class Names(StrEnum):
+class LeaderText(StrEnum):
     """What stands at the ends of the leaders."""
 
     FULL = "names"
@@ -22,21 +22,21 @@ class Names(StrEnum):
 
 
 @dataclass(frozen=True, eq=False)
-class Material:
+class PlateArt:
     """What every sheet is made from. `drawing` is the right half as `draw_svg` gives it."""
 
-    library: Library
+    atlas: Atlas
     outlines: Outlines
     drawing: str
 
 
-def material(library: Library, plate: Plate, drawing: str) -> Material:
+def plate_art(atlas: Atlas, plate: Plate, drawing: str) -> PlateArt:
     """Gather it once: what is worked out from the outlines is kept with them."""
-    return Material(library, outlines_of(plate), drawing)
+    return PlateArt(atlas, outlines_of(plate), drawing)
 
 
 @dataclass(frozen=True)
-class Look:
+class Design:
     """How a scene is shown.
 
     `frame` is the part of the plate to show, `title` says what it is; `marks` are attachments to point out.
@@ -44,11 +44,11 @@ class Look:
     """
 
     title: str = ""
-    names: Names = Names.FULL
+    names: LeaderText = LeaderText.FULL
     language: Language = Language.ENGLISH
     dark: bool = False
     colouring: Colouring | None = None
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[AttachmentMark, ...] = ()
     frame: Frame = field(default_factory=Frame)
     badges: bool = True
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from backatlas.english import bare, inside, listed, plural, said
-from backatlas.models import Action, Demand, Exercise, Movement, Muscle, Role, Strength, Work
-from backatlas.roles import Movements, lengthens, role_of, same
-from backatlas.why import Activity, FunctionGroup
+from backatlas.reasoning.roles import Movements, lengthens, role_of, same
+from backatlas.records.anatomy import Action, Movement, Muscle, Strength, Work
+from backatlas.records.life import Activity, FunctionGroup
+from backatlas.records.training import Demand, Exercise, Role
+from backatlas.wording.english import bare, inside, listed, plural, said
 
 Task = Exercise | Activity
 _NO_WORK = (Strength.DISPUTED, Strength.PASSIVE)

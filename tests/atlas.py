@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from backatlas.library import CONTENT, load
-from backatlas.problems import ContentError
+from backatlas.atlas import CONTENT, load
+from backatlas.reading.problems import ContentError
 
 # A closed part of the content: nothing in it names a muscle or an exercise outside it. Small, so that it loads at once.
 MUSCLES = (

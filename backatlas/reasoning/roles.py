@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from backatlas.models import Action, Demand, Exercise, Load, Movement, Muscle, Role, Strength, Work
+from backatlas.records.anatomy import Action, Movement, Muscle, Strength, Work
+from backatlas.records.training import Demand, Exercise, Load, Role
 
 Movements = Mapping[str, Movement]
 _HELPLESS = (Strength.WEAK, Strength.DISPUTED)
