@@ -10,6 +10,7 @@ import pytest
 
 from backatlas.atlas import CONTENT, Atlas, load
 from backatlas.plate.build import Plate, build_plate
+from tests.copies import Copy, small_copy
 from tests.each import run_for_each
 from tests.wire import said_to
 from tools.server import Server, serving
@@ -31,6 +32,12 @@ def atlas() -> Atlas:
 def plate(atlas: Atlas) -> Plate:
     """The plate of the real content, built once."""
     return build_plate(CONTENT, atlas.depths())
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    """A small part of the real content that this test may break."""
+    return small_copy(tmp_path / "content")
 
 
 @pytest.fixture(scope="session")

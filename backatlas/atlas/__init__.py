@@ -7,8 +7,8 @@ from backatlas.folders import CONTENT
 
 __all__ = [
     "CONTENT",
+    "Atlas",
     "ExerciseEntry",
-    "Library",
     "LinkEntry",
     "MuscleEntry",
     "NotInAtlasError",

@@ -52,7 +52,7 @@ def check(atlas: Atlas, unread: Mapping[str, Unread] = MappingProxyType({})) -> 
 
 
 class _KnownIds:
-    """Reports an id that is neither in the library nor in a file that could not be read."""
+    """Reports an id that is neither in the atlas nor in a file that could not be read."""
 
     def __init__(self, atlas: Atlas, unread: Mapping[str, Unread]) -> None:
         self.unread = {file: found for file, found in unread.items() if found}

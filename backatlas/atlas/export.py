@@ -31,7 +31,7 @@ Row = dict[str, object]
 def export(atlas: Atlas, folder: Path) -> tuple[Path, ...]:
     """Write a table for each kind of record, from muscles.csv to sources.csv, and atlas.json, and give their paths.
 
-    UTF-8 throughout, in the order of the library, so that two exports of the same content are equal byte for byte.
+    UTF-8 throughout, in the order of the atlas, so that two exports of the same content are equal byte for byte.
 
     Raises:
         NotADirectoryError: when `folder` is a file.
@@ -52,14 +52,14 @@ def export(atlas: Atlas, folder: Path) -> tuple[Path, ...]:
         "sources.csv": (source_row(source) for source in atlas.sources.values()),
     }
     written = [_write_table(folder / name, list(rows)) for name, rows in tables.items()]
-    atlas = folder / "atlas.json"
+    whole = folder / "atlas.json"
     text = json.dumps(as_json(atlas), ensure_ascii=False, indent=2)
-    atlas.write_text(text + "\n", encoding="utf-8", newline="\n")
-    return (*written, atlas)
+    whole.write_text(text + "\n", encoding="utf-8", newline="\n")
+    return (*written, whole)
 
 
 def as_json(atlas: Atlas) -> dict[str, Any]:
-    """Everything in plain lists and objects: records as in the content, with what the library derives from them."""
+    """Everything in plain lists and objects: records as in the content, with what the atlas derives from them."""
     citations = atlas.citations()
 
     def with_relations(muscle: Muscle) -> Row:

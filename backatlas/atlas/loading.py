@@ -1,4 +1,4 @@
-"""Reads a content folder into a library, or says everything that is wrong with it."""
+"""Reads a content folder into an atlas, or says everything that is wrong with it."""
 
 from __future__ import annotations
 

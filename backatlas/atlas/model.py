@@ -1,4 +1,4 @@
-"""The library: every kind of record, and the relations between them readable both ways."""
+"""The atlas: every kind of record, and the relations between them readable both ways."""
 
 from __future__ import annotations
 

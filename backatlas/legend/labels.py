@@ -19,10 +19,12 @@ from shapely import Polygon, box, maximum_inscribed_circle
 from shapely.affinity import affine_transform
 from shapely.geometry.base import BaseGeometry
 
+from backatlas.atlas import Atlas
 from backatlas.legend.scene import Half, Scene, Side
 from backatlas.plate.build import Plate
 from backatlas.plate.landmarks import Point
 from backatlas.plate.paths import TOP
+from backatlas.wording.language import Language
 
 LabelPlace = tuple[float, float]
 # Enough of a muscle is seen for a label: a spot of this radius (mm) that is more than a corner of the whole, or most of
@@ -390,3 +392,8 @@ __all__ = [
     "spread",
     "visible",
 ]
+
+
+def plate_names(atlas: Atlas, language: Language) -> dict[str, str]:
+    """The short name of every drawn muscle by id."""
+    return {id_: language.short(atlas.muscles[id_].names) for id_ in sorted(atlas.drawn)}

@@ -10,7 +10,7 @@ from backatlas.logs import amounts
 from backatlas.logs.columns import plain_name, unit_in
 from backatlas.logs.dates import Form, read_dates
 from backatlas.logs.layouts import MOST_ENTRIES, notes
-from backatlas.logs.log import Entry, Log, LogError, Origin, RowKind
+from backatlas.logs.log import Log, LogError, LogRow, Origin, RowKind
 from backatlas.logs.table import TextTable, to_table
 
 # Exercises that are held, whose seconds these apps keep where others have repetitions.
@@ -75,7 +75,7 @@ def _log(origin: Origin, sets: Iterator[_Set], form: Form | None) -> Log:
     for one in found:
         on, done = dates.days.get(one.written), bool(one.reps)
         entries.append(
-            Entry(
+            LogRow(
                 row=one.row,
                 exercise=one.exercise,
                 kind=RowKind.NO_SET if not done else RowKind.WARM_UP if one.warm_up else RowKind.WORK,

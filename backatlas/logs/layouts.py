@@ -9,7 +9,7 @@ from datetime import date
 from backatlas.logs import amounts
 from backatlas.logs.columns import ColumnRole, Columns, find_columns, is_log, plain_name, unit_in
 from backatlas.logs.dates import GUESSED, Form, read_dates
-from backatlas.logs.log import Entry, Log, LogError, Origin, RowKind
+from backatlas.logs.log import Log, LogError, LogRow, Origin, RowKind
 from backatlas.logs.table import TextTable
 
 MOST_ENTRIES = 100_000
@@ -104,7 +104,7 @@ def read_table(table: TextTable, columns: Columns | None = None, form: Form | No
         dates.days,
         unit_in(table.columns[found[ColumnRole.WEIGHT]]) if ColumnRole.WEIGHT in found else "",
     )
-    entries: list[Entry] = []
+    entries: list[LogRow] = []
     for number, row in enumerate(table.rows, start=1):
         entries.extend(_entries(number, row, reading))
         if len(entries) > MOST_ENTRIES:
@@ -118,7 +118,7 @@ def _origin(names: tuple[str, ...]) -> Origin:
     return next((origin for origin, signature in _SIGNATURES if signature <= set(names)), Origin.TABLE)
 
 
-def _entries(number: int, row: tuple[str, ...], reading: _RowReading) -> Iterator[Entry]:
+def _entries(number: int, row: tuple[str, ...], reading: _RowReading) -> Iterator[LogRow]:
     """The sets of one row: one, or one for each when it holds several with different repetitions."""
     cells = {role: _cell(row, place) for role, place in reading.columns.items()}
     name = cells.get(ColumnRole.EXERCISE, "").strip()
@@ -147,7 +147,7 @@ def _entries(number: int, row: tuple[str, ...], reading: _RowReading) -> Iterato
         or not amounts_there
     )
     several = len(set(reps)) > 1
-    whole = Entry(
+    whole = LogRow(
         row=number,
         exercise=name,
         kind=_kind(cells, reading) if name and done and len(row) <= reading.width else RowKind.NO_SET,

@@ -10,7 +10,7 @@ from typing import Any
 from backatlas.logs import layouts
 from backatlas.logs.columns import Columns
 from backatlas.logs.dates import Form, read_dates
-from backatlas.logs.log import Entry, Log, LogError, Origin, RowKind
+from backatlas.logs.log import Log, LogError, LogRow, Origin, RowKind
 from backatlas.logs.table import MOST_COLUMNS, MOST_ROWS, TextTable
 
 JsonRecord = Mapping[str, Any]
@@ -60,7 +60,7 @@ def _log(data: Any, columns: Columns | None, form: Form | None) -> Log:
     return _dated(origin, tuple(map(_text, records[0])), entries, form)
 
 
-def _dated(origin: Origin, columns: tuple[str, ...], entries: list[Entry], form: Form | None) -> Log:
+def _dated(origin: Origin, columns: tuple[str, ...], entries: list[LogRow], form: Form | None) -> Log:
     """The log of entries whose dates stand as they were written."""
     dates = read_dates((entry.written for entry in entries), form)
     dated = any(entry.kind is not RowKind.LISTED for entry in entries)
@@ -74,7 +74,7 @@ def _dated(origin: Origin, columns: tuple[str, ...], entries: list[Entry], form:
     return replace(log, notes=tuple(_notes(log, form)))
 
 
-def _placed(entry: Entry, dated: Entry) -> Entry:
+def _placed(entry: LogRow, dated: LogRow) -> LogRow:
     if dated.on is not None or not entry.written:
         return dated
     return replace(dated, fault="; ".join(filter(None, (entry.fault, "has no date that can be read"))))
@@ -110,9 +110,9 @@ def _records(data: Any) -> list[JsonRecord]:
     return found
 
 
-def _hevy(records: list[JsonRecord]) -> list[Entry]:
+def _hevy(records: list[JsonRecord]) -> list[LogRow]:
     """Workouts of Hevy's interface, each with exercises, each with sets; none for other records."""
-    entries: list[Entry] = []
+    entries: list[LogRow] = []
     for record in records:
         told = record.get("workout")
         workout: JsonRecord = told if isinstance(told, dict) else record
@@ -126,13 +126,13 @@ def _hevy(records: list[JsonRecord]) -> list[Entry]:
     return entries
 
 
-def _hevy_set(number: int, workout: JsonRecord, exercise: JsonRecord, one: JsonRecord) -> Entry:
+def _hevy_set(number: int, workout: JsonRecord, exercise: JsonRecord, one: JsonRecord) -> LogRow:
     name = _text(exercise.get("title")) or _text(exercise.get("name"))
     reps, held = _number(one.get("reps")), _number(one.get("duration_seconds"))
     weight = _number(one.get("weight_kg"))
     done = name and (reps or held or _number(one.get("distance_meters")))
     warm = _text(one.get("type") or one.get("set_type")).casefold().startswith(_WARM)
-    return Entry(
+    return LogRow(
         row=number,
         exercise=name,
         kind=RowKind.NO_SET if not done else RowKind.WARM_UP if warm else RowKind.WORK,
@@ -147,7 +147,7 @@ def _hevy_set(number: int, workout: JsonRecord, exercise: JsonRecord, one: JsonR
     )
 
 
-def _garmin(data: Any, records: list[JsonRecord]) -> list[Entry]:
+def _garmin(data: Any, records: list[JsonRecord]) -> list[LogRow]:
     """Sets of a strength activity on Garmin's web pages, whose weights are grams; none for other records."""
     if not any("setType" in record for record in records):
         return []
@@ -155,12 +155,12 @@ def _garmin(data: Any, records: list[JsonRecord]) -> list[Entry]:
     return [_garmin_set(number, record, start) for number, record in enumerate(records, start=1)]
 
 
-def _garmin_set(number: int, record: JsonRecord, start: str) -> Entry:
+def _garmin_set(number: int, record: JsonRecord, start: str) -> LogRow:
     told = next(iter(_dicts(record.get("exercises"))), {})
     name = (_text(told.get("name")) or _text(told.get("category"))).replace("_", " ").capitalize()
     reps, held, grams = (_number(record.get(key)) for key in ("repetitionCount", "duration", "weight"))
     rest = _text(record.get("setType")).casefold().startswith(_REST)
-    return Entry(
+    return LogRow(
         row=number,
         exercise=name,
         kind=RowKind.WORK if name and not rest and (reps or held) else RowKind.NO_SET,
@@ -195,14 +195,14 @@ def _plain(value: Any) -> str:
     return "" if value is None or isinstance(value, bool | dict | list) else _text(str(value))
 
 
-def _entry(number: int, record: JsonRecord) -> Entry:
+def _entry(number: int, record: JsonRecord) -> LogRow:
     """A record of wger's log, or an exercise of a list."""
     name, undated = _name(record), record.get("date") is None
     unit = _unit(record, "repetitions_unit", "repetition_unit")
     amount = _number(record.get("repetitions", record.get("reps")))
     weight_unit = _unit(record, "weight_unit")
     timed = unit in _SECONDS_IN
-    return Entry(
+    return LogRow(
         row=number,
         exercise=name,
         kind=RowKind.NO_SET if not name else RowKind.LISTED if undated else RowKind.WORK,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from backatlas.atlas import Atlas
-from backatlas.logs.log import Entry, Log, RowKind
+from backatlas.logs.log import Log, LogRow, RowKind
 from backatlas.records.rules import Code
 from backatlas.records.session import LONGEST_HOLD, MOST_ITEMS, MOST_REPS, MOST_SETS, Item, Phase, Session
 from backatlas.records.training import MovementPattern
@@ -84,7 +84,7 @@ def log_session(log: Log, meant: Mapping[str, str], mondays: Collection[date], a
     Sets are rounded up and kept within what a session admits; with more exercises than that, those with the most
     sets stay. Repetitions and seconds run from the lowest to the highest that were done.
     """
-    by_exercise: dict[str, list[Entry]] = defaultdict(list)
+    by_exercise: dict[str, list[LogRow]] = defaultdict(list)
     for entry in _chosen(log, meant, mondays):
         by_exercise[meant[entry.exercise]].append(entry)
     sets = sets_a_week(log, meant, mondays)
@@ -105,7 +105,7 @@ def log_answers(log: Log, mondays: Collection[date]) -> Mapping[str, str]:
     return {"frequency": often if all(days) else "now-and-then"}
 
 
-def _chosen(log: Log, meant: Mapping[str, str], mondays: Collection[date]) -> Iterable[Entry]:
+def _chosen(log: Log, meant: Mapping[str, str], mondays: Collection[date]) -> Iterable[LogRow]:
     """The entries that count, in weeks that were chosen; all of them when the log has no dates."""
     for entry in log.entries:
         if entry.kind not in _COUNTED or entry.exercise not in meant:
@@ -114,7 +114,7 @@ def _chosen(log: Log, meant: Mapping[str, str], mondays: Collection[date]) -> It
             yield entry
 
 
-def _item(exercise: str, sets: float, entries: Iterable[Entry], atlas: Atlas) -> Item:
+def _item(exercise: str, sets: float, entries: Iterable[LogRow], atlas: Atlas) -> Item:
     done = list(entries)
     reps = _span((entry.reps for entry in done), MOST_REPS)
     seconds = None if reps else _span((entry.seconds for entry in done), LONGEST_HOLD)

@@ -39,7 +39,7 @@ class Answer:
 
 
 class Index:
-    """Every phrase of a library; built once per process and asked in a few milliseconds."""
+    """Every phrase of an atlas; built once per process and asked in a few milliseconds."""
 
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas

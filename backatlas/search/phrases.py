@@ -46,7 +46,7 @@ class Phrase:
 
 
 def phrases(atlas: Atlas) -> tuple[Phrase, ...]:
-    """Every phrase, in the order of the library."""
+    """Every phrase, in the order of the atlas."""
     named = {
         plain(name) for exercise in atlas.exercises.values() for name in (exercise.name, *exercise.synonyms)
     }

@@ -75,7 +75,7 @@ class MuscleCover:
 
 @dataclass(frozen=True)
 class Coverage:
-    """Every muscle and group of the library, in its order, by id."""
+    """Every muscle and group of the atlas, in its order, by id."""
 
     covers: Mapping[str, MuscleCover]
 
@@ -111,7 +111,7 @@ def session_coverage(session: Session, atlas: Atlas) -> Coverage:
 def coverage(work: Iterable[tuple[str, float]], atlas: Atlas) -> Coverage:
     """What sets of exercises, given as (exercise id, sets), ask of each muscle.
 
-    Exercises that the library does not know count for nothing. The formula is `FORMULA`, with `WEIGHTS`.
+    Exercises that the atlas does not know count for nothing. The formula is `FORMULA`, with `WEIGHTS`.
     """
     sets: dict[str, float] = defaultdict(float)
     for exercise, count in work:

@@ -168,7 +168,7 @@ def _column(
     for week in due:
         stage = stages[week - 1]
         state, change = by_stage[stage]
-        if week > 1 and stages[week - 2] == stage:
+        if week > 1 and stages[week - 2] == stage and change is not WeekChange.LIGHTER:
             change = WeekChange.SAME if track.steady else WeekChange.AGAIN
         steps.append(_step(week, track, exercise, state, change, stage in light))
     return tuple(steps)

@@ -30,7 +30,7 @@ _MAKERS: Mapping[QuestionKind, Callable[[QuestionContext, Muscle, random.Random]
 
 
 class Asker:
-    """Makes questions about one library in one language; build it once and keep it."""
+    """Makes questions about one atlas in one language; build it once and keep it."""
 
     def __init__(
         self, atlas: Atlas, language: Language = Language.ENGLISH, sight: Sight | None = None
@@ -66,4 +66,4 @@ class Asker:
         return self._material.named(muscle)
 
 
-__all__ = ["Asker", "Claim"]
+__all__ = ["Asker", "CheckedClaim"]

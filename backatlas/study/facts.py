@@ -11,7 +11,7 @@ from backatlas.records.anatomy import Muscle, Standing, Strength
 from backatlas.records.training import Role
 from backatlas.search import plain
 
-# Roles in which an exercise trains a muscle, as in `Library.trained`.
+# Roles in which an exercise trains a muscle, as in `Atlas.trained`.
 ACTIVE = (Role.PRIME_MOVER, Role.SYNERGIST, Role.STABILISER)
 # Actions sure enough to be asked about, in the order in which they are preferred.
 SURE = (Strength.MAIN, Strength.ASSISTS, Strength.WEAK)
@@ -123,7 +123,7 @@ def alike(first: str, second: str) -> bool:
 
 
 class Facts:
-    """What the content says of each muscle, with its wholes and parts; built once per library."""
+    """What the content says of each muscle, with its wholes and parts; built once per atlas."""
 
     def __init__(self, atlas: Atlas) -> None:
         self.atlas = atlas

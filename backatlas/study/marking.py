@@ -28,7 +28,7 @@ class Assessment:
 
 
 class Marker:
-    """Marks answers about one library; build it once and keep it."""
+    """Marks answers about one atlas; build it once and keep it."""
 
     def __init__(self, atlas: Atlas, language: Language = Language.ENGLISH) -> None:
         self._atlas = atlas

@@ -63,7 +63,7 @@ class Options:
         return 60 * self.minutes if self.minutes else SECONDS_A_QUESTION * self.length
 
     def muscles(self, atlas: Atlas) -> tuple[Muscle, ...]:
-        """The muscles of the chosen divisions that belong to the chosen groups, in the library's order."""
+        """The muscles of the chosen divisions that belong to the chosen groups, in the order of the atlas."""
         return chosen(atlas, self.layers, self.groups)
 
     def to_address(self) -> dict[str, str]:

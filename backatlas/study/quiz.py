@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from backatlas.atlas import Atlas
 from backatlas.records.anatomy import Muscle
-from backatlas.study.asking import Asker, Claim
+from backatlas.study.asking import Asker, CheckedClaim
 from backatlas.study.kinds.places import asked_for
 from backatlas.study.marking import Assessment, Marker
 from backatlas.study.options import Options, QuestionOrder, QuizMode
@@ -33,7 +33,7 @@ class Quiz:
         return Quiz(replace(self.options, length=max(1, len(questions))), questions)
 
 
-def make_quiz(asker: Asker, options: Options, claims: Sequence[Claim] = ()) -> Quiz:
+def make_quiz(asker: Asker, options: Options, claims: Sequence[CheckedClaim] = ()) -> Quiz:
     """The quiz that the options ask for; equal options and content give an equal quiz.
 
     Kinds take turns and no muscle comes twice before all have come, as far as fair questions can be made. The quiz
@@ -58,7 +58,7 @@ def make_quiz(asker: Asker, options: Options, claims: Sequence[Claim] = ()) -> Q
 
 
 def _pile(
-    asker: Asker, options: Options, claims: Sequence[Claim], kind: QuestionKind, rng: random.Random
+    asker: Asker, options: Options, claims: Sequence[CheckedClaim], kind: QuestionKind, rng: random.Random
 ) -> list[Muscle | int]:
     """What may be asked about: muscles, or numbers of claims."""
     muscles = options.muscles(asker.atlas)
@@ -73,7 +73,7 @@ def _pile(
 def _draw(
     asker: Asker,
     options: Options,
-    claims: Sequence[Claim],
+    claims: Sequence[CheckedClaim],
     kind: QuestionKind,
     pile: list[Muscle | int],
     used: Mapping[str | None, int],

@@ -25,7 +25,7 @@ _FILLING = frozenset(
 
 
 class KnownNames:
-    """Every name of every muscle, in seven languages and with its synonyms; built once per library."""
+    """Every name of every muscle, in seven languages and with its synonyms; built once per atlas."""
 
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas

@@ -74,7 +74,7 @@ class Worksheet:
 def worksheet(atlas: Atlas, sheet: WorksheetPlan, seed: int) -> Worksheet:
     """The worksheet with its answers; equal arguments and content give an equal one.
 
-    Rows follow the library's order. A name is left out only where origin and insertion stand beside it, fit no other
+    Rows follow the order of the atlas. A name is left out only where origin and insertion stand beside it, fit no other
     muscle, and say no part of it. There is a label for each region of the chosen muscles that is named on the plate at
     some depth, in random order.
 

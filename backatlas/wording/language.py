@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from backatlas.atlas import Atlas
 from backatlas.records.anatomy import Muscle, MuscleNames
 from backatlas.wording import english
 
@@ -59,8 +58,3 @@ def said_with(language: Language, muscle: Muscle) -> str:
     """The muscle inside an English sentence: "the diaphragm", with its name in another language in brackets after it."""
     said, name = english.said(muscle), name_of(muscle, language)
     return said if language is Language.ENGLISH or name == muscle.name else f"{said} ({name})"
-
-
-def plate_names(atlas: Atlas, language: Language) -> dict[str, str]:
-    """The short name of every drawn muscle by id."""
-    return {id_: language.short(atlas.muscles[id_].names) for id_ in sorted(atlas.drawn)}

@@ -8,7 +8,7 @@ from backatlas.atlas import Atlas, load
 from backatlas.records.claims import Urgency
 from backatlas.records.vocabulary import Sense
 from backatlas.search import Found, Index, Way
-from tests.atlas import Copy, small_copy
+from tests.copies import Copy, small_copy
 
 LANGUAGES = ("english", "french", "spanish", "portuguese", "italian", "german")
 

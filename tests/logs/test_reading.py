@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backatlas.logs.log import Entry, Log, LogError, Origin, RowKind
+from backatlas.logs.log import Log, LogError, LogRow, Origin, RowKind
 from backatlas.logs.reading import read_log
 from backatlas.logs.text import MEGABYTE
 
@@ -39,7 +39,7 @@ OLD_STRONG = (
 )
 
 
-def entries(text: str) -> tuple[Entry, ...]:
+def entries(text: str) -> tuple[LogRow, ...]:
     return read_log(text.encode()).entries
 
 

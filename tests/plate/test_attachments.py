@@ -7,7 +7,7 @@ import pytest
 from backatlas.atlas import Atlas
 from backatlas.plate.build import build_plate
 from backatlas.reading.problems import ContentError
-from tests.atlas import Copy
+from tests.copies import Copy
 
 FILE = "attachments/rhomboid-major.toml"
 SLIPS = """

@@ -13,8 +13,8 @@ from backatlas.sessions.edits import apply
 from backatlas.sessions.firing import CHECKS
 from backatlas.sessions.fitting import ANYBODY, Person
 from backatlas.sessions.offers import HABIT
-from tests.atlas import Copy
 from tests.content.prose import faults
+from tests.copies import Copy
 from tests.sessions.made import COOL_DOWN, WARM_UP, main, session
 
 GYM = ("deadlift", "lat-pulldown", "single-arm-db-row", "pallof-press", "neck-extension")

@@ -1,4 +1,4 @@
-"""What the tests of studying share: the real library and what makes and marks its questions."""
+"""What the tests of studying share: the real atlas and what makes and marks its questions."""
 
 from __future__ import annotations
 

@@ -22,10 +22,10 @@ from backatlas.study.question import How, Question, QuestionKind
 from backatlas.wording.language import Language
 from tests.each import Each
 
-LIBRARY = load()
-ASKER = Asker(LIBRARY)
-MASKS = Masks(LIBRARY)
-NAMES = [re.escape(muscle.name) for muscle in LIBRARY.muscles.values()]
+ATLAS = load()
+ASKER = Asker(ATLAS)
+MASKS = Masks(ATLAS)
+NAMES = [re.escape(muscle.name) for muscle in ATLAS.muscles.values()]
 SEEDS = (1, 2)
 # Judged by hand from the texts: each of these could be defended as the answer for the other.
 SAME_ORIGIN = (
@@ -51,11 +51,11 @@ SAME_INSERTION = (
 
 @pytest.fixture
 def muscle() -> Each:
-    return Each(LIBRARY.muscles)
+    return Each(ATLAS.muscles)
 
 
 def test_the_right_choice_is_not_to_be_guessed_from_its_place_or_its_length() -> None:
-    questions = [each for id_ in LIBRARY.muscles for each in asked(id_) if each.how is How.CHOICE]
+    questions = [each for id_ in ATLAS.muscles for each in asked(id_) if each.how is How.CHOICE]
     places = Counter(each.right[0] for each in questions)
     lengths = [[len(choice.text) for choice in each.choices] for each in questions]
     longest = sum(
@@ -68,7 +68,7 @@ def test_the_right_choice_is_not_to_be_guessed_from_its_place_or_its_length() ->
 @lru_cache
 def asked(id_: str) -> tuple[Question, ...]:
     """Every question about one muscle, for each seed."""
-    muscle = LIBRARY.muscles[id_]
+    muscle = ATLAS.muscles[id_]
     kinds = [kind for kind in QuestionKind if kind is not QuestionKind.CLAIM]
     made = (ASKER.ask(kind, muscle, seed) for kind in kinds for seed in SEEDS)
     return tuple(question for question in made if question)
@@ -83,11 +83,11 @@ def wrong(question: Question) -> list[str]:
 
 
 def relatives(muscle: Muscle) -> set[str]:
-    return {kin.id for kin in (*LIBRARY.ancestors(muscle), *LIBRARY.family(muscle))}
+    return {kin.id for kin in (*ATLAS.ancestors(muscle), *ATLAS.family(muscle))}
 
 
 def by_name(name: str) -> Muscle:
-    return next(muscle for muscle in LIBRARY.muscles.values() if muscle.name == name)
+    return next(muscle for muscle in ATLAS.muscles.values() if muscle.name == name)
 
 
 def test_every_question_has_exactly_one_right_answer_among_different_choices(muscle: Muscle) -> None:
@@ -104,10 +104,10 @@ def test_every_question_has_exactly_one_right_answer_among_different_choices(mus
 
 def test_the_lit_regions_and_the_regions_to_find_are_those_of_the_muscle(muscle: Muscle) -> None:
     for question in of(muscle, QuestionKind.FIND):
-        assert question.right == LIBRARY.regions(muscle)
+        assert question.right == ATLAS.regions(muscle)
         assert not question.lit
     for question in of(muscle, QuestionKind.NAME):
-        assert question.lit == LIBRARY.regions(muscle)
+        assert question.lit == ATLAS.regions(muscle)
         for name in wrong(question):
             assert by_name(name).id not in relatives(muscle)
 
@@ -116,7 +116,7 @@ def test_no_wrong_attachment_is_right_for_the_muscle_too(muscle: Muscle) -> None
     for question in of(muscle, QuestionKind.ORIGIN, QuestionKind.INSERTION):
         pairs = SAME_ORIGIN if question.kind is QuestionKind.ORIGIN else SAME_INSERTION
         same = {other for pair in pairs if muscle.id in pair for other in pair} | relatives(muscle)
-        texts = {MASKS.hide(getattr(LIBRARY.muscles[id_], question.kind)) for id_ in same}
+        texts = {MASKS.hide(getattr(ATLAS.muscles[id_], question.kind)) for id_ in same}
         assert not texts & set(wrong(question)), question.id
 
 
@@ -131,9 +131,9 @@ def test_no_wrong_nerve_is_named_in_the_muscle_s_own_supply(muscle: Muscle) -> N
 
 
 def test_no_wrong_movement_is_an_action_of_the_muscle_or_of_its_parts(muscle: Muscle) -> None:
-    makes = {movement.makes: movement for movement in LIBRARY.movements.values()}
-    own = {action.movement for part in LIBRARY.family(muscle) for action in part.actions}
-    own |= {wider for id_ in own if (wider := LIBRARY.movements[id_].kind_of)}
+    makes = {movement.makes: movement for movement in ATLAS.movements.values()}
+    own = {action.movement for part in ATLAS.family(muscle) for action in part.actions}
+    own |= {wider for id_ in own if (wider := ATLAS.movements[id_].kind_of)}
     for question in of(muscle, QuestionKind.ACTION):
         for text in wrong(question):
             movement = makes[text[0].lower() + text[1:]]
@@ -147,14 +147,14 @@ def test_no_wrong_muscle_makes_the_movement_that_is_asked_about(muscle: Muscle) 
     for question in of(muscle, QuestionKind.MOVER):
         movement = next(
             m
-            for m in LIBRARY.movements.values()
+            for m in ATLAS.movements.values()
             if question.prompt.startswith((f"Which of these {m.makes}?", f"Which of these {m.makes}, if"))
         )
         makers = {
             kin
-            for other in LIBRARY.muscles.values()
+            for other in ATLAS.muscles.values()
             for action in other.actions
-            if action.movement == movement.id or LIBRARY.movements[action.movement].kind_of == movement.id
+            if action.movement == movement.id or ATLAS.movements[action.movement].kind_of == movement.id
             for kin in relatives(other)
         }
         assert muscle.id in makers
@@ -162,9 +162,9 @@ def test_no_wrong_muscle_makes_the_movement_that_is_asked_about(muscle: Muscle) 
 
 
 def test_no_wrong_division_holds_the_muscle_or_a_part_of_it_in_this_book_or_another(muscle: Muscle) -> None:
-    names = {division.name: division for division in LIBRARY.divisions.values()}
+    names = {division.name: division for division in ATLAS.divisions.values()}
     kin = relatives(muscle)
-    own = {each.id for id_ in kin for each in LIBRARY.divisions_of(LIBRARY.muscles[id_])}
+    own = {each.id for id_ in kin for each in ATLAS.divisions_of(ATLAS.muscles[id_])}
     for question in of(muscle, QuestionKind.LAYER):
         assert names[question.answer].id in own
         for text in wrong(question):
@@ -174,25 +174,25 @@ def test_no_wrong_division_holds_the_muscle_or_a_part_of_it_in_this_book_or_anot
 
 def test_over_and_under_are_asked_only_where_the_plate_shows_them_in_that_order(muscle: Muscle) -> None:
     sight = read_sight()
-    own = LIBRARY.regions(muscle)
+    own = ATLAS.regions(muscle)
     for question in of(muscle, QuestionKind.OVER, QuestionKind.UNDER):
         is_over = question.kind is QuestionKind.OVER
-        right = LIBRARY.regions(by_name(question.answer))
+        right = ATLAS.regions(by_name(question.answer))
         assert (sight.hidden(own, right) if is_over else sight.hidden(right, own)) >= 12
         for name in wrong(question):
-            other = LIBRARY.regions(by_name(name))
+            other = ATLAS.regions(by_name(name))
             assert other, "what is not drawn cannot be seen to lie apart"
             assert not (sight.hidden(own, other) if is_over else sight.hidden(other, own)), question.id
 
 
 def test_no_wrong_neighbour_lies_over_or_under_the_muscle_even_at_a_distance(muscle: Muscle) -> None:
     def above(start: Muscle) -> set[str]:
-        found = {over.id for over in LIBRARY.over(start)}
-        return found | {further for id_ in found for further in above(LIBRARY.muscles[id_])}
+        found = {over.id for over in ATLAS.over(start)}
+        return found | {further for id_ in found for further in above(ATLAS.muscles[id_])}
 
     for question in of(muscle, QuestionKind.OVER, QuestionKind.UNDER):
         right = by_name(question.answer)
-        direct = LIBRARY.over(muscle) if question.kind is QuestionKind.OVER else LIBRARY.under(muscle)
+        direct = ATLAS.over(muscle) if question.kind is QuestionKind.OVER else ATLAS.under(muscle)
         assert right in direct
         for name in wrong(question):
             other = by_name(name)
@@ -214,7 +214,7 @@ def test_moving_and_holding_are_asked_about_alike() -> None:
     """A key that is nearly always the same can be guessed."""
     made = [
         ASKER.ask(QuestionKind.EXERCISE, muscle, seed)
-        for muscle in LIBRARY.muscles.values()
+        for muscle in ATLAS.muscles.values()
         for seed in range(1, 6)
     ]
     holds = [question.answer.startswith("Hold") for question in made if question]
@@ -238,7 +238,7 @@ def test_the_right_choice_never_stands_out_by_a_word_of_the_muscle_s_name(muscle
 
 
 def test_no_attachment_names_the_muscle_or_any_other(muscle: Muscle) -> None:
-    names = [other.name.lower() for other in LIBRARY.muscles.values() if other.id != "thoracolumbar-fascia"]
+    names = [other.name.lower() for other in ATLAS.muscles.values() if other.id != "thoracolumbar-fascia"]
     for question in of(muscle, QuestionKind.ORIGIN, QuestionKind.INSERTION):
         for choice in question.choices:
             assert "[…]" not in choice.text, "a hole in the text cannot be read"
@@ -282,17 +282,17 @@ def test_every_wrong_choice_says_something_to_whoever_picks_it(muscle: Muscle) -
 def shown(muscle: Muscle, near: tuple[Muscle, ...], over: bool) -> bool:
     """Whether the plate shows any of the neighbours in that order, both of them named somewhere on it."""
     sight = read_sight()
-    own = LIBRARY.regions(muscle)
+    own = ATLAS.regions(muscle)
     return (
         muscle.kind is not What.GROUP
-        and sight.named(LIBRARY, muscle)
+        and sight.named(ATLAS, muscle)
         and any(
-            sight.named(LIBRARY, other)
+            sight.named(ATLAS, other)
             and other.kind is not What.GROUP
             and (
-                sight.lies_over(own, LIBRARY.regions(other))
+                sight.lies_over(own, ATLAS.regions(other))
                 if over
-                else sight.lies_over(LIBRARY.regions(other), own)
+                else sight.lies_over(ATLAS.regions(other), own)
             )
             for other in near
         )
@@ -301,18 +301,18 @@ def shown(muscle: Muscle, near: tuple[Muscle, ...], over: bool) -> bool:
 
 @pytest.mark.parametrize("kind", [kind for kind in QuestionKind if kind is not QuestionKind.CLAIM])
 def test_every_kind_can_be_asked_about_most_muscles_that_it_fits(kind: QuestionKind) -> None:
-    askable = {question.muscle for id_ in LIBRARY.muscles for question in asked(id_) if question.kind is kind}
+    askable = {question.muscle for id_ in ATLAS.muscles for question in asked(id_) if question.kind is kind}
     fits = {
-        QuestionKind.FIND: lambda m: bool(LIBRARY.regions(m)),
-        QuestionKind.NAME: lambda m: bool(LIBRARY.regions(m)),
+        QuestionKind.FIND: lambda m: bool(ATLAS.regions(m)),
+        QuestionKind.NAME: lambda m: bool(ATLAS.regions(m)),
         QuestionKind.ORIGIN: lambda m: m.kind is not What.GROUP,
         QuestionKind.INSERTION: lambda m: m.kind is not What.GROUP,
-        QuestionKind.LAYER: lambda m: LIBRARY.division(m).axis is not None,
-        QuestionKind.OVER: lambda m: shown(m, LIBRARY.over(m), over=True),
-        QuestionKind.UNDER: lambda m: shown(m, LIBRARY.under(m), over=False),
-        QuestionKind.EXERCISE: LIBRARY.trained,
+        QuestionKind.LAYER: lambda m: ATLAS.division(m).axis is not None,
+        QuestionKind.OVER: lambda m: shown(m, ATLAS.over(m), over=True),
+        QuestionKind.UNDER: lambda m: shown(m, ATLAS.under(m), over=False),
+        QuestionKind.EXERCISE: ATLAS.trained,
     }.get(kind, lambda _m: True)
-    fitting = {muscle.id for muscle in LIBRARY.muscles.values() if fits(muscle)}
+    fitting = {muscle.id for muscle in ATLAS.muscles.values() if fits(muscle)}
     assert askable <= fitting
     # Where nearly all of a neighbourhood make a movement, or lie over a muscle, too few are left that surely do not.
     least = 0.7 if kind in (QuestionKind.MOVER, QuestionKind.UNDER) else 0.8
@@ -342,7 +342,7 @@ def test_every_kind_can_be_asked_about_most_muscles_that_it_fits(kind: QuestionK
 def test_a_question_that_would_tell_its_answer_or_has_none_is_not_asked(
     kind: QuestionKind, muscle: str, why: str
 ) -> None:
-    assert ASKER.ask(kind, LIBRARY.muscles[muscle], 1) is None, why
+    assert ASKER.ask(kind, ATLAS.muscles[muscle], 1) is None, why
 
 
 @pytest.mark.parametrize(
@@ -366,7 +366,7 @@ def test_a_question_that_would_tell_its_answer_or_has_none_is_not_asked(
     ],
 )
 def test_the_answer_is_what_the_content_says(kind: QuestionKind, muscle: str, answer: str | None) -> None:
-    question = ASKER.ask(kind, LIBRARY.muscles[muscle], 1)
+    question = ASKER.ask(kind, ATLAS.muscles[muscle], 1)
     assert question is not None
     assert answer is None or question.answer == answer
 
@@ -382,16 +382,16 @@ def test_a_corrected_fact_corrects_its_question(atlas: Atlas) -> None:
 
 
 def test_equal_seeds_give_equal_questions_and_other_seeds_mix_them_anew() -> None:
-    muscle = LIBRARY.muscles["infraspinatus"]
-    first = [Asker(LIBRARY).ask(QuestionKind.INSERTION, muscle, seed) for seed in range(8)]
+    muscle = ATLAS.muscles["infraspinatus"]
+    first = [Asker(ATLAS).ask(QuestionKind.INSERTION, muscle, seed) for seed in range(8)]
     assert first == [ASKER.ask(QuestionKind.INSERTION, muscle, seed) for seed in range(8)]
     assert len({question.choices for question in first if question}) > 3
 
 
 @pytest.mark.parametrize("language", list(Language))
 def test_names_are_asked_in_every_language(language: Language) -> None:
-    asker = Asker(LIBRARY, language)
-    muscle = LIBRARY.muscles["levator-scapulae"]
+    asker = Asker(ATLAS, language)
+    muscle = ATLAS.muscles["levator-scapulae"]
     name = getattr(muscle.names, language)
     found, named = asker.ask(QuestionKind.FIND, muscle, 1), asker.ask(QuestionKind.NAME, muscle, 1)
     assert found is not None
@@ -420,7 +420,7 @@ def test_an_english_sentence_names_a_muscle_as_a_teacher_would(muscle: Muscle) -
     ],
 )
 def test_a_prompt_is_plain_english(kind: QuestionKind, muscle: str, prompt: str) -> None:
-    question = ASKER.ask(kind, LIBRARY.muscles[muscle], 1)
+    question = ASKER.ask(kind, ATLAS.muscles[muscle], 1)
     assert question is not None
     assert question.prompt == prompt
 
@@ -444,13 +444,13 @@ def test_a_prompt_is_plain_english(kind: QuestionKind, muscle: str, prompt: str)
 def test_a_name_in_another_language_stands_before_the_question_and_not_in_the_midst_of_it(
     kind: QuestionKind, muscle: str, prompt: str
 ) -> None:
-    question = Asker(LIBRARY, Language.FRENCH).ask(kind, LIBRARY.muscles[muscle], 1)
+    question = Asker(ATLAS, Language.FRENCH).ask(kind, ATLAS.muscles[muscle], 1)
     assert question is not None
     assert question.prompt == prompt
 
 
 def test_what_is_said_after_the_answer_gives_both_names() -> None:
-    question = Asker(LIBRARY, Language.FRENCH).ask(QuestionKind.ORIGIN, LIBRARY.muscles["rhomboid-major"], 1)
+    question = Asker(ATLAS, Language.FRENCH).ask(QuestionKind.ORIGIN, ATLAS.muscles["rhomboid-major"], 1)
     assert question is not None
     assert question.explanation.startswith("The origin of rhomboid major (Muscle grand rhomboïde): ")
 
@@ -458,9 +458,9 @@ def test_what_is_said_after_the_answer_gives_both_names() -> None:
 @pytest.mark.parametrize("seed", range(8))
 def test_a_wrong_choice_is_one_that_somebody_could_take(seed: int) -> None:
     """Nobody thinks of the phrenic nerve at the neck's extensors, or of the diaphragm at the elbow."""
-    nerve = ASKER.ask(QuestionKind.NERVE, LIBRARY.muscles["semispinalis-capitis"], seed)
-    mover = ASKER.ask(QuestionKind.MOVER, LIBRARY.muscles["biceps-brachii"], seed)
-    shrug = ASKER.ask(QuestionKind.EXERCISE, LIBRARY.muscles["levator-scapulae"], seed)
+    nerve = ASKER.ask(QuestionKind.NERVE, ATLAS.muscles["semispinalis-capitis"], seed)
+    mover = ASKER.ask(QuestionKind.MOVER, ATLAS.muscles["biceps-brachii"], seed)
+    shrug = ASKER.ask(QuestionKind.EXERCISE, ATLAS.muscles["levator-scapulae"], seed)
     assert nerve
     assert shrug
     assert "Phrenic nerve" not in wrong(nerve)
@@ -483,7 +483,7 @@ def test_a_wrong_choice_is_one_that_somebody_could_take(seed: int) -> None:
     ],
 )
 def test_what_a_muscle_does_is_one_sentence_with_its_degrees(muscle: str, told: str) -> None:
-    question = ASKER.ask(QuestionKind.ACTION, LIBRARY.muscles[muscle], 1)
+    question = ASKER.ask(QuestionKind.ACTION, ATLAS.muscles[muscle], 1)
     assert question is not None
     assert question.explanation == told
 

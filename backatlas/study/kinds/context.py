@@ -1,4 +1,4 @@
-"""What questions of every kind are made from: the library in one language, and what may stand beside a muscle."""
+"""What questions of every kind are made from: the atlas in one language, and what may stand beside a muscle."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _NEAR = 110
 
 
 class QuestionContext:
-    """One library in one language, with what is derived from it once."""
+    """One atlas in one language, with what is derived from it once."""
 
     def __init__(self, atlas: Atlas, language: Language, sight: Sight | None = None) -> None:
         self.atlas = atlas

@@ -14,7 +14,7 @@ from backatlas.logs.amounts import number
 from backatlas.logs.columns import POINTED_AT, ColumnRole, Columns, find_columns
 from backatlas.logs.dates import LONGEST, Form, forms_for, read_dates, told
 from backatlas.logs.layouts import UnknownColumnsError
-from backatlas.logs.log import Entry, Log, LogError, Origin
+from backatlas.logs.log import Log, LogError, LogRow, Origin
 from backatlas.logs.matching import NameMatch, match_names
 from backatlas.logs.reading import read_log
 from backatlas.logs.table import TextTable, headless
@@ -255,7 +255,7 @@ def _ask_about_dates(atlas: Atlas, found: Brought, log: Log) -> None:
             st.rerun()
 
 
-def _unread(entry: Entry) -> str:
+def _unread(entry: LogRow) -> str:
     if not entry.written.strip():
         return f"Row {entry.row} has no date."
     return f"Row {entry.row}, “{literal(entry.written[:40])}”, is not a date in this form."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 from pydantic import PrivateAttr
 
@@ -12,11 +12,21 @@ from backatlas.records.anatomy import Muscle
 from backatlas.records.base import Record
 from backatlas.records.training import Exercise, Link
 
-if TYPE_CHECKING:
-    from backatlas.atlas.model import Atlas
-
 Named = TypeVar("Named", bound=Muscle | Exercise)
 _NEAREST = 3
+
+
+class Relations(Protocol):
+    """What an entry asks of the atlas: records by id, links of a muscle or an exercise, and the reason of a link."""
+
+    @property
+    def muscles(self) -> Mapping[str, Muscle]: ...
+    @property
+    def exercises(self) -> Mapping[str, Exercise]: ...
+    def reason(self, link: Link) -> str: ...
+    def links_of(self, muscle: Muscle) -> tuple[Link, ...]: ...
+    def links_in(self, exercise: Exercise) -> tuple[Link, ...]: ...
+    def children(self, muscle: Muscle) -> tuple[Muscle, ...]: ...
 
 
 class NotInAtlasError(KeyError):
@@ -30,10 +40,10 @@ class NotInAtlasError(KeyError):
 class _Entry(Record):
     """A record that knows the atlas it stands in. It has every field of the record."""
 
-    _atlas: Atlas = PrivateAttr()
+    _atlas: Relations = PrivateAttr()
 
     @classmethod
-    def of(cls, record: Record, atlas: Atlas) -> Self:
+    def of(cls, record: Record, atlas: Relations) -> Self:
         # The record was checked when it was read.
         entry = cls.model_construct(record.model_fields_set, **dict(record))
         entry._atlas = atlas

@@ -1,4 +1,4 @@
-"""Claims, activities, groups and signs in the library: what is refused, what is found, what is derived."""
+"""Claims, activities, groups and signs in the atlas: what is refused, what is found, what is derived."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from backatlas.atlas import Atlas
 from backatlas.reasoning.reasons import everyday_reason, part_in, shared
 from backatlas.records.anatomy import Depth, Strength
 from backatlas.records.claims import Urgency, Verdict
-from tests.atlas import Copy
+from tests.copies import Copy
 
 
 @pytest.mark.parametrize(

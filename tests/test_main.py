@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from backatlas.__main__ import main
-from tests.atlas import Copy
+from tests.copies import Copy
 
 
 def test_check_counts_what_it_found_in_order(copy: Copy, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backatlas.atlas import load
-from tests.atlas import Copy
+from tests.copies import Copy
 
 RHOMBOID = "muscles/rhomboid-major.md"
 ROW = "exercises/bent-over-row.md"

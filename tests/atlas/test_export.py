@@ -32,7 +32,7 @@ def folder(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def atlas(folder: Path) -> dict[str, Any]:
+def exported(folder: Path) -> dict[str, Any]:
     read: dict[str, Any] = json.loads((folder / "atlas.json").read_text(encoding="utf-8"))
     return read
 
@@ -66,20 +66,20 @@ def rows(folder: Path, name: str) -> list[dict[str, str]]:
     ],
 )
 def test_every_record_comes_back_from_the_json(
-    atlas: Atlas, atlas: dict[str, Any], table: str, model: type[Record], derived: tuple[str, ...]
+    atlas: Atlas, exported: dict[str, Any], table: str, model: type[Record], derived: tuple[str, ...]
 ) -> None:
     kept = getattr(atlas, table)
     found = [
         model.model_validate({key: value for key, value in raw.items() if key not in derived})
-        for raw in atlas[table]
+        for raw in exported[table]
     ]
     assert found == list(kept.values() if isinstance(kept, Mapping) else kept)
 
 
-def test_the_json_says_under_which_licence_and_whom_to_credit(atlas: dict[str, Any]) -> None:
-    assert atlas["licence"] == "Creative Commons Attribution 4.0 International (CC BY 4.0)"
-    assert atlas["credits"] == list(CREDITS)
-    assert "© The Database Center for Life Science, licensed under CC BY 4.0" in atlas["credits"][1]
+def test_the_json_says_under_which_licence_and_whom_to_credit(exported: dict[str, Any]) -> None:
+    assert exported["licence"] == "Creative Commons Attribution 4.0 International (CC BY 4.0)"
+    assert exported["credits"] == list(CREDITS)
+    assert "© The Database Center for Life Science, licensed under CC BY 4.0" in exported["credits"][1]
 
 
 def test_links_in_the_table_are_those_of_the_content_with_their_reason(atlas: Atlas, folder: Path) -> None:

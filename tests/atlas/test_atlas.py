@@ -8,7 +8,7 @@ import pytest
 
 from backatlas.atlas import Atlas, load
 from backatlas.records.training import Role
-from tests.atlas import Copy
+from tests.copies import Copy
 
 RHOMBOID = "muscles/rhomboid-major.md"
 ROW = "exercises/bent-over-row.md"
