@@ -7,7 +7,7 @@ from pages.components.masthead.masthead import just_found
 from pages.components.muscle_panel.muscle_panel import panel
 from pages.components.page_frame.page_frame import close_page, open_page
 from pages.screens.explore.welcome import opening, welcome
-from pages.ui import state
+from pages.ui import address, visit
 from pages.ui.named_in_address import come_in, turn_away
 from pages.ui.words import literal
 
@@ -16,8 +16,8 @@ from pages.ui.words import literal
 def picked_muscle() -> None:
     """What is picked on the plate; a click runs only this."""
     hear_choices()
-    view = state.view()
-    state.write_address(view.to_address())
+    view = visit.view()
+    address.write(view.to_address())
     picked = atlas.muscles[view.muscle] if view.muscle else None
     panel(picked, "" if picked else welcome(atlas))
 
@@ -25,16 +25,16 @@ def picked_muscle() -> None:
 atlas = open_page("Explore")
 asked = come_in("muscle")
 found = just_found()
-for fault in state.follow_address(atlas):
+for fault in address.follow(atlas):
     st.warning(literal(fault))
 if asked and asked not in atlas.muscles:
     turn_away("muscle", asked, "?muscle=")
 if found and found.id in atlas.muscles:
-    state.pick(atlas, atlas.muscles[found.id])
+    visit.pick(atlas, atlas.muscles[found.id])
 with st.container(
     key="opening"
 ):  # also when empty: the plate keeps its place on the page, and is not made anew
-    if not state.view().muscle:
+    if not visit.view().muscle:
         opening()
 plate, words = beside("explorer", 11, 10)
 with plate:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.components.page_frame.page_frame import close_page, open_page
 from pages.screens.plan import log_names, log_result, log_upload, who_for
-from pages.ui.state import Key
+from pages.ui.visit import Key
 from pages.ui.words import as_html, literal
 
 atlas = open_page("Log")

@@ -9,7 +9,7 @@ from pages.components.muscle_panel.muscle_panel import chosen_voice, told
 from pages.components.page_frame.page_frame import close_page, open_page
 from pages.screens.explore import muscle_page
 from pages.screens.explore.muscle_list import muscle_list
-from pages.ui import state
+from pages.ui import visit
 from pages.ui.claims import claims_about
 from pages.ui.muscle_text import muscle_heading
 from pages.ui.named_in_address import come_in, turn_away
@@ -18,7 +18,7 @@ from pages.ui.words import as_html, grades_explained
 
 def open_picked() -> None:
     """A muscle picked on the plate opens its own page."""
-    if picked := state.view().muscle:
+    if picked := visit.view().muscle:
         st.query_params["muscle"] = picked
 
 
@@ -28,8 +28,8 @@ asked = come_in("muscle")
 if asked and asked in atlas.muscles:
     muscle = atlas.muscles[asked]
     st.set_page_config(page_title=f"{muscle.name} · Back Atlas")
-    if state.view().muscle != muscle.id:
-        state.pick(atlas, muscle)
+    if visit.view().muscle != muscle.id:
+        visit.pick(atlas, muscle)
     st.markdown("[All muscles](muscles)")
     st.markdown(muscle_heading(atlas, muscle))
     st.html(as_html(told(muscle, chosen_voice())))
@@ -37,7 +37,7 @@ if asked and asked in atlas.muscles:
     with plate:
         chosen_plate()
         hear_choices(open_picked)
-        st.markdown(f"[Show on the explorer's plate](./?{urlencode(state.view().to_address())})")
+        st.markdown(f"[Show on the explorer's plate](./?{urlencode(visit.view().to_address())})")
     with text:
         muscle_page.muscle_facts(atlas, muscle)
         st.markdown(muscle_page.muscle_names(muscle))

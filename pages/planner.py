@@ -17,7 +17,7 @@ from pages.screens.plan import (
     weeks,
     who_for,
 )
-from pages.ui import state
+from pages.ui import fields
 from pages.ui.words import as_html, literal
 
 
@@ -91,7 +91,7 @@ def about_it() -> None:
         "share": "Share",
     }
     st.html("<h2>What this session trains</h2>")
-    match state.tab("see", "What to see of the session", views):
+    match fields.tab("see", "What to see of the session", views):
         case "checks":
             findings.show_report(atlas, report)
         case "weeks":

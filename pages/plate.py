@@ -5,7 +5,7 @@ import streamlit as st
 from pages.components.diagram.plates import hear_choices, taught_plate
 from pages.components.page_frame.page_frame import close_page, open_page
 from pages.screens.explore import teaching_aids
-from pages.ui import state
+from pages.ui import address, visit
 from pages.ui.named_in_address import come_in, turn_away
 from pages.ui.words import literal
 
@@ -13,10 +13,10 @@ from pages.ui.words import literal
 @st.fragment
 def told_of_the_plate() -> None:
     """Names and attachments for what is seen, and the sheets; a choice on the plate runs only this."""
-    view = state.view()
+    view = visit.view()
     names = teaching_aids.lettered(atlas, view, shown)
     hear_choices(scene=teaching_aids.scene(atlas, view, shown, names))
-    state.write_address(view.to_address() | shown.to_address())
+    address.write(view.to_address() | shown.to_address())
     teaching_aids.told(atlas, view, shown, names)
     teaching_aids.downloads(atlas, view, shown)
 
@@ -24,7 +24,7 @@ def told_of_the_plate() -> None:
 atlas = open_page("Plate")
 asked = come_in("muscle")
 st.html("<h1>The plate</h1>")
-for fault in state.follow_address(atlas):
+for fault in address.follow(atlas):
     st.warning(literal(fault))
 if asked and asked not in atlas.muscles:
     turn_away("muscle", asked, "plate?muscle=")

@@ -64,5 +64,6 @@ if [ ! -f "$stamp" ] || [ "$now" != "$(cat "$stamp")" ]; then
 fi
 
 if [ "$wanted" = test ]; then
+    .venv/bin/python -m tools.javascript
     .venv/bin/python -m tools.browser
 fi

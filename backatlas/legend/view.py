@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from backatlas.records.anatomy import Layer, Muscle
 from backatlas.wording.strangers import short
@@ -11,7 +12,18 @@ from backatlas.wording.strangers import short
 SKIN, BONES = 1, 8
 SUPERFICIAL_AND_DEEP, SAME_BOTH_SIDES = "split", "same"
 LEFT, RIGHT = "left", "right"
-_YES = "yes"
+YES = "yes"
+# The field of a view, and its name in an address.
+ADDRESS: Mapping[str, str] = MappingProxyType(
+    {
+        "muscle": "muscle",
+        "depth": "depth",
+        "split": "view",
+        "hidden": "hide",
+        "side": "side",
+        "alone": "alone",
+    }
+)
 _MOST_NAMED = 5  # of the strangers that one address names
 
 
@@ -55,17 +67,17 @@ class View:
         start = View()
         query: dict[str, str] = {}
         if self.muscle:
-            query["muscle"] = self.muscle
+            query[ADDRESS["muscle"]] = self.muscle
         if self.muscle or self.depth != start.depth:
-            query["depth"] = str(self.depth)
+            query[ADDRESS["depth"]] = str(self.depth)
         if self.split != start.split:
-            query["view"] = SAME_BOTH_SIDES
+            query[ADDRESS["split"]] = SAME_BOTH_SIDES
         if self.hidden:
-            query["hide"] = ",".join(self.hidden)
+            query[ADDRESS["hidden"]] = ",".join(self.hidden)
         if self.side:
-            query["side"] = self.side
+            query[ADDRESS["side"]] = self.side
         if self.muscle and self.alone:
-            query["alone"] = _YES
+            query[ADDRESS["alone"]] = YES
         return query
 
 
@@ -76,29 +88,29 @@ def read_address(query: Mapping[str, str], muscles: Mapping[str, Muscle]) -> tup
     """
     faults = []
     view = View()
-    if (muscle := query.get("muscle")) in muscles:
+    if (muscle := query.get(ADDRESS["muscle"])) in muscles:
         view = view.picking(muscle)
-    if depth := query.get("depth"):
+    if depth := query.get(ADDRESS["depth"]):
         if depth in map(str, range(SKIN, BONES + 1)):
             view = replace(view, depth=int(depth))
         else:
             faults.append(f'"{short(depth)}" is not a depth: they run from {SKIN} to {BONES}.')
-    if shown := query.get("view"):
+    if shown := query.get(ADDRESS["split"]):
         if shown in (SUPERFICIAL_AND_DEEP, SAME_BOTH_SIDES):
             view = replace(view, split=shown == SUPERFICIAL_AND_DEEP)
         else:
             faults.append(f'"{short(shown)}" is not a view: it is "split" or "same".')
-    if side := query.get("side"):
+    if side := query.get(ADDRESS["side"]):
         if side in (LEFT, RIGHT):
             view = replace(view, side=side)
         else:
             faults.append(f'"{short(side)}" is not a side: it is "{LEFT}" or "{RIGHT}".')
-    if alone := query.get("alone"):
-        if alone == _YES:
+    if alone := query.get(ADDRESS["alone"]):
+        if alone == YES:
             view = replace(view, alone=view.muscle is not None)
         else:
-            faults.append(f'"{short(alone)}" does not say whether the muscle stands alone: that is "{_YES}".')
-    if hide := query.get("hide"):
+            faults.append(f'"{short(alone)}" does not say whether the muscle stands alone: that is "{YES}".')
+    if hide := query.get(ADDRESS["hidden"]):
         wanted = tuple(dict.fromkeys(hide.split(",")))
         view = replace(view, hidden=tuple(id_ for id_ in wanted if id_ in muscles))
         if strangers := [id_ for id_ in wanted if id_ not in muscles]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from pages.components.modules import script
 from pages.ui.made_files import keep
 
 if TYPE_CHECKING:
@@ -21,31 +23,32 @@ _KEPT: dict[str, str] = {}
 
 
 def component(name: str, folder: Path, *files: str | Path, isolate_styles: bool = True) -> ComponentRenderer:
-    """Register a component made of files in `folder`; those of one kind are joined in the order given.
+    """Register a component made of files in `folder`: HTML, styles, and one script, which exports `show`.
 
-    Call it at module level, so that it is done once a process. Without HTML the component shows nothing. One that is
-    large reaches the browser as a file that it keeps, see `fetched_component.js`. Without `isolate_styles` the styles of the page
+    What the script imports comes along, see `modules.py`. Call it at module level, so that it is done once a process.
+    Without HTML the component shows nothing. One that is large reaches the browser as a file that it keeps, see
+    `fetched_component.js`. Without `isolate_styles` the styles of the page
     hold in it too.
 
     Raises:
         OSError: a file cannot be read.
+        ValueError: there is not one script, or its imports are not understood.
     """
-    html, css, js = _joined(folder, *files)
+    paths = [folder / file for file in files]
+    html, css = _joined(paths, ".html"), _joined(paths, ".css")
+    (entry,) = (path for path in paths if path.suffix == ".js")
+    js = f"{script(entry)}.show"
     if len(html) + len(css) + len(js) > _SMALL:
         look = json.dumps({"html": html, "css": css})
-        offer = js.replace("export default ", "const show = ", 1)
-        address = keep(
-            f"{name}.js",
-            f'(() => {{\n"use strict";\n{offer}\nbackAtlasOffer({{ show, look: {look} }});\n}})();\n',
-        )
+        address = keep(f"{name}.js", f"backAtlas.offer({{ show: {js}, look: {look} }});\n")
         _KEPT[name] = address
-        html, css, js = _joined(_HERE, "fetch_once.js", "fetched_component.js")
-        js = js.replace("ADDRESS", json.dumps(address))
+        html = css = ""
+        js = f"{script(_HERE / 'fetched_component.js')}.fetched({json.dumps(address)})"
     return st.components.v2.component(
         f"back_atlas_{name}",
         html=html or "<span hidden></span>",
         css=css or None,
-        js=js or None,
+        js=f"export default {js};\n",
         isolate_styles=isolate_styles,
     )
 
@@ -59,14 +62,8 @@ def kept_script(name: str) -> str:
     return _KEPT[name]
 
 
-def _joined(folder: Path, *files: str | Path) -> tuple[str, str, str]:
-    """HTML, styles and script of a component."""
-    paths = [folder / file for file in files]
-    html, css, js = (
-        "\n".join(path.read_text(encoding="utf-8") for path in paths if path.suffix == kind)
-        for kind in (".html", ".css", ".js")
-    )
-    return html, css, js
+def _joined(paths: Iterable[Path], kind: str) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths if path.suffix == kind)
 
 
 def told(key: str, event: str) -> Any:

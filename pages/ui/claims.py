@@ -10,8 +10,8 @@ from backatlas.atlas import Atlas
 from backatlas.records.anatomy import Muscle
 from backatlas.records.claims import Claim, Verdict
 from backatlas.records.training import Exercise
+from pages.ui.fields import slug
 from pages.ui.links import claim_address, exercise_address, muscle_address
-from pages.ui.state import slug
 from pages.ui.words import first_sentence
 
 # A sign besides the word and the border, so that verdicts differ without colour.

@@ -27,7 +27,7 @@ class Lettered:
 
 
 @dataclass(frozen=True, eq=False)
-class Studio:
+class PlateGeometry:
     """Outlines, attachments and close-ups of the drawn plate."""
 
     plate_art: PlateArt
@@ -55,10 +55,10 @@ class Studio:
         return tuple(mark for region in regions for mark in self.marks[region])
 
 
-def make_studio(content: Path, atlas: Atlas) -> Studio:
+def make_plate_geometry(content: Path, atlas: Atlas) -> PlateGeometry:
     """Build it from the content; takes one to two seconds."""
     plate = build_plate(content, atlas.depths())
-    return Studio(
+    return PlateGeometry(
         plate_art=plate_art(atlas, plate, read_picture(PLATE)),
         insets={inset.id: inset for inset in insets(plate.landmarks)},
         marks=read_marks(content, plate),

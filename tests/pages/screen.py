@@ -34,7 +34,7 @@ def _words(html: str) -> str:
 def _panels(app: AppTest) -> Iterator[str]:
     """What the panel beside the plate shows, as its message or the file that it names has it."""
     for element in app.get("bidi_component"):
-        if element.proto.component_name == "back_atlas_panel":
+        if element.proto.component_name == "back_atlas_muscle_panel":
             data = json.loads(element.proto.json)
             file = ROOT / data.get("file", "").removeprefix("app/")
             parts = json.loads(file.read_text(encoding="utf-8")) if "file" in data else {}

@@ -12,7 +12,7 @@ import pytest
 from backatlas.atlas import CONTENT, Atlas
 from backatlas.records.training import Exercise, Grade, Link, Role
 from pages.components.muscle_panel.muscle_panel import Voice, panel_file, panel_html
-from pages.ui.state import Key
+from pages.ui.visit import Key
 from tests.pages.screen import show, show_after
 from tools.server import ROOT
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pages.components.component import component
+from pages.ui.contract import AnnouncerData
 
-_desk = component("desk", Path(__file__).parent, "announcer.html", "announcer.css", "announcer.js")
+_announcer = component("announcer", Path(__file__).parent, "announcer.html", "announcer.css", "announcer.js")
 
 
 def keep_place(
@@ -23,5 +24,5 @@ def keep_place(
     `left` are the seconds until `time_up` is called. Without `takes` the first turn of a page leaves the focus alone.
     Stand in a container whose key begins with "stage": its top is brought into view.
     """
-    data = {"turn": turn, "focus": focus, "say": say, "left": left, "takes": takes}
-    _desk(key="desk", data=data, on_over_change=time_up)
+    data: AnnouncerData = {"turn": turn, "focus": focus, "say": say, "left": left, "takes": takes}
+    _announcer(key="announcer", data=data, on_over_change=time_up)

@@ -1,11 +1,13 @@
-// Keeps one short text of a visitor in this browser, under a name: what was answered here last time. Data is
-//   { name, text, said, linked }
-// What the visitor has said in this visit is written; what a link brought is neither written nor replaced; otherwise
-// the text that is kept is told to the server.
+// Keeps one short text of a visitor in this browser, under a name: what was answered here last time. What the visitor has
+// said in this visit is written; what a link brought is neither written nor replaced; otherwise the text that is kept is
+// told to the server.
+
+/** @import { BrowserNoteGiven } from "../../ui/contract.d.ts" */
 
 const PREFIX = "back-atlas-";
 
-export default function ({ data, setTriggerValue }) {
+/** @param {Pick<BrowserNoteGiven, "data" | "setTriggerValue">} given */
+export function show({ data, setTriggerValue }) {
   const key = PREFIX + data.name;
   try {
     const kept = localStorage.getItem(key) ?? "";

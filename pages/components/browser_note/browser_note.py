@@ -10,9 +10,10 @@ from types import MappingProxyType
 import streamlit as st
 
 from pages.components.component import component
-from pages.ui.state import Key
+from pages.ui.contract import BrowserNoteData
+from pages.ui.visit import Key
 
-_keep = component("keep", Path(__file__).parent, "browser_note.js")
+_browser_note = component("browser_note", Path(__file__).parent, "browser_note.js")
 LONGEST = 60_000  # letters; what a browser brings beyond them was not written here
 
 
@@ -42,7 +43,7 @@ def bring(name: str, text: str) -> None:
 def connect(name: str) -> None:
     """Let the browser tell what it keeps, and keep what is said. Once on a page."""
     found = kept(name)
-    data = {"name": name, "text": found.text, "said": found.said, "linked": found.linked}
+    data: BrowserNoteData = {"name": name, "text": found.text, "said": found.said, "linked": found.linked}
     key = f"keep-{name}"
 
     def hear() -> None:
@@ -50,7 +51,7 @@ def connect(name: str) -> None:
         if isinstance(told, str) and len(told) <= LONGEST and not (kept(name).said or kept(name).linked):
             _put(name, Kept(told))
 
-    _keep(key=key, data=data, on_told_change=hear)
+    _browser_note(key=key, data=data, on_told_change=hear)
 
 
 def _all() -> Mapping[str, Kept]:

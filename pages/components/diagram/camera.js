@@ -1,27 +1,49 @@
 // Zoom and pan: what part of the plate the frame shows. Kept for each plate for as long as the app is open.
 
-const FIELD = { x: -262, y: 8, width: 524, height: 984 };
-const CLOSEST = 10;
-// To a muscle that was picked: the air around it, how near at most, and how long the way takes in ms.
-const AIR = 1.25;
-const NEAREST = 0.2; // of the plate; nearer, nothing around it would say where it lies
-const GLIDE = { duration: 240, easing: "ease-in-out" };
-const cameras = new Map();
+/** @import { Box, Point } from "./field.js" */
+import { still } from "../dom.js";
+import { approached, asFrom, dragged, FIELD, middleOf, onPaper, zoomed } from "./field.js";
 
-class Camera {
-  // `focus` gives the point to zoom in on when no pointer says where.
+const GLIDE = { duration: 240, easing: "ease-in-out" };
+const STEADY = 4; // px; a pointer that moves no farther has clicked, not dragged
+/** @type {Map<string, Box>} */
+const fields = new Map();
+
+export class Camera {
+  /**
+   * @param {string} name of the plate
+   * @param {Element} paper the frame
+   * @param {SVGSVGElement[]} drawings that show the same field
+   * @param {() => Point | undefined} focus the point to zoom in on when no pointer says where
+   */
   constructor(name, paper, drawings, focus) {
-    Object.assign(this, { name, paper, drawings, focus, dragged: false, pointers: new Map() });
-    this.field = cameras.get(name) ?? { ...FIELD };
-    this.show();
+    this.name = name;
+    this.paper = paper;
+    this.drawings = drawings;
+    this.focus = focus;
+    this.dragged = false; // whether the last press moved the plate
+    /** @type {Map<number, PointerEvent>} */
+    this.pointers = new Map();
+    this.field = fields.get(name) ?? { ...FIELD };
+    /** @type {{ field: Box, at: PointerEvent } | null} */
+    this.pressed = null;
+    /** @type {Box | null} */
+    this.cameFrom = null;
+    /** @type {string | null} */
+    this.goneTo = null;
+    this.go(this.field);
   }
 
-  // Another drawing that shows the same field.
+  /**
+   * Another drawing that shows the same field.
+   * @param {SVGSVGElement} svg
+   */
   add(svg) {
     this.drawings.push(svg);
-    this.show();
+    this.go(this.field);
   }
 
+  /** @param {SVGSVGElement} svg */
   watch(svg) {
     this.svg = svg;
     svg.addEventListener("wheel", (event) => {
@@ -32,9 +54,9 @@ class Camera {
     svg.addEventListener("pointerdown", (event) => {
       if (!this.pointers.size) this.dragged = false;
       this.pointers.set(event.pointerId, event);
-      this.start = { field: { ...this.field }, event };
+      this.pressed = { field: this.field, at: event };
     });
-    for (const type of ["pointerup", "pointercancel"]) {
+    for (const type of /** @type {const} */ (["pointerup", "pointercancel"])) {
       window.addEventListener(type, (event) => this.pointers.delete(event.pointerId));
     }
     svg.addEventListener("pointermove", (event) => {
@@ -45,66 +67,68 @@ class Camera {
     });
   }
 
-  // What lay between the two fingers stays between them.
+  /**
+   * What lay between the two fingers stays between them.
+   * @param {PointerEvent} event
+   */
   pinch(event) {
     const before = this.pointers.get(event.pointerId);
-    const [other] = [...this.pointers.values()].filter((one) => one.pointerId !== event.pointerId);
-    const span = (one) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
-    const middle = (one) => this.onPlate({
+    const other = [...this.pointers.values()].find((one) => one.pointerId !== event.pointerId);
+    if (!before || !other) return;
+    const span = (/** @type {PointerEvent} */ one) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
+    const middle = (/** @type {PointerEvent} */ one) => this.onPlate({
       clientX: (one.clientX + other.clientX) / 2, clientY: (one.clientY + other.clientY) / 2,
     });
     this.dragged = true;
     this.zoom(span(event) / Math.max(1, span(before)), middle(before), middle(event));
   }
 
+  /** @param {PointerEvent} event */
   drag(event) {
-    const { field, start } = this;
-    const scale = field.width / this.svg.getBoundingClientRect().width;
-    const [dx, dy] = [event.clientX - start.event.clientX, event.clientY - start.event.clientY];
-    if (Math.hypot(dx, dy) > 4) this.dragged = true;
-    field.x = start.field.x - dx * scale;
-    field.y = start.field.y - dy * scale;
-    this.show();
+    if (!this.pressed || !this.svg) return;
+    const { field, at } = this.pressed;
+    const [dx, dy] = [event.clientX - at.clientX, event.clientY - at.clientY];
+    if (Math.hypot(dx, dy) > STEADY) this.dragged = true;
+    this.go(dragged(field, dx, dy, this.svg.getBoundingClientRect().width));
   }
 
+  /**
+   * @param {{ clientX: number, clientY: number }} place in the window
+   * @returns {Point}
+   */
   onPlate({ clientX, clientY }) {
-    return new DOMPoint(clientX, clientY).matrixTransform(this.svg.getScreenCTM().inverse());
+    const matrix = this.svg?.getScreenCTM();
+    return matrix ? new DOMPoint(clientX, clientY).matrixTransform(matrix.inverse()) : middleOf(this.field);
   }
 
-  // Bring the point `held` of the plate to where `at` is now, and scale about it.
+  /**
+   * Bring the point `held` of the plate to where `at` is now, and scale about it.
+   * @param {number} factor
+   * @param {Point} [held]
+   * @param {Point} [at]
+   */
   zoom(factor, held, at = held) {
-    const { field } = this;
-    const width = Math.min(FIELD.width, Math.max(FIELD.width / CLOSEST, field.width / factor));
-    const scale = width / field.width;
-    const middle = { x: field.x + field.width / 2, y: field.y + field.height / 2 };
+    const middle = middleOf(this.field);
     const from = held ?? (factor > 1 ? this.focus() : null) ?? middle;
-    const to = at ?? middle;
-    field.x = from.x - (to.x - field.x) * scale;
-    field.y = from.y - (to.y - field.y) * scale;
-    field.width = width;
-    field.height *= scale;
-    this.show();
+    this.go(zoomed(this.field, factor, from, at ?? middle));
   }
 
-  // Go to a box of the plate, unless it is about as large on the screen already; `back` from there leads to where the
-  // visitor was, if nothing else has moved the plate.
+  /**
+   * Go to a box of the plate, unless it is about as large on the screen already; `back` from there leads to where the
+   * visitor was, if nothing else has moved the plate.
+   * @param {Box} box
+   */
   approach(box) {
-    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    const share = Math.max(NEAREST, (AIR * box.width) / FIELD.width, (AIR * box.height) / FIELD.height);
-    const width = share * FIELD.width;
-    const inside = box.x >= this.field.x && box.x + box.width <= this.field.x + this.field.width
-      && box.y >= this.field.y && box.y + box.height <= this.field.y + this.field.height;
-    if (inside && this.field.width < 1.3 * width) return;
-    if (share > 0.85) return;
-    const height = share * FIELD.height;
-    const before = this.goneTo === this.told() ? this.cameFrom : { ...this.field };
-    this.glide({ x: middle.x - width / 2, y: middle.y - height / 2, width, height });
+    const field = approached(this.field, box);
+    if (!field) return;
+    const before = this.goneTo === this.told() ? this.cameFrom : this.field;
+    this.glide(field);
     this.cameFrom = before;
     this.goneTo = this.told();
   }
 
   back() {
-    if (this.goneTo && this.goneTo === this.told()) this.glide({ ...this.cameFrom });
+    if (this.cameFrom && this.goneTo === this.told()) this.glide(this.cameFrom);
     this.goneTo = null;
   }
 
@@ -112,42 +136,28 @@ class Camera {
     return JSON.stringify(this.field);
   }
 
-  // The new field is there at once, and seems to come from where the old one was.
+  /**
+   * The new field is there at once, and seems to come from where the old one was.
+   * @param {Box} field
+   */
   glide(field) {
-    const old = { ...this.field };
-    this.field = field;
-    this.show();
+    const old = this.field;
+    this.go(field);
     if (still.matches) return;
-    const frame = this.paper.getBoundingClientRect();
-    const scale = ({ width, height }) => Math.min(frame.width / width, frame.height / height);
-    const [before, after] = [scale(old), scale(this.field)];
-    const away = (start, length) => (this.field[start] + this.field[length] / 2 - old[start] - old[length] / 2) * before;
-    const from = `translate(${away("x", "width")}px, ${away("y", "height")}px) scale(${before / after})`;
+    const { x, y, scale } = asFrom(old, this.field, this.paper.getBoundingClientRect());
+    const from = `translate(${x}px, ${y}px) scale(${scale})`;
     for (const svg of this.drawings) svg.animate([{ transform: from }, { transform: "none" }], GLIDE);
   }
 
-  whole() {
-    this.field = { ...FIELD };
-    this.show();
+  /**
+   * Show a part of the plate, as large as the frame allows; without one, all of it.
+   * @param {Box} field
+   */
+  go({ x, y, width, height } = FIELD) {
+    this.field = onPaper({ x, y, width, height });
+    const box = [this.field.x, this.field.y, this.field.width, this.field.height].join(" ");
+    for (const svg of this.drawings) svg.setAttribute("viewBox", box);
+    this.paper.classList.toggle("near", width < FIELD.width);
+    fields.set(this.name, this.field);
   }
-
-  // Show a part of the plate, as large as the frame allows.
-  closeUp({ x, y, width, height }) {
-    this.field = { x, y, width, height };
-    this.show();
-  }
-
-  show() {
-    const { field } = this;
-    field.x = within(field.x, field.width, FIELD.x, FIELD.width);
-    field.y = within(field.y, field.height, FIELD.y, FIELD.height);
-    for (const svg of this.drawings) svg.setAttribute("viewBox", `${field.x} ${field.y} ${field.width} ${field.height}`);
-    this.paper.classList.toggle("near", field.width < FIELD.width);
-    cameras.set(this.name, field);
-  }
-}
-
-// A start that keeps a stretch of some length inside another, or in its middle when it is the longer one.
-function within(start, length, from, all) {
-  return length > all ? from + (all - length) / 2 : Math.min(Math.max(start, from), from + all - length);
 }

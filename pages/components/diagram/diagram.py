@@ -29,8 +29,7 @@ _diagram = component(
     "diagram.html",
     PACKAGE / "plate" / "plate.css",
     "diagram.css",
-    Path(__file__).parents[1] / "fetch_once.js",
-    *("camera.js", "regions.js", "art.js", "lists.js", "notes.js", "sheet.js", "known.js", "diagram.js"),
+    "diagram.js",
 )
 _BARE: Mapping[str, Any] = MappingProxyType(
     {

@@ -16,9 +16,10 @@ from backatlas.legend.view import BONES, LEFT, RIGHT, SKIN, View
 from backatlas.records.training import Exercise, Role
 from pages.components.component import component, told
 from pages.components.diagram.diagram import in_order, paint
-from pages.ui import state
+from pages.ui import visit
 from pages.ui.content import shared_atlas
-from pages.ui.state import Key
+from pages.ui.contract import Fill
+from pages.ui.visit import Key
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -58,14 +59,14 @@ def taught_plate(colours: Colouring | None, close_up: dict[str, float] | None, l
 def _paint_chosen(name: str, more: Mapping[str, Any]) -> None:
     numbers = {"seen": Key.HEARD, "wish": Key.WISH, "search": Key.SEARCH_HEARD}
     heard = {name: st.session_state.get(key, 0) for name, key in numbers.items()} | {"listens": True}
-    paint(name, state.view(), {**heard, **more})
+    paint(name, visit.view(), {**heard, **more})
 
 
 def _peel_for(close_up: dict[str, float] | None) -> None:
     """Peel the chosen plate for a close-up that is new, unless a link has just said how deep."""
     linked = Key.CLOSE not in st.session_state and "depth" in st.query_params
     if close_up and st.session_state.get(Key.CLOSE) != close_up and not linked:
-        state.choose(replace(state.view(), depth=int(close_up["depth"]), split=False))
+        visit.choose(replace(visit.view(), depth=int(close_up["depth"]), split=False))
     st.session_state[Key.CLOSE] = close_up
 
 
@@ -97,7 +98,7 @@ def _take(event: dict[str, Any] | None) -> None:
         side=event["side"] if event["side"] in (LEFT, RIGHT) else None,
         alone=bool(event["alone"]),
     )
-    state.choose(chosen)
+    visit.choose(chosen)
 
 
 def exercise_plates(atlas: Atlas, exercise: Exercise) -> None:
@@ -182,7 +183,7 @@ def _tinted(tints: Mapping[str, Category], key: Sequence[Category]) -> dict[str,
     }
 
 
-def _category(one: Category) -> dict[str, Any]:
+def _category(one: Category) -> Fill:
     return {
         "number": one.number,
         "label": one.label,

@@ -2,43 +2,65 @@
 // held at the lower edge while the plate is in sight, with a way to more and a way to close it. It is one element in both
 // places, so that a screen reader says it once.
 
-let open = null; // one sheet on a page
+import { find, html, put, still } from "../dom.js";
 
-class Sheet {
+/** One sheet on a page. @type {Sheet | null} */
+let open = null;
+
+export class Sheet {
+  /**
+   * @param {HTMLElement} root of the diagram
+   * @param {Element} paper
+   */
   constructor(root, paper) {
     this.root = root;
-    this.node = root.querySelector(".sheet");
-    this.caption = root.querySelector(".caption");
+    this.node = find(root, ".sheet");
+    this.caption = find(root, ".caption");
+    /** @type {string | null} */
     this.muscle = null;
+    this.name = "";
     new IntersectionObserver(([seen]) => this.node.classList.toggle("away", !seen.isIntersecting)).observe(paper);
     root.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.holds()) this.close();
     });
   }
 
-  // `aloud` says whether a screen reader is to hear it: not where it has just read the same from what has the focus.
+  /**
+   * @param {string} name
+   * @param {string} text
+   * @param {boolean} aloud whether a screen reader is to hear it: not where it has just read the same from what has the
+   *   focus
+   */
   say(name, text, aloud) {
     put(this.caption, "aria-live", aloud ? "polite" : "off");
-    this.caption.querySelector(".name").textContent = name;
-    this.caption.querySelector(".line").textContent = text;
+    find(this.caption, ".name").textContent = name;
+    find(this.caption, ".line").textContent = text;
   }
 
   holds() {
     return this.node.classList.contains("open");
   }
 
-  // Hold what was said of a muscle at the lower edge of a phone.
+  /**
+   * Hold what was said of a muscle at the lower edge of a phone.
+   * @param {string} muscle
+   * @param {string} name
+   */
   hold(muscle, name) {
     if (open !== this) open?.close();
     open = this;
-    Object.assign(this, { muscle, name });
-    this.node.querySelector("[data-do=more]").setAttribute("aria-label", `More about ${name}`);
+    this.muscle = muscle;
+    this.name = name;
+    find(this.node, "[data-do=more]").setAttribute("aria-label", `More about ${name}`);
     this.node.classList.add("open");
   }
 
-  // What was tapped is not to lie under the sheet: where it does, the page moves up by as much.
+  /**
+   * What was tapped is not to lie under the sheet: where it does, the page moves up by as much.
+   * @param {number} y of the tap in the window
+   */
   clear(y) {
-    const card = this.node.querySelector(".card");
+    const card = find(this.node, ".card");
     const under = y - innerHeight + card.offsetHeight;
     if (!this.holds() || under <= 0 || getComputedStyle(card).position !== "fixed") return;
     document.querySelector("[data-testid=stMain]")?.scrollBy({ top: under + 40, behavior: still.matches ? "auto" : "smooth" });
@@ -48,18 +70,19 @@ class Sheet {
     const focused = this.node.contains(this.node.getRootNode().activeElement);
     this.node.classList.remove("open");
     if (open === this) open = null;
-    if (focused) this.root.querySelector(".muscle[tabindex='0']")?.focus({ preventScroll: true });
+    const region = /** @type {SVGElement | null} */ (this.root.querySelector(".muscle[tabindex='0']"));
+    if (focused) region?.focus({ preventScroll: true });
   }
 
-  // To the words about the muscle on this page, or else to its own page.
+  /** To the words about the muscle on this page, or else to its own page. */
   more() {
-    const heading = [...document.querySelectorAll("[data-testid=stMain] :is(h1, h2)")]
-      .find((one) => one.textContent.trim() === this.name && one.offsetParent);
+    const headings = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-testid=stMain] :is(h1, h2)")]);
+    const heading = headings.find((one) => one.textContent?.trim() === this.name && one.offsetParent);
     if (heading) {
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
       heading.scrollIntoView({ block: "start", behavior: still.matches ? "auto" : "smooth" });
-    } else {
+    } else if (this.muscle) {
       const link = html("a", { href: `muscles?${new URLSearchParams({ muscle: this.muscle })}` });
       this.root.append(link);
       link.click();

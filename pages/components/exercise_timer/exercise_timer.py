@@ -7,5 +7,5 @@ from pathlib import Path
 from pages.components.component import component
 
 exercise_timer = component(
-    "bench", Path(__file__).parent, "exercise_timer.html", "exercise_timer.css", "exercise_timer.js"
+    "exercise_timer", Path(__file__).parent, "exercise_timer.html", "exercise_timer.css", "exercise_timer.js"
 )

@@ -3,38 +3,52 @@
 
 const PATIENCE = 60; // looks, of 50 ms each, until the server has said all
 
+/** @typedef {{ node: any, key: string | undefined, around: Element[], words: string }} Spot */
+
+/** Where the focus was last, and whether somebody waits for the server. @type {{ last: Spot | null, waits: boolean }} */
 const focus = { last: null, waits: false };
 
-document.addEventListener("focusin", ({ target }) => { focus.last = place(target); });
-// Who leaves it by a click beside it has no focus to keep; what is taken away is gone a moment later.
-document.addEventListener("focusout", ({ target, relatedTarget }) => setTimeout(() => {
-  if (!relatedTarget && isThere(target) && focus.last?.node === target) focus.last = null;
-}));
-new MutationObserver(notice).observe(document.body, { childList: true, subtree: true });
-document.addEventListener("click", skip, true);
-if (document.activeElement !== document.body) focus.last = place(document.activeElement);
+export function start() {
+  document.addEventListener("focusin", ({ target }) => { focus.last = spotOf(/** @type {Element} */ (target)); });
+  // Who leaves it by a click beside it has no focus to keep; what is taken away is gone a moment later.
+  document.addEventListener("focusout", ({ target, relatedTarget }) => setTimeout(() => {
+    if (!relatedTarget && isThere(target) && focus.last?.node === target) focus.last = null;
+  }, 0));
+  new MutationObserver(notice).observe(document.body, { childList: true, subtree: true });
+  document.addEventListener("click", skip, true);
+  const { activeElement } = document;
+  if (activeElement && activeElement !== document.body) focus.last = spotOf(activeElement);
+}
 
-// What is needed to find an element's successor: its key among Streamlit's, its words, and what it stands in.
-function place(node) {
+/**
+ * What is needed to find an element's successor: its key among Streamlit's, its words, and what it stands in.
+ * @param {Element} node
+ * @returns {Spot}
+ */
+export function spotOf(node) {
   const keyed = node.closest("[class*='st-key-']");
-  const key = keyed && [...keyed.classList].find((name) => name.startsWith("st-key-"));
+  const key = keyed ? [...keyed.classList].find((name) => name.startsWith("st-key-")) : undefined;
   const around = [];
   for (let one = node.parentElement; one; one = one.parentElement) around.push(one);
   return { node, key, around, words: wordsOf(node) };
 }
 
+/** @param {Element} node */
 function wordsOf(node) {
-  return (node.getAttribute("aria-label") ?? node.textContent).trim();
+  return (node.getAttribute("aria-label") ?? node.textContent ?? "").trim();
 }
 
-// Not taken away, and not folded away either.
+/**
+ * Not taken away, and not folded away either.
+ * @param {any} node
+ */
 function isThere(node) {
   const folded = node.closest("details:not([open])") && !node.closest("summary");
   return node.isConnected && !folded && node.getClientRects().length > 0;
 }
 
 function lost() {
-  return focus.last && !isThere(focus.last.node) && document.activeElement === document.body;
+  return focus.last !== null && !isThere(focus.last.node) && document.activeElement === document.body;
 }
 
 function notice() {
@@ -43,43 +57,61 @@ function notice() {
   wait(PATIENCE);
 }
 
+/** @param {number} patience */
 function wait(patience) {
   setTimeout(() => {
     const busy = !document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
-    if (busy && patience > 0) return wait(patience - 1);
+    if (busy && patience > 0) {
+      wait(patience - 1);
+      return;
+    }
     focus.waits = false;
-    if (lost()) successor(focus.last)?.focus({ preventScroll: true });
-    return undefined;
+    if (lost() && focus.last) successorOf(focus.last)?.focus({ preventScroll: true });
   }, 50);
 }
 
-function successor({ node, key, around, words }) {
-  const like = (root) => [...root.querySelectorAll(node.tagName)].filter((one) => !one.disabled && isThere(one));
-  const same = key && like(document).find((one) => one.closest(`.${CSS.escape(key)}`));
-  if (same) return same;
-  const alike = words && like(document).find((one) => wordsOf(one) === words);
-  if (alike) return alike;
-  return around.filter((one) => one.isConnected).map(titled).find(Boolean) ?? titled(document);
+/**
+ * What stands in the place of an element that is gone: one of its kind under the same key, or with the same words, or the
+ * nearest heading.
+ * @param {Spot} spot
+ * @returns {HTMLElement | null | undefined}
+ */
+export function successorOf({ node, key, around, words }) {
+  const like = [...document.querySelectorAll(node.tagName)].filter((one) => !one.disabled && isThere(one));
+  const same = key && like.find((one) => one.closest(`.${CSS.escape(key)}`));
+  const alike = words && like.find((one) => wordsOf(one) === words);
+  return same || alike || around.filter((one) => one.isConnected).map(titled).find(Boolean) || titled(document);
 }
 
-// A heading, which takes the focus only when it is given.
+/**
+ * A heading, which takes the focus only when it is given.
+ * @param {ParentNode} root
+ */
 function titled(root) {
-  const heading = [...root.querySelectorAll("h1, h2, h3")].find(isThere);
+  const headings = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("h1, h2, h3")]);
+  const heading = headings.find(isThere);
   if (heading) heading.tabIndex = -1;
   return heading;
 }
 
-// The first element with something to see that follows on the page, however deep the one before it stands.
+/**
+ * The first element with something to see that follows on the page, however deep the one before it stands.
+ * @param {Element} node
+ * @returns {any}
+ */
 function seenAfter(node) {
-  for (let one = node; one && one.id !== "stMain"; one = one.parentElement) {
-    for (let next = one.nextElementSibling; next; next = next.nextElementSibling) {
+  for (let one = /** @type {Element | null} */ (node); one && one.id !== "stMain"; one = one.parentElement) {
+    for (let next = /** @type {any} */ (one.nextElementSibling); next; next = next.nextElementSibling) {
       if (next.offsetHeight > 0) return next;
     }
   }
   return null;
 }
 
-// Streamlit's skip link leads to the whole page, with the links and the search box that are to be skipped.
+/**
+ * Streamlit's skip link leads to the whole page, with the links and the search box that are to be skipped.
+ * @param {any} event
+ */
 function skip(event) {
   if (!event.target.closest?.("[data-testid=stSkipToContent]")) return;
   const top = [...document.querySelectorAll(".stElementContainer")]

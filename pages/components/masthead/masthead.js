@@ -2,11 +2,22 @@
 // link in the text lead to another page of the app without loading the app anew; one opened with a modifier key, or
 // to another host, is left to the browser.
 
-const asked = new WeakMap();
-let draft = null; // what is being typed, for the box of the page that comes meanwhile
-let listening = false;
+/** @import { MastheadData, MastheadGiven } from "../../ui/contract.d.ts" */
+import { find, html } from "../dom.js";
+import { shared } from "../shared.js";
+import { embedded, isOurs } from "./links.js";
+import { Wish } from "./wish.js";
 
-export default function ({ data, parentElement, setTriggerValue }) {
+/** What each box was last asked. @type {WeakMap<Element, string>} */
+const asked = new WeakMap();
+/** What is being typed, for the box of the page that comes meanwhile. @type {{ box: any, focused: boolean } | null} */
+let draft = null;
+let listening = false;
+/** @type {Wish} */
+const wish = (shared.wish ??= new Wish());
+
+/** @param {MastheadGiven} given */
+export function show({ data, parentElement, setTriggerValue }) {
   wish.pages = new Set([...data.pages.map((page) => page.address.replace("./", "")), ...data.aside]);
   if (!listening) {
     document.addEventListener("click", follow, true);
@@ -16,15 +27,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   listening = true;
   document.body.dataset.links = "ready"; // until then the browser opens a link in a new tab, as Streamlit marks it
-  showPages(parentElement.querySelector("nav"), data);
+  showPages(find(parentElement, "nav"), data);
   showAnswers(parentElement, data);
   takeWords(parentElement);
   wish.painted(data.at, (search) => setTriggerValue("asked", search));
 }
 
+/**
+ * @param {HTMLElement} nav
+ * @param {MastheadData} data
+ */
 function showPages(nav, data) {
   nav.replaceChildren(...data.pages.map(({ name, address }) => {
-    const link = Object.assign(document.createElement("a"), { href: address, textContent: name });
+    const link = html("a", { href: address, textContent: name });
     if (name === data.here) link.setAttribute("aria-current", "page");
     return link;
   }));
@@ -34,38 +49,44 @@ function showPages(nav, data) {
   if (here) nav.scrollLeft += here.left + here.width / 2 - row.left - row.width / 2;
 }
 
-// The words stay in the box until others are asked for; what somebody is typing is left alone.
+/**
+ * The words stay in the box until others are asked for; what somebody is typing is left alone.
+ * @param {HTMLElement} root
+ * @param {MastheadData} data
+ */
 function showAnswers(root, data) {
-  const box = root.querySelector("input");
+  const box = find(root, "input");
   if (draft?.box !== box && asked.get(root) !== data.asked) box.value = data.asked;
   asked.set(root, data.asked);
-  const answers = data.answers.map(({ label, address }) => {
-    const item = document.createElement("li");
+  find(root, ".answers").replaceChildren(...data.answers.map(({ label, address }) => {
+    const item = html("li", {}, address ? html("a", { href: address, textContent: label }) : label);
     item.classList.toggle("absent", !address);
-    item.append(address ? Object.assign(document.createElement("a"), { href: address, textContent: label }) : label);
-    return item;
-  });
-  root.querySelector(".answers").replaceChildren(...answers);
-  root.querySelector(".nothing").textContent = data.nothing;
-  showSigns(root.querySelector(".caution"), data);
-}
-
-// Beside a complaint: open where there is room, closed on a phone, where the answers would be pushed off the screen.
-function showSigns(box, { caution, signs }) {
-  box.hidden = !signs.length;
-  const before = box.firstElementChild.textContent + box.querySelector("ul").textContent;
-  box.querySelector("ul").replaceChildren(...signs.map(({ sign, action }) => {
-    const item = document.createElement("li");
-    item.append(Object.assign(document.createElement("strong"), { textContent: sign }), ` ${action}`);
     return item;
   }));
-  box.firstElementChild.textContent = caution;
-  if (before !== caution + box.querySelector("ul").textContent) box.open = matchMedia("(min-width: 56rem)").matches;
+  find(root, ".nothing").textContent = data.nothing;
+  showSigns(find(root, ".caution"), data);
 }
 
-// What is typed while a page is being left goes on in the next page's box.
+/**
+ * Beside a complaint: open where there is room, closed on a phone, where the answers would be pushed off the screen.
+ * @param {any} box
+ * @param {MastheadData} data
+ */
+function showSigns(box, { caution, signs }) {
+  const [heading, list] = [box.firstElementChild, find(box, "ul")];
+  box.hidden = !signs.length;
+  const before = heading.textContent + list.textContent;
+  list.replaceChildren(...signs.map(({ sign, action }) => html("li", {}, html("strong", { textContent: sign }), ` ${action}`)));
+  heading.textContent = caution;
+  if (before !== caution + list.textContent) box.open = matchMedia("(min-width: 56rem)").matches;
+}
+
+/**
+ * What is typed while a page is being left goes on in the next page's box.
+ * @param {HTMLElement} root
+ */
 function takeWords(root) {
-  const box = root.querySelector("input");
+  const box = find(root, "input");
   if (draft && draft.box !== box && !draft.box.isConnected) {
     box.value = draft.box.value;
     if (draft.focused) box.focus({ preventScroll: true });
@@ -73,32 +94,24 @@ function takeWords(root) {
   }
   box.oninput = () => { draft = { box, focused: true }; };
   // A box that goes with its page is left too, but not by who types in it.
-  box.onblur = () => setTimeout(() => { if (draft?.box === box && box.isConnected) draft.focused = false; });
-  root.querySelector("form").onsubmit = (event) => {
+  box.onblur = () => setTimeout(() => {
+    if (draft && draft.box === box && box.isConnected) draft.focused = false;
+  });
+  find(root, "form").onsubmit = (/** @type {Event} */ event) => {
     event.preventDefault();
     draft = null;
     wish.ask(box.value.trim());
   };
 }
 
+/** @param {MouseEvent} event */
 function follow(event) {
   const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
-  if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  if (link.origin !== location.origin || link.hash || link.download) return;
-  if (!wish.pages.has(link.pathname.split("/").at(-1))) return;
-  stayEmbedded(link);
+  if (!(link instanceof HTMLAnchorElement) || !isOurs(event, link, location.origin, wish.pages)) return;
+  const search = embedded(link.search, location.search);
+  if (search !== link.search) link.search = search;
   event.preventDefault();
   event.stopPropagation();
   draft = null;
   wish.follow(link.href);
-}
-
-// Inside another site's frame every address says so, as the one that the frame opened, and first, as Streamlit writes
-// it; a new tab shows the whole page.
-function stayEmbedded(link) {
-  const framed = ([name]) => ["embed", "embed_options"].includes(name.toLowerCase());
-  const kept = [...new URLSearchParams(location.search)].filter(framed);
-  if (!kept.length) return;
-  const own = [...new URLSearchParams(link.search)].filter((one) => !framed(one));
-  link.search = new URLSearchParams([...kept, ...own]);
 }

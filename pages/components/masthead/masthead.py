@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -10,9 +9,11 @@ import streamlit as st
 
 from backatlas.search import Answer, Found, Hit, Way
 from pages.components.component import component, told
+from pages.components.modules import script
 from pages.ui.content import answered
+from pages.ui.contract import AnswerTold, MastheadData
 from pages.ui.made_files import keep
-from pages.ui.state import Key
+from pages.ui.visit import Key
 
 # Each page's name and its address from any other page.
 PAGES = {
@@ -35,7 +36,7 @@ _LONGEST_QUESTION = 200
 _CAUTION = (
     "Muscles that lie there or hold that part. A search cannot tell what is wrong: look at these signs first."
 )
-_FOCUS = keep("focus.js", (Path(__file__).parent / "focus.js").read_text(encoding="utf-8"))
+_FOCUS = keep("focus.js", f"{script(Path(__file__).parent / 'focus.js')}.start();\n")
 # What of a page's address says which of its screens is open; answers to a search stay on the screen where it was asked.
 _SUBJECTS = {
     "Muscles": ("muscle",),
@@ -44,9 +45,7 @@ _SUBJECTS = {
     "Claims": ("claim",),
     "Sources": ("source",),
 }
-_masthead = component(
-    "masthead", Path(__file__).parent, "masthead.html", "masthead.css", "wish.js", "masthead.js"
-)
+_masthead = component("masthead", Path(__file__).parent, "masthead.html", "masthead.css", "masthead.js")
 
 
 def masthead(here: str) -> None:
@@ -58,7 +57,7 @@ def masthead(here: str) -> None:
             kept.pop(key, None)
     found, asked = _answer(), st.session_state.get(Key.SEARCH, "")
     nothing = "Try another spelling, or browse Muscles and Exercises."
-    data = {
+    data: MastheadData = {
         "here": here,
         "pages": [{"name": name, "address": address} for name, address in PAGES.items()],
         "aside": _ASIDE,
@@ -104,7 +103,7 @@ def _answer() -> Answer:
     return answered(st.session_state.get(Key.SEARCH, ""))
 
 
-def _link(hit: Hit, here: str) -> Mapping[str, str]:
+def _link(hit: Hit, here: str) -> AnswerTold:
     """An answer's label and address; what the atlas does not have has no address."""
     if hit.kind is Found.ABSENT:
         return {"label": f"{hit.name}: not in this atlas yet", "address": ""}

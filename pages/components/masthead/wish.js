@@ -3,30 +3,45 @@
 // still listens. Every link and every step back or forward has a number, which the server gives back with the page, so
 // that a page which was overtaken is not taken for the one that was wished for. A wish that got lost is sent again.
 
-const NUMBER = "_"; // in the query for the moment in which Streamlit reads it
+/** @import { Place, Search } from "../../ui/contract.d.ts" */
+import contract from "../../ui/contract.json" with { type: "json" };
+import { shared } from "../shared.js";
+
 const TICK = 250; // ms between looks at whether a wish has been lost
 const PATIENCE = [8, 16, 32]; // ticks at rest until it is sent again; after the last the page is loaded anew
 const DOUBLE = 500; // ms within which a second click on a link is the same wish
 const TAKEN = ["click", "dblclick", "keydown", "change", "input", "submit", "focusout", "drop",
   "pointerdown", "pointerup", "mousedown", "mouseup"];
 
-const line = (globalThis.backAtlas ??= {});
-
-class Wish {
+export class Wish {
   constructor() {
+    /** The last parts of the pages' addresses. @type {Set<string>} */
     this.pages = new Set();
-    this.here = null; // what the masthead shows: { page, place, wish, heard }
-    this.going = null; // where to: { href, page, number }
+    /** What the masthead shows. @type {Place} */
+    this.here = { page: "", place: "", wish: 0, heard: 0 };
+    this.shown = false; // a masthead has been painted
+    this.tell = (/** @type {Search} */ _search) => {};
+    /** Where to. @type {{ href: string, page: string, number: number } | null} */
+    this.going = null;
     this.coming = false; // the page has come and is still being painted
-    this.asking = null; // a search under way: { words, number, wish, place }
+    /** A search under way. @type {{ words: string, number: number } | null} */
+    this.asking = null;
     this.followed = { href: "", at: -DOUBLE };
-    this.number = this.asked = this.calm = this.tries = this.watching = 0;
+    this.number = 0; // of the last link or step
+    this.asked = 0; // of the last search
+    this.calm = 0; // ticks at rest
+    this.tries = 0; // how often it was sent again
+    /** @type {any} */
+    this.watching = 0;
     for (const kind of TAKEN) document.addEventListener(kind, (event) => this.guard(event), true);
     addEventListener("popstate", (event) => event.isTrusted && this.step());
     this.keepHistory();
   }
 
-  // A click on a link to one of the app's pages.
+  /**
+   * A click on a link to one of the app's pages.
+   * @param {string} href
+   */
   follow(href) {
     const again = href === this.followed.href && performance.now() - this.followed.at < DOUBLE;
     const under = this.going?.href === href && location.href === href;
@@ -38,6 +53,7 @@ class Wish {
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
   }
 
+  /** @param {string} words */
   ask(words) {
     this.asked = Math.max(this.asked, this.here.heard) + 1;
     this.asking = { words, number: this.asked };
@@ -46,13 +62,21 @@ class Wish {
     this.watch();
   }
 
-  // The masthead has been painted: is it that of the page that was wished for?
+  /**
+   * The masthead has been painted: is it that of the page that was wished for?
+   * @param {Place} here
+   * @param {(search: Search) => void} tell
+   */
   painted(here, tell) {
     this.here = here;
+    this.shown = true;
     this.tell = tell;
     this.number = Math.max(this.number, here.wish);
     const answered = this.going && this.going.number <= here.wish;
-    if (answered && this.leaving()) return this.overtaken();
+    if (answered && this.leaving()) {
+      this.overtaken();
+      return;
+    }
     if (answered) {
       this.going = null;
       this.coming = true;
@@ -60,11 +84,13 @@ class Wish {
     }
     if (this.asking && this.asking.number <= here.heard) this.asking = null;
     this.calm = this.tries = 0;
-    return this.mark();
+    this.mark();
   }
 
-  // What was told on the page that is left was on its way when the link was followed: it comes to the server later, with
-  // the link's number, and has the left page run once more in place of the one that was wished for.
+  /**
+   * What was told on the page that is left was on its way when the link was followed: it comes to the server later, with
+   * the link's number, and has the left page run once more in place of the one that was wished for.
+   */
   overtaken() {
     const { going } = this;
     this.tries += 1;
@@ -72,37 +98,39 @@ class Wish {
       if (this.going !== going) return;
       if (this.tries < PATIENCE.length) this.sendAgain();
       else this.giveUp();
-    });
+    }, 0);
   }
 
-  // Streamlit also writes the addresses of pages that have been overtaken into the history: nobody was there, and back
-  // would lead to them. Its entries have an object as their state, ours have none.
+  /**
+   * Streamlit also writes the addresses of pages that have been overtaken into the history: nobody was there, and back
+   * would lead to them. Its entries have an object as their state, ours have none.
+   */
   keepHistory() {
     const push = history.pushState.bind(history);
     history.pushState = (state, title, address) => {
       if (!this.going || state === null) push(state, title, address);
-      else if (new URL(address, location.href).pathname === location.pathname) history.replaceState(state, title, address);
+      else if (address && new URL(address, location.href).pathname === location.pathname) history.replaceState(state, title, address);
     };
   }
 
-  // Back or forward. Streamlit has asked for the page already, without a number; the second request takes its place.
+  /** Back or forward. Streamlit has asked for the page already, without a number; the second request takes its place. */
   step() {
-    const here = location.hash && this.pageOf(location.pathname) === this.here?.page; // a place on this page
-    if (!this.here || here) return;
+    const here = location.hash && this.pageOf(location.pathname) === this.here.page; // a place on this page
+    if (!this.shown || here) return;
     this.followed.href = "";
     this.calm = this.tries = 0;
     this.send();
   }
 
-  // Have Streamlit read the address and run its page.
+  /** Have Streamlit read the address and run its page. */
   send() {
     this.number += 1;
     this.going = { href: location.href, page: this.pageOf(location.pathname), number: this.number };
     this.asking = null;
     this.coming = false;
-    line.untold = null; // what was chosen on the page that is left
+    shared.untold = null; // what was chosen on the page that is left
     const numbered = new URL(location.href);
-    numbered.searchParams.set(NUMBER, this.number);
+    numbered.searchParams.set(contract.wish.number, String(this.number));
     history.replaceState(history.state, "", numbered);
     dispatchEvent(new PopStateEvent("popstate"));
     history.replaceState(history.state, "", this.going.href);
@@ -112,9 +140,10 @@ class Wish {
 
   // ---- what is left takes no clicks
 
+  /** @param {any} event */
   guard(event) {
     const path = event.composedPath();
-    if (path.some((node) => node.classList?.contains("masthead"))) return;
+    if (path.some((/** @type {any} */ node) => node.classList?.contains("masthead"))) return;
     const twice = event.type === "click" && event.detail > 1 && performance.now() - this.followed.at < DOUBLE;
     const harmless = event.type === "keydown" && !["Enter", " "].includes(event.key);
     if (harmless) return;
@@ -126,22 +155,23 @@ class Wish {
     if (event.cancelable) event.preventDefault();
   }
 
+  /** @param {any[]} path of an event, innermost first */
   isLeft(path) {
     if (this.leaving()) return path.some((node) => node.dataset?.testid === "stMain");
     return this.coming && path.some((node) => node.dataset?.stale === "true");
   }
 
   leaving() {
-    return Boolean(this.going) && this.going.page !== this.here.page;
+    return this.going !== null && this.going.page !== this.here.page;
   }
 
   mark() {
     const leaving = this.leaving();
-    line.leaving = leaving;
+    shared.leaving = leaving;
     document.body.toggleAttribute("data-leaving", leaving);
     document.body.toggleAttribute("data-coming", this.coming);
     document.querySelector("[data-testid=stMain]")?.setAttribute("aria-busy", String(leaving || this.coming));
-    if (leaving || !this.coming) for (const diagram of line.diagrams ?? []) diagram.rest(leaving);
+    if (leaving || !this.coming) for (const diagram of shared.diagrams) diagram.rest(leaving);
   }
 
   // ---- what was lost is sent again
@@ -152,7 +182,7 @@ class Wish {
   }
 
   look() {
-    const app = document.querySelector("[data-testid=stApp]")?.dataset;
+    const app = /** @type {HTMLElement | null} */ (document.querySelector("[data-testid=stApp]"))?.dataset;
     const rests = app?.testScriptState === "notRunning" && app.testConnectionState === "CONNECTED";
     this.calm = rests ? this.calm + 1 : 0;
     if (rests && this.coming) {
@@ -169,29 +199,29 @@ class Wish {
   }
 
   sendAgain() {
-    const { asking } = this;
-    if (location.href !== this.going.href) history.replaceState(null, "", this.going.href);
+    const { asking, going } = this;
+    if (going && location.href !== going.href) history.replaceState(null, "", going.href);
     this.send();
     this.asking = asking;
   }
 
   giveUp() {
-    const { going } = this;
-    const lost = this.leaving();
+    const lost = this.leaving() && this.going;
     this.going = this.asking = null;
     this.mark();
-    if (lost) location.assign(going.href);
+    if (lost) location.assign(lost.href);
   }
 
   tellSearch() {
     if (!this.going && this.asking) this.tell({ ...this.asking, wish: this.number, place: this.here.place });
   }
 
-  // The last part of a path, as Streamlit reads it; what is no page leads to the explorer.
+  /**
+   * The last part of a path, as Streamlit reads it; what is no page leads to the explorer.
+   * @param {string} path
+   */
   pageOf(path) {
-    const name = path.split("/").at(-1);
+    const name = path.split("/").at(-1) ?? "";
     return this.pages.has(name) ? name : "";
   }
 }
-
-const wish = (line.wish ??= new Wish());

@@ -6,23 +6,22 @@ import json
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
 from backatlas.records.anatomy import Muscle
 from pages.components.component import component
 from pages.ui.content import shared_atlas
+from pages.ui.contract import MusclePanelData
+from pages.ui.fields import plain
 from pages.ui.link_tables import exercises_tables
 from pages.ui.links import muscle_address
 from pages.ui.made_files import keep
 from pages.ui.muscle_text import attachments, in_daily_life, muscle_heading, not_isolated, plain_actions
-from pages.ui.state import Key, plain
+from pages.ui.visit import Key
 from pages.ui.words import as_html
 
-_panel = component(
-    "panel", Path(__file__).parents[1], "fetch_once.js", "muscle_panel/muscle_panel.js", isolate_styles=False
-)
+_panel = component("muscle_panel", Path(__file__).parent, "muscle_panel.js", isolate_styles=False)
 _WHOLE = 6_000  # bytes; a longer panel is fetched as a file, so that messages stay small
 
 
@@ -41,13 +40,17 @@ def panel(picked: Muscle | None, welcome: str) -> None:
     """
     with st.container(key="voices" if picked else "voices-later"):
         voice = chosen_voice()
-    data: dict[str, Any] = {"muscle": None, "voice": voice.value, "seen": st.session_state.get(Key.HEARD, 0)}
+    data: MusclePanelData = {"muscle": None, "voice": voice.value, "seen": st.session_state.get(Key.HEARD, 0)}
     if picked is None:
         data["html"] = welcome
     else:
         html = panel_html(picked.id, voice)
         whole = len(html.encode()) <= _WHOLE or Key.PANEL_ASKED in st.session_state
-        data |= {"muscle": picked.id, "html" if whole else "file": html if whole else panel_file(picked.id)}
+        data["muscle"] = picked.id
+        if whole:
+            data["html"] = html
+        else:
+            data["file"] = panel_file(picked.id)
     _panel(key="panel", data=data, on_missed_change=_send_whole)
 
 

@@ -12,9 +12,10 @@ from backatlas.reading.problems import ContentError
 from backatlas.wording.strangers import short
 from pages.components.masthead.masthead import masthead
 from pages.components.prefetch.prefetch import fetch_early
+from pages.ui.address import take_number
 from pages.ui.content import shared_atlas
 from pages.ui.long_texts import batches
-from pages.ui.state import enter, leave_off
+from pages.ui.visit import enter, leave_off
 from pages.ui.words import as_html, literal
 
 _STYLES = ("colours.css", "page.css", "contrast.css", "paper.css")
@@ -36,6 +37,7 @@ def open_page(title: str) -> Atlas:
     )
     for styles in _styles():
         st.html(f"<style>{styles}</style>")
+    take_number()
     enter(title)
     try:
         atlas = shared_atlas()

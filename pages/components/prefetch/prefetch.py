@@ -10,21 +10,20 @@ import streamlit as st
 
 from pages.components.component import kept_script
 from pages.components.diagram.diagram import plate_files
+from pages.components.modules import script
 from pages.ui.content import shared_atlas
 
-_FILES = (Path(__file__).parents[1] / "fetch_once.js", Path(__file__).with_suffix(".js"))
+_FILE = Path(__file__).with_suffix(".js")
 
 
 def fetch_early() -> None:
     """Have the browser fetch what every plate needs; on a page without one it is there for the next."""
-    st.html(f"<script>(() => {{\n{_script()}\n}})()</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>{_script()}</script>", unsafe_allow_javascript=True)
 
 
 @lru_cache(maxsize=1)
 def _script() -> str:
     files = plate_files(shared_atlas())
-    parts = (file.read_text(encoding="utf-8") for file in _FILES)
-    script = "\n".join(parts).replace(
-        "SCRIPTS", json.dumps([kept_script("masthead"), kept_script("diagram")])
-    )
-    return script.replace("FILES", json.dumps([files["outlines"], files["catalogue"]]))
+    scripts = json.dumps([kept_script("masthead"), kept_script("diagram")])
+    needed = json.dumps([files["outlines"], files["catalogue"]])
+    return f"{script(_FILE)}.fetchEarly({scripts}, {needed})"

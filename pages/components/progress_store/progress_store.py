@@ -15,10 +15,12 @@ import streamlit as st
 
 from backatlas.study.progress import Progress, UnreadableError, merge, read, write
 from pages.components.component import component, told
-from pages.ui.state import Key, show_again
+from pages.ui.contract import ProgressStoreData
+from pages.ui.fields import show_again
+from pages.ui.visit import Key
 from pages.ui.words import literal
 
-_store = component("store", Path(__file__).parent, "progress_store.js")
+_store = component("progress_store", Path(__file__).parent, "progress_store.js")
 _FILE = "back-atlas-progress.json"
 _FAULTS = {
     "blocked": "This browser keeps nothing for this site, so your progress lasts only until this tab is closed or "
@@ -58,7 +60,7 @@ def learn(progress: Progress) -> None:
 def browser_store() -> bool:
     """Connect with the browser's store and say what is amiss; whether the browser has told what it keeps."""
     found = kept()
-    data = {
+    data: ProgressStoreData = {
         "visit": found.visit,
         "heard": found.heard,
         "document": write(found.progress),

@@ -7,5 +7,5 @@ from pathlib import Path
 from pages.components.component import component
 
 session_items = component(
-    "items", Path(__file__).parent, "session_items.html", "session_items.css", "session_items.js"
+    "session_items", Path(__file__).parent, "session_items.html", "session_items.css", "session_items.js"
 )

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pages.components.component import component, told
 from pages.components.progress_store.progress_store import kept
-from pages.ui.state import show_again
+from pages.ui.fields import show_again
 
-_tab = component("tab", Path(__file__).parent, "tab_note.js")
+_tab = component("tab_note", Path(__file__).parent, "tab_note.js")
 
 
 def keep_in_tab(text: str) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from backatlas.atlas import Atlas
 from backatlas.records.training import Equipment, Exercise, Level, MovementPattern, Role
-from pages.ui import state
+from pages.ui import fields
 from pages.ui.links import exercise_link
 from pages.ui.long_texts import show_long
 
@@ -20,13 +20,13 @@ def exercise_list(atlas: Atlas) -> None:
     }
     boxes = st.columns(4)
     with boxes[0]:
-        muscle = state.choice("muscle", "Muscle", muscles)
+        muscle = fields.choice("muscle", "Muscle", muscles)
     with boxes[1]:
-        pattern = state.choice("pattern", "Pattern", {item.value: item.value for item in MovementPattern})
+        pattern = fields.choice("pattern", "Pattern", {item.value: item.value for item in MovementPattern})
     with boxes[2]:
-        equipment = state.choice("equipment", "Equipment", {item.value: item.value for item in Equipment})
+        equipment = fields.choice("equipment", "Equipment", {item.value: item.value for item in Equipment})
     with boxes[3]:
-        level = state.choice("level", "Level", {item.value: item.value for item in Level})
+        level = fields.choice("level", "Level", {item.value: item.value for item in Level})
     roles = _roles(atlas, muscle)
     found = [
         exercise

@@ -10,11 +10,11 @@ import streamlit as st
 from backatlas.atlas import Atlas
 from backatlas.records.anatomy import Muscle
 from backatlas.records.training import Link, Role
-from pages.ui import state
+from pages.ui import fields
 from pages.ui.link_tables import exercises_tables, muscles_tables
 from pages.ui.links import exercise_link, muscle_link, names_of
 from pages.ui.long_texts import show_long
-from pages.ui.state import Key
+from pages.ui.visit import Key
 from pages.ui.words import as_html, figure_text, grade_mark
 
 # The hues of the roles on the plate, told apart with any colour vision; the sign repeats the role in each cell.
@@ -39,9 +39,9 @@ def matrix(atlas: Atlas) -> None:
     with st.container(key="cell"):
         boxes = st.columns(2)
         with boxes[0]:
-            muscle = state.choice("muscle", "Muscle", names_of({one.id: one for one in _linked(atlas)}))
+            muscle = fields.choice("muscle", "Muscle", names_of({one.id: one for one in _linked(atlas)}))
         with boxes[1]:
-            exercise = state.choice("exercise", "Exercise", names_of(atlas.exercises))
+            exercise = fields.choice("exercise", "Exercise", names_of(atlas.exercises))
         if told := _told(atlas, muscle, exercise):
             show_long("links", told)
     with st.container(key="chart"):

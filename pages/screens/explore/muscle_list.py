@@ -11,7 +11,7 @@ from backatlas.atlas import Atlas
 from backatlas.legend.view import BONES
 from backatlas.records.anatomy import Muscle, MuscleKind
 from backatlas.wording.english import capital
-from pages.ui import state
+from pages.ui import fields
 from pages.ui.content import index
 from pages.ui.links import muscle_link
 
@@ -27,9 +27,9 @@ def muscle_list(atlas: Atlas) -> None:
     """Muscles by the textbooks' scheme, by depth, by group as a tree, or as a table; a word narrows them all."""
     shown, word = st.columns([1, 2], vertical_alignment="bottom")
     with shown:
-        show_as = state.choice("show", "Show", _SHOW_AS, optional=False)
+        show_as = fields.choice("show", "Show", _SHOW_AS, optional=False)
     with word:
-        wanted = state.words("name", "Find by name", "rhomboid, érecteurs, lower back …")
+        wanted = fields.words("name", "Find by name", "rhomboid, érecteurs, lower back …")
     chosen = _named(atlas, wanted)
     if not chosen:
         st.info("No muscle has a name like that.")

@@ -15,8 +15,8 @@ from backatlas.legend.colours import Colouring, ColourMode, colouring
 from backatlas.legend.view import View
 from backatlas.records.anatomy import Muscle
 from backatlas.wording.language import Language
-from pages.ui import state
-from pages.ui.content import studio
+from pages.ui import fields
+from pages.ui.content import plate_geometry
 from pages.ui.links import muscle_link
 from pages.ui.words import as_html
 
@@ -37,7 +37,7 @@ _LETTERS = 14.5
 
 
 @dataclass(frozen=True)
-class Aids:
+class TeachingAids:
     """What stands on and beside the plate; each field is an option's id as it stands in the address."""
 
     names: str
@@ -67,7 +67,7 @@ class Aids:
         """The part of the plate to show enlarged, in mm as drawn, and how deep it is peeled for it."""
         if self.close == _WHOLE:
             return None
-        inset = studio().insets[self.close]
+        inset = plate_geometry().insets[self.close]
         frame = inset.frame
         return {
             "x": frame.left,
@@ -75,38 +75,38 @@ class Aids:
             "width": frame.right - frame.left,
             "height": frame.bottom - frame.top,
             "depth": inset.depth,
-            "letter": studio().letter(self.close, _LETTERS),
+            "letter": plate_geometry().letter(self.close, _LETTERS),
         }
 
 
-def choose() -> Aids:
+def choose() -> TeachingAids:
     """The choices above the plate, each of which stands in the address."""
     with st.container(key="aids"):
         boxes = st.columns(4)
-    closer = {_WHOLE: "Whole plate"} | {id_: inset.title for id_, inset in studio().insets.items()}
+    closer = {_WHOLE: "Whole plate"} | {id_: inset.title for id_, inset in plate_geometry().insets.items()}
     modes = {OFF: "As in life"} | {mode.value: mode.heading for mode in ColourMode}
     with boxes[0]:
-        names = state.choice("names", "Names", _NAMES, optional=False)
+        names = fields.choice("names", "Names", _NAMES, optional=False)
     with boxes[1]:
-        colour = state.choice("colour", "Colour by", modes, optional=False)
+        colour = fields.choice("colour", "Colour by", modes, optional=False)
     with boxes[2]:
-        close = state.choice("close", "Show", closer, optional=False)
+        close = fields.choice("close", "Show", closer, optional=False)
     with boxes[3]:
         ends = {OFF: "Not marked", SHOWN: "Marked on the bones"}
-        marks = state.choice("attachments", "Origin and insertion", ends, optional=False)
-    return Aids(names or NO_NAMES, colour or OFF, close or _WHOLE, marks or OFF)
+        marks = fields.choice("attachments", "Origin and insertion", ends, optional=False)
+    return TeachingAids(names or NO_NAMES, colour or OFF, close or _WHOLE, marks or OFF)
 
 
-def lettered(atlas: Atlas, view: View, aids: Aids) -> Lettered | None:
+def lettered(atlas: Atlas, view: View, aids: TeachingAids) -> Lettered | None:
     """Names or numbers for what is seen, where they are asked for."""
     if aids.names == NO_NAMES:
         return None
-    return studio().labelling(atlas, view, aids.language, aids.close, _LETTERS)
+    return plate_geometry().labelling(atlas, view, aids.language, aids.close, _LETTERS)
 
 
-def scene(atlas: Atlas, view: View, aids: Aids, names: Lettered | None) -> dict[str, Any]:
+def scene(atlas: Atlas, view: View, aids: TeachingAids, names: Lettered | None) -> dict[str, Any]:
     """Labels and marks for what is seen, as the diagram draws them; lengths in mm as drawn."""
-    marks = studio().marks_of(atlas, view) if aids.marks == SHOWN else ()
+    marks = plate_geometry().marks_of(atlas, view) if aids.marks == SHOWN else ()
     return {
         "names": aids.names,
         "size": names.size if names else 0,
@@ -130,21 +130,21 @@ def _label(one: Label) -> dict[str, Any]:
     }
 
 
-def told(atlas: Atlas, view: View, aids: Aids, names: Lettered | None) -> None:
+def told(atlas: Atlas, view: View, aids: TeachingAids, names: Lettered | None) -> None:
     """In words: the picked muscle, where it is attached, and what had no room for a name."""
     parts = []
     if view.muscle:
         muscle = atlas.muscles[view.muscle]
         parts.append(f"## {muscle.name}\n\n*{muscle.names.latin}* · all about {muscle_link(muscle)}")
         if aids.marks == SHOWN:
-            parts += _told_marks(muscle, studio().marks_of(atlas, view))
+            parts += _told_marks(muscle, plate_geometry().marks_of(atlas, view))
     elif aids.marks == SHOWN:
         parts.append("Pick a muscle to see its origin and insertion on the bones.")
     if names and names.found.left_out:
         left_out = ", ".join(muscle_link(atlas.muscles[id_]) for id_ in names.found.left_out)
         parts.append(f"Seen, but without room for a name: {left_out}.")
     if aids.close != _WHOLE:
-        parts.append(studio().insets[aids.close].about)
+        parts.append(plate_geometry().insets[aids.close].about)
     if parts:
         st.html(as_html("\n\n".join(parts)))
 
@@ -160,7 +160,7 @@ def _told_marks(muscle: Muscle, marks: Sequence[AttachmentMark]) -> list[str]:
     return lines
 
 
-def downloads(atlas: Atlas, view: View, aids: Aids) -> None:
+def downloads(atlas: Atlas, view: View, aids: TeachingAids) -> None:
     """The plate as seen, as files; each is made when it is asked for."""
     st.html("<h2>Take it with you</h2>")
     dark = st.toggle("Dark background", key="sheet_dark", value=st.context.theme.type == "dark")
@@ -184,7 +184,7 @@ def downloads(atlas: Atlas, view: View, aids: Aids) -> None:
             st.download_button(name, content, file, mime, key=f"sheet_{kind}", on_click="ignore")
 
 
-def _sheet(atlas: Atlas, view: View, aids: Aids, dark: bool, today: date, kind: str) -> bytes:
+def _sheet(atlas: Atlas, view: View, aids: TeachingAids, dark: bool, today: date, kind: str) -> bytes:
     """One file of the plate as it is seen."""
     from backatlas.legend.labels import Frame
     from backatlas.legend.scene import scene_of
@@ -192,7 +192,7 @@ def _sheet(atlas: Atlas, view: View, aids: Aids, dark: bool, today: date, kind: 
     from backatlas.sheets.page import Paper
     from backatlas.sheets.plate import plate_pdf, plate_png, plate_svg, teaching_pdf
 
-    made = studio()
+    made = plate_geometry()
     close = made.insets.get(aids.close)
     names = {NO_NAMES: LeaderText.NONE, NUMBERS: LeaderText.BLANK}.get(aids.names, LeaderText.FULL)
     look = Design(

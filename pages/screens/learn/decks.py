@@ -19,9 +19,9 @@ from backatlas.study.changes import LAYOUTS
 from backatlas.study.options import chosen
 from backatlas.wording.language import Language
 from pages.screens.learn.divisions import divisions
-from pages.ui import state
-from pages.ui.content import studio
-from pages.ui.state import Key
+from pages.ui import fields
+from pages.ui.content import plate_geometry
+from pages.ui.visit import Key
 from pages.ui.words import as_html
 
 if TYPE_CHECKING:
@@ -76,21 +76,21 @@ class Wish:
 def _lit(muscle: str) -> bytes:
     from backatlas.study.pictures import lit_png
 
-    return lit_png(studio().plate_art, muscle)
+    return lit_png(plate_geometry().plate_art, muscle)
 
 
 @st.cache_resource(show_spinner=False)
 def _hidden(muscle: str) -> bytes:
     from backatlas.study.pictures import hidden_png
 
-    return hidden_png(studio().plate_art, muscle)
+    return hidden_png(plate_geometry().plate_art, muscle)
 
 
 @st.cache_resource(show_spinner=False)
 def _covered(depth: int) -> Covered:
     from backatlas.study.pictures import covered
 
-    return covered(studio().plate_art, depth)
+    return covered(plate_geometry().plate_art, depth)
 
 
 @st.fragment
@@ -101,15 +101,15 @@ def deck_to_take(atlas: Atlas) -> None:
         "Leave a row empty to have all of it.</p><p>A newer deck keeps what you learned, and your tags, fields and "
         "styles wherever no fact has changed. When you import it, tick <b>Merge note types</b>.</p>"
     )
-    parts = state.several("parts", "Cards", _PARTS)
-    layers = state.several("layers", "Layers and regions", divisions(atlas), folded=True)
+    parts = fields.several("parts", "Cards", _PARTS)
+    layers = fields.several("layers", "Layers and regions", divisions(atlas), folded=True)
     left, right = st.columns(2)
     with left:
-        first = state.choice("language", "Ask for names in", _LANGUAGES, optional=False) or "english"
+        first = fields.choice("language", "Ask for names in", _LANGUAGES, optional=False) or "english"
     with right:
-        others = state.several("also", "Other names on the back", _LANGUAGES, folded=True, empty="none")
+        others = fields.several("also", "Other names on the back", _LANGUAGES, folded=True, empty="none")
     with left:
-        named = state.choice("named", "Names on pictures are", _NAMED, optional=False)
+        named = fields.choice("named", "Names on pictures are", _NAMED, optional=False)
     with right:
         have = st.date_input(
             "Date of the deck you already have, if any", value=None, max_value=_today(), key="deck_you_have"
@@ -189,7 +189,7 @@ def _packed(atlas: Atlas, wanted: Wish) -> bytes:
 def sheets_to_print(atlas: Atlas) -> None:
     """A plate without names and a table with gaps, each as a PDF with its answers on the last page."""
     st.html("<h2>Worksheets to print</h2>")
-    paper = state.choice("paper", "Paper", _PAPERS, optional=False) or "a4"
+    paper = fields.choice("paper", "Paper", _PAPERS, optional=False) or "a4"
     st.html(
         "<h3>A plate to label</h3><p>Numbered lines lead to the muscles; the second page has the names.</p>"
     )
@@ -200,22 +200,22 @@ def sheets_to_print(atlas: Atlas) -> None:
     }
     boxes = st.columns(3)
     with boxes[0]:
-        left = state.choice("left", "Left half", layers, optional=False, start="1") or "1"
+        left = fields.choice("left", "Left half", layers, optional=False, start="1") or "1"
     with boxes[1]:
-        right = state.choice("right", "Right half", layers, optional=False, start="5") or "5"
+        right = fields.choice("right", "Right half", layers, optional=False, start="5") or "5"
     with boxes[2]:
-        names = state.choice("names_on_sheet", "Names in", _LANGUAGES, optional=False) or "english"
+        names = fields.choice("names_on_sheet", "Names in", _LANGUAGES, optional=False) or "english"
     _take("Download the plate to label", "back-atlas-label", lambda: _plate_pdf(left, right, names, paper))
     _table(atlas, paper, names)
 
 
 def _table(atlas: Atlas, paper: str, names: str) -> None:
     st.html("<h3>A table with gaps</h3><p>Ten muscles at most; the answers follow on the last pages.</p>")
-    layers = state.several("rows", "Layers and regions in the table", divisions(atlas, "rows"), folded=True)
+    layers = fields.several("rows", "Layers and regions in the table", divisions(atlas, "rows"), folded=True)
     left, right = st.columns([1, 3], vertical_alignment="bottom")
     with left:
         gaps = (
-            state.choice("gaps", "Gaps in each row", {str(n): str(n) for n in (1, 2, 3, 4)}, False, "2")
+            fields.choice("gaps", "Gaps in each row", {str(n): str(n) for n in (1, 2, 3, 4)}, False, "2")
             or "2"
         )
     number = _number()
@@ -240,7 +240,7 @@ def _plate_pdf(left: str, right: str, names: str, paper: str) -> bytes:
 
     look = Design(title="Muscles of the back: name them", language=Language(names))
     scene = Scene(Half(int(left)), Half(int(right)))
-    return teaching_pdf(studio().plate_art, scene, look, _today(), Paper(paper))
+    return teaching_pdf(plate_geometry().plate_art, scene, look, _today(), Paper(paper))
 
 
 def _table_pdf(

@@ -15,8 +15,8 @@ from backatlas.wording.language import Language
 from pages.components.tab_note.tab_note import ask_tab
 from pages.screens.learn import quiz_makers, quiz_run
 from pages.screens.learn.divisions import divisions
-from pages.ui import server_address, state
-from pages.ui.state import Key
+from pages.ui import fields, server_address
+from pages.ui.visit import Key
 from pages.ui.words import as_html, literal
 
 _LENGTHS = (5, 10, 20, 30, 50, 100)
@@ -67,25 +67,25 @@ def go_on_after_reload(atlas: Atlas) -> None:
 
 
 def _wishes(atlas: Atlas) -> Options:
-    state.several("kinds", "Kinds of question", {kind: kind.heading for kind in QuestionKind})
-    state.several("layers", "Layers and regions", divisions(atlas), folded=True)
+    fields.several("kinds", "Kinds of question", {kind: kind.heading for kind in QuestionKind})
+    fields.several("layers", "Layers and regions", divisions(atlas), folded=True)
     groups = {muscle.id: muscle.name for muscle in atlas.muscles.values() if atlas.children(muscle)}
-    in_groups = state.several("groups", "Groups of muscles", groups, folded=True)
+    in_groups = fields.several("groups", "Groups of muscles", groups, folded=True)
     boxes = st.columns(5)
     with boxes[0]:
-        state.choice("length", "Questions", _numbers("length", _LENGTHS), optional=False, start="10")
+        fields.choice("length", "Questions", _numbers("length", _LENGTHS), optional=False, start="10")
     with boxes[1]:
-        state.choice("language", "Names in", {each: each.capitalize() for each in Language}, optional=False)
+        fields.choice("language", "Names in", {each: each.capitalize() for each in Language}, optional=False)
     with boxes[2]:
-        state.choice("typed", "Naming a muscle", _WAYS, optional=False)
+        fields.choice("typed", "Naming a muscle", _WAYS, optional=False)
     with boxes[3]:
-        state.choice("order", "Muscles", _ORDERS, optional=False)
+        fields.choice("order", "Muscles", _ORDERS, optional=False)
     with boxes[4]:
-        mode = state.choice("mode", "Mode", _MODES, optional=False)
+        mode = fields.choice("mode", "Mode", _MODES, optional=False)
     if mode == QuizMode.EXAM:
         labels = {id_: f"{id_} minutes" for id_ in _numbers("minutes", _MINUTES)}
         with boxes[4]:
-            state.choice("minutes", "Time", {"": "half a minute a question", **labels}, optional=False)
+            fields.choice("minutes", "Time", {"": "half a minute a question", **labels}, optional=False)
     wishes, faults = read_address(st.query_params.to_dict(), atlas)
     if wishes.groups != in_groups:
         st.info(literal(faults[-1]))

@@ -17,7 +17,7 @@ from backatlas.study.options import Options
 from backatlas.study.question import Question
 from backatlas.study.quiz import Quiz, Sitting, tokens
 from pages.screens.learn.quiz_makers import marker, quiz
-from pages.ui.state import Key
+from pages.ui.visit import Key
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ from pages.components.diagram.plates import asked_plate, beside
 from pages.components.progress_store.progress_store import browser_store, files, kept, learn
 from pages.screens.learn.divisions import divisions
 from pages.screens.learn.review_progress import show_standing
-from pages.ui import state
+from pages.ui import fields
 from pages.ui.links import muscle_address
-from pages.ui.state import Key
+from pages.ui.visit import Key
 
 _PARTS = {
     "learn": "Learn",
@@ -54,7 +54,7 @@ def review(atlas: Atlas) -> None:
     # One place for what the store says: boxes that move up when it falls silent would forget what they show.
     with st.container():
         known = browser_store()
-    part = state.choice("part", "Show", _PARTS, optional=False)
+    part = fields.choice("part", "Show", _PARTS, optional=False)
     if part == "choose":
         _choose(atlas)
     if not known:
@@ -75,31 +75,31 @@ def review(atlas: Atlas) -> None:
 
 def _choose(atlas: Atlas) -> None:
     """What to learn, in which language, and how fast."""
-    state.several("facts", "Facts", {fact.value: label for fact, label in _FACTS.items()})
-    state.several("layers", "Layers and regions", divisions(atlas), folded=True)
+    fields.several("facts", "Facts", {fact.value: label for fact, label in _FACTS.items()})
+    fields.several("layers", "Layers and regions", divisions(atlas), folded=True)
     groups = {muscle.id: muscle.name for muscle in atlas.muscles.values() if atlas.children(muscle)}
-    state.several("groups", "Groups of muscles", groups, folded=True)
+    fields.several("groups", "Groups of muscles", groups, folded=True)
     left, right = st.columns(2)
     with left:
         languages = {each.value: each.capitalize() for each in Language}
-        state.choice("language", "Names in", languages, optional=False)
+        fields.choice("language", "Names in", languages, optional=False)
     with right:
-        state.choice("new", "Pace", _NEW, optional=False)
+        fields.choice("new", "Pace", _NEW, optional=False)
 
 
 def _deck(atlas: Atlas) -> tuple[Card, ...]:
     """The cards that the visitor has chosen; what of a link is not known is left out."""
-    facts = [Fact(fact) for fact in state.chosen("facts").split(",") if fact in list(Fact)]
-    layers = [id_ for id_ in state.chosen("layers").split(",") if id_ in {**atlas.layers, **atlas.divisions}]
-    groups = [id_ for id_ in state.chosen("groups").split(",") if id_ in atlas.muscles]
-    names = state.chosen("language")
+    facts = [Fact(fact) for fact in fields.chosen("facts").split(",") if fact in list(Fact)]
+    layers = [id_ for id_ in fields.chosen("layers").split(",") if id_ in {**atlas.layers, **atlas.divisions}]
+    groups = [id_ for id_ in fields.chosen("groups").split(",") if id_ in atlas.muscles]
+    names = fields.chosen("language")
     return cards(
         atlas, facts, layers, groups, Language(names) if names in list(Language) else Language.ENGLISH
     )
 
 
 def _new_a_day() -> int:
-    new = state.chosen("new")
+    new = fields.chosen("new")
     return int(new) if new in _NEW else schedule.NEW_A_DAY
 
 

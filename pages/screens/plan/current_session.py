@@ -1,4 +1,4 @@
-"""The session on the visitor's desk: read from the link, changed, undone, and written into the link again.
+"""The session that a visitor builds: read from the link, changed, undone, and written into the link again.
 
 It lives in the address and in the visit; nothing of it is stored.
 """
@@ -17,7 +17,8 @@ from backatlas.records.session import Session, identity_of
 from backatlas.sessions.edits import SessionFullError
 from backatlas.sessions.share import decode, encode
 from pages.ui import server_address
-from pages.ui.state import Key, without_number
+from pages.ui.address import without_number
+from pages.ui.visit import Key
 
 _MOST_UNDONE = 50
 _GONE = "That exercise is no longer there; the session has changed since."
@@ -64,7 +65,7 @@ def show_in_address() -> None:
 
 
 def change(new: Session, problems: tuple[str, ...] = ()) -> None:
-    """Put another session on the desk; undo gives the one before. `problems` are shown until the next change."""
+    """Take another session; undo gives the one before. `problems` are shown until the next change."""
     before = session()
     st.session_state[Key.PLAN_PROBLEMS] = problems
     if new != before:
@@ -127,7 +128,7 @@ def address(shown: Session) -> str:
 
 
 def as_new() -> None:
-    """Put the same session on the desk as another one, whose plan leaves the events of the first alone.
+    """Go on with the same session as another one, whose plan leaves the events of the first alone.
 
     Weeks that were missed belong to the person and do not come along.
     """
@@ -137,7 +138,7 @@ def as_new() -> None:
 
 
 def _step(source: Key, target: Key) -> None:
-    """Put the last session of one pile on the desk, and the one that lay there on the other pile."""
+    """Take the last session of one pile, and put the one that was current on the other pile."""
     if not (pile := st.session_state.get(source)):
         return  # a second click that came before the first was answered
     *rest, last = pile

@@ -24,7 +24,7 @@ from pages.components.component import told
 from pages.components.session_items.session_items import session_items
 from pages.screens.plan import current_session
 from pages.ui.links import exercise_address
-from pages.ui.state import Key
+from pages.ui.visit import Key
 
 _NONE = {
     Phase.WARM_UP: "Nothing yet.",
@@ -48,7 +48,7 @@ _DONE = {"copy": "Copied", "drop": "Removed", "set": "Saved"}
 
 
 def item_list(atlas: Atlas) -> None:
-    """The exercises by part; what is clicked changes the session on the desk."""
+    """The exercises by part; what is clicked changes the current session."""
     heard: dict[str, Any] = st.session_state.get(Key.PLAN_HEARD, {"beat": 0, "moved": 0, "said": ""})
     session = current_session.session()
     last = len(session.items) - 1

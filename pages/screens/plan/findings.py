@@ -15,7 +15,7 @@ from backatlas.sessions.case import Offer
 from backatlas.sessions.checks import ChangedWay, Finding, Report, check_session
 from pages.screens.plan import current_session, who_for
 from pages.ui.links import exercise_link, source_list
-from pages.ui.state import Key
+from pages.ui.visit import Key
 from pages.ui.words import advice_line, as_html
 
 _SIGNS = {Gravity.STOP: "■ Stop", Gravity.GAP: "▲ Gap", Gravity.HINT: "○ Hint"}

@@ -14,7 +14,7 @@ from backatlas.sessions.reach import Reach, reach
 from pages.screens.plan import current_session, who_for
 from pages.screens.plan.plan_choices import chosen_plan
 from pages.ui import server_address
-from pages.ui.content import studio
+from pages.ui.content import plate_geometry
 from pages.ui.words import as_html, literal
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _made(session: Session, plan: Plan, address: str, words: Dedication, paper: 
 
     opens = _OPENS[reach(address)]
     return handout_pdf(
-        studio().plate_art,
+        plate_geometry().plate_art,
         session,
         plan,
         address,

@@ -20,7 +20,7 @@ from backatlas.logs.reading import read_log
 from backatlas.logs.table import TextTable, headless
 from backatlas.logs.text import MEGABYTE, MOST_BYTES
 from backatlas.logs.weeks import as_one_week
-from pages.ui.state import Key
+from pages.ui.visit import Key
 from pages.ui.words import as_html, literal
 
 MOST_TOLD = 100  # rows or names that one list shows

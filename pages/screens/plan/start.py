@@ -11,15 +11,16 @@ from backatlas.sessions import edits, file
 from backatlas.sessions.doses import first_item
 from backatlas.sessions.fitting import Person, changed, misfits
 from pages.screens.plan import current_session, who_for
+from pages.ui.fields import plain
 from pages.ui.links import exercise_link, source_list
-from pages.ui.state import Key, plain
+from pages.ui.visit import Key
 from pages.ui.words import as_html
 
 _LOG = "[Bring a training log](log) from another app, to see what your weeks cover."
 
 
 def show_samples(atlas: Atlas) -> None:
-    """Every sample with whom it suits, the source of its doses, and a button that puts it on the desk."""
+    """Every sample with whom it suits, the source of its doses, and a button that makes it the current one."""
     for row in _pairs(list(atlas.samples.values())):
         for column, sample in zip(st.columns(2, gap="medium"), row, strict=False):
             with column.container(border=True):
@@ -110,7 +111,7 @@ def _show_sample(atlas: Atlas, sample: Sample) -> None:
 
 
 def _open(atlas: Atlas, data: bytes) -> None:
-    """Put the session of a file on the desk; a file that is none leaves there what there was."""
+    """Open the session of a file; a file that is none leaves the current one as it was."""
     opened = file.read(data, atlas.exercises)
     unread = bool(opened.problems) and opened.session == Session()
     brought = opened.session if opened.session.id else opened.session.called(identity_of(data))

@@ -31,11 +31,11 @@ def show_exercise(atlas: Atlas, session: Session, at: int) -> None:
     """Name, dose and timer on one side, cues and steps below, the plate on the other side."""
     item = session.items[at]
     exercise = atlas.exercises[item.exercise]
-    told, plates = beside("bench", 10, 9, plate="right")
+    told, plates = beside("teaching", 10, 9, plate="right")
     with told:
         place = f"{at + 1} of {len(session.items)} · {item.part}"
         st.html(f'<div class="bench"><p>{place}</p>\n<h1>{escape(exercise.name)}</h1></div>')
-        exercise_timer(key="bench", data=_data(session, at), on_step_change=_take)
+        exercise_timer(key="timer", data=_data(session, at), on_step_change=_take)
         st.html(f'<div class="cues">{as_html(_cues(exercise, item))}</div>')
     with plates:
         exercise_plates(atlas, exercise)
@@ -53,7 +53,7 @@ def show_order(atlas: Atlas, session: Session, at: int) -> None:
 
 
 def _take() -> None:
-    event = told("bench", "step")
+    event = told("timer", "step")
     if event:
         st.query_params["at"] = str(int(event["at"]) + 1)
 

@@ -14,11 +14,11 @@ from backatlas.records.anatomy import Muscle
 from backatlas.records.claims import Claim, Topic, Verdict
 from backatlas.records.training import Exercise
 from backatlas.search import says
-from pages.ui import state
+from pages.ui import fields
 from pages.ui.claims import FEW, badge
+from pages.ui.fields import slug
 from pages.ui.links import claim_address, exercise_link, muscle_link, source_list
 from pages.ui.long_texts import show_long
-from pages.ui.state import slug
 from pages.ui.words import as_html
 
 
@@ -64,15 +64,15 @@ def _narrowed(atlas: Atlas) -> Sequence[Claim]:
     with st.container(key="filters"):
         boxes = st.columns(5)
     with boxes[0]:
-        verdict = state.choice("verdict", "Verdict", {slug(one): one.value for one in Verdict})
+        verdict = fields.choice("verdict", "Verdict", {slug(one): one.value for one in Verdict})
     with boxes[1]:
-        topic = state.choice("topic", "Topic", {slug(one): one.value for one in Topic})
+        topic = fields.choice("topic", "Topic", {slug(one): one.value for one in Topic})
     with boxes[2]:
-        muscle = state.choice("muscle", "Muscle", _spoken_of(atlas, atlas.muscles.values()))
+        muscle = fields.choice("muscle", "Muscle", _spoken_of(atlas, atlas.muscles.values()))
     with boxes[3]:
-        exercise = state.choice("exercise", "Exercise", _spoken_of(atlas, atlas.exercises.values()))
+        exercise = fields.choice("exercise", "Exercise", _spoken_of(atlas, atlas.exercises.values()))
     with boxes[4]:
-        wanted = state.words("words", "With the words", "posture, deadlift …")
+        wanted = fields.words("words", "With the words", "posture, deadlift …")
     things = [one for one in (atlas.muscles.get(muscle or ""), atlas.exercises.get(exercise or "")) if one]
     kept = [{claim.id for claim in atlas.claims_about(thing)} for thing in things]
     return [

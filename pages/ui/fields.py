@@ -1,148 +1,21 @@
-"""The one place that writes what a visitor has chosen: to the session and to the address."""
+"""Fields to choose in, each of which stands in the address and is found again on the next page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from backatlas.atlas import Atlas
-from backatlas.legend.view import View, read_address
-from backatlas.records.anatomy import Muscle
 from backatlas.search import Found
 from backatlas.wording.strangers import short
+from pages.ui.address import without_number
 from pages.ui.content import index
 from pages.ui.links import nearest_links
+from pages.ui.visit import Key
 from pages.ui.words import literal
-
-T = TypeVar("T")
-# In the query for a moment: the number that the browser gives a wish, see masthead/wish.js.
-_NUMBER = "_"
-
-
-class Key(StrEnum):
-    """Names of everything this app keeps in the session."""
-
-    VIEW = "chosen_view"
-    HEARD = "last_choice_heard"
-    WISH = "number_of_the_last_link_followed"
-    CLOSE = "close_up_last_shown"
-    CELL = "cell_last_clicked"
-    VOICE = "chosen_voice"
-    PANEL_ASKED = "panels_come_with_messages"
-    ADDRESS = "address_we_wrote"
-    PAGE = "page_that_runs"
-    BEFORE = "page_that_ran_before"
-    SHOWN = "page_last_shown_to_its_end"
-    CAME_BARE = "came_from_another_page_without_a_query"
-    SEARCH = "search"
-    SEARCH_PLACE = "where_the_search_was_asked"
-    SEARCH_WISH = "wish_after_which_the_search_was_asked"
-    SEARCH_HEARD = "last_search_heard"
-    ASKED = "search_just_asked"
-    PLAN = "session_on_the_desk"
-    PLAN_PAST = "sessions_before_it"
-    PLAN_UNDONE = "sessions_that_were_undone"
-    PLAN_ADDRESS = "session_in_the_address"
-    PLAN_PROBLEMS = "what_the_last_change_left_to_say"
-    PLAN_FILE = "session_file_last_opened"
-    PLAN_HEARD = "last_edit_of_the_list"
-    ANSWERS = "answers_about_the_session"
-    LOG = "log_brought_along"
-    LOG_FILE = "log_file_last_read"
-    LOG_PROBLEM = "why_columns_could_not_be_read"
-    RUN = "quiz_under_way"
-    RESUMED = "why_a_quiz_could_not_go_on"
-    KEPT = "short_answers_that_the_browser_keeps"
-    STORE = "what_the_browser_keeps"
-    REVIEW = "review_under_way"
-    FILE = "what_a_file_brought"
-    TOKENS = "names_of_regions"
-    DECK = "deck_that_was_made"
-
-
-def view() -> View:
-    """The view of the plate that the visitor last chose."""
-    chosen: View = st.session_state.get(Key.VIEW, View())
-    return chosen
-
-
-def choose(chosen: View) -> None:
-    """Keep a view for this visit."""
-    st.session_state[Key.VIEW] = chosen
-
-
-def pick(atlas: Atlas, muscle: Muscle) -> None:
-    """Pick a muscle from outside the plate, and turn the plate so that it can be seen."""
-    seen = view().picking(muscle.id).revealing(atlas.layer(muscle)).without_hiding(atlas.regions(muscle))
-    choose(seen)
-
-
-def enter(page: str) -> None:
-    """Note which page runs, and which a visitor saw before it.
-
-    A run that was cut short, as by a second click on the same link, has shown nothing: who came from another page
-    still does.
-    """
-    number = st.query_params.get(_NUMBER, "")
-    if number.isascii() and number.isdigit() and len(number) < 9:
-        st.session_state[Key.WISH] = int(number)
-    if number or st.session_state.get(Key.ASKED):
-        _tell_address()
-    begun, shown = st.session_state.get(Key.PAGE), st.session_state.get(Key.SHOWN)
-    st.session_state[Key.BEFORE] = begun if begun == shown else None
-    st.session_state[Key.PAGE] = page
-    st.session_state[Key.CAME_BARE] = page != st.session_state[Key.BEFORE] and not st.query_params
-
-
-def _tell_address() -> None:
-    """Tell the browser which address this run has read.
-
-    A page that was left may have written its own into the browser's meanwhile.
-    """
-    query = st.query_params.to_dict()
-    query.pop(_NUMBER, None)
-    st.query_params.from_dict(query)
-
-
-def without_number() -> None:
-    """Take the number of a wish out of the address, which a fragment may meet before the browser was told."""
-    if _NUMBER in st.query_params:
-        _tell_address()
-
-
-def leave_off() -> None:
-    """Note that the page has been shown to its end."""
-    st.session_state[Key.SHOWN] = st.session_state.get(Key.PAGE)
-
-
-def follow_address(atlas: Atlas) -> tuple[str, ...]:
-    """Take the view from the address where a link, or back and forward, has changed it.
-
-    An empty address keeps the choice of a visitor who comes from another page; on the same page it is the
-    way back to the start.
-
-    Returns what of the address could not be followed, in plain words.
-    """
-    query = st.query_params.to_dict()
-    just_came = st.session_state[Key.PAGE] != st.session_state[Key.BEFORE]
-    if query == st.session_state.get(Key.ADDRESS) or (just_came and not query):
-        return ()
-    asked, faults = read_address(query, atlas.muscles)
-    if asked.muscle and "depth" not in query:
-        asked = asked.revealing(atlas.layer(atlas.muscles[asked.muscle]))
-    choose(asked)
-    return faults
-
-
-def write_address(query: dict[str, str]) -> None:
-    """Show a choice in the address, so that the link can be shared."""
-    st.session_state[Key.ADDRESS] = query
-    if st.query_params.to_dict() != query:
-        st.query_params.from_dict(query)
 
 
 def choice(

@@ -1,0 +1,257 @@
+// One plate: what is seen of it, painted at once, and told to the server. Whose word counts where the two differ, turns.js
+// says; what clicks and keys mean, hands.js.
+
+/** @import { Known, SceneTold, View } from "../../ui/contract.d.ts" */
+/** @import { Point } from "./field.js" */
+/** @import { Region, Side } from "./regions.js" */
+/** @import { Turns } from "./turns.js" */
+import { withView } from "../address.js";
+import { element, find } from "../dom.js";
+import { kept } from "../fetch_once.js";
+import { shared } from "../shared.js";
+import { Art } from "./art.js";
+import { Camera } from "./camera.js";
+import { tile } from "./fills.js";
+import { Half } from "./halves.js";
+import { Hands } from "./hands.js";
+import { fault } from "./lists.js";
+import { frameOf, Notes } from "./notes.js";
+import { Controls, Lists, paintHeads, paintKind, paintRegions } from "./painting.js";
+import { entryOf, rove } from "./pointing.js";
+import { boxAround, isSmall } from "./regions.js";
+import { Sheet } from "./sheet.js";
+import { lineFor, nameOf } from "./telling.js";
+import { followTheme } from "./theme.js";
+import { seenIn, toAddress } from "./view.js";
+
+export class Plate {
+  /**
+   * @param {HTMLElement} root
+   * @param {Known} data
+   * @param {Turns} turns
+   * @param {(muscle: string) => void} answer takes what is picked on a plate that asks
+   */
+  constructor(root, data, turns, answer) {
+    this.root = root;
+    this.data = data;
+    /** @type {View} */
+    this.view = { ...data.view };
+    this.turns = turns;
+    this.answer = answer;
+    // Looked up once: a search through the tree would pass the thousands of lines of the drawing.
+    this.stage = find(root, ".stage");
+    this.paper = find(root, ".paper");
+    this.heads = find(root, ".halves");
+    this.controls = new Controls(root);
+    this.lists = new Lists(root);
+    this.sheet = new Sheet(root, this.paper);
+    /** @type {Art | null} */
+    this.art = null;
+    this.scene = ""; // what the drawing shows
+    this.looks = ""; // which part of it
+    this.approached = "";
+    this.pending = 0;
+    const prefix = `on-${data.name}`;
+    this.sides = { left: new Half("left", data.shapes, prefix), right: new Half("right", data.shapes, prefix) };
+    this.regions = [...this.sides.left.regions, ...this.sides.right.regions];
+    this.svg = /** @type {SVGSVGElement} */ (element("svg", { class: "plate touch", role: "group", tabindex: -1,
+      "aria-label": "Muscles of the back, seen from behind", "aria-owns": this.fromTheSkin() },
+    this.sides.left.node, this.sides.right.node));
+    this.camera = new Camera(data.name, this.paper, [this.svg], () => this.pickedPoint());
+    this.notes = new Notes(this.svg, find(root, ".roll"));
+    this.mount();
+  }
+
+  /** The number of the visitor's last choice. */
+  get sent() {
+    return this.turns.sent;
+  }
+
+  mount() {
+    const { data } = this;
+    this.followTheme();
+    this.lists.depths(data);
+    this.lists.key(data);
+    this.paper.append(this.svg);
+    this.camera.watch(this.svg);
+    new Hands(this).watch();
+    if (data.listens) shared.plate = this;
+    if (data.listens) shared.show = data.wide ? (scene) => this.note(scene) : null;
+    if (data.wide && shared.scene) this.note(shared.scene);
+    this.look();
+    this.paint();
+    if (this.view.muscle && data.start) this.holdSheet();
+    this.root.dataset.ready = "yes";
+    setTimeout(() => this.draw());
+    this.approach();
+  }
+
+  /**
+   * A message of the server, which may not have heard yet of the newest choice.
+   * @param {Known} data
+   * @param {boolean} heard
+   */
+  take(data, heard) {
+    const redraws = JSON.stringify(data.categories) !== JSON.stringify(this.data.categories);
+    this.data = data;
+    if (heard) this.view = { ...data.view };
+    else this.tell(); // it may have been lost with a run that was cut short
+    setTimeout(() => this.followTheme());
+    if (redraws) this.retint();
+    this.look();
+    this.paint();
+    this.approach();
+  }
+
+  /** The order in which they are read: from the skin inwards, left before right. They are drawn the other way round. */
+  fromTheSkin() {
+    const { left, right } = this.sides;
+    const pairs = left.regions.map((region, place) => [region, right.regions[place]]).reverse();
+    return pairs.sort(([a], [b]) => a.depth - b.depth).flat().map(({ node }) => node.id).join(" ");
+  }
+
+  /**
+   * Names and attachments for what was last chosen; until they come, those of before are faint.
+   * @param {SceneTold} scene
+   */
+  note(scene) {
+    if (scene.seen < this.sent) return;
+    const { picked, floors } = this.seen();
+    this.notes.show(scene, picked, this.stage.clientWidth, floors.left === floors.right);
+    this.root.classList.remove("stale");
+  }
+
+  /** Enlarge the part of the plate that the page asks for. */
+  look() {
+    const { close, lettered } = this.data;
+    const asked = JSON.stringify([close, lettered]);
+    if (asked === this.looks) return;
+    const frame = frameOf(close, lettered, this.stage.clientWidth);
+    if (frame || this.looks) this.camera.go(frame ?? undefined);
+    this.notes.frame(close);
+    this.looks = asked;
+  }
+
+  /** Other categories than before: their fills and their key. */
+  retint() {
+    this.lists.key(this.data);
+    this.art?.svg.querySelector(".tiles")?.replaceChildren(...this.data.categories.map(tile));
+  }
+
+  async draw() {
+    try {
+      const art = new Art(await kept(this.data.files.drawing), !this.data.asks);
+      this.art = art;
+      art.svg.append(element("defs", { class: "tiles" }, ...this.data.categories.map(tile)));
+      this.paintArt();
+      this.paper.prepend(art.svg);
+      this.camera.add(art.svg);
+      this.root.dataset.drawn = "yes";
+    } catch (error) {
+      this.root.dataset.drawn = "no";
+      const reason = error instanceof Error ? error.message : error;
+      this.paper.before(fault(`The finished drawing could not be loaded (${reason}). Outlines and list still work.`));
+    }
+  }
+
+  // ---- the visitor's choices
+
+  /**
+   * The server hears first and works while the plate is painted.
+   * @param {Partial<View>} part
+   */
+  change(part) {
+    if (this.data.asks && part.muscle) this.answer(part.muscle);
+    this.view = { ...this.view, ...part };
+    this.turns.choose(shared.wish);
+    this.root.classList.add("stale");
+    this.writeAddress();
+    this.tell();
+    if (part.muscle) shared.panel?.pick(part.muscle, this.data.catalogue[part.muscle].panel);
+    this.paint();
+    if (part.muscle) this.holdSheet();
+    // After the answer has been painted.
+    clearTimeout(this.pending);
+    this.pending = setTimeout(() => this.approach());
+  }
+
+  writeAddress() {
+    const { start, wide } = this.data;
+    const address = start ? withView(location.search, toAddress(this.view, start), wide) : location.search;
+    if (address !== location.search) history.pushState(null, "", `${location.pathname}${address}`);
+  }
+
+  tell() {
+    if (!this.data.listens) return;
+    const choice = { ...this.view, seen: this.sent };
+    if (shared.tell) shared.tell(choice);
+    else shared.untold = choice;
+  }
+
+  holdSheet() {
+    const { muscle } = this.view;
+    if (muscle && !this.data.asks) this.sheet.hold(muscle, nameOf(this.data, muscle));
+  }
+
+  /** A small muscle is shown near and the rest is dimmed; after it the plate is shown as it was before. */
+  approach() {
+    const { picked, alone } = this.seen();
+    const lit = this.data.asks ? [] : this.regions.filter((region) => region.shown && picked.has(region.id));
+    const seen = isSmall(lit) ? lit.filter((one) => this.spot(one)) : [];
+    for (const half of Object.values(this.sides)) half.dim(seen.length > 0 && !alone);
+    const asked = `${this.view.muscle} ${seen.map(({ half, id }) => half + id)}`;
+    if (asked === this.approached || this.data.close || this.data.lettered !== "none") return;
+    this.approached = asked;
+    if (seen.length) this.camera.approach(boxAround(seen));
+    else this.camera.back();
+  }
+
+  // ---- painting
+
+  paint() {
+    const { data, view } = this;
+    const seen = this.seen();
+    paintKind(this.root, data);
+    paintRegions(this.sides, data, seen);
+    paintHeads(this.heads, data, seen);
+    this.paintArt();
+    this.sheet.say(view.muscle ? nameOf(data, view.muscle) : data.prompt, lineFor(data, view.muscle), true);
+    this.controls.paint(data, view, seen);
+    rove(this.regions, entryOf(this.regions.filter((region) => region.shown), seen.picked)?.node);
+    this.lists.names(data, seen);
+  }
+
+  /** Only what changes which muscles are seen is painted in the drawing. */
+  paintArt() {
+    const { alone, floors } = this.seen();
+    const { roles, tints, only } = this.data;
+    const scene = JSON.stringify([floors, this.view.hidden, alone && this.view.muscle, roles, tints]);
+    if (!this.art || scene === this.scene) return;
+    this.scene = scene;
+    const whole = !this.view.hidden.length && !only && !alone;
+    for (const side of /** @type {Side[]} */ (["left", "right"])) {
+      this.art.halves[side].paint(this.sides[side].regions, floors[side], whole, this.data);
+    }
+  }
+
+  seen() {
+    return seenIn(this.view, this.data);
+  }
+
+  /** @returns {Point | undefined} */
+  pickedPoint() {
+    const { picked } = this.seen();
+    const lit = this.regions.filter((one) => one.shown && picked.has(one.id));
+    const region = entryOf(lit, picked);
+    return region?.onPlate(region.center());
+  }
+
+  /** @param {Region} region */
+  spot(region) {
+    return this.sides[region.half].spot(region, this.seen().floors[region.half]);
+  }
+
+  followTheme() {
+    followTheme(this.root, this.data.categories);
+  }
+}

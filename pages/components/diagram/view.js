@@ -1,0 +1,86 @@
+// What a visitor sees of the plate, by the rules that `backatlas/legend/view.py` and `backatlas/legend/scene.py` have too. The
+// browser must paint a choice before the server answers, so both know them; tests/cases/view.json holds both to the same.
+
+/** @import { Known, View } from "../../ui/contract.d.ts" */
+/** @import { Side } from "./regions.js" */
+import contract from "../../ui/contract.json" with { type: "json" };
+
+const { skin: SKIN, bones: BONES } = contract.depths;
+
+/**
+ * The view in which a muscle is picked and lies uncovered: at its depth, where it is not seen as it is.
+ * @param {View} view
+ * @param {string} muscle
+ * @param {{ depth: number, members: readonly string[] }} entry of the muscle: `members` are the regions that stand for it
+ * @returns {View}
+ */
+export function revealing(view, muscle, { depth, members }) {
+  const onTheLeft = view.split && !view.side && depth === SKIN;
+  const turns = depth >= SKIN && depth < BONES && !onTheLeft;
+  const hidden = view.hidden.filter((id) => !members.includes(id));
+  return { ...view, muscle, depth: turns ? depth : view.depth, hidden };
+}
+
+/**
+ * What is seen: the regions that are picked, whether they stand alone, what is hidden, and the depth on top of each half.
+ * @typedef {{ picked: Set<string>, alone: boolean, hidden: Set<string>, floors: Record<Side, number> }} Seen
+ */
+
+/**
+ * Groups are the regions that stand for them. A muscle that the plate does not show cannot stand alone on it: the view
+ * is then as without that wish.
+ * @param {View} view
+ * @param {Pick<Known, "catalogue" | "shapes" | "left">} data `left` is the depth of the left half where the page says it
+ * @returns {Seen}
+ */
+export function seenIn(view, { catalogue, shapes, left }) {
+  const regionsOf = (/** @type {string} */ id) => catalogue[id]?.members ?? [];
+  const picked = new Set(view.muscle ? regionsOf(view.muscle) : []);
+  const alone = view.alone && picked.size > 0;
+  const depth = alone ? Math.min(...shapes.filter(({ id }) => picked.has(id)).map((shape) => shape.depth)) : view.depth;
+  const superficial = view.split && !alone && !view.side ? SKIN : depth;
+  return {
+    picked,
+    alone,
+    hidden: new Set(view.hidden.flatMap(regionsOf)),
+    floors: {
+      left: view.side === "right" ? BONES : alone || view.side ? depth : left ?? superficial,
+      right: view.side === "left" ? BONES : depth,
+    },
+  };
+}
+
+/**
+ * @param {Seen} seen
+ * @param {{ id: string, depth: number, half: Side }} region
+ */
+export function isShown({ picked, alone, hidden, floors }, { id, depth, half }) {
+  return (alone ? picked.has(id) : !hidden.has(id)) && depth >= floors[half];
+}
+
+/**
+ * All that is hidden once what is picked is hidden too.
+ * @param {Seen} seen
+ */
+export function hiding({ hidden, picked }) {
+  return [...new Set([...hidden, ...picked])];
+}
+
+/**
+ * The query of an address that shows a view, as `View.to_address` makes it: the server then finds nothing to write.
+ * @param {View} view
+ * @param {View} start what a bare address shows
+ * @returns {[string, string][]} names and values
+ */
+export function toAddress(view, start) {
+  const { names, same, yes } = contract.address;
+  /** @type {[string, string][]} */
+  const query = [];
+  if (view.muscle) query.push([names.muscle, view.muscle]);
+  if (view.muscle || view.depth !== start.depth) query.push([names.depth, String(view.depth)]);
+  if (view.split !== start.split) query.push([names.split, same]);
+  if (view.hidden.length) query.push([names.hidden, view.hidden.join(",")]);
+  if (view.side) query.push([names.side, view.side]);
+  if (view.muscle && view.alone) query.push([names.alone, yes]);
+  return query;
+}

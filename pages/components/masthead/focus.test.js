@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+import { event, newPage, parsed } from "../../../tests/javascript/fake_page.js";
+import { spotOf, start, successorOf } from "./focus.js";
+
+let page;
+let changed;
+
+beforeEach(() => {
+  newPage();
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["setTimeout"] });
+  globalThis.MutationObserver = class {
+    constructor(answer) { changed = answer; }
+
+    observe() {}
+  };
+  [page] = parsed('<div data-testid="stApp" data-test-script-state="running"><section><h2>Check</h2>'
+    + '<div class="st-key-add"><button>Add</button></div><div class="st-key-drop"><button>Remove</button></div></section></div>');
+  document.body.append(page);
+});
+
+const button = (key) => page.querySelector(`.st-key-${key} button`);
+
+function replaced(key, html) {
+  const spot = spotOf(button(key));
+  const place = page.querySelector(`.st-key-${key}`);
+  place.replaceChildren(...parsed(html));
+  return successorOf(spot);
+}
+
+test("what stands under the same key takes the focus", () => {
+  assert.equal(replaced("add", "<button>Added</button>").textContent, "Added");
+});
+
+test("where nothing stands there, one with the same words does", () => {
+  const spot = spotOf(button("drop"));
+  page.querySelector(".st-key-drop").remove();
+  page.append(...parsed("<button>Remove</button>"));
+  assert.equal(successorOf(spot).parentElement, page);
+});
+
+test("otherwise the heading of what it stood in, which can take the focus then", () => {
+  const heading = replaced("drop", "<p></p>");
+  assert.equal(heading.textContent, "Check");
+  assert.equal(heading.tabIndex, -1);
+});
+
+test("a button that cannot be pressed, or is folded away, is no successor", () => {
+  const spot = spotOf(button("add"));
+  const place = page.querySelector(".st-key-add");
+  place.replaceChildren(...parsed("<button>Add</button>"));
+  place.firstElementChild.disabled = true;
+  assert.equal(successorOf(spot).tagName, "h2");
+  place.replaceChildren(...parsed("<details><button>Add</button></details>"));
+  assert.equal(successorOf(spot).tagName, "h2");
+});
+
+test("a focus that the server takes away goes on, as soon as the server has said all", () => {
+  start();
+  const add = button("add");
+  add.focus();
+  document.dispatchEvent(event("focusin", { target: add }));
+  page.querySelector(".st-key-add").replaceChildren(...parsed("<button>Added</button>"));
+  document.activeElement = document.body;
+  changed();
+  mock.timers.tick(500);
+  assert.equal(document.activeElement, document.body);
+  page.dataset.testScriptState = "notRunning";
+  mock.timers.tick(50);
+  assert.equal(document.activeElement, button("add"));
+});
+
+test("who left it by a click beside it has no focus to keep", () => {
+  start();
+  const add = button("add");
+  document.dispatchEvent(event("focusin", { target: add }));
+  document.dispatchEvent(event("focusout", { target: add, relatedTarget: null }));
+  mock.timers.tick(1);
+  page.querySelector(".st-key-add").remove();
+  document.activeElement = document.body;
+  page.dataset.testScriptState = "notRunning";
+  changed();
+  mock.timers.tick(500);
+  assert.equal(document.activeElement, document.body);
+});

@@ -1,0 +1,215 @@
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+import { event, newPage, parsed } from "../../../tests/javascript/fake_page.js";
+import { shared } from "../shared.js";
+import { Wish } from "./wish.js";
+
+const ROOT = "http://localhost/";
+let page;
+let now;
+let wish;
+let read; // addresses that Streamlit has been made to read
+let searches;
+let app;
+
+// The server's page has come; `wish` is the number that it was asked with.
+function come(name, number, heard = 0) {
+  wish.painted({ page: name, place: name, wish: number, heard }, (search) => searches.push(search));
+}
+
+function rest(ticks) {
+  for (let n = 0; n < ticks; n += 1) {
+    now += 250;
+    mock.timers.tick(250);
+  }
+}
+
+beforeEach(() => {
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["setInterval", "setTimeout"] });
+  now = 10_000;
+  Object.defineProperty(globalThis, "performance", { value: { now: () => now }, configurable: true });
+  page = newPage(ROOT);
+  [app] = parsed('<div data-testid="stApp" data-test-script-state="notRunning" data-test-connection-state="CONNECTED">'
+    + '<div data-testid="stMain"><div class="masthead"><a class="link"></a></div><div data-stale="true"><button></button></div></div></div>');
+  document.body.append(app);
+  read = [];
+  searches = [];
+  shared.untold = null;
+  shared.diagrams.clear();
+  wish = new Wish();
+  page.addEventListener("popstate", () => read.push(location.href));
+  wish.pages = new Set(["", "plate", "muscles", "exercises"]);
+  come("", 0);
+});
+
+const steps = () => history.entries.map(({ href }) => href.replace(ROOT, "/"));
+
+test("a link has Streamlit read its address with the wish's number, which the address loses again", () => {
+  wish.follow(`${ROOT}muscles?muscle=trapezius`);
+  assert.deepEqual(read, [`${ROOT}muscles?muscle=trapezius&_=1`]);
+  assert.equal(location.href, `${ROOT}muscles?muscle=trapezius`);
+  assert.deepEqual(steps(), ["/", "/muscles?muscle=trapezius"]);
+  assert.equal(shared.leaving, true);
+  assert.equal(document.body.getAttribute("data-leaving"), "");
+});
+
+test("the page that was wished for ends the wish", () => {
+  wish.follow(`${ROOT}muscles`);
+  come("muscles", 1);
+  assert.equal(wish.going, null);
+  assert.equal(wish.coming, true);
+  assert.equal(shared.leaving, false);
+  rest(1);
+  assert.equal(wish.coming, false);
+});
+
+test("the last wish wins: a page that was overtaken is not taken for it", () => {
+  wish.follow(`${ROOT}muscles`);
+  wish.follow(`${ROOT}plate`);
+  come("muscles", 1);
+  assert.equal(wish.going.page, "plate");
+  assert.equal(shared.leaving, true);
+  come("plate", 2);
+  assert.equal(wish.going, null);
+});
+
+test("where the left page runs once more in place of the one that was wished for, the wish is sent again", () => {
+  wish.follow(`${ROOT}muscles`);
+  come("", 1);
+  assert.equal(read.length, 1);
+  mock.timers.tick(1);
+  assert.deepEqual(read, [`${ROOT}muscles?_=1`, `${ROOT}muscles?_=2`]);
+  assert.deepEqual(steps(), ["/", "/muscles"]);
+});
+
+test("a wish that stays without an answer while the app rests is sent again after 2 s, 4 s, and then the page is loaded", () => {
+  wish.follow(`${ROOT}muscles`);
+  rest(7);
+  assert.equal(read.length, 1);
+  rest(1);
+  assert.equal(read.length, 2);
+  rest(15);
+  assert.equal(read.length, 2);
+  rest(1);
+  assert.equal(read.length, 3);
+  rest(31);
+  assert.equal(page.assigned, undefined);
+  rest(1);
+  assert.equal(page.assigned, `${ROOT}muscles`);
+  assert.equal(wish.going, null);
+});
+
+test("while the app works, patience does not end", () => {
+  app.dataset.testScriptState = "running";
+  wish.follow(`${ROOT}muscles`);
+  rest(200);
+  assert.equal(read.length, 1);
+});
+
+test("while the connection is lost, patience does not end", () => {
+  app.dataset.testConnectionState = "CONNECTING";
+  wish.follow(`${ROOT}muscles`);
+  rest(200);
+  assert.equal(read.length, 1);
+});
+
+test("a second click on the same link within half a second is the same wish", () => {
+  wish.follow(`${ROOT}muscles`);
+  now += 499;
+  wish.follow(`${ROOT}muscles`);
+  assert.equal(read.length, 1);
+  come("muscles", 1);
+  now += 500;
+  wish.follow(`${ROOT}muscles`);
+  assert.equal(read.length, 2);
+});
+
+test("a step back is a wish too, unless it leads to a place on the same page", () => {
+  wish.follow(`${ROOT}muscles`);
+  come("muscles", 1);
+  location.href = ROOT;
+  page.dispatchEvent(event("popstate"));
+  assert.deepEqual(read.slice(1).sort(), [ROOT, `${ROOT}?_=2`]); // the browser's own step, and ours
+  assert.equal(wish.going.page, "");
+  come("", 2);
+  location.href = `${ROOT}#main`;
+  page.dispatchEvent(event("popstate"));
+  assert.equal(wish.going, null);
+});
+
+test("entries that Streamlit writes for pages on the way do not come into the history", () => {
+  wish.follow(`${ROOT}muscles`);
+  history.pushState({}, "", "/plate");
+  assert.deepEqual(steps(), ["/", "/muscles"]);
+  history.pushState({}, "", "/muscles?show=depth");
+  assert.deepEqual(steps(), ["/", "/muscles?show=depth"]);
+  come("muscles", 1);
+  history.pushState({}, "", "/muscles?show=group");
+  assert.deepEqual(steps(), ["/", "/muscles?show=depth", "/muscles?show=group"]);
+});
+
+test("a search is told with its number, and again when it got lost", () => {
+  wish.ask("lats");
+  assert.deepEqual(searches, [{ words: "lats", number: 1, wish: 0, place: "" }]);
+  rest(8);
+  assert.equal(searches.length, 2);
+  come("", 0, 1);
+  assert.equal(wish.asking, null);
+  wish.ask("traps");
+  assert.equal(searches.at(-1).number, 2);
+});
+
+test("a search while a page is being left is told to the page that comes", () => {
+  wish.follow(`${ROOT}muscles`);
+  wish.ask("lats");
+  assert.deepEqual(searches, []);
+  come("muscles", 1);
+  assert.deepEqual(searches, [{ words: "lats", number: 1, wish: 1, place: "muscles" }]);
+});
+
+test("a link that is followed after a search takes its place", () => {
+  wish.ask("lats");
+  wish.follow(`${ROOT}muscles`);
+  assert.equal(wish.asking, null);
+});
+
+test("a choice of the page that is left is not told on the next one", () => {
+  shared.untold = { muscle: "trapezius" };
+  wish.follow(`${ROOT}muscles`);
+  assert.equal(shared.untold, null);
+});
+
+test("the page that is left takes no clicks; the masthead does, and Tab goes on", () => {
+  const passes = (type, target, more = {}) => {
+    const one = event(type, { target, ...more });
+    document.dispatchEvent(one);
+    return !one.stopped;
+  };
+  const button = app.querySelector("button");
+  const link = app.querySelector(".link");
+  assert.equal(passes("click", button), true);
+  wish.follow(`${ROOT}muscles`);
+  assert.equal(passes("click", button), false);
+  assert.equal(passes("keydown", button, { key: "Enter" }), false);
+  assert.equal(passes("keydown", button, { key: "Tab" }), true);
+  assert.equal(passes("click", link), true);
+  assert.equal(passes("click", document.body), true);
+  come("muscles", 1);
+  assert.equal(passes("click", button), false); // what is still stale
+  rest(1);
+  assert.equal(passes("click", button), true);
+});
+
+test("plates rest while their page is left, and only then", () => {
+  const told = [];
+  shared.diagrams.add({ rest: (left) => told.push(left) });
+  wish.follow(`${ROOT}muscles`);
+  come("muscles", 1);
+  rest(1);
+  assert.deepEqual(told, [true, false]);
+});
+
+test("what is no page of the app leads to the explorer", () => {
+  assert.deepEqual(["/", "/muscles", "/a/plate", "/nowhere"].map((path) => wish.pageOf(path)), ["", "muscles", "plate", ""]);
+});

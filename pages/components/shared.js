@@ -1,0 +1,38 @@
+// What the components of a page tell each other. Each comes to the browser as a script of its own, so they meet here.
+
+/** @import { VisitorChoice, SceneTold } from "../ui/contract.d.ts" */
+
+/**
+ * @typedef {object} Shared
+ * @property {Map<string, Promise<string>>} files what the server has made for the browser, by address
+ * @property {Map<string, any>} scripts what scripts of such files offer, by address
+ * @property {((offer: any) => void) | null} offer takes what the script that runs just now offers
+ * @property {any} wish what the visitor wished last, see masthead/wish.js
+ * @property {boolean} leaving the page on the screen is being left
+ * @property {Set<{ rest(left: boolean): void }>} diagrams the plates on the page
+ * @property {{ sent: number } | null} plate the one that listens to the visitor's choices
+ * @property {{ pick(muscle: string, address: string | null): void, prepare(address: string): void } | null} panel the
+ *   words beside it
+ * @property {((choice: VisitorChoice) => void) | null} tell takes a choice to the server, see diagram/tell.js
+ * @property {VisitorChoice | null} untold a choice for which nobody was there yet
+ * @property {SceneTold | null} scene names and attachments for what was last chosen
+ * @property {((scene: SceneTold) => void) | null} show writes them on the plate
+ */
+
+const page = /** @type {{ backAtlas?: Shared }} */ (/** @type {unknown} */ (globalThis));
+
+/** One object for the whole page, whichever component comes first. */
+export const shared = (page.backAtlas ??= {
+  files: new Map(),
+  scripts: new Map(),
+  offer: null,
+  wish: null,
+  leaving: false,
+  diagrams: new Set(),
+  plate: null,
+  panel: null,
+  tell: null,
+  untold: null,
+  scene: null,
+  show: null,
+});

@@ -1,0 +1,62 @@
+"""The address: the one place that reads a view from the query and writes what was chosen to it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from backatlas.atlas import Atlas
+from backatlas.legend.view import read_address
+from pages.ui import visit
+from pages.ui.contract import WISH_NUMBER
+from pages.ui.visit import Key
+
+
+def take_number() -> None:
+    """Note the number that the browser gave to the wish which led here, and take it out of the address."""
+    number = st.query_params.get(WISH_NUMBER, "")
+    if number.isascii() and number.isdigit() and len(number) < 9:
+        st.session_state[Key.WISH] = int(number)
+    if number or st.session_state.get(Key.ASKED):
+        _tell_address()
+
+
+def _tell_address() -> None:
+    """Tell the browser which address this run has read.
+
+    A page that was left may have written its own into the browser's meanwhile.
+    """
+    query = st.query_params.to_dict()
+    query.pop(WISH_NUMBER, None)
+    st.query_params.from_dict(query)
+
+
+def without_number() -> None:
+    """Take the number of a wish out of the address, which a fragment may meet before the browser was told."""
+    if WISH_NUMBER in st.query_params:
+        _tell_address()
+
+
+def follow(atlas: Atlas) -> tuple[str, ...]:
+    """Take the view from the address where a link, or back and forward, has changed it.
+
+    An empty address keeps the choice of a visitor who comes from another page; on the same page it is the
+    way back to the start.
+
+    Returns what of the address could not be followed, in plain words.
+    """
+    query = st.query_params.to_dict()
+    just_came = st.session_state[Key.PAGE] != st.session_state[Key.BEFORE]
+    if query == st.session_state.get(Key.ADDRESS) or (just_came and not query):
+        return ()
+    asked, faults = read_address(query, atlas.muscles)
+    if asked.muscle and "depth" not in query:
+        asked = asked.revealing(atlas.layer(atlas.muscles[asked.muscle]))
+    visit.choose(asked)
+    return faults
+
+
+def write(query: dict[str, str]) -> None:
+    """Show a choice in the address, so that the link can be shared."""
+    st.session_state[Key.ADDRESS] = query
+    if st.query_params.to_dict() != query:
+        st.query_params.from_dict(query)

@@ -1,0 +1,362 @@
+// Written by `python -m pages.ui.contract`; change contract.py instead.
+
+export interface AnnouncerData {
+  turn: string;
+  focus: string;
+  say: string;
+  left: number | null;
+  takes: boolean;
+}
+
+export interface AnswerTold {
+  label: string;
+  address: string;
+}
+
+export interface Asked {
+  tokens: string[];
+  names: Record<string, string>;
+}
+
+export interface BrowserNoteData {
+  name: string;
+  text: string;
+  said: boolean;
+  linked: boolean;
+}
+
+export interface Catalogue {
+  drawn: string[];
+  catalogue: Record<string, CatalogueEntry>;
+  layers: LayerTold[];
+  sections: Section[];
+}
+
+export interface VisitorChoice {
+  muscle: string | null;
+  depth: number;
+  split: boolean;
+  hidden: string[];
+  side: string | null;
+  alone: boolean;
+  seen: number;
+}
+
+export interface ChoicesData {
+  scene: SceneTold | null;
+}
+
+export interface CloseUp {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  depth: number;
+  letter: number;
+}
+
+export interface Edit {
+  do: "up" | "down" | "copy" | "drop" | "place" | "set";
+  index: number;
+  beat: number;
+  part?: string;
+  before?: number;
+  sets?: number;
+  reps?: number[] | null;
+  seconds?: number[] | null;
+  each_side?: boolean;
+  rest?: number;
+  load?: string;
+  day?: string | null;
+}
+
+export interface CatalogueEntry {
+  name: string;
+  line: string;
+  depth: number;
+  members: string[];
+  panel: string | null;
+}
+
+export interface ExerciseTimerData {
+  id: string;
+  at: number;
+  count: number;
+  dose: string;
+  note: string;
+  sets: number;
+  hold: number;
+  reps: number;
+  rest: number;
+  sides: boolean;
+  amount: string;
+}
+
+export interface Fill {
+  number: number;
+  label: string;
+  light: string;
+  night: string;
+  ink: string;
+  inkAtNight: string;
+  mark: string;
+  filled: boolean;
+}
+
+export interface LabelTold {
+  id: string;
+  side: "left" | "right";
+  name: string;
+  lines: string[];
+  way: number[][];
+}
+
+export interface LayerTold {
+  depth: number;
+  name: string;
+}
+
+export interface MarkTold {
+  end: "origin" | "insertion";
+  lines: string[];
+}
+
+export interface MastheadData {
+  here: string;
+  pages: PageTold[];
+  aside: string[];
+  focus: string;
+  at: Place;
+  asked: string;
+  answers: AnswerTold[];
+  nothing: string;
+  caution: string;
+  signs: SignTold[];
+}
+
+export interface Most {
+  sets: number;
+  reps: number;
+  seconds: number;
+  rest: number;
+  load: number;
+}
+
+export interface MusclePanelData {
+  muscle: string | null;
+  voice: string;
+  seen: number;
+  html?: string;
+  file?: string;
+}
+
+export interface Outline {
+  depth: number;
+  tone: number;
+  d: string;
+}
+
+export interface PageTold {
+  name: string;
+  address: string;
+}
+
+export interface Place {
+  page: string;
+  place: string;
+  wish: number;
+  heard: number;
+}
+
+export interface PlateData {
+  name: string;
+  view: View;
+  files: PlateFiles;
+  seen: number;
+  wish: number;
+  search: number;
+  prompt: string;
+  left: number | null;
+  choices: number[];
+  only: boolean;
+  roles: Record<string, RoleTold> | null;
+  legend: string[] | null;
+  tints: Record<string, number> | null;
+  categories: Fill[];
+  lines: Record<string, string> | null;
+  ways: Record<string, "lit" | "wrong" | "right">;
+  asks: Asked | null;
+  close: CloseUp | null;
+  lettered: string;
+  wide: boolean;
+  listens: boolean;
+  start: View | null;
+}
+
+export interface PlateFiles {
+  drawing: string;
+  outlines: string;
+  catalogue: string;
+}
+
+export interface ProgressStoreData {
+  visit: string;
+  heard: number;
+  document: string;
+  empty: boolean;
+  fault: string;
+  writes: boolean;
+  forget: boolean;
+}
+
+export interface ProgressTold {
+  number: number;
+  stored: string | null;
+  memory: string | null;
+  fault: "" | "blocked" | "full";
+  gone: boolean;
+}
+
+export interface RoleTold {
+  role: string;
+  grade: string;
+  reason: string;
+}
+
+export interface Row {
+  index: number;
+  exercise: string;
+  name: string;
+  address: string;
+  part: string;
+  sets: number;
+  reps: number[] | null;
+  seconds: number[] | null;
+  each_side: boolean;
+  rest: number;
+  load: string;
+  day: string | null;
+  dose: string;
+  note: string;
+  usual: string;
+  first: boolean;
+  last: boolean;
+}
+
+export interface SceneTold {
+  seen: number;
+  names: string;
+  size: number;
+  labels: LabelTold[];
+  marks: MarkTold[];
+}
+
+export interface Search {
+  words: string;
+  number: number;
+  wish: number;
+  place: string;
+}
+
+export interface Section {
+  name: string;
+  muscles: string[];
+}
+
+export interface SessionItemsData {
+  beat: number;
+  moved: number;
+  said: string;
+  items: Row[];
+  parts: string[];
+  days: string[];
+  none: Record<string, string>;
+  most: Most;
+  fault: string;
+}
+
+export interface SignTold {
+  sign: string;
+  action: string;
+}
+
+export interface TimerStep {
+  at: number;
+}
+
+export interface TabNoteData {
+  text: string;
+  visit: string;
+}
+
+export interface View {
+  muscle: string | null;
+  depth: number;
+  split: boolean;
+  hidden: string[];
+  side: string | null;
+  alone: boolean;
+}
+
+export interface DiagramGiven {
+  data: PlateData;
+  parentElement: HTMLElement;
+  setTriggerValue(name: "picked", message: string): void;
+}
+
+export interface ChoicesGiven {
+  data: ChoicesData;
+  parentElement: HTMLElement;
+  setTriggerValue(name: "event", message: VisitorChoice): void;
+}
+
+export interface MusclePanelGiven {
+  data: MusclePanelData;
+  parentElement: HTMLElement;
+  setTriggerValue(name: "missed", message: boolean): void;
+}
+
+export interface MastheadGiven {
+  data: MastheadData;
+  parentElement: HTMLElement;
+  setTriggerValue(name: "asked", message: Search): void;
+}
+
+export interface SessionItemsGiven {
+  data: SessionItemsData;
+  parentElement: HTMLElement;
+  setTriggerValue(name: "edit", message: Edit): void;
+}
+
+export interface ExerciseTimerGiven {
+  data: ExerciseTimerData;
+  parentElement: HTMLElement;
+  setTriggerValue(name: "step", message: TimerStep): void;
+}
+
+export interface AnnouncerGiven {
+  data: AnnouncerData;
+  parentElement: HTMLElement;
+  setTriggerValue(name: "over", message: boolean): void;
+}
+
+export interface ProgressStoreGiven {
+  data: ProgressStoreData;
+  parentElement: HTMLElement;
+  setTriggerValue(name: "told", message: ProgressTold): void;
+}
+
+export interface TabNoteGiven {
+  data: TabNoteData;
+  parentElement: HTMLElement;
+  setTriggerValue(name: "found", message: string): void;
+}
+
+export interface BrowserNoteGiven {
+  data: BrowserNoteData;
+  parentElement: HTMLElement;
+  setTriggerValue(name: "told", message: string): void;
+}
+
+/** The data of a plate with what its files hold. */
+export type Known = PlateData & Catalogue & { shapes: (Outline & { id: string })[] };

@@ -1,0 +1,86 @@
+"""The visit: what a visitor chose and did since the page was first opened, kept in Streamlit's session."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import streamlit as st
+
+from backatlas.atlas import Atlas
+from backatlas.legend.view import View
+from backatlas.records.anatomy import Muscle
+
+
+class Key(StrEnum):
+    """Names of everything this app keeps in the session."""
+
+    VIEW = "chosen_view"
+    HEARD = "last_choice_heard"
+    WISH = "number_of_the_last_link_followed"
+    CLOSE = "close_up_last_shown"
+    CELL = "cell_last_clicked"
+    VOICE = "chosen_voice"
+    PANEL_ASKED = "panels_come_with_messages"
+    ADDRESS = "address_we_wrote"
+    PAGE = "page_that_runs"
+    BEFORE = "page_that_ran_before"
+    SHOWN = "page_last_shown_to_its_end"
+    CAME_BARE = "came_from_another_page_without_a_query"
+    SEARCH = "search"
+    SEARCH_PLACE = "where_the_search_was_asked"
+    SEARCH_WISH = "wish_after_which_the_search_was_asked"
+    SEARCH_HEARD = "last_search_heard"
+    ASKED = "search_just_asked"
+    PLAN = "session_on_the_desk"
+    PLAN_PAST = "sessions_before_it"
+    PLAN_UNDONE = "sessions_that_were_undone"
+    PLAN_ADDRESS = "session_in_the_address"
+    PLAN_PROBLEMS = "what_the_last_change_left_to_say"
+    PLAN_FILE = "session_file_last_opened"
+    PLAN_HEARD = "last_edit_of_the_list"
+    ANSWERS = "answers_about_the_session"
+    LOG = "log_brought_along"
+    LOG_FILE = "log_file_last_read"
+    LOG_PROBLEM = "why_columns_could_not_be_read"
+    RUN = "quiz_under_way"
+    RESUMED = "why_a_quiz_could_not_go_on"
+    KEPT = "short_answers_that_the_browser_keeps"
+    STORE = "what_the_browser_keeps"
+    REVIEW = "review_under_way"
+    FILE = "what_a_file_brought"
+    TOKENS = "names_of_regions"
+    DECK = "deck_that_was_made"
+
+
+def view() -> View:
+    """The view of the plate that the visitor last chose."""
+    chosen: View = st.session_state.get(Key.VIEW, View())
+    return chosen
+
+
+def choose(chosen: View) -> None:
+    """Keep a view for this visit."""
+    st.session_state[Key.VIEW] = chosen
+
+
+def pick(atlas: Atlas, muscle: Muscle) -> None:
+    """Pick a muscle from outside the plate, and turn the plate so that it can be seen."""
+    seen = view().picking(muscle.id).revealing(atlas.layer(muscle)).without_hiding(atlas.regions(muscle))
+    choose(seen)
+
+
+def enter(page: str) -> None:
+    """Note which page runs, and which a visitor saw before it.
+
+    A run that was cut short, as by a second click on the same link, has shown nothing: who came from another page
+    still does.
+    """
+    begun, shown = st.session_state.get(Key.PAGE), st.session_state.get(Key.SHOWN)
+    st.session_state[Key.BEFORE] = begun if begun == shown else None
+    st.session_state[Key.PAGE] = page
+    st.session_state[Key.CAME_BARE] = page != st.session_state[Key.BEFORE] and not st.query_params
+
+
+def leave_off() -> None:
+    """Note that the page has been shown to its end."""
+    st.session_state[Key.SHOWN] = st.session_state.get(Key.PAGE)
