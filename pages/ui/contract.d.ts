@@ -32,14 +32,12 @@ export interface Catalogue {
   sections: Section[];
 }
 
-export interface VisitorChoice {
-  muscle: string | null;
+export interface CatalogueEntry {
+  name: string;
+  line: string;
   depth: number;
-  split: boolean;
-  hidden: string[];
-  side: string | null;
-  alone: boolean;
-  seen: number;
+  members: string[];
+  panel: string | null;
 }
 
 export interface ChoicesData {
@@ -68,14 +66,6 @@ export interface Edit {
   rest?: number;
   load?: string;
   day?: string | null;
-}
-
-export interface CatalogueEntry {
-  name: string;
-  line: string;
-  depth: number;
-  members: string[];
-  panel: string | null;
 }
 
 export interface ExerciseTimerData {
@@ -280,13 +270,13 @@ export interface SignTold {
   action: string;
 }
 
-export interface TimerStep {
-  at: number;
-}
-
 export interface TabNoteData {
   text: string;
   visit: string;
+}
+
+export interface TimerStep {
+  at: number;
 }
 
 export interface View {
@@ -296,6 +286,16 @@ export interface View {
   hidden: string[];
   side: string | null;
   alone: boolean;
+}
+
+export interface VisitorChoice {
+  muscle: string | null;
+  depth: number;
+  split: boolean;
+  hidden: string[];
+  side: string | null;
+  alone: boolean;
+  seen: number;
 }
 
 export interface DiagramGiven {

@@ -185,7 +185,10 @@ export class FakeElement extends Target {
 
   scrollTo() { this.scrolled = true; }
 
-  animate() { return { finished: Promise.resolve() }; }
+  animate(frames) {
+    this.moves = [...(this.moves ?? []), frames];
+    return { finished: Promise.resolve() };
+  }
 }
 
 function dashed(key) {
@@ -291,7 +294,7 @@ export function newPage(href = "http://localhost/") {
     replaceState: (state, _, address) => go(state, address, entries.length - 1),
   };
   const all = {
-    document, location, history,
+    document, location, history, window: page,
     addEventListener: page.addEventListener.bind(page),
     removeEventListener: page.removeEventListener.bind(page),
     dispatchEvent: page.dispatchEvent.bind(page),
@@ -300,6 +303,9 @@ export function newPage(href = "http://localhost/") {
     localStorage: new FakeStore(),
     sessionStorage: new FakeStore(),
     DOMPoint: class { constructor(x, y) { Object.assign(this, { x, y }); } },
+    FormData: class extends Map {
+      constructor(form) { super(form.querySelectorAll("input,select").filter((one) => one.type !== "checkbox").map((one) => [one.name, one.value])); }
+    },
     CSS: { escape: (text) => text },
   };
   for (const [name, value] of Object.entries(all)) {

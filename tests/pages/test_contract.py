@@ -39,6 +39,16 @@ def schema_of(component: str) -> dict[str, Any]:
     return {**_TOLD["components"][component]["data"], "$defs": _TOLD["shapes"]}
 
 
+def told_by(app: Server, page: str, query: str) -> list[tuple[str, Any]]:
+    """What a page tells its components: their names, each with its data."""
+    elements = [message.delta.new_element for _, message in said_to(app, page, query)]
+    return [
+        (shown.component_name.removeprefix("back_atlas_"), json.loads(shown.json))
+        for element in elements
+        if element.WhichOneof("type") == "bidi_component" and (shown := element.bidi_component)
+    ]
+
+
 def test_json_and_types_are_as_the_contract_writes_them() -> None:
     assert (contract.FOLDER / "contract.json").read_text(encoding="utf-8") == contract.as_json(), _STALE
     assert (contract.FOLDER / "contract.d.ts").read_text(encoding="utf-8") == contract.as_types(), _STALE
@@ -58,7 +68,7 @@ def test_the_names_of_an_address_are_those_of_links_that_people_have() -> None:
 
 
 def test_a_choice_says_all_of_a_view_and_its_number() -> None:
-    view, choice = _TOLD["shapes"]["View"]["properties"], _TOLD["shapes"]["Choice"]["properties"]
+    view, choice = _TOLD["shapes"]["View"]["properties"], _TOLD["shapes"]["VisitorChoice"]["properties"]
     assert set(choice) == {*view, "seen"}
 
 
@@ -72,13 +82,20 @@ def test_a_shape_that_lacks_a_field_or_has_one_too_many_is_told() -> None:
 
 @pytest.mark.parametrize(("page", "query"), [*VISITS, *_MORE], ids=lambda part: part[:40] or "-")
 def test_what_the_server_says_to_a_component_is_of_its_shape(app: Server, page: str, query: str) -> None:
-    seen = []
-    for _, message in said_to(app, page, query):
-        element = message.delta.new_element
-        if message.WhichOneof("type") != "delta" or element.WhichOneof("type") != "bidi_component":
-            continue
-        name = element.bidi_component.component_name.removeprefix("back_atlas_")
-        seen.append(name)
-        faults = Draft202012Validator(schema_of(name)).iter_errors(json.loads(element.bidi_component.json))
+    told = told_by(app, page, query)
+    for name, data in told:
+        faults = Draft202012Validator(schema_of(name)).iter_errors(data)
         assert [f"{name}: {fault.json_path}: {fault.message}" for fault in faults] == []
-    assert "masthead" in seen
+    assert "masthead" in dict(told)
+
+
+def test_a_group_that_a_link_hides_reaches_the_plate_as_its_regions(app: Server) -> None:
+    (plate,) = (
+        data for name, data in told_by(app, "", "hide=trapezius,deltoid-posterior") if name == "diagram"
+    )
+    assert plate["view"]["hidden"] == [
+        "trapezius-descending",
+        "trapezius-transverse",
+        "trapezius-ascending",
+        "deltoid-posterior",
+    ]

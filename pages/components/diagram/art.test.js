@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { newPage, parsed } from "../../../tests/javascript/fake_page.js";
+import { still } from "../dom.js";
 import { ArtHalf } from "./art.js";
 
 const DRAWING = '<g class="half"><g class="bones" data-part="shoulder"></g><g class="muscle" data-id="deep"><path class="flesh"></path></g>'
@@ -44,4 +45,17 @@ test("roles, grades and fills are those of each region", () => {
   half.paint(regions(), 5, true, { roles: { deep: { role: "prime mover", grade: "A" } }, tints: { covered: 4 } });
   assert.deepEqual(half.muscles.map((one) => [one.dataset.role, one.dataset.grade]), [["prime mover", "A"], ["", ""]]);
   assert.deepEqual(half.flesh.map((one) => one.style.fill), ["", "url(#category-4)"]);
+});
+
+test("a muscle fades out before it is gone, and in again, unless somebody wants no movement", async () => {
+  still.matches = false;
+  half.paint(regions(), 5, true, BARE);
+  half.paint(regions(false), 5, true, BARE);
+  assert.deepEqual(half.muscles[0].moves, [[{ opacity: 1 }, { opacity: 0 }]]);
+  assert.deepEqual(hidden(), [false, false]);
+  await new Promise((done) => setImmediate(done));
+  assert.deepEqual(hidden(), [true, false]);
+  half.paint(regions(), 5, true, BARE);
+  assert.deepEqual(half.muscles[0].moves[1], [{ opacity: 0 }, { opacity: 1 }]);
+  still.matches = true;
 });

@@ -70,6 +70,8 @@ test("a glide begins where the old field was, as large as it was", () => {
   const frame = { width: 524, height: 984 };
   assert.deepEqual(asFrom(FIELD, { x: 0, y: 8, width: 262, height: 492 }, frame), { x: 131, y: -246, scale: 0.5 });
   assert.deepEqual(asFrom({ x: 0, y: 8, width: 262, height: 492 }, FIELD, frame), { x: -262, y: 492, scale: 2 });
+  // The whole plate fills a low frame by its height: 492 px for 984 mm.
+  assert.deepEqual(asFrom(FIELD, { x: 0, y: 8, width: 262, height: 492 }, { width: 524, height: 492 }), { x: 65.5, y: -123, scale: 0.5 });
 });
 
 test("the box around boxes is the smallest that holds them all", () => {
@@ -121,4 +123,11 @@ test("an arrow key goes to what lies ahead before what lies rather aside, howeve
 test("an arrow key goes nowhere where nothing is seen that way", () => {
   const spots = new Map(Object.entries({ here: { x: 0, y: 0 }, level: { x: 1, y: 4 }, unseen: null }));
   assert.equal(nextIn("here", { x: 0, y: 0 }, [1, 0], spots), null);
+});
+
+test("of two as far ahead, an arrow key goes to the one less aside", () => {
+  const spots = new Map(Object.entries({ here: { x: 100, y: 50 }, low: { x: 120, y: 58 }, high: { x: 120, y: 47 } }));
+  assert.equal(nextIn("here", { x: 100, y: 50 }, [1, 0], spots), "high");
+  const upright = new Map(Object.entries({ here: { x: 100, y: 50 }, left: { x: 92, y: 70 }, right: { x: 103, y: 70 } }));
+  assert.equal(nextIn("here", { x: 100, y: 50 }, [0, 1], upright), "right");
 });

@@ -67,7 +67,7 @@ export class Hands {
     else if (deed) this.perform(deed.dataset.do);
     else if (muscle && !plate.camera.dragged) {
       plate.change({ muscle: muscle.dataset.id });
-      setTimeout(() => plate.sheet.clear(event.clientY));
+      setTimeout(() => plate.sheet.clear(event.clientY), 0);
     }
   }
 

@@ -82,7 +82,7 @@ export class Plate {
     this.paint();
     if (this.view.muscle && data.start) this.holdSheet();
     this.root.dataset.ready = "yes";
-    setTimeout(() => this.draw());
+    setTimeout(() => this.draw(), 0);
     this.approach();
   }
 
@@ -96,7 +96,7 @@ export class Plate {
     this.data = data;
     if (heard) this.view = { ...data.view };
     else this.tell(); // it may have been lost with a run that was cut short
-    setTimeout(() => this.followTheme());
+    setTimeout(() => this.followTheme(), 0);
     if (redraws) this.retint();
     this.look();
     this.paint();
@@ -172,7 +172,7 @@ export class Plate {
     if (part.muscle) this.holdSheet();
     // After the answer has been painted.
     clearTimeout(this.pending);
-    this.pending = setTimeout(() => this.approach());
+    this.pending = setTimeout(() => this.approach(), 0);
   }
 
   writeAddress() {

@@ -139,3 +139,15 @@ test("arrow keys belong to the plate where that has the focus", () => {
   bench.press(event("keydown", { key: "ArrowRight", target: document.body }));
   assert.deepEqual(told, [["step", 1]]);
 });
+
+test("a set of repetitions is done when the large button says so, and its rest begins", () => {
+  bench.receive(ROW);
+  assert.equal(words(".time"), "8");
+  wait(5);
+  assert.equal(words(".set"), "Set 1 of 3");
+  bench.act();
+  assert.equal(words(".set"), "Rest before set 2 of 3");
+  assert.equal(words(".time"), "1:00");
+  wait(2);
+  assert.equal(words(".time"), "0:58");
+});

@@ -35,6 +35,8 @@ test("skipping goes over what is left of a side, a set or a rest", () => {
   assert.equal(afterThis(steps, 5), 10); // to the rest
   assert.equal(steps[10].rest, true);
   assert.equal(afterThis(steps, 10), 11);
+  const withoutRest = stepsOf({ ...HELD, rest: 0, sides: false });
+  assert.equal(afterThis(withoutRest, 0), 5); // to the next set
   assert.equal(afterThis(steps, steps.length - 1), steps.length);
 });
 

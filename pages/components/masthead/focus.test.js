@@ -84,3 +84,32 @@ test("who left it by a click beside it has no focus to keep", () => {
   mock.timers.tick(500);
   assert.equal(document.activeElement, document.body);
 });
+
+test("the skip link leads past what stands at the top to the first that can be seen", () => {
+  start();
+  const [main] = parsed('<div id="stMain"><div><div class="stElementContainer"><div class="host"></div></div></div>'
+    + '<div class="empty"></div><div class="words"></div></div>');
+  document.body.append(main, ...parsed('<a data-testid="stSkipToContent"></a>'));
+  [main.querySelector(".host").shadowRoot] = parsed('<div><header class="masthead"></header></div>');
+  main.querySelector(".empty").offsetHeight = 0;
+  main.querySelector(".words").offsetHeight = 20;
+  const skip = event("click", { target: document.querySelector("[data-testid=stSkipToContent]") });
+  document.dispatchEvent(skip);
+  assert.equal(document.activeElement, main.querySelector(".words"));
+  assert.equal(skip.prevented, true);
+  const other = event("click", { target: main });
+  document.dispatchEvent(other);
+  assert.equal(other.prevented, false);
+});
+
+test("the skip link does not lead out of the page's text", () => {
+  start();
+  const [main] = parsed('<div id="stMain"><div class="stElementContainer"><div class="host"></div></div></div>');
+  const [after] = parsed("<div></div>");
+  after.offsetHeight = 20;
+  document.body.append(main, after, ...parsed('<a data-testid="stSkipToContent"></a>'));
+  [main.querySelector(".host").shadowRoot] = parsed('<div><header class="masthead"></header></div>');
+  const skip = event("click", { target: document.querySelector("[data-testid=stSkipToContent]") });
+  document.dispatchEvent(skip);
+  assert.equal(skip.prevented, false);
+});

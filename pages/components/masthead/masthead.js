@@ -96,7 +96,7 @@ function takeWords(root) {
   // A box that goes with its page is left too, but not by who types in it.
   box.onblur = () => setTimeout(() => {
     if (draft && draft.box === box && box.isConnected) draft.focused = false;
-  });
+  }, 0);
   find(root, "form").onsubmit = (/** @type {Event} */ event) => {
     event.preventDefault();
     draft = null;

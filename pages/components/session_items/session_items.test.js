@@ -125,3 +125,34 @@ test("a drag that is broken off, or ends where it began, sends nothing", () => {
   }
   assert.deepEqual(told, []);
 });
+
+test("the form holds the dose as it is, and saving sends all of it", () => {
+  press(1, "edit");
+  const form = root.querySelector("form");
+  const value = Object.fromEntries(new FormData(form));
+  assert.deepEqual(value, {
+    part: "main", sets: "3", "reps-low": "8", "reps-high": "12", "seconds-low": "", "seconds-high": "", rest: "60", day: "", load: "",
+  });
+  form.querySelectorAll("input").find((one) => one.name === "reps-high").value = "10";
+  form.querySelectorAll("input").find((one) => one.type === "checkbox").checked = true;
+  form.dispatchEvent(event("submit"));
+  assert.deepEqual(told, [["edit", {
+    do: "set", index: 1, part: "main", sets: 3, reps: [8, 10], seconds: null, each_side: true, rest: 60, load: "", day: null, beat: 0,
+  }]]);
+});
+
+test("a form with a fault is not sent, and says what is wrong", () => {
+  press(1, "edit");
+  const form = root.querySelector("form");
+  form.querySelectorAll("input").find((one) => one.name === "reps-low").value = "20";
+  form.dispatchEvent(event("submit"));
+  assert.deepEqual(told, []);
+  assert.equal(form.querySelector(".ends p").textContent, "The smaller number stands first.");
+});
+
+test("the fields of a form end where the session's limits do", () => {
+  press(1, "edit");
+  const limits = root.querySelectorAll("form input").filter((one) => one.type === "number").map(({ name, min, max }) => [name, min, max]);
+  assert.deepEqual(limits, [["sets", "1", "10"], ["reps-low", "1", "100"], ["reps-high", "1", "100"], ["seconds-low", "1", "600"],
+    ["seconds-high", "1", "600"], ["rest", "0", "900"]]);
+});

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 import streamlit as st
 
@@ -13,9 +12,11 @@ from backatlas.records.anatomy import Belonging, Depth, Muscle, Work
 from backatlas.records.claims import Certainty, Statement, StatementSubject, Urgency, WarningSign
 from backatlas.records.life import Activity, FunctionGroup, Member, Suggestion, Worker
 from pages.components.diagram.plates import tinted_plates
+from pages.ui.html import Template
 from pages.ui.links import Chapter, activity_address, exercise_link, group_address, muscle_link, source_list
 from pages.ui.words import as_html, first_sentence
 
+_html = Template(__file__)
 _PLACES = {
     Depth.SUPERFICIAL: "superficial back muscles",
     Depth.DEEP: "deep back muscles",
@@ -34,27 +35,22 @@ _HEADINGS = {
     Urgency.WARNING: "Warning signs",
     Urgency.ORDINARY: "Ordinary soreness",
 }
+_GROUPS = (
+    "# Three groups by function\n\nMuscles can be sorted by what they do. That is a way of looking, not "
+    "anatomy: one muscle may stand in several groups, and not all of them are back muscles."
+)
 _SIGNS = {Urgency.EMERGENCY: "⚠", Urgency.WARNING: "!", Urgency.ORDINARY: "✓"}
 
 
 def chapters(here: Chapter) -> None:
     """Links to the four chapters."""
-    st.html(_tabs("Parts of this page", {one.heading: one.address for one in Chapter}, here.heading))
+    st.html(_html("chapters", links={one.heading: one.address for one in Chapter}, here=here.heading))
 
 
 def life(atlas: Atlas) -> None:
     """The choice of an activity."""
-    cards = "".join(
-        f'<li><a href="{activity_address(one)}"><strong>{escape(one.name)}</strong>'
-        f"<span>{escape(first_sentence(one.text))}</span></a></li>"
-        for one in atlas.life.values()
-    )
-    st.html(
-        "<h1>Why your back matters</h1><p>Choose something that you do. See what your back does in it, which muscles "
-        "do the work, and what trains them.</p>"
-        f'<ul class="cards">{cards}</ul>'
-        f'<p>Does something hurt? <a href="{Chapter.PAIN.address}">When to stop and get help</a>.</p>'
-    )
+    activities = [(one, first_sentence(one.text)) for one in atlas.life.values()]
+    st.html(_html("life", activities=activities, pain=Chapter.PAIN.address))
 
 
 def activity_story(atlas: Atlas, activity: Activity) -> None:
@@ -63,19 +59,19 @@ def activity_story(atlas: Atlas, activity: Activity) -> None:
     links = ", ".join(exercise_link(one.exercise) for one in suggestions)
     sources = source_list(activity.sources, atlas.sources)
     told = f"# {activity.name}\n\n{activity.text}\n\n**To train for it** {links}\n\n**Sources** {sources}"
-    st.html(f'<div class="story">{as_html(told)}</div>')
-    st.html("<h2>The muscles that do it</h2>")
+    st.html(_html("story", told=told))
+    st.html(as_html("## The muscles that do it"))
     colours = activity_colouring(atlas, activity)
     workers = atlas.workers(activity)
     reasons = atlas.by_region((one.muscle, one.reason) for one in workers)
     tinted_plates(f"life-{activity.id}", colours.of, colours.key, reasons)
     work, training = st.columns(2, gap="large")
     with work:
-        st.html(f"<h2>What each does</h2>{_work(atlas, activity)}{_reasons(workers)}")
+        st.html(_html("work", demands=_work(atlas, activity), reasons=_reasons(workers)))
     with training:
         st.html(as_html("## Exercises for it, easiest first\n\n" + _exercises(suggestions)))
     others = [one for one in atlas.life.values() if one is not activity]
-    st.html(_tabs("More from everyday life", {one.name: activity_address(one) for one in others}))
+    st.html(_html("more", links={one.name: activity_address(one) for one in others}))
 
 
 def deep(atlas: Atlas) -> None:
@@ -89,7 +85,7 @@ def deep(atlas: Atlas) -> None:
     )
     for column, part in zip(st.columns(len(StatementSubject), gap="large"), StatementSubject, strict=True):
         told = [_statement(atlas, one) for one in atlas.deep.values() if one.part is part]
-        column.html(f"<h2>{part.capitalize()}</h2>" + "".join(told))
+        column.html(_html("statements", heading=part.capitalize(), told=told))
     meanings = "\n".join(f"- **{_CERTAIN[one]} {one}**: {one.meaning}" for one in Certainty)
     st.html(as_html(f"## How certain, in words\n\n{meanings}"))
 
@@ -97,20 +93,12 @@ def deep(atlas: Atlas) -> None:
 def groups(atlas: Atlas, shown: FunctionGroup) -> None:
     """One of the three groups: what is often said, what is right, and its muscles on the plate."""
     tabs = {one.name: group_address(one) for one in atlas.groups.values()}
-    st.html(
-        as_html(
-            "# Three groups by function\n\nMuscles can be sorted by what they do. That is a way of looking, not "
-            "anatomy: one muscle may stand in several groups, and not all of them are back muscles."
-        )
-        + _tabs("Groups", tabs, shown.name)
-    )
-    said = as_html(f"## Often said\n\n> “{shown.often_said}”")
-    right = as_html(
-        f"## What is true\n\n{shown.text}\n\n**Sources** {source_list(shown.sources, atlas.sources)}"
-    )
-    st.html(f'<div class="pair"><div>{said}</div><div>{right}</div></div>')
+    st.html(_html("groups", told=_GROUPS, links=tabs, here=shown.name))
+    said = f"## Often said\n\n> “{shown.often_said}”"
+    right = f"## What is true\n\n{shown.text}\n\n**Sources** {source_list(shown.sources, atlas.sources)}"
+    st.html(_html("pair", said=said, right=right))
     colours = group_colouring(atlas, shown)
-    st.html(f"<h2>{escape(shown.name)} on the plate</h2>")
+    st.html(as_html(f"## {shown.name} on the plate"))
     tinted_plates(f"group-{shown.id}", colours.of, colours.key, _parts(atlas, shown))
     st.html(as_html(_members(atlas, atlas.members(shown))))
 
@@ -118,21 +106,14 @@ def groups(atlas: Atlas, shown: FunctionGroup) -> None:
 def pain(atlas: Atlas) -> None:
     """Signs by urgency, the most urgent first, each with what to do."""
     st.html(
-        "<h1>When to stop and get help</h1><p>Sore muscles after training are ordinary. Some other signs mean: "
-        "stop, and get help. If you are in doubt, ask a doctor or a physiotherapist before you train.</p>"
+        as_html(
+            "# When to stop and get help\n\nSore muscles after training are ordinary. Some other signs mean: "
+            "stop, and get help. If you are in doubt, ask a doctor or a physiotherapist before you train."
+        )
     )
     for urgency in reversed(Urgency):
-        signs = [one for one in atlas.warnings.values() if one.urgency is urgency]
-        st.html(_signs(atlas, urgency, signs))
-
-
-def _tabs(label: str, links: dict[str, str], here: str | None = None) -> str:
-    """A row of links; the one that leads here is marked."""
-    items = (
-        f'<a href="{escape(address)}"{" aria-current=page" if name == here else ""}>{escape(name)}</a>'
-        for name, address in links.items()
-    )
-    return f'<nav class="tabs" aria-label="{escape(label)}">{"".join(items)}</nav>'
+        told = [_sign(atlas, one) for one in atlas.warnings.values() if one.urgency is urgency]
+        st.html(_html("signs", urgency=urgency, mark=_SIGNS[urgency], heading=_HEADINGS[urgency], told=told))
 
 
 def _work(atlas: Atlas, activity: Activity) -> str:
@@ -146,7 +127,7 @@ def _work(atlas: Atlas, activity: Activity) -> str:
             term = movement.title + (", held still" if demand.work is Work.ISOMETRIC else "")
             said = movement.plainly(demand.work).capitalize()
             lines.append(f"- **{said}** · *{term}*\\\n  {_by_place(atlas, muscles)}")
-    return as_html("\n".join(lines))
+    return "\n".join(lines)
 
 
 def _by_place(atlas: Atlas, muscles: Iterable[Muscle]) -> str:
@@ -157,8 +138,7 @@ def _by_place(atlas: Atlas, muscles: Iterable[Muscle]) -> str:
 
 
 def _reasons(workers: Iterable[Worker]) -> str:
-    lines = "\n".join(f"- {muscle_link(one.muscle)}. {one.reason}" for one in workers)
-    return f"<details><summary>The reason for each muscle</summary>{as_html(lines)}</details>"
+    return "\n".join(f"- {muscle_link(one.muscle)}. {one.reason}" for one in workers)
 
 
 def _exercises(suggestions: Iterable[Suggestion]) -> str:
@@ -174,8 +154,7 @@ def _statement(atlas: Atlas, one: Statement) -> str:
     about = f"\\\n**About** {muscles}" if muscles else ""
     certain = f"{_CERTAIN[one.certainty]} {one.certainty.capitalize()}"
     sources = source_list(one.sources, atlas.sources)
-    said = as_html(f"**{certain}**\\\n{one.text}\n\n**Sources** {sources}{about}")
-    return f"<article>{said}</article>"
+    return f"**{certain}**\\\n{one.text}\n\n**Sources** {sources}{about}"
 
 
 def _parts(atlas: Atlas, group: FunctionGroup) -> dict[str, str]:
@@ -204,14 +183,7 @@ def _member(atlas: Atlas, muscle: Muscle) -> str:
     return muscle_link(muscle) + (f" ({', '.join(notes)})" if notes else "")
 
 
-def _signs(atlas: Atlas, urgency: Urgency, signs: Iterable[WarningSign]) -> str:
-    lines = "".join(f"<li>{_sign(atlas, one)}</li>" for one in signs)
-    return (
-        f'<section class="signs {urgency.name.lower()}"><h2>{_SIGNS[urgency]} {escape(_HEADINGS[urgency])}</h2>'
-        f"<p><strong>{escape(urgency.action)}</strong></p><ul>{lines}</ul></section>"
-    )
-
-
-def _sign(atlas: Atlas, one: WarningSign) -> str:
-    told = as_html(f"**{one.sign}**\n\nWhat to do: {one.action}")
-    return f"{told}<div class='quiet'>{as_html(f'Sources {source_list(one.sources, atlas.sources)}')}</div>"
+def _sign(atlas: Atlas, one: WarningSign) -> tuple[str, str]:
+    """A sign with what to do, and its sources, as Markdown."""
+    told = f"**{one.sign}**\n\nWhat to do: {one.action}"
+    return told, f"Sources {source_list(one.sources, atlas.sources)}"

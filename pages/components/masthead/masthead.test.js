@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { beforeEach, mock, test } from "node:test";
+import { ear, event, FakeElement, newPage, parsed } from "../../../tests/javascript/fake_page.js";
+
+const HTML = readFileSync(new URL("./masthead.html", import.meta.url), "utf8");
+newPage();
+const { show } = await import("./masthead.js");
+const { shared } = await import("../shared.js");
+
+const DATA = {
+  here: "Muscles", focus: "focus.js", aside: ["teach"], asked: "", answers: [], nothing: "", caution: "", signs: [],
+  pages: [{ name: "Explore", address: "./" }, { name: "Muscles", address: "muscles" }],
+  at: { page: "muscles", place: "Muscles", wish: 0, heard: 0 },
+};
+let told;
+let hear;
+
+beforeEach(() => {
+  newPage("http://localhost/muscles");
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
+  globalThis.fetch = () => Promise.reject(new Error("later"));
+  globalThis.matchMedia = () => ({ matches: true });
+  globalThis.HTMLAnchorElement = FakeElement;
+  shared.wish.going = shared.wish.asking = null;
+  ({ told, hear } = ear());
+});
+
+// A masthead as a page brings it, with `more` in its data; the same one when its root is given.
+function come(more = {}, root = parsed("<div></div>")[0]) {
+  if (!root.children.length) {
+    root.append(...parsed(HTML));
+    document.body.append(root);
+  }
+  show({ data: { ...DATA, ...more }, parentElement: root, setTriggerValue: hear });
+  return root;
+}
+
+test("the page that is open is marked among the links", () => {
+  const links = come().querySelectorAll("nav a");
+  assert.deepEqual(links.map((link) => [link.textContent, link.getAttribute("aria-current")]), [["Explore", null], ["Muscles", "page"]]);
+  assert.equal(document.body.dataset.links, "ready");
+  assert.deepEqual([...shared.wish.pages], ["", "muscles", "teach"]);
+});
+
+test("answers are links, and what the atlas does not have is not", () => {
+  const root = come({ asked: "psoas", answers: [{ label: "Psoas major", address: "muscles?muscle=psoas-major" }, { label: "Soleus: not in this atlas yet", address: "" }] });
+  assert.deepEqual(root.querySelectorAll(".answers li").map((item) => [item.textContent, item.classList.contains("absent"), item.childElementCount]),
+    [["Psoas major", false, 1], ["Soleus: not in this atlas yet", true, 0]]);
+  assert.equal(root.querySelector("input").value, "psoas");
+});
+
+test("warning signs stand beside a complaint and nowhere else, open where there is room", () => {
+  const root = come();
+  assert.equal(root.querySelector(".caution").hidden, true);
+  come({ caution: "Look at these first.", signs: [{ sign: "Numbness", action: "Get help." }] }, root);
+  assert.deepEqual([root.querySelector(".caution").hidden, root.querySelector(".caution").open], [false, true]);
+  assert.equal(root.querySelector(".caution li").textContent, "Numbness Get help.");
+});
+
+test("a search is told without the spaces around it", () => {
+  const root = come();
+  root.querySelector("input").value = "  lats ";
+  root.querySelector("form").dispatchEvent(event("submit"));
+  assert.deepEqual(told, [["asked", { words: "lats", number: shared.wish.asked, wish: shared.wish.number, place: "Muscles" }]]);
+});
+
+test("what somebody is typing is left alone by answers to what was asked before", () => {
+  const root = come();
+  const box = root.querySelector("input");
+  box.value = "trap";
+  box.oninput();
+  come({ asked: "lats" }, root);
+  assert.equal(box.value, "trap");
+});
+
+test("what is typed while a page is being left goes on in the next page's box", () => {
+  const old = come();
+  const box = old.querySelector("input");
+  box.value = "trap";
+  box.focus();
+  box.oninput();
+  old.remove();
+  const next = come();
+  assert.equal(next.querySelector("input").value, "trap");
+  assert.equal(document.activeElement, next.querySelector("input"));
+});
+
+test("who has left the box does not get the focus back in the next one", () => {
+  const old = come();
+  const box = old.querySelector("input");
+  box.value = "trap";
+  box.oninput();
+  box.onblur();
+  // The pause without a length: what a browser would do next.
+  mock.timers.runAll();
+  old.remove();
+  document.activeElement = document.body;
+  const next = come();
+  assert.equal(next.querySelector("input").value, "trap");
+  assert.equal(document.activeElement, document.body);
+});
+
+test("on a phone the page that is open stands in the middle of its row", () => {
+  const root = parsed("<div></div>")[0];
+  root.append(...parsed(HTML));
+  document.body.append(root);
+  const nav = root.querySelector("nav");
+  Object.assign(nav, { scrollLeft: 10, getBoundingClientRect: () => ({ left: 0, width: 300 }) });
+  const box = FakeElement.prototype.getBoundingClientRect;
+  FakeElement.prototype.getBoundingClientRect = () => ({ left: 400, width: 60 });
+  come({}, root);
+  FakeElement.prototype.getBoundingClientRect = box;
+  assert.equal(nav.scrollLeft, 290); // its middle was at 430 px, and is at 150
+});
