@@ -134,11 +134,6 @@ def plain(kind: type[StrEnum]) -> list[str]:
     return [member.value for member in kind]
 
 
-def slug(member: StrEnum) -> str:
-    """A member of a closed list as it stands in an address: "needs-care"."""
-    return member.name.lower().replace("_", "-")
-
-
 def _adopt(name: str, read: Callable[[str | None], object], fits: Callable[[Any], bool] | None = None) -> str:
     """Take a filter from the address where that has changed; give its key.
 

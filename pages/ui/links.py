@@ -84,3 +84,8 @@ _TITLES = {
 
 def group_address(group: FunctionGroup) -> str:
     return "why?" + urlencode({"part": Chapter.GROUPS, "group": group.id})
+
+
+def slug(member: StrEnum) -> str:
+    """A member of a closed list as it stands in an address: "needs-care"."""
+    return member.name.lower().replace("_", "-")

@@ -162,7 +162,7 @@ def _told_marks(muscle: Muscle, marks: Sequence[Mark]) -> list[str]:
 
 def downloads(atlas: Library, view: View, aids: TeachingAids) -> None:
     """The plate as seen, as files; each is made when it is asked for."""
-    st.html("<h2>Take it with you</h2>")
+    st.html(as_html("## Take it with you"))
     dark = st.toggle("Dark background", key="sheet_dark", value=st.context.theme.type == "dark")
     make = partial(_sheet, atlas, view, aids, dark, date.today())
     kinds = (

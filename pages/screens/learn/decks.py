@@ -61,6 +61,16 @@ _NO_ROOM = (
 )
 
 
+_ABOUT_DECKS = """
+## A deck for Anki
+
+Each card shows its sources and the licence, CC BY 4.0. Leave a row empty to have all of it.
+
+A newer deck keeps what you learned, and your tags, fields and styles wherever no fact has changed. When you import it,
+tick **Merge note types**.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What is chosen on the page."""
@@ -96,11 +106,7 @@ def _covered(depth: int) -> Covered:
 @st.fragment
 def deck_to_take(atlas: Library) -> None:
     """Choose what a deck holds, have it made, and take it."""
-    st.html(
-        "<h2>A deck for Anki</h2><p>Each card shows its sources and the licence, CC BY 4.0. "
-        "Leave a row empty to have all of it.</p><p>A newer deck keeps what you learned, and your tags, fields and "
-        "styles wherever no fact has changed. When you import it, tick <b>Merge note types</b>.</p>"
-    )
+    st.html(as_html(_ABOUT_DECKS))
     parts = fields.several("parts", "Cards", _PARTS)
     layers = fields.several("layers", "Layers and regions", divisions(atlas), folded=True)
     left, right = st.columns(2)
@@ -122,7 +128,7 @@ def deck_to_take(atlas: Library) -> None:
 
 def _make(atlas: Library, wanted: Wish) -> None:
     """A button that makes the deck; once it is made, and as long as nothing else is chosen, one that takes it."""
-    st.html(f"<p>{_told(_pictures(atlas, wanted))}</p>")
+    st.html(as_html(_told(_pictures(atlas, wanted))))
     if st.button("Make the deck", type="primary"):
         try:
             st.session_state[Key.DECK] = (wanted, _packed(atlas, wanted))
@@ -188,10 +194,10 @@ def _packed(atlas: Library, wanted: Wish) -> bytes:
 @st.fragment
 def sheets_to_print(atlas: Library) -> None:
     """A plate without names and a table with gaps, each as a PDF with its answers on the last page."""
-    st.html("<h2>Worksheets to print</h2>")
+    st.html(as_html("## Worksheets to print"))
     paper = fields.choice("paper", "Paper", _PAPERS, optional=False) or "a4"
     st.html(
-        "<h3>A plate to label</h3><p>Numbered lines lead to the muscles; the second page has the names.</p>"
+        as_html("### A plate to label\n\nNumbered lines lead to the muscles; the second page has the names.")
     )
     layers = {
         str(layer.depth): f"Depth {layer.depth}: {layer.name}"
@@ -210,7 +216,7 @@ def sheets_to_print(atlas: Library) -> None:
 
 
 def _table(atlas: Library, paper: str, names: str) -> None:
-    st.html("<h3>A table with gaps</h3><p>Ten muscles at most; the answers follow on the last pages.</p>")
+    st.html(as_html("### A table with gaps\n\nTen muscles at most; the answers follow on the last pages."))
     layers = fields.several("rows", "Layers and regions in the table", divisions(atlas, "rows"), folded=True)
     left, right = st.columns([1, 3], vertical_alignment="bottom")
     with left:

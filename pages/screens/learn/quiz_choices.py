@@ -32,8 +32,10 @@ _WAYS = {"no": "Choose from a list", "yes": "Write them yourself"}
 def choose_quiz(atlas: Library) -> None:
     """The choices, each of them in the address, and a button that starts a new quiz."""
     st.html(
-        "<p>Questions are made from the atlas itself, and every answer says why. Leave a row empty to be asked "
-        "about everything in it.</p>"
+        as_html(
+            "Questions are made from the atlas itself, and every answer says why. Leave a row empty to be asked "
+            "about everything in it."
+        )
     )
     # One place for all of it: boxes that move down would forget what they show.
     with st.container():
@@ -110,7 +112,7 @@ def share(link: Options) -> None:
         from backatlas.sheets import qr_code
 
         address = server_address.page("quiz", link.to_address())
-        st.html("<p>Whoever opens this link gets the same questions in the same order.</p>")
+        st.html(as_html("Whoever opens this link gets the same questions in the same order."))
         st.code(address, language=None, wrap_lines=True)
         server_address.show_reach(address)
         st.image(qr_code(address), width=180)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from html import escape
 from random import SystemRandom
 
 import streamlit as st
@@ -23,9 +22,11 @@ from pages.components.progress_store.progress_store import browser_store, files,
 from pages.screens.learn.divisions import divisions
 from pages.screens.learn.review_progress import show_standing
 from pages.ui import fields
-from pages.ui.links import muscle_address
+from pages.ui.html import Template
 from pages.ui.visit import Key
+from pages.ui.words import as_html
 
+_html = Template(__file__)
 _PARTS = {
     "learn": "Learn",
     "choose": "Choose what to learn",
@@ -67,7 +68,7 @@ def review(atlas: Library) -> None:
     elif part == "standing":
         show_standing(atlas, deck, kept().progress, _now())
     elif part == "choose":
-        st.html(f"<p>{len(deck)} cards. Your choice holds for this visit, and stands in the address.</p>")
+        st.html(as_html(f"{len(deck)} cards. Your choice holds for this visit, and stands in the address."))
     else:
         with st.container(key="stage-review"):
             _learn(atlas, deck)
@@ -110,14 +111,14 @@ def _learn(atlas: Library, deck: Sequence[Card]) -> None:
         _nothing_due(found)
         return
     card = waiting[0]
-    st.html(f'<p class="step">{len(found.again)} due · {len(found.new)} new</p>')
+    st.html(_html("step", due=len(found.again), new=len(found.new)))
     shown = st.session_state.get(Key.REVIEW) == card.id
     turn = f"{card.id} {len(kept().progress)} {shown}"
     focus = ".st-key-rate-3 button" if shown else ".st-key-turn button"
     keep_place(turn, focus, card.back if shown else card.front, takes=False)
     words, plate = beside("card", 9, 10, plate="right")
     with words:
-        st.html(f"<h2>{escape(card.front)}</h2>")
+        st.html(_html("front", text=card.front))
         _back(atlas, card) if shown else _front(card)
     with plate:
         _plate(atlas, card, shown)
@@ -132,12 +133,7 @@ def _turn(card: str) -> None:
 
 
 def _back(atlas: Library, card: Card) -> None:
-    muscle = atlas.muscles[card.muscle]
-    st.html(
-        f'<p class="answer">{escape(card.back)}</p>'
-        f'<p><a href="{muscle_address(muscle)}">All about {escape(muscle.name)}</a></p>'
-        "<p>How well did you know it? Below each answer stands when the card comes back.</p>"
-    )
+    st.html(_html("back", text=card.back, muscle=atlas.muscles[card.muscle]))
     waits = schedule.choices(kept().progress, card.id, _now())
     columns = st.columns(4, gap="small")
     for column, (rating, wait) in zip(columns, waits.items(), strict=True):
@@ -170,11 +166,11 @@ def _plate(atlas: Library, card: Card, shown: bool) -> None:
 
 
 def _nothing_due(found: schedule.Due) -> None:
-    st.html('<h2 class="done" tabindex="-1">Done for now</h2>')
+    st.html(_html("done"))
     if found.next is None:
-        st.html("<p>There is no card to learn at this pace today.</p>")
+        st.html(as_html("There is no card to learn at this pace today."))
         return
-    st.html(f"<p>The next card comes in {span(found.next - _now())}.</p>")
+    st.html(as_html(f"The next card comes in {span(found.next - _now())}."))
     st.button("Look again")
 
 

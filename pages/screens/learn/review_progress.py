@@ -13,9 +13,11 @@ from backatlas.study import schedule
 from backatlas.study.cards import Card
 from backatlas.study.progress import Progress
 from pages.components.diagram.plates import tinted_plates
+from pages.ui.html import Template
 from pages.ui.links import muscle_link
 from pages.ui.words import as_html
 
+_html = Template(__file__)
 _DAYS = 14
 _SINCE = timedelta(days=30)
 # From pale to strong, and on a dark page the other way round; each step has a pattern as well.
@@ -33,31 +35,26 @@ def show_standing(atlas: Library, deck: Sequence[Card], progress: Progress, now:
         return
     left, right = st.columns(2, gap="large")
     with left:
-        st.html(
-            "<h2>Coming up</h2><p>How many cards that you have seen come back on each day.</p>"
-            + _forecast(deck, progress, now)
-        )
+        st.html(_html("coming_up", days=_forecast(deck, progress, now)))
     with right:
-        st.html("<h2>Remembered</h2>" + _retention(progress, now))
+        st.html(as_html(f"## Remembered\n\n{_retention(progress, now)}"))
         known = schedule.known(deck, progress, now)
         if begun := {id_: share for id_, share in known.items() if share > 0}:
             st.html(_weakest(atlas, begun))
     st.html(
-        "<h2>How well you know each muscle</h2><p>A muscle counts as known in full when all its cards would still be "
-        "remembered in three weeks. Pale muscles have not been seen yet.</p>"
+        as_html(
+            "## How well you know each muscle\n\nA muscle counts as known in full when all its cards would still be "
+            "remembered in three weeks. Pale muscles have not been seen yet."
+        )
     )
     _plates(atlas, known)
 
 
-def _forecast(deck: Sequence[Card], progress: Progress, now: datetime) -> str:
-    """A bar for each of the next days, with its number of cards."""
+def _forecast(deck: Sequence[Card], progress: Progress, now: datetime) -> list[tuple[str, int, float]]:
+    """Each of the next days with its number of cards, and the length of its bar in rem."""
     counts = schedule.forecast(deck, progress, now, _DAYS)
-    rows = "".join(
-        f'<tr><th scope="row">{_day(now, ahead)}</th><td>{count}</td>'
-        f'<td><span class="bar" style="width: {12 * count / max(1, *counts):.2f}rem"></span></td></tr>'
-        for ahead, count in enumerate(counts)
-    )
-    return f'<table class="plain">{rows}</table>'
+    longest = max(1, *counts)
+    return [(_day(now, ahead), count, 12 * count / longest) for ahead, count in enumerate(counts)]
 
 
 def _day(now: datetime, ahead: int) -> str:
@@ -68,10 +65,10 @@ def _day(now: datetime, ahead: int) -> str:
 def _retention(progress: Progress, now: datetime) -> str:
     found = schedule.retention(progress, now - _SINCE)
     if found.share is None:
-        return "<p>Nothing to tell yet: what counts is what you still know a day or more after you last saw it.</p>"
+        return "Nothing to tell yet: what counts is what you still know a day or more after you last saw it."
     return (
-        f"<p>{found.remembered} of {found.asked} answers ({found.share:.0%}) in the last {_SINCE.days} days, counting "
-        "cards that you had last seen a day or more before. The aim is nine in ten.</p>"
+        f"{found.remembered} of {found.asked} answers ({found.share:.0%}) in the last {_SINCE.days} days, counting "
+        "cards that you had last seen a day or more before. The aim is nine in ten."
     )
 
 

@@ -22,7 +22,7 @@ _TYPE = "text/calendar"
 
 def show_calendar(atlas: Library, session: Session, plan: Plan, planned: Planned) -> None:
     """Ask for hour and zone; a file with the plan, and one that takes out what has fallen away."""
-    st.html("<h3>Calendar</h3>")
+    st.html(as_html("### Calendar"))
     plan_choices.ask_hour(planned)
     try:
         zone(planned.zone)

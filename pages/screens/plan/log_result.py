@@ -87,7 +87,7 @@ def show_result(atlas: Library, found: Brought, log: Log, mondays: Collection[da
         return
     week = log_week(log, meant, mondays, atlas)
     coverage.show_coverage(atlas, log_coverage(log, meant, mondays, atlas), week, "log", whole=True)
-    st.html("<h2>Checks</h2>")
+    st.html(as_html("## Checks"))
     st.html(
         as_html(
             "A log does not show warm-up, cool-down or the order of a session, so the checks on those are left out."

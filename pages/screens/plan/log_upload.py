@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from html import escape
 
 import streamlit as st
 
@@ -20,9 +19,11 @@ from backatlas.logs.reading import read_log
 from backatlas.logs.table import Table, headless
 from backatlas.logs.text import MEGABYTE, MOST_BYTES
 from backatlas.logs.weeks import as_one_week
+from pages.ui.html import Template
 from pages.ui.visit import Key
 from pages.ui.words import as_html, literal
 
+_html = Template(__file__)
 MOST_TOLD = 100  # rows or names that one list shows
 _SHOWN = 3  # rows of a table to point at
 _ONE_WEEK = "no dates: count all of it as one week"
@@ -137,7 +138,7 @@ def ask_for_columns(atlas: Library, found: Brought, table: Table) -> None:
     places = {role: place for role, place in chosen.items() if place >= 0}
     enough = Role.EXERCISE in places and len(places) > 1
     if not enough:
-        st.html("<p>Point at the exercise and at one more column.</p>")
+        st.html(as_html("Point at the exercise and at one more column."))
     st.button(
         "Read these columns",
         disabled=not enough,
@@ -153,14 +154,8 @@ def _heading(table: Table, place: int) -> str:
 
 
 def _preview(table: Table) -> str:
-    head = "".join(f'<th scope="col">{escape(_heading(table, n))}</th>' for n in range(len(table.columns)))
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{escape(cell[:40])}</td>' for cell in row)}</tr>" for row in table.rows[:_SHOWN]
-    )
-    return (
-        '<div class="wide" tabindex="0" role="group" aria-label="The first rows of the table">'
-        f'<table class="loads"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
-    )
+    heads = [_heading(table, place) for place in range(len(table.columns))]
+    return _html("preview", heads=heads, rows=table.rows[:_SHOWN])
 
 
 def _point(atlas: Library, found: Brought) -> None:
@@ -223,7 +218,7 @@ def _ask_about_dates(atlas: Library, found: Brought, log: Log) -> None:
         else st.expander(f"Dates: {_ONE_WEEK if found.one_week else log.dates.said}")
     ):
         if doubtful:
-            st.html("<h3>How are the dates written?</h3>")
+            st.html(as_html("### How are the dates written?"))
         if lines:
             st.html(as_html(" ".join(lines)))
         example = next(

@@ -14,7 +14,10 @@ from backatlas.sessions.session import Session
 from backatlas.sessions.share import TooLongError, qr_svg
 from pages.screens.plan import current_session, who_for
 from pages.ui import server_address
+from pages.ui.html import Template
 from pages.ui.words import as_html
+
+_html = Template(__file__)
 
 
 def show_share(atlas: Library, session: Session) -> None:
@@ -23,7 +26,7 @@ def show_share(atlas: Library, session: Session) -> None:
     st.html(as_html("### Link\n\nThe whole session is in this link. Nothing of it is stored on a server."))
     st.code(address, language=None, wrap_lines=True)
     server_address.show_reach(address)
-    st.html("<h3>QR code</h3>")
+    st.html(as_html("### QR code"))
     try:
         st.html(_picture(qr_svg(address)))
     except TooLongError as error:
@@ -59,7 +62,7 @@ def _addressed(atlas: Library, address: str) -> str:
 def _picture(svg: str) -> str:
     """The code as a picture of its own, as the page takes no drawing inside its text."""
     source = base64.b64encode(svg.encode()).decode()
-    return f'<p class="qr"><img alt="QR code that opens this session" src="data:image/svg+xml;base64,{source}"></p>'
+    return _html("code", picture=source)
 
 
 def _name(session: Session) -> str:

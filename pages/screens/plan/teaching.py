@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -16,8 +15,11 @@ from pages.components.diagram.plates import beside, exercise_plates
 from pages.components.exercise_timer.exercise_timer import exercise_timer
 from pages.screens.plan import current_session
 from pages.screens.plan.exercise_order import day_told, rest_told
+from pages.ui.html import Template
 from pages.ui.links import exercise_link
 from pages.ui.words import as_html
+
+_html = Template(__file__)
 
 
 def place_asked(session: Session) -> int:
@@ -33,10 +35,10 @@ def show_exercise(atlas: Library, session: Session, at: int) -> None:
     exercise = atlas.exercises[item.exercise]
     told, plates = beside("teaching", 10, 9, plate="right")
     with told:
-        place = f"{at + 1} of {len(session.items)} · {item.part}"
-        st.html(f'<div class="bench"><p>{place}</p>\n<h1>{escape(exercise.name)}</h1></div>')
+        count = len(session.items)
+        st.html(_html("place", number=at + 1, count=count, part=item.part, name=exercise.name))
         exercise_timer(key="timer", data=_data(session, at), on_step_change=_take)
-        st.html(f'<div class="cues">{as_html(_cues(exercise, item))}</div>')
+        st.html(_html("cues", told=_cues(exercise, item)))
     with plates:
         exercise_plates(atlas, exercise)
 
