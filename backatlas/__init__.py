@@ -13,20 +13,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from backatlas.library import Library
+    from backatlas.atlas import Atlas
 
 __version__ = "0.4.0"
 __all__ = ["__version__", "load"]
 
 
-def load(content: Path | None = None) -> Library:
+def load(content: Path | None = None) -> Atlas:
     """Read and check the atlas: the content that comes with the package, or that of another folder.
 
     Raises:
         ContentError: with every problem found, each as `file: field: message`.
     """
     # Not until it is asked for: importing the package alone takes no time.
-    from backatlas.library import CONTENT
-    from backatlas.library import load as read
+    from backatlas.atlas import CONTENT
+    from backatlas.atlas import load as read
 
     return read(content or CONTENT)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from pydantic import PrivateAttr
 
-from backatlas.models import Exercise, Link, Muscle, Record
+from backatlas.records.anatomy import Muscle
+from backatlas.records.base import Record
+from backatlas.records.training import Exercise, Link
 
 if TYPE_CHECKING:
-    from backatlas.library.model import Library
+    from backatlas.atlas.model import Atlas
 
 Named = TypeVar("Named", bound=Muscle | Exercise)
 _NEAREST = 3
@@ -28,10 +30,10 @@ class NotInAtlasError(KeyError):
 class _Entry(Record):
     """A record that knows the atlas it stands in. It has every field of the record."""
 
-    _atlas: Library = PrivateAttr()
+    _atlas: Atlas = PrivateAttr()
 
     @classmethod
-    def of(cls, record: Record, atlas: Library) -> Self:
+    def of(cls, record: Record, atlas: Atlas) -> Self:
         # The record was checked when it was read.
         entry = cls.model_construct(record.model_fields_set, **dict(record))
         entry._atlas = atlas
