@@ -100,3 +100,9 @@ def test_an_atlas_counts_lists_and_contains_its_muscles(atlas: Atlas) -> None:
 
 def test_the_example_of_the_package_runs() -> None:
     assert doctest.testmod(backatlas) == (0, 3)
+
+
+def test_every_public_name_is_there_and_no_other() -> None:
+    assert [name for name in backatlas.__all__ if not hasattr(backatlas, name)] == []
+    assert issubclass(backatlas.NotInAtlasError, KeyError)
+    assert not hasattr(backatlas, "muscles")
