@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from backatlas.records.session import Session
 from backatlas.sessions.areas import weekly
 from backatlas.sessions.coverage import session_coverage
-from backatlas.sessions.session import Session
 from pages.components.page_frame.page_frame import close_page, open_page
 from pages.screens.plan import (
     coverage,

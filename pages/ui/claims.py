@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backatlas.library import Library
-from backatlas.models import Exercise, Muscle
+from backatlas.atlas import Atlas
+from backatlas.records.anatomy import Muscle
+from backatlas.records.training import Exercise
 from pages.ui.html import Template
 from pages.ui.links import exercise_address, muscle_address
 from pages.ui.words import first_sentence
@@ -14,7 +15,7 @@ _html = Template(__file__)
 FEW = 8  # as many are shown open; more would be a wall of text
 
 
-def claims_about(atlas: Library, thing: Muscle | Exercise) -> None:
+def claims_about(atlas: Atlas, thing: Muscle | Exercise) -> None:
     """What is said of a muscle or an exercise, folded away: the nearest claims with verdict and first sentence."""
     claims = atlas.claims_about(thing)
     if not claims:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from backatlas.search import Found
-from backatlas.strangers import short
+from backatlas.wording.strangers import short
 from pages.ui.address import without_number
 from pages.ui.content import index
 from pages.ui.links import nearest_links

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 from pages.ui.html import Template
 
 _html = Template(__file__)
@@ -28,7 +28,7 @@ def opening() -> None:
     st.html(_html("opening", told=told, ways=_WAYS_IN_SHORT))
 
 
-def welcome(atlas: Library) -> str:
+def welcome(atlas: Atlas) -> str:
     """What the explorer says beside the plate before anything is picked; a phone shows its ends over the plate.
 
     As HTML.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backatlas.legend.colours import Category, Pattern
-from backatlas.library import Library
+from backatlas.atlas import Atlas
+from backatlas.legend.colours import Category, Hatch
 from backatlas.study.quiz import Result, result
 from pages.components.diagram.plates import tinted_plates
 from pages.screens.learn import quiz_run
@@ -15,11 +15,11 @@ from pages.ui.links import muscle_link
 from pages.ui.words import as_html
 
 _html = Template(__file__)
-_KNOWN = Category("right", "answered correctly", 1, "#44aa99", "#44aa99", Pattern.PLAIN)
-_MISSED = Category("wrong", "to look at again", 2, "#cc6677", "#cc6677", Pattern.RISING)
+_KNOWN = Category("right", "answered correctly", 1, "#44aa99", "#44aa99", Hatch.PLAIN)
+_MISSED = Category("wrong", "to look at again", 2, "#cc6677", "#cc6677", Hatch.RISING)
 
 
-def show_result(atlas: Library, found: Run) -> None:
+def show_result(atlas: Atlas, found: Run) -> None:
     """The score, the muscles to look at again with their links, and the buttons that go on."""
     marks = found.sitting.marks
     score = result(atlas, marks)
@@ -38,7 +38,7 @@ def show_result(atlas: Library, found: Run) -> None:
     _review(found)
 
 
-def _ways_on(atlas: Library, found: Run) -> None:
+def _ways_on(atlas: Atlas, found: Run) -> None:
     quiz, marks = found.sitting.quiz, found.sitting.marks
     missed = quiz.retry(marks)
     with st.container(horizontal=True):

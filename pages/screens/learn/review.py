@@ -9,13 +9,13 @@ from random import SystemRandom
 import streamlit as st
 from fsrs import Rating
 
-from backatlas.language import Language
-from backatlas.library import Library
+from backatlas.atlas import Atlas
+from backatlas.sessions.zones import zone
 from backatlas.study import schedule
 from backatlas.study.cards import Card, Fact, cards
 from backatlas.study.progress import review as reviewed
 from backatlas.study.quiz import tokens
-from backatlas.zones import zone
+from backatlas.wording.language import Language
 from pages.components.announcer.announcer import keep_place
 from pages.components.diagram.plates import asked_plate, beside
 from pages.components.progress_store.progress_store import browser_store, files, kept, learn
@@ -50,7 +50,7 @@ _FACTS = {
 
 
 @st.fragment
-def review(atlas: Library) -> None:
+def review(atlas: Atlas) -> None:
     """Everything below the heading; an answer runs only this anew."""
     # One place for what the store says: boxes that move up when it falls silent would forget what they show.
     with st.container():
@@ -74,7 +74,7 @@ def review(atlas: Library) -> None:
             _learn(atlas, deck)
 
 
-def _choose(atlas: Library) -> None:
+def _choose(atlas: Atlas) -> None:
     """What to learn, in which language, and how fast."""
     fields.several("facts", "Facts", {fact.value: label for fact, label in _FACTS.items()})
     fields.several("layers", "Layers and regions", divisions(atlas), folded=True)
@@ -88,7 +88,7 @@ def _choose(atlas: Library) -> None:
         fields.choice("new", "Pace", _NEW, optional=False)
 
 
-def _deck(atlas: Library) -> tuple[Card, ...]:
+def _deck(atlas: Atlas) -> tuple[Card, ...]:
     """The cards that the visitor has chosen; what of a link is not known is left out."""
     facts = [Fact(fact) for fact in fields.chosen("facts").split(",") if fact in list(Fact)]
     layers = [id_ for id_ in fields.chosen("layers").split(",") if id_ in {**atlas.layers, **atlas.divisions}]
@@ -104,7 +104,7 @@ def _new_a_day() -> int:
     return int(new) if new in _NEW else schedule.NEW_A_DAY
 
 
-def _learn(atlas: Library, deck: Sequence[Card]) -> None:
+def _learn(atlas: Atlas, deck: Sequence[Card]) -> None:
     found = schedule.due(deck, kept().progress, _now(), _new_a_day())
     waiting = (*found.again, *found.new)
     if not waiting:
@@ -132,7 +132,7 @@ def _turn(card: str) -> None:
     st.session_state[Key.REVIEW] = card
 
 
-def _back(atlas: Library, card: Card) -> None:
+def _back(atlas: Atlas, card: Card) -> None:
     st.html(_html("back", text=card.back, muscle=atlas.muscles[card.muscle]))
     waits = schedule.choices(kept().progress, card.id, _now())
     columns = st.columns(4, gap="small")
@@ -153,7 +153,7 @@ def _rate(card: str, rating: Rating) -> None:
         learn(reviewed(kept().progress, card, rating, datetime.now(UTC)))
 
 
-def _plate(atlas: Library, card: Card, shown: bool) -> None:
+def _plate(atlas: Atlas, card: Card, shown: bool) -> None:
     """What is lit is the question of a card about the place, and part of the answer of every other."""
     if not card.regions or not (shown or card.fact is Fact.PLACE):
         return

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 import streamlit as st
 
-from backatlas.legend.colours import Category, Pattern
-from backatlas.library import Library
+from backatlas.atlas import Atlas
+from backatlas.legend.colours import Category, Hatch
 from backatlas.study import schedule
 from backatlas.study.cards import Card
 from backatlas.study.progress import Progress
@@ -22,14 +22,14 @@ _DAYS = 14
 _SINCE = timedelta(days=30)
 # From pale to strong, and on a dark page the other way round; each step has a pattern as well.
 _STEPS = (
-    Category("begun", "known less than a quarter", 1, "#d9c78f", "#6b6136", Pattern.PLAIN),
-    Category("some", "a quarter to a half", 2, "#8fc3a4", "#4d8a68", Pattern.DOTS),
-    Category("most", "a half to three quarters", 3, "#3f93a8", "#5fb4c9", Pattern.RISING),
-    Category("known", "three quarters or more", 4, "#1d4f86", "#a5cdf7", Pattern.GRID),
+    Category("begun", "known less than a quarter", 1, "#d9c78f", "#6b6136", Hatch.PLAIN),
+    Category("some", "a quarter to a half", 2, "#8fc3a4", "#4d8a68", Hatch.DOTS),
+    Category("most", "a half to three quarters", 3, "#3f93a8", "#5fb4c9", Hatch.RISING),
+    Category("known", "three quarters or more", 4, "#1d4f86", "#a5cdf7", Hatch.GRID),
 )
 
 
-def show_standing(atlas: Library, deck: Sequence[Card], progress: Progress, now: datetime) -> None:
+def show_standing(atlas: Atlas, deck: Sequence[Card], progress: Progress, now: datetime) -> None:
     if not len(progress):
         st.info("You have not answered a card yet. Learn some, and your progress shows here.")
         return
@@ -72,14 +72,14 @@ def _retention(progress: Progress, now: datetime) -> str:
     )
 
 
-def _weakest(atlas: Library, known: dict[str, float]) -> str:
+def _weakest(atlas: Atlas, known: dict[str, float]) -> str:
     """The muscles begun that are known least."""
     weakest = sorted(known, key=lambda id_: known[id_])[:6]
     lines = "\n".join(f"- {muscle_link(atlas.muscles[id_])}: {known[id_]:.0%}" for id_ in weakest)
     return as_html(f"## What you know least so far\n\n{lines}")
 
 
-def _plates(atlas: Library, known: Mapping[str, float]) -> None:
+def _plates(atlas: Atlas, known: Mapping[str, float]) -> None:
     """Each region in its step; who knows a whole muscle knows its parts as far."""
     shares = {id_: max(known.get(each, 0.0) for each in _wholes(atlas, id_)) for id_ in atlas.drawn}
     tints = {id_: _STEPS[min(3, int(4 * share))] for id_, share in shares.items() if share > 0}
@@ -87,6 +87,6 @@ def _plates(atlas: Library, known: Mapping[str, float]) -> None:
     tinted_plates("known", tints, _STEPS, lines)
 
 
-def _wholes(atlas: Library, id_: str) -> tuple[str, ...]:
+def _wholes(atlas: Atlas, id_: str) -> tuple[str, ...]:
     muscle = atlas.muscles[id_]
     return (id_, *(whole.id for whole in atlas.ancestors(muscle)))

@@ -7,10 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from backatlas.library import Library
-from backatlas.sessions.areas import STANDS, WEEK, AreaLoad, Counting, Range, untrained
-from backatlas.sessions.coverage import CONVENTION, FORMULA, Cover, Coverage
-from backatlas.sessions.lit import lit
+from backatlas.atlas import Atlas
+from backatlas.records.areas import Counting, Range
+from backatlas.sessions.areas import STANDS, WEEK, AreaLoad, untrained
+from backatlas.sessions.coverage import CONVENTION, FORMULA, Coverage, MuscleCover
+from backatlas.sheets.session_colours import session_colouring
 from pages.components.diagram.plates import tinted_plates
 from pages.ui.html import Template
 from pages.ui.links import source_list
@@ -21,7 +22,7 @@ _MOST_SHARES = 3
 
 
 def show_coverage(
-    atlas: Library, coverage: Coverage, week: Sequence[AreaLoad], name: str, whole: bool = False
+    atlas: Atlas, coverage: Coverage, week: Sequence[AreaLoad], name: str, whole: bool = False
 ) -> None:
     """A week of each area, both plates, how all is counted, and a table of the back's muscles.
 
@@ -29,7 +30,7 @@ def show_coverage(
     """
     done = {exercise for load in week for exercise in load.exercises}
     missing = untrained(week) if whole or len(done) >= STANDS else ()
-    colouring = lit(coverage, atlas, [load.area for load in missing])
+    colouring = session_colouring(coverage, atlas, [load.area for load in missing])
     st.html(
         _html(
             "areas",
@@ -64,7 +65,7 @@ def _missing(missing: Sequence[AreaLoad], stands: bool) -> str:
     return f"**No work here for:** {', '.join(load.area.name.lower() for load in missing)}."
 
 
-def _area(atlas: Library, load: AreaLoad) -> Mapping[str, Any]:
+def _area(atlas: Atlas, load: AreaLoad) -> Mapping[str, Any]:
     """Sets and days a week of one area, as a row of the table."""
     besides = ", ".join(
         f"{count:.3g} {told}"
@@ -82,7 +83,7 @@ def _area(atlas: Library, load: AreaLoad) -> Mapping[str, Any]:
     }
 
 
-def _ranges(atlas: Library) -> str:
+def _ranges(atlas: Atlas) -> str:
     return "\n".join(
         f"- **{found.goal.capitalize()}** {found.what} *Counted: {_COUNTED[found.counts]}.* "
         f"({_cited(atlas, found)})"
@@ -90,7 +91,7 @@ def _ranges(atlas: Library) -> str:
     )
 
 
-def _cited(atlas: Library, found: Range) -> str:
+def _cited(atlas: Atlas, found: Range) -> str:
     """The sources with what was read of each."""
     return "; ".join(
         f"{source_list((id_,), atlas.sources)}, {atlas.sources[id_].read}" for id_ in found.sources
@@ -103,7 +104,7 @@ _COUNTED = {
 }
 
 
-def _line(atlas: Library, coverage: Coverage, muscle: str) -> str:
+def _line(atlas: Atlas, coverage: Coverage, muscle: str) -> str:
     """What is said over the plate when a region is picked."""
     cover = coverage.covers[muscle]
     if cover.load:
@@ -115,7 +116,7 @@ def _line(atlas: Library, coverage: Coverage, muscle: str) -> str:
     return "No load here." if cover.trainable else "No exercise of this atlas is known to train it."
 
 
-def _shares(atlas: Library, cover: Cover) -> str:
+def _shares(atlas: Atlas, cover: MuscleCover) -> str:
     """The heaviest shares in words, as "3 sets of Deadlift as prime mover"."""
     told = [
         f"{share.sets:g} {'set' if share.sets == 1 else 'sets'} of {atlas.exercises[share.exercise].name} as {share.role}"
@@ -126,7 +127,7 @@ def _shares(atlas: Library, cover: Cover) -> str:
     return "; ".join(told[:_MOST_SHARES]) + (f"; and {rest} more" if rest > 0 else "")
 
 
-def _loads(atlas: Library, coverage: Coverage, covers: Iterable[Cover]) -> Iterator[Mapping[str, Any]]:
+def _loads(atlas: Atlas, coverage: Coverage, covers: Iterable[MuscleCover]) -> Iterator[Mapping[str, Any]]:
     """Each muscle as a row of the table, the most loaded first."""
     for cover in sorted(covers, key=lambda cover: (-cover.load, not cover.practised, cover.muscle.name)):
         yield {
@@ -142,7 +143,7 @@ def _loads(atlas: Library, coverage: Coverage, covers: Iterable[Cover]) -> Itera
         }
 
 
-def _instead(cover: Cover) -> str:
+def _instead(cover: MuscleCover) -> str:
     """What stands in the place of exercises where there are none."""
     if cover.stretched:
         return "stretched only"

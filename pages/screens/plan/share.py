@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
+from backatlas.records.session import Session
 from backatlas.sessions import file, profile
-from backatlas.sessions.session import Session
 from backatlas.sessions.share import TooLongError, qr_svg
 from pages.screens.plan import current_session, who_for
 from pages.ui import server_address
@@ -20,7 +20,7 @@ from pages.ui.words import as_html
 _html = Template(__file__)
 
 
-def show_share(atlas: Library, session: Session) -> None:
+def show_share(atlas: Atlas, session: Session) -> None:
     """Link, QR code and file."""
     address = _addressed(atlas, current_session.address(session))
     st.html(as_html("### Link\n\nThe whole session is in this link. Nothing of it is stored on a server."))
@@ -48,7 +48,7 @@ def show_share(atlas: Library, session: Session) -> None:
     st.button("Make it a new session", on_click=current_session.as_new)
 
 
-def _addressed(atlas: Library, address: str) -> str:
+def _addressed(atlas: Atlas, address: str) -> str:
     """The address, with equipment and cautions in it only where the visitor wants that."""
     said = profile.write(who_for.person(atlas))
     if not said:

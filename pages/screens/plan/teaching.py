@@ -6,10 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from backatlas.library import Library
-from backatlas.models import Exercise
+from backatlas.atlas import Atlas
+from backatlas.records.session import Item, Session, span
+from backatlas.records.training import Exercise
 from backatlas.sessions.doses import as_dosed
-from backatlas.sessions.session import Item, Session, span
 from pages.components.component import told
 from pages.components.diagram.plates import beside, exercise_plates
 from pages.components.exercise_timer.exercise_timer import exercise_timer
@@ -29,7 +29,7 @@ def place_asked(session: Session) -> int:
     return min(max(number, 1), len(session.items)) - 1
 
 
-def show_exercise(atlas: Library, session: Session, at: int) -> None:
+def show_exercise(atlas: Atlas, session: Session, at: int) -> None:
     """Name, dose and timer on one side, cues and steps below, the plate on the other side."""
     item = session.items[at]
     exercise = atlas.exercises[item.exercise]
@@ -43,7 +43,7 @@ def show_exercise(atlas: Library, session: Session, at: int) -> None:
         exercise_plates(atlas, exercise)
 
 
-def show_order(atlas: Library, session: Session, at: int) -> None:
+def show_order(atlas: Atlas, session: Session, at: int) -> None:
     """The whole session in order, each exercise a link to its place."""
     lines = [
         f"{number}. **{atlas.exercises[item.exercise].name}, now**"

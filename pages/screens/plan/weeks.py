@@ -8,12 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-from backatlas.library import Library
-from backatlas.models import Variant
+from backatlas.atlas import Atlas
+from backatlas.records.session import Phase, Session
+from backatlas.records.training import Variant
 from backatlas.sessions.pace import MISSED, rule
 from backatlas.sessions.progression import Plan, Step, versions_told
-from backatlas.sessions.session import Part, Session
-from backatlas.sessions.track import Change
+from backatlas.sessions.track import WeekChange
 from pages.screens.plan import calendar_files, plan_choices
 from pages.ui.html import Template
 from pages.ui.links import exercise_link, source_list
@@ -21,19 +21,19 @@ from pages.ui.words import as_html
 
 _html = Template(__file__)
 _SHORT = {
-    Change.START: "",
-    Change.SAME: "as before",
-    Change.REPS: "+1 repetition",
-    Change.SECONDS: "longer hold",
-    Change.LOAD: "+2–10 % weight",
-    Change.SET: "+1 set",
-    Change.HARDER: "harder version",
-    Change.LIGHTER: "lighter week",
-    Change.AGAIN: "again",
+    WeekChange.START: "",
+    WeekChange.SAME: "as before",
+    WeekChange.REPS: "+1 repetition",
+    WeekChange.SECONDS: "longer hold",
+    WeekChange.LOAD: "+2–10 % weight",
+    WeekChange.SET: "+1 set",
+    WeekChange.HARDER: "harder version",
+    WeekChange.LIGHTER: "lighter week",
+    WeekChange.AGAIN: "again",
 }
 
 
-def show_weeks(atlas: Library, session: Session) -> None:
+def show_weeks(atlas: Atlas, session: Session) -> None:
     """Ask for length, days and start; show the plan, its calendar, and its rule."""
     planned, often = plan_choices.ask(session)
     try:
@@ -53,7 +53,7 @@ def _for_whom(session: Session) -> str:
     return f"**Planned for:** {goal}; {level}.{turns}"
 
 
-def _basis(atlas: Library) -> str:
+def _basis(atlas: Atlas) -> str:
     """What the rule rests on, and what is custom."""
 
     def cited(*ids: str) -> str:
@@ -76,17 +76,17 @@ def _basis(atlas: Library) -> str:
     )
 
 
-def _exercises(atlas: Library, session: Session, plan: Plan, missed: set[int]) -> str:
+def _exercises(atlas: Atlas, session: Session, plan: Plan, missed: set[int]) -> str:
     """Each exercise of the main work with its weeks side by side, as many in a row as there is room for."""
     exercises = [
         _exercise(atlas, plan, place, missed)
         for place, item in enumerate(session.items)
-        if item.part is Part.MAIN and plan.columns[place]
+        if item.part is Phase.MAIN and plan.columns[place]
     ]
     return _html("plan", days=_days_table(plan), exercises=exercises)
 
 
-def _exercise(atlas: Library, plan: Plan, place: int, missed: set[int]) -> str:
+def _exercise(atlas: Atlas, plan: Plan, place: int, missed: set[int]) -> str:
     steps = plan.columns[place]
     first = steps[0]
     exercise = atlas.exercises[first.item.exercise]
@@ -105,9 +105,9 @@ def _exercise(atlas: Library, plan: Plan, place: int, missed: set[int]) -> str:
 def _week(step: Step, plan: Plan, missed: set[int]) -> Mapping[str, Any]:
     """One week of one exercise: what to do, what is new, and what it has reached so far."""
     notes = [_SHORT[step.change] if step.effort else "", "not done" if step.week in missed else ""]
-    if step.version and step.change is not Change.HARDER:
+    if step.version and step.change is not WeekChange.HARDER:
         notes.append("the harder version")
-    if step.weight and step.change is not Change.LOAD:
+    if step.weight and step.change is not WeekChange.LOAD:
         notes.append(f"weight +{step.weight} {'step' if step.weight == 1 else 'steps'}")
     kind = "missed" if step.week in missed else "lighter" if step.week in plan.lighter else ""
     return {
@@ -118,7 +118,7 @@ def _week(step: Step, plan: Plan, missed: set[int]) -> Mapping[str, Any]:
     }
 
 
-def _after(atlas: Library, versions: tuple[Variant, ...]) -> str:
+def _after(atlas: Atlas, versions: tuple[Variant, ...]) -> str:
     told = " ".join(
         f"{version.text} ({exercise_link(atlas.exercises[version.exercise])})"
         for version in versions

@@ -8,10 +8,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from backatlas.library import Library
-from backatlas.models import Exercise, Muscle
+from backatlas.atlas import Atlas
+from backatlas.records.anatomy import Muscle
+from backatlas.records.claims import Claim, Topic, Verdict
+from backatlas.records.training import Exercise
 from backatlas.search import says
-from backatlas.why import Claim, Topic, Verdict
 from pages.ui import fields
 from pages.ui.claims import FEW
 from pages.ui.html import Template
@@ -21,7 +22,7 @@ from pages.ui.long_texts import show_long
 _html = Template(__file__)
 
 
-def claim_list(atlas: Library) -> None:
+def claim_list(atlas: Atlas) -> None:
     """All claims by topic, each opening to its answer; narrowed by verdict, topic, muscle, exercise and words."""
     st.html(_introduction(atlas))
     found = _narrowed(atlas)
@@ -36,19 +37,19 @@ def claim_list(atlas: Library) -> None:
     show_long("claims", parts)
 
 
-def claim_page(atlas: Library, claim: Claim) -> None:
+def claim_page(atlas: Atlas, claim: Claim) -> None:
     """One claim with its verdict, the answer, sources, and what it speaks of."""
     topic = f"claims?{urlencode({'topic': slug(claim.topic)})}"
     heading = f"[All claims](claims) · [{claim.topic.capitalize()}]({topic})\n\n# “{claim.claim}”"
     st.html(_html("alone", heading=heading, verdict=claim.verdict, answer=_answer(atlas, claim)))
 
 
-def _introduction(atlas: Library) -> str:
+def _introduction(atlas: Atlas) -> str:
     counts = [(verdict, len(atlas.claims_about(verdict=verdict))) for verdict in Verdict]
     return _html("introduction", verdicts=counts)
 
 
-def _narrowed(atlas: Library) -> Sequence[Claim]:
+def _narrowed(atlas: Atlas) -> Sequence[Claim]:
     """The claims that the filters above the list leave."""
     with st.container(key="filters"):
         boxes = st.columns(5)
@@ -74,24 +75,24 @@ def _narrowed(atlas: Library) -> Sequence[Claim]:
     ]
 
 
-def _spoken_of(atlas: Library, things: Iterable[Muscle | Exercise]) -> dict[str, str]:
+def _spoken_of(atlas: Atlas, things: Iterable[Muscle | Exercise]) -> dict[str, str]:
     """Names by id of those that some claim concerns, in the alphabet's order."""
     concerned = (thing for thing in things if atlas.claims_about(thing))
     return {thing.id: thing.name for thing in sorted(concerned, key=lambda thing: thing.name)}
 
 
-def _all_words(atlas: Library, claim: Claim) -> str:
+def _all_words(atlas: Atlas, claim: Claim) -> str:
     names = [atlas.muscles[id_].name for id_ in claim.muscles]
     names += [atlas.exercises[id_].name for id_ in claim.exercises]
     return " ".join((claim.claim, claim.answer, *names))
 
 
-def _folded(atlas: Library, claim: Claim, unfolded: bool) -> str:
+def _folded(atlas: Atlas, claim: Claim, unfolded: bool) -> str:
     alone = f"\n\n[This claim alone, to share]({claim_address(claim)})"
     return _html("folded", claim=claim, unfolded=unfolded, answer=_answer(atlas, claim) + alone)
 
 
-def _answer(atlas: Library, claim: Claim) -> str:
+def _answer(atlas: Atlas, claim: Claim) -> str:
     about = [muscle_link(atlas.muscles[id_]) for id_ in claim.muscles]
     about += [exercise_link(atlas.exercises[id_]) for id_ in claim.exercises]
     sources = source_list(claim.sources, atlas.sources)
