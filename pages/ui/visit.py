@@ -7,7 +7,7 @@ from enum import StrEnum
 import streamlit as st
 
 from backatlas.atlas import Atlas
-from backatlas.legend.view import View
+from backatlas.legend.view import FIRST_SIGHT, View
 from backatlas.records.anatomy import Muscle
 
 
@@ -54,7 +54,7 @@ class Key(StrEnum):
 
 def view() -> View:
     """The view of the plate that the visitor last chose."""
-    chosen: View = st.session_state.get(Key.VIEW, View())
+    chosen: View = st.session_state.get(Key.VIEW, FIRST_SIGHT)
     return chosen
 
 

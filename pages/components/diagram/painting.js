@@ -63,6 +63,8 @@ export class Controls {
   constructor(root) {
     this.choices = find(root, ".choices");
     this.depths = find(root, ".depths");
+    this.peel = find(root, "[data-do=peel]");
+    this.onTop = find(root, ".on-top");
     this.sides = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".sides button")]);
     this.row = find(root, ".sides");
     this.split = find(root, "[data-do=split]");
@@ -76,7 +78,7 @@ export class Controls {
    * @param {View} view
    * @param {Seen} seen
    */
-  paint({ left, asks }, view, { picked, alone }) {
+  paint({ left, asks, choices }, view, { picked, alone }) {
     for (const input of this.choices.querySelectorAll("input")) input.checked = Number(input.value) === view.depth;
     const sided = left === null && !asks;
     this.split.checked = view.split;
@@ -89,6 +91,16 @@ export class Controls {
     this.alone.textContent = alone ? "Show the others again" : "Isolate";
     this.show.hidden = view.hidden.length === 0;
     this.show.textContent = `Show all (${view.hidden.length} hidden)`;
+    this.peel.textContent = view.depth < Math.max(...choices) ? "Peel" : "Put back";
+  }
+
+  /**
+   * For who cannot see that a layer has come off.
+   * @param {Known} data
+   * @param {View} view
+   */
+  tellDepth(data, { depth }) {
+    this.onTop.textContent = `On top: ${layerName(data, depth)}`;
   }
 }
 
