@@ -19,7 +19,6 @@ class Key(StrEnum):
     WISH = "number_of_the_last_link_followed"
     CLOSE = "close_up_last_shown"
     CELL = "cell_last_clicked"
-    VOICE = "chosen_voice"
     PANEL_ASKED = "panels_come_with_messages"
     ADDRESS = "address_we_wrote"
     PAGE = "page_that_runs"

@@ -92,7 +92,9 @@ def test_a_link_from_before_the_first_sight_shows_what_it_showed(query: dict[str
         (View(alone=True), {"depth": "5"}),
     ],
 )
-def test_an_address_says_the_depth_and_what_else_is_unlike_the_usual(view: View, address: dict[str, str]) -> None:
+def test_an_address_says_the_depth_and_what_else_is_unlike_the_usual(
+    view: View, address: dict[str, str]
+) -> None:
     assert view.to_address() == address
 
 
@@ -112,9 +114,7 @@ def test_an_address_says_the_depth_and_what_else_is_unlike_the_usual(view: View,
         ({"hide": "trapezium,skin"}, "Unknown muscles cannot be hidden: trapezium, skin."),
     ],
 )
-def test_what_cannot_be_followed_is_said_and_the_rest_is_as_usual(
-    query: dict[str, str], fault: str
-) -> None:
+def test_what_cannot_be_followed_is_said_and_the_rest_is_as_usual(query: dict[str, str], fault: str) -> None:
     assert read_address(query, MUSCLES) == (View(), (fault,))
 
 

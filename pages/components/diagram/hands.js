@@ -80,10 +80,8 @@ export class Hands {
     else if (deed === "fit") plate.camera.go();
     else if (deed === "more") plate.sheet.more();
     else if (deed === "close") plate.sheet.close();
-    else if (deed === "peel") {
-      plate.change({ depth: peeled(plate.data.choices, plate.view.depth) });
-      plate.controls.tellDepth(plate.data, plate.view);
-    } else if (deed === "show") plate.change({ hidden: [] });
+    else if (deed === "peel") plate.change({ depth: peeled(plate.data.choices, plate.view.depth) });
+    else if (deed === "show") plate.change({ hidden: [] });
     else if (deed === "hide" && muscle) plate.change({ hidden: hiding(plate.seen()) });
     else if (deed === "alone" && muscle) plate.change({ alone: !alone }); // on the bones without any other, and back
   }

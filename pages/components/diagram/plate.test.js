@@ -300,7 +300,7 @@ test("who peels sees the next layer, hears its name, and finds it in the address
   assert.equal(peel.textContent, "Peel");
   click(peel);
   assert.deepEqual([shown("left"), shown("right")], [["multifidus", "erector"], ["multifidus", "erector"]]);
-  assert.equal(root.querySelector(".on-top").textContent, "On top: Erector spinae");
+  assert.equal(peel.getAttribute("aria-label"), "Peel. On top: Erector spinae");
   assert.equal(location.search, "?depth=5&view=same");
   click(peel);
   assert.deepEqual(shown("left"), ["multifidus"]);
