@@ -51,10 +51,12 @@ class LinkEntry(_Entry, Link):
 
     @property
     def muscle_name(self) -> str:
+        """The English name of the muscle."""
         return self._atlas.muscles[self.muscle].name
 
     @property
     def exercise_name(self) -> str:
+        """The name of the exercise."""
         return self._atlas.exercises[self.exercise].name
 
     def __repr__(self) -> str:
@@ -66,7 +68,7 @@ class MuscleEntry(_Entry, Muscle):
 
     @property
     def exercises(self) -> tuple[LinkEntry, ...]:
-        """What trains the muscle, by role and then by grade: each exercise once, with its link to the muscle.
+        """What trains the muscle, by role and then by grade, each exercise once with its link to the muscle.
 
         Where parts of a muscle work in different roles, the highest counts; `links` has them all.
         """
