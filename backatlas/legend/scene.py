@@ -55,7 +55,7 @@ def scene_of(view: View, library: Library) -> Scene:
 
     A muscle that the plate does not show cannot stand alone on it: the view is then as without that wish.
     """
-    hidden = _regions([library.muscles[id_] for id_ in view.hidden], library)
+    hidden = frozenset(region for id_ in view.hidden for region in library.hides(id_))
     picked = _regions([library.muscles[view.muscle]] if view.muscle else [], library)
     alone = view.alone and bool(picked)
     shown = Half(_depth_of(picked, library), library.drawn - picked) if alone else Half(view.depth, hidden)

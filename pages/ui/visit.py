@@ -65,8 +65,8 @@ def choose(chosen: View) -> None:
 
 def pick(library: Library, muscle: Muscle) -> None:
     """Pick a muscle from outside the plate, and turn the plate so that it can be seen."""
-    seen = view().picking(muscle.id).revealing(library.layer(muscle)).without_hiding(library.regions(muscle))
-    choose(seen)
+    seen = view().picking(muscle.id).revealing(library.layer(muscle))
+    choose(seen.without_hiding(library.regions(muscle), library.hides))
 
 
 def enter(page: str) -> None:

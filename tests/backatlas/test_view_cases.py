@@ -41,7 +41,7 @@ def test_an_address(library: Library, case: dict[str, Any]) -> None:
 def test_revealing(library: Library, case: dict[str, Any]) -> None:
     muscle = library.muscles[case["muscle"]]
     seen = view_of(case).picking(muscle.id).revealing(library.layer(muscle))
-    seen = seen.without_hiding(library.regions(muscle))
+    seen = seen.without_hiding(library.regions(muscle), library.hides)
     assert (seen.muscle, seen.depth, list(seen.hidden)) == (case["muscle"], case["depth"], case["hidden"])
 
 
