@@ -8,25 +8,45 @@ Band pull-apart: prime mover, grade B
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from backatlas.library import Library
+    from backatlas.atlas import Atlas, ExerciseEntry, LinkEntry, MuscleEntry, NotInAtlasError
+    from backatlas.reading.problems import ContentError, Problem
 
 __version__ = "0.4.0"
-__all__ = ["__version__", "load"]
+__all__ = [
+    "Atlas",
+    "ContentError",
+    "ExerciseEntry",
+    "LinkEntry",
+    "MuscleEntry",
+    "NotInAtlasError",
+    "Problem",
+    "__version__",
+    "load",
+]
 
 
-def load(content: Path | None = None) -> Library:
+def load(content: Path | None = None) -> Atlas:
     """Read and check the atlas: the content that comes with the package, or that of another folder.
 
     Raises:
         ContentError: with every problem found, each as `file: field: message`.
     """
-    # Not until it is asked for: importing the package alone takes no time.
-    from backatlas.library import CONTENT
-    from backatlas.library import load as read
+    # Not until it is asked for, as the classes below: importing the package alone takes no time.
+    from backatlas.atlas import CONTENT
+    from backatlas.atlas import load as read
 
     return read(content or CONTENT)
+
+
+def __getattr__(name: str) -> object:
+    if name in ("ContentError", "Problem"):
+        return getattr(import_module("backatlas.reading.problems"), name)
+    if name in __all__:
+        return getattr(import_module("backatlas.atlas"), name)
+    raise AttributeError(f"module 'backatlas' has no attribute {name!r}")

@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backatlas import __version__
-from backatlas.export import export
+from backatlas.atlas import Atlas, load
+from backatlas.atlas.export import export
 from backatlas.folders import CONTENT, ROOT, SCHEMA
-from backatlas.library import Library, load
-from backatlas.picture import PLATE, write_picture
-from backatlas.problems import ContentError
-from backatlas.sight import SIGHT, write_sight
+from backatlas.legend.sight import SIGHT, write_sight
+from backatlas.plate.picture import PLATE, write_picture
+from backatlas.reading.problems import ContentError
 
 if TYPE_CHECKING:
-    from backatlas.plate import Plate
+    from backatlas.plate.build import Plate
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,8 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
     if chosen.command == "app":
         return _app(chosen)
     try:
-        library = load(chosen.content)
-        return _COMMANDS[chosen.command](library, chosen)
+        atlas = load(chosen.content)
+        return _COMMANDS[chosen.command](atlas, chosen)
     except ModuleNotFoundError as error:
         return _incomplete(chosen.command, error)
     except ContentError as error:
@@ -88,17 +88,17 @@ def _incomplete(command: str, error: ModuleNotFoundError) -> int:
     return 1
 
 
-def _check(library: Library, chosen: argparse.Namespace) -> int:
-    plate = _built(library, chosen)
-    things = ((library.muscles, "muscles"), (library.exercises, "exercises"), (library.links, "links"))
+def _check(atlas: Atlas, chosen: argparse.Namespace) -> int:
+    plate = _built(atlas, chosen)
+    things = ((atlas.muscles, "muscles"), (atlas.exercises, "exercises"), (atlas.links, "links"))
     counts = [f"{len(counted)} {name}" for counted, name in (*things, (plate.regions, "regions"))]
     print(f"{', '.join(counts)}: no problems")
     return 0
 
 
-def _export(library: Library, chosen: argparse.Namespace) -> int:
+def _export(atlas: Atlas, chosen: argparse.Namespace) -> int:
     try:
-        written = export(library, chosen.folder)
+        written = export(atlas, chosen.folder)
     except OSError as error:
         fault = f"{error.filename}: {error.strerror}" if error.strerror else str(error)
         print(f"Nothing was exported: {fault}", file=sys.stderr)
@@ -108,10 +108,10 @@ def _export(library: Library, chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _search(library: Library, chosen: argparse.Namespace) -> int:
+def _search(atlas: Atlas, chosen: argparse.Namespace) -> int:
     from backatlas.search import Index
 
-    answer = Index(library).answer(" ".join(chosen.query))
+    answer = Index(atlas).answer(" ".join(chosen.query))
     for hit in answer.hits:
         print(f"{hit.id}\t{hit.kind}\t{hit.score:.1f}\t{hit.way}: {hit.matched}")
     for sign in answer.signs:
@@ -119,28 +119,28 @@ def _search(library: Library, chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _notes(library: Library, _chosen: argparse.Namespace) -> int:
+def _notes(atlas: Atlas, _chosen: argparse.Namespace) -> int:
     from backatlas.study.changes import CHANGES, brought_up_to_date, read_changes, write_changes
 
     known = read_changes() if CHANGES.exists() else {}
-    changes = brought_up_to_date(library, known, datetime.now(UTC).date())
+    changes = brought_up_to_date(atlas, known, datetime.now(UTC).date())
     write_changes(changes, CHANGES)
     print(f"{sum(changes[id_] != known.get(id_) for id_ in changes)} notes changed: {CHANGES}")
     return 0
 
 
-def _regions(library: Library, chosen: argparse.Namespace) -> int:
-    from backatlas.plate import regions_json
+def _regions(atlas: Atlas, chosen: argparse.Namespace) -> int:
+    from backatlas.plate.build import regions_json
 
-    print(regions_json(_built(library, chosen)))
+    print(regions_json(_built(atlas, chosen)))
     return 0
 
 
-def _draw(library: Library, chosen: argparse.Namespace) -> int:
-    from backatlas.legend.sight import look_at
-    from backatlas.plate import draw_svg
+def _draw(atlas: Atlas, chosen: argparse.Namespace) -> int:
+    from backatlas.legend.measuring import look_at
+    from backatlas.plate.drawing import draw_svg
 
-    plate = _built(library, chosen)
+    plate = _built(atlas, chosen)
     write_picture(draw_svg(plate), chosen.to)
     print(chosen.to)
     table = chosen.to.with_name(SIGHT.name)
@@ -149,7 +149,7 @@ def _draw(library: Library, chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _schema(_library: Library, chosen: argparse.Namespace) -> int:
+def _schema(_atlas: Atlas, chosen: argparse.Namespace) -> int:
     from backatlas.sessions.file import schema
 
     chosen.to.write_text(schema(), encoding="utf-8", newline="\n")
@@ -157,11 +157,11 @@ def _schema(_library: Library, chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _built(library: Library, chosen: argparse.Namespace) -> Plate:
+def _built(atlas: Atlas, chosen: argparse.Namespace) -> Plate:
     # The geometry libraries are heavy, and only these commands need them.
-    from backatlas.plate import build_plate
+    from backatlas.plate.build import build_plate
 
-    return build_plate(chosen.content, library.depths())
+    return build_plate(chosen.content, atlas.depths())
 
 
 _COMMANDS = {

@@ -24,7 +24,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from backatlas.library import load
+from backatlas.atlas import load
 from bench.report import machine, table, write_section
 from tools.server import Server, serving
 

@@ -16,7 +16,7 @@ from statistics import median, quantiles
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-from backatlas.library import Library, load
+from backatlas.atlas import Atlas, load
 from bench.report import machine, table, write_section
 from tests.browser.steps import panel_heading, region, settle, visible_spot
 from tools.browser import QUIET, require
@@ -84,7 +84,7 @@ def main() -> None:
 
 
 def measure(
-    browser: Browser, empty: Server, app: Server, atlas: Library, rounds: int
+    browser: Browser, empty: Server, app: Server, atlas: Atlas, rounds: int
 ) -> tuple[Samples, Samples]:
     """Samples of both pages by name, after one visit to each that is not counted."""
     of_empty: Samples = defaultdict(list)
@@ -150,7 +150,7 @@ def _visit_empty(browser: Browser, server: Server, samples: Samples) -> None:
             samples["click_bytes"].append((traffic.socket - before) / 1e3)
 
 
-def _visit_app(browser: Browser, server: Server, atlas: Library, samples: Samples) -> None:
+def _visit_app(browser: Browser, server: Server, atlas: Atlas, samples: Samples) -> None:
     first, *others = OPEN
     with _first_visit(browser, server) as (page, traffic):
         samples["cold"].append(page.evaluate("id => probe.diagramReady(id)", first[0]))

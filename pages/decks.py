@@ -4,9 +4,10 @@ import streamlit as st
 
 from pages.components.page_frame.page_frame import close_page, open_page
 from pages.screens.learn.decks import deck_to_take, sheets_to_print
+from pages.ui.words import as_html
 
 atlas = open_page("Decks")
-st.html("<h1>Decks and worksheets</h1>")
+st.html(as_html("# Decks and worksheets"))
 deck_to_take(atlas)
 sheets_to_print(atlas)
 close_page()

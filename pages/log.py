@@ -15,13 +15,13 @@ if problem := st.session_state.pop(Key.LOG_PROBLEM, None):
     st.error(literal(problem))
 found = log_upload.brought()
 if found and found.table:
-    st.html("<h2>Which columns</h2>")
+    st.html(as_html("## Which columns"))
     log_upload.ask_for_columns(atlas, found, found.table)
 elif found and (read := found.log):
-    st.html("<h2>What was read</h2>")
+    st.html(as_html("## What was read"))
     log_upload.show_reading(atlas, found, read)
     found = log_names.ask_about_matches(atlas, found)
-    st.html("<h2>Which weeks</h2>")
+    st.html(as_html("## Which weeks"))
     log_result.show_result(atlas, found, read, log_result.choose_weeks(found, read))
 log_names.connect()  # last, so that the browser keeps what was said just now
 close_page()

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from backatlas.records.session import Session
 from backatlas.sessions.areas import weekly
 from backatlas.sessions.coverage import session_coverage
-from backatlas.sessions.session import Session
 from pages.components.page_frame.page_frame import close_page, open_page
 from pages.screens.plan import (
     coverage,
@@ -50,13 +50,13 @@ def beginning() -> None:
     if current_session.can_undo() or current_session.can_redo():
         with st.container(horizontal=True):
             undo_and_redo()
-    st.html("<h2>Samples</h2>")
+    st.html(as_html("## Samples"))
     start.show_samples(atlas)
 
 
 def on_the_desk() -> None:
     """The session itself."""
-    st.html("<h2>The session</h2>")
+    st.html(as_html("## The session"))
     start.show_heading()
     who_for.show_who(atlas)
     exercise_order.item_list(atlas)
@@ -90,7 +90,7 @@ def about_it() -> None:
         "hand-out": "Hand-out",
         "share": "Share",
     }
-    st.html("<h2>What this session trains</h2>")
+    st.html(as_html("## What this session trains"))
     match fields.tab("see", "What to see of the session", views):
         case "checks":
             findings.show_report(atlas, report)
@@ -106,6 +106,6 @@ def about_it() -> None:
 
 atlas = open_page("Planner")
 current_session.follow_link(atlas)
-st.html("<h1>Session planner</h1>")
+st.html(as_html("# Session planner"))
 builder()
 close_page()

@@ -7,7 +7,7 @@ from pages.components.page_frame.page_frame import close_page, open_page
 from pages.screens.explore import teaching_aids
 from pages.ui import address, visit
 from pages.ui.named_in_address import come_in, turn_away
-from pages.ui.words import literal
+from pages.ui.words import as_html, literal
 
 
 @st.fragment
@@ -23,7 +23,7 @@ def told_of_the_plate() -> None:
 
 atlas = open_page("Plate")
 asked = come_in("muscle")
-st.html("<h1>The plate</h1>")
+st.html(as_html("# The plate"))
 for fault in address.follow(atlas):
     st.warning(literal(fault))
 if asked and asked not in atlas.muscles:

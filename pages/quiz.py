@@ -5,9 +5,10 @@ import streamlit as st
 from pages.components.page_frame.page_frame import close_page, open_page
 from pages.screens.learn.quiz_choices import choose_quiz
 from pages.screens.learn.quiz_questions import sit
+from pages.ui.words import as_html
 
 atlas = open_page("Quiz")
-st.html("<h1>Quiz</h1>")
+st.html(as_html("# Quiz"))
 if "seed" in st.query_params:
     sit(atlas)
 else:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from backatlas.library import CONTENT, Library, load
-from backatlas.plate import Plate, build_plate
+from backatlas.atlas import CONTENT, Atlas, load
+from backatlas.plate.build import Plate, build_plate
+from tests.copies import Copy, small_copy
 from tests.each import run_for_each
 from tests.wire import said_to
 from tools.server import Server, serving
@@ -22,15 +23,21 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 
 @pytest.fixture(scope="session")
-def library() -> Library:
+def atlas() -> Atlas:
     """The real content, read once."""
     return load()
 
 
 @pytest.fixture(scope="session")
-def plate(library: Library) -> Plate:
+def plate(atlas: Atlas) -> Plate:
     """The plate of the real content, built once."""
-    return build_plate(CONTENT, library.depths())
+    return build_plate(CONTENT, atlas.depths())
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    """A small part of the real content that this test may break."""
+    return small_copy(tmp_path / "content")
 
 
 @pytest.fixture(scope="session")

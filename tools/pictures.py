@@ -26,11 +26,12 @@ from xml.etree import ElementTree
 import numpy as np
 from PIL import Image, ImageColor
 
+from backatlas.atlas import CONTENT, load
 from backatlas.legend.colours import mixed
 from backatlas.legend.marks import End
-from backatlas.library import CONTENT, load
-from backatlas.plate import Plate, build_plate, draw_svg
-from backatlas.plate.attachments import Sheet, read_attachments
+from backatlas.plate.attachments import FibreSheet, read_attachments
+from backatlas.plate.build import Plate, build_plate
+from backatlas.plate.drawing import draw_svg
 from backatlas.plate.fibres import Array, Bundle
 from backatlas.plate.landmarks import Point, place
 from backatlas.plate.paths import TOP, line, path
@@ -150,7 +151,7 @@ def _corrected(folder: Path) -> Path:
     return folder
 
 
-def _landmarks(drawing: Drawing, sheet: Sheet) -> Panel:
+def _landmarks(drawing: Drawing, sheet: FibreSheet) -> Panel:
     """The bones with every landmark, those of the muscle in colour and some of them named."""
     guessed = _estimated()
     marks = drawing.plate.landmarks
@@ -169,7 +170,7 @@ def _landmarks(drawing: Drawing, sheet: Sheet) -> Panel:
     return Panel("", _bones(drawing) + "".join((*quiet, *lit, *names, key)), -85, 320, 410, 470)
 
 
-def _from_behind(drawing: Drawing, sheet: Sheet) -> Panel:
+def _from_behind(drawing: Drawing, sheet: FibreSheet) -> Panel:
     """The fibres as they are seen, from the first to the last in the colours of the ramp."""
     seen = drawing.bundle.seen
     on_the_way = np.array([place(text, drawing.plate.landmarks)[[0, 2]] for text in sheet.via])

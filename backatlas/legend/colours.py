@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from backatlas.library import Library
-from backatlas.models import Exercise, Kind, Movement, Muscle, Role, Strength
-from backatlas.why import Activity, FunctionGroup
+from backatlas.atlas import Atlas
+from backatlas.records.anatomy import Movement, Muscle, MuscleKind, Strength
+from backatlas.records.life import Activity, FunctionGroup
+from backatlas.records.training import Exercise, Role
 
 # "Muted", made for colour-blind readers: P. Tol, "Colour Schemes", SRON technical note SRON/EPS/TN/09-002, 3.2 (2021).
 _TOL = ("#44aa99", "#cc6677", "#ddcc77", "#88ccee", "#332288", "#999933", "#aa4499", "#117733", "#882255")
@@ -35,7 +36,7 @@ PARTS = {
 _ROLES = ("#882255", "#cc6677", "#0072b2", "#bbbbbb", "#009e73")
 
 
-class Mode(StrEnum):
+class ColourMode(StrEnum):
     """What the plate can be coloured by; the value stands in links."""
 
     LAYER = "layer"
@@ -50,15 +51,15 @@ class Mode(StrEnum):
 
 
 _HEADINGS = {
-    Mode.LAYER: "Layers and regions",
-    Mode.DEPTH: "Depth on the plate",
-    Mode.GROUP: "Muscle groups",
-    Mode.NERVE: "Nerve supply",
-    Mode.FUNCTION: "Main function",
+    ColourMode.LAYER: "Layers and regions",
+    ColourMode.DEPTH: "Depth on the plate",
+    ColourMode.GROUP: "Muscle groups",
+    ColourMode.NERVE: "Nerve supply",
+    ColourMode.FUNCTION: "Main function",
 }
 
 
-class Pattern(StrEnum):
+class Hatch(StrEnum):
     """A mark that repeats over a category's colour."""
 
     PLAIN = "plain"
@@ -77,18 +78,18 @@ class Pattern(StrEnum):
 
     @property
     def filled(self) -> bool:
-        return self is Pattern.DOTS
+        return self is Hatch.DOTS
 
 
 _MARKS = {
-    Pattern.PLAIN: "",
-    Pattern.RISING: "M-2 10L10-2M-2 2L2-2M6 10L10 6",
-    Pattern.DOTS: "M2.7 4a1.3 1.3 0 1 0 2.6 0a1.3 1.3 0 1 0-2.6 0z",
-    Pattern.BARS: "M0 4H8",
-    Pattern.GRID: "M0 4H8M4 0V8",
-    Pattern.FALLING: "M-2-2L10 10M-2 6L2 10M6-2L10 2",
-    Pattern.RINGS: "M2 4a2 2 0 1 0 4 0a2 2 0 1 0-4 0z",
-    Pattern.POSTS: "M4 0V8",
+    Hatch.PLAIN: "",
+    Hatch.RISING: "M-2 10L10-2M-2 2L2-2M6 10L10 6",
+    Hatch.DOTS: "M2.7 4a1.3 1.3 0 1 0 2.6 0a1.3 1.3 0 1 0-2.6 0z",
+    Hatch.BARS: "M0 4H8",
+    Hatch.GRID: "M0 4H8M4 0V8",
+    Hatch.FALLING: "M-2-2L10 10M-2 6L2 10M6-2L10 2",
+    Hatch.RINGS: "M2 4a2 2 0 1 0 4 0a2 2 0 1 0-4 0z",
+    Hatch.POSTS: "M4 0V8",
 }
 
 
@@ -101,7 +102,7 @@ class Category:
     number: int
     light: str
     dark: str
-    pattern: Pattern
+    pattern: Hatch
 
     def colour(self, dark: bool) -> str:
         return self.dark if dark else self.light
@@ -132,7 +133,7 @@ class Colouring:
 
 
 @dataclass(frozen=True)
-class _Kind:
+class _Scale:
     """A category before it has its colour; `none` gets the palette's grey."""
 
     id: str
@@ -140,100 +141,98 @@ class _Kind:
     none: bool = False
 
 
-def colouring(library: Library, mode: Mode) -> Colouring:
+def colouring(atlas: Atlas, mode: ColourMode) -> Colouring:
     """The category of every drawn muscle in a mode."""
     kinds, kind_of, palette = {
-        Mode.LAYER: (_divisions(library), _division_of, _TOL),
-        Mode.DEPTH: (_depths(library), _depth_of, _VIRIDIS),
-        Mode.GROUP: (_groups(library), _group_of, _TOL),
-        Mode.NERVE: (tuple(family.kind for family in NERVES), _nerve_of, _TOL_MORE),
-        Mode.FUNCTION: (
-            (*(_Kind(name, label) for name, label in _FUNCTIONS.items()), _OTHER),
+        ColourMode.LAYER: (_divisions(atlas), _division_of, _TOL),
+        ColourMode.DEPTH: (_depths(atlas), _depth_of, _VIRIDIS),
+        ColourMode.GROUP: (_groups(atlas), _group_of, _TOL),
+        ColourMode.NERVE: (tuple(family.kind for family in NERVES), _nerve_of, _TOL_MORE),
+        ColourMode.FUNCTION: (
+            (*(_Scale(name, label) for name, label in _FUNCTIONS.items()), _OTHER),
             _main_of,
             _TOL,
         ),
     }[mode]
-    of = {id_: kind_of(library, library.muscles[id_]) for id_ in sorted(library.drawn)}
+    of = {id_: kind_of(atlas, atlas.muscles[id_]) for id_ in sorted(atlas.drawn)}
     return _coloured(mode.heading, kinds, of, palette)
 
 
-def role_colouring(library: Library, exercise: Exercise) -> Colouring:
+def role_colouring(atlas: Atlas, exercise: Exercise) -> Colouring:
     """The role of every region in an exercise; where two links light one region, the stronger role counts."""
-    of = library.by_region(
-        (library.muscles[link.muscle], link.role.value) for link in library.links_in(exercise)
-    )
-    kinds = tuple(_Kind(role.value, f"{role.value}: {role.meaning}") for role in Role)
+    of = atlas.by_region((atlas.muscles[link.muscle], link.role.value) for link in atlas.links_in(exercise))
+    kinds = tuple(_Scale(role.value, f"{role.value}: {role.meaning}") for role in Role)
     return _coloured(exercise.name, kinds, of, _ROLES)
 
 
-def activity_colouring(library: Library, activity: Activity) -> Colouring:
+def activity_colouring(atlas: Atlas, activity: Activity) -> Colouring:
     """What each region does in an activity: the movement that it makes, or holds still, as the activity demands it."""
-    of = library.by_region((one.muscle, one.demand.movement) for one in library.workers(activity))
+    of = atlas.by_region((one.muscle, one.demand.movement) for one in atlas.workers(activity))
     kinds = tuple(
-        _Kind(demand.movement, library.movements[demand.movement].plainly(demand.work).capitalize())
+        _Scale(demand.movement, atlas.movements[demand.movement].plainly(demand.work).capitalize())
         for demand in activity.demands
     )
     return _coloured(activity.name, kinds, of, _TOL)
 
 
-def group_colouring(library: Library, group: FunctionGroup) -> Colouring:
+def group_colouring(atlas: Atlas, group: FunctionGroup) -> Colouring:
     """How large a part each region has in a group by function."""
-    of = library.by_region((one.muscle, one.strength.value) for one in library.members(group))
-    kinds = tuple(_Kind(strength.value, label) for strength, label in PARTS.items())
+    of = atlas.by_region((one.muscle, one.strength.value) for one in atlas.members(group))
+    kinds = tuple(_Scale(strength.value, label) for strength, label in PARTS.items())
     return _coloured(group.name, kinds, of, _VIRIDIS[4::-2])
 
 
-def _coloured(title: str, kinds: Sequence[_Kind], of: Mapping[str, str], palette: Sequence[str]) -> Colouring:
+def _coloured(
+    title: str, kinds: Sequence[_Scale], of: Mapping[str, str], palette: Sequence[str]
+) -> Colouring:
     """Give colours and patterns by a kind's place among all, and numbers by its place in the key."""
     key: dict[str, Category] = {}
     for place, kind in enumerate(kinds):
         if kind.id in of.values():
             colour = _NONE if kind.none else palette[place % len(palette)]
             dark = _NONE_DARK if kind.none else _on_dark(colour)
-            pattern = Pattern.PLAIN if kind.none else tuple(Pattern)[place % len(Pattern)]
+            pattern = Hatch.PLAIN if kind.none else tuple(Hatch)[place % len(Hatch)]
             key[kind.id] = Category(kind.id, kind.label, len(key) + 1, colour, dark, pattern)
     return Colouring(title, tuple(key.values()), {id_: key[kind] for id_, kind in of.items()})
 
 
-def _divisions(library: Library) -> tuple[_Kind, ...]:
+def _divisions(atlas: Atlas) -> tuple[_Scale, ...]:
     """The textbooks' layers of the back, and of its neighbours the widest divisions: those that the plate shows."""
-    drawn = {_division_of(library, library.muscles[id_]) for id_ in library.drawn}
+    drawn = {_division_of(atlas, atlas.muscles[id_]) for id_ in atlas.drawn}
     return tuple(
-        _Kind(division.id, division.name, none=division.axis is None)
-        for division in library.divisions.values()
+        _Scale(division.id, division.name, none=division.axis is None)
+        for division in atlas.divisions.values()
         if division.id in drawn
     )
 
 
-def _division_of(library: Library, muscle: Muscle) -> str:
-    above = library.divisions_of(muscle)
+def _division_of(atlas: Atlas, muscle: Muscle) -> str:
+    above = atlas.divisions_of(muscle)
     return above[1 if above[0].id in _LAYERED else 0].id
 
 
-def _depths(library: Library) -> tuple[_Kind, ...]:
-    return tuple(_Kind(layer.id, f"{layer.depth} {layer.name}") for layer in library.layers.values())
+def _depths(atlas: Atlas) -> tuple[_Scale, ...]:
+    return tuple(_Scale(layer.id, f"{layer.depth} {layer.name}") for layer in atlas.layers.values())
 
 
-def _depth_of(library: Library, muscle: Muscle) -> str:
-    return library.layer(muscle).id
+def _depth_of(atlas: Atlas, muscle: Muscle) -> str:
+    return atlas.layer(muscle).id
 
 
-_ALONE = _Kind("alone", "Of no larger group", none=True)
+_ALONE = _Scale("alone", "Of no larger group", none=True)
 
 
-def _groups(library: Library) -> tuple[_Kind, ...]:
+def _groups(atlas: Atlas) -> tuple[_Scale, ...]:
     """The widest groups, in the content's order, and one entry for all muscles without one."""
-    tops = {
-        library.ancestors(library.muscles[id_])[0].id for id_ in library.drawn if library.muscles[id_].parent
-    }
+    tops = {atlas.ancestors(atlas.muscles[id_])[0].id for id_ in atlas.drawn if atlas.muscles[id_].parent}
     return (
-        *(_Kind(muscle.id, muscle.name) for muscle in library.muscles.values() if muscle.id in tops),
+        *(_Scale(muscle.id, muscle.name) for muscle in atlas.muscles.values() if muscle.id in tops),
         _ALONE,
     )
 
 
-def _group_of(library: Library, muscle: Muscle) -> str:
-    above = library.ancestors(muscle)
+def _group_of(atlas: Atlas, muscle: Muscle) -> str:
+    above = atlas.ancestors(muscle)
     return above[0].id if above else _ALONE.id
 
 
@@ -246,8 +245,8 @@ class NerveFamily:
     named: re.Pattern[str]
 
     @property
-    def kind(self) -> _Kind:
-        return _Kind(self.id, self.label, none=self.id == "none")
+    def kind(self) -> _Scale:
+        return _Scale(self.id, self.label, none=self.id == "none")
 
 
 def _family(id_: str, label: str, named: str) -> NerveFamily:
@@ -278,7 +277,7 @@ def nerve_family(innervation: str) -> NerveFamily | None:
     return NERVES[min(found)[1]] if found else None
 
 
-def _nerve_of(_: Library, muscle: Muscle) -> str:
+def _nerve_of(_: Atlas, muscle: Muscle) -> str:
     found = nerve_family(muscle.innervation)
     if found is None:
         raise ValueError(f"{muscle.id}: no nerve family of the key is named in its innervation")
@@ -293,7 +292,7 @@ _FUNCTIONS = {
     "arm": "Moves the arm",
     "breathe": "Breathing",
 }
-_OTHER = _Kind("other", "Another function, or none", none=True)
+_OTHER = _Scale("other", "Another function, or none", none=True)
 _STRENGTHS = (Strength.MAIN, Strength.ASSISTS, Strength.WEAK, Strength.DISPUTED)
 
 
@@ -309,15 +308,15 @@ def function_of(movement: Movement) -> str | None:
     return found[0] if found else {"extension": "extend"}.get(movement.name)
 
 
-def _main_of(library: Library, muscle: Muscle) -> str:
+def _main_of(atlas: Atlas, muscle: Muscle) -> str:
     """The muscle's main function: of the key's functions that of its strongest action, the first named among equals.
 
     What is passive is no function.
     """
-    if muscle.kind is Kind.FASCIA:
+    if muscle.kind is MuscleKind.FASCIA:
         return _OTHER.id
     found = (
-        function_of(library.movements[action.movement])
+        function_of(atlas.movements[action.movement])
         for strength in _STRENGTHS
         for action in muscle.actions
         if action.strength is strength

@@ -19,12 +19,14 @@ from shapely import Polygon, box, maximum_inscribed_circle
 from shapely.affinity import affine_transform
 from shapely.geometry.base import BaseGeometry
 
+from backatlas.atlas import Atlas
 from backatlas.legend.scene import Half, Scene, Side
 from backatlas.plate.build import Plate
 from backatlas.plate.landmarks import Point
 from backatlas.plate.paths import TOP
+from backatlas.wording.language import Language
 
-Place = tuple[float, float]
+LabelPlace = tuple[float, float]
 # Enough of a muscle is seen for a label: a spot of this radius (mm) that is more than a corner of the whole, or most of
 # what a slender muscle has.
 _RADIUS, _SHARE, _MOST = 2.5, 0.05, 0.6
@@ -90,9 +92,9 @@ class Label:
     id: str
     side: Side
     lines: tuple[str, ...]
-    anchor: Place
-    elbow: Place
-    text: Place
+    anchor: LabelPlace
+    elbow: LabelPlace
+    text: LabelPlace
 
     @property
     def name(self) -> str:
@@ -118,7 +120,7 @@ class Spot:
     `scale` is the share of the plate that is shown.
     """
 
-    place: Place
+    place: LabelPlace
     radius: float
     area: float
     whole: float
@@ -282,7 +284,7 @@ def _column(
 
 
 def _places(
-    anchors: Mapping[str, Place], tall: Mapping[str, float], edge: float, frame: Frame
+    anchors: Mapping[str, LabelPlace], tall: Mapping[str, float], edge: float, frame: Frame
 ) -> list[tuple[str, float]]:
     """Ids in order from the top with their heights at the edge.
 
@@ -321,7 +323,9 @@ def spread(wanted: Sequence[float], tall: Sequence[float], frame: Frame) -> list
     return [min(max(y, frame.top), lowest) + offset for y, offset in zip(eased, down, strict=True)]
 
 
-def _untangle(anchors: Mapping[str, Place], edge: float, heights: Sequence[float]) -> list[tuple[str, float]]:
+def _untangle(
+    anchors: Mapping[str, LabelPlace], edge: float, heights: Sequence[float]
+) -> list[tuple[str, float]]:
     """An anchor for each height along a vertical edge to the right of all, so that no two leaders cross.
 
     From the top place a ray is turned down from straight up; the anchor that it meets first gets the place. All other
@@ -337,7 +341,7 @@ def _untangle(anchors: Mapping[str, Place], edge: float, heights: Sequence[float
     return found
 
 
-def _slope(anchor: Place, edge: float, y: float) -> float:
+def _slope(anchor: LabelPlace, edge: float, y: float) -> float:
     return (anchor[1] - y) / (edge - anchor[0])
 
 
@@ -360,14 +364,14 @@ def _drawn(shape: BaseGeometry) -> BaseGeometry:
     )
 
 
-def _middle(shape: BaseGeometry) -> tuple[Place, float]:
+def _middle(shape: BaseGeometry) -> tuple[LabelPlace, float]:
     """The place furthest from any border of the largest piece, and how far that is."""
     largest = max(getattr(shape, "geoms", [shape]), key=lambda piece: piece.area)
     radius = maximum_inscribed_circle(largest, tolerance=0.5)
     return (float(radius.coords[0][0]), float(radius.coords[0][1])), float(radius.length)
 
 
-def _seen(point: Point) -> Place:
+def _seen(point: Point) -> LabelPlace:
     return float(point[0]), float(point[2])
 
 
@@ -388,3 +392,8 @@ __all__ = [
     "spread",
     "visible",
 ]
+
+
+def plate_names(atlas: Atlas, language: Language) -> dict[str, str]:
+    """The short name of every drawn muscle by id."""
+    return {id_: language.short(atlas.muscles[id_].names) for id_ in sorted(atlas.drawn)}

@@ -51,7 +51,7 @@ _COLOURS = {End.ORIGIN: ("#c2142f", "#ff6f80"), End.INSERTION: ("#0072b2", "#56b
 
 
 @dataclass(frozen=True)
-class Mark:
+class AttachmentMark:
     """One end of a muscle: lines on the bones of the right half, as drawn in mm, and the landmarks in plain words.
 
     A line of one point is a spot. The landmarks are those that the drawing goes by; what the muscle's file says of
@@ -75,7 +75,7 @@ class _Landmark:
         return next((row for row in (VERTEBRAE, _RIBS) if self.bone in row), ())
 
 
-def read_marks(content: Path, plate: Plate) -> dict[str, tuple[Mark, Mark]]:
+def read_marks(content: Path, plate: Plate) -> dict[str, tuple[AttachmentMark, AttachmentMark]]:
     """Origin and insertion of every drawn muscle by its id.
 
     `content` is the folder that the plate was built from; what is wrong in it has been reported by `build_plate`.
@@ -91,8 +91,10 @@ def read_marks(content: Path, plate: Plate) -> dict[str, tuple[Mark, Mark]]:
     }
 
 
-def _mark(end: End, ends: Iterable[Array], attached: Attachments, known: Mapping[str, _Landmark]) -> Mark:
-    return Mark(end, _lines(ends), _named(_ends(attached, end), known))
+def _mark(
+    end: End, ends: Iterable[Array], attached: Attachments, known: Mapping[str, _Landmark]
+) -> AttachmentMark:
+    return AttachmentMark(end, _lines(ends), _named(_ends(attached, end), known))
 
 
 def _lines(ends: Iterable[Array]) -> tuple[tuple[Place, ...], ...]:

@@ -6,10 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from backatlas.library import Library
-from backatlas.models import Muscle
-from backatlas.plate.build import Region
-from backatlas.view import BONES, SKIN, View
+from backatlas.atlas import Atlas
+from backatlas.legend.view import BONES, SKIN, View
+from backatlas.plate.build import PlateRegion
+from backatlas.records.anatomy import Muscle
 
 
 class Side(StrEnum):
@@ -31,7 +31,7 @@ class Half:
     depth: int = SKIN
     hidden: frozenset[str] = frozenset()
 
-    def shows(self, region: Region) -> bool:
+    def shows(self, region: PlateRegion) -> bool:
         return region.depth >= self.depth and region.id not in self.hidden
 
 
@@ -50,15 +50,15 @@ class Scene:
         return {Side.LEFT: self.left, Side.RIGHT: self.right}
 
 
-def scene_of(view: View, library: Library) -> Scene:
+def scene_of(view: View, atlas: Atlas) -> Scene:
     """What a visitor's view shows: groups become the regions that stand for them on the plate.
 
     A muscle that the plate does not show cannot stand alone on it: the view is then as without that wish.
     """
-    hidden = frozenset(region for id_ in view.hidden for region in library.hides(id_))
-    picked = _regions([library.muscles[view.muscle]] if view.muscle else [], library)
+    hidden = frozenset(region for id_ in view.hidden for region in atlas.hides(id_))
+    picked = _regions([atlas.muscles[view.muscle]] if view.muscle else [], atlas)
     alone = view.alone and bool(picked)
-    shown = Half(_depth_of(picked, library), library.drawn - picked) if alone else Half(view.depth, hidden)
+    shown = Half(_depth_of(picked, atlas), atlas.drawn - picked) if alone else Half(view.depth, hidden)
     superficial = view.split and not alone and not view.side
     left = Half(SKIN, hidden) if superficial else shown
     bare = Half(BONES, shown.hidden)
@@ -67,10 +67,10 @@ def scene_of(view: View, library: Library) -> Scene:
     )
 
 
-def _depth_of(regions: Collection[str], library: Library) -> int:
+def _depth_of(regions: Collection[str], atlas: Atlas) -> int:
     """The depth at which the nearest of some regions lies."""
-    return min(library.layer(library.muscles[id_]).depth for id_ in regions)
+    return min(atlas.layer(atlas.muscles[id_]).depth for id_ in regions)
 
 
-def _regions(muscles: Collection[Muscle], library: Library) -> frozenset[str]:
-    return frozenset(region for muscle in muscles for region in library.regions(muscle))
+def _regions(muscles: Collection[Muscle], atlas: Atlas) -> frozenset[str]:
+    return frozenset(region for muscle in muscles for region in atlas.regions(muscle))

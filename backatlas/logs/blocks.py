@@ -10,8 +10,8 @@ from backatlas.logs import amounts
 from backatlas.logs.columns import plain_name, unit_in
 from backatlas.logs.dates import Form, read_dates
 from backatlas.logs.layouts import MOST_ENTRIES, notes
-from backatlas.logs.log import Entry, Kind, Log, LogError, Origin
-from backatlas.logs.table import Table, to_table
+from backatlas.logs.log import Log, LogError, LogRow, Origin, RowKind
+from backatlas.logs.table import TextTable, to_table
 
 # Exercises that are held, whose seconds these apps keep where others have repetitions.
 HELD = re.compile(r"\b(planks?|hangs?|holds?|wall sits?|l-?sits?|carry|carries|walks?)\b", re.IGNORECASE)
@@ -52,7 +52,7 @@ def read_blocks(text: str, form: Form | None = None) -> Log | None:
     return None
 
 
-def read_wide(table: Table, form: Form | None = None) -> Log | None:
+def read_wide(table: TextTable, form: Form | None = None) -> Log | None:
     """The log of a table of StrongLifts, which has columns for each set; None when it is another table."""
     names = [plain_name(column) for column in table.columns]
     if "exercise" in names and "set 1 reps" in names:
@@ -75,10 +75,10 @@ def _log(origin: Origin, sets: Iterator[_Set], form: Form | None) -> Log:
     for one in found:
         on, done = dates.days.get(one.written), bool(one.reps)
         entries.append(
-            Entry(
+            LogRow(
                 row=one.row,
                 exercise=one.exercise,
-                kind=Kind.NO_SET if not done else Kind.WARM_UP if one.warm_up else Kind.WORK,
+                kind=RowKind.NO_SET if not done else RowKind.WARM_UP if one.warm_up else RowKind.WORK,
                 on=on,
                 workout=one.workout,
                 reps=round(one.reps) if one.reps and not one.held else None,
@@ -95,7 +95,7 @@ def _log(origin: Origin, sets: Iterator[_Set], form: Form | None) -> Log:
     return replace(log, notes=tuple(told))
 
 
-def _newer(table: Table, names: Sequence[str]) -> Iterator[_Set]:
+def _newer(table: TextTable, names: Sequence[str]) -> Iterator[_Set]:
     """StrongLifts since about 2020: a row is an exercise, with a pair of columns for each set."""
     when = next((place for place, name in enumerate(names) if name.startswith("date")), None)
     exercise = names.index("exercise")
@@ -123,7 +123,7 @@ def _newer(table: Table, names: Sequence[str]) -> Iterator[_Set]:
                 )
 
 
-def _older(table: Table, names: Sequence[str]) -> Iterator[_Set]:
+def _older(table: TextTable, names: Sequence[str]) -> Iterator[_Set]:
     """StrongLifts until then: a row is a workout, with a run of columns for each exercise."""
     starts = [place for place, name in enumerate(names) if re.fullmatch(r"exercise \d+", name)]
     runs = list(zip(starts, [*starts[1:], len(names)], strict=True))

@@ -13,7 +13,7 @@ from backatlas.logs.months import fold
 from backatlas.logs.words import FOLDER
 
 
-class Role(StrEnum):
+class ColumnRole(StrEnum):
     """What a column says of a set. Only the exercise has to be there."""
 
     WHEN = "date"
@@ -28,8 +28,15 @@ class Role(StrEnum):
     WORKOUT = "workout"
 
 
-Columns = Mapping[Role, int]
-POINTED_AT = (Role.WHEN, Role.EXERCISE, Role.SETS, Role.REPS, Role.WEIGHT, Role.SECONDS)
+Columns = Mapping[ColumnRole, int]
+POINTED_AT = (
+    ColumnRole.WHEN,
+    ColumnRole.EXERCISE,
+    ColumnRole.SETS,
+    ColumnRole.REPS,
+    ColumnRole.WEIGHT,
+    ColumnRole.SECONDS,
+)
 
 _POUNDS, _KILOGRAMS = (
     frozenset({"lb", "lbs", "pound", "pounds"}),
@@ -50,7 +57,7 @@ def plain_name(column: str) -> str:
 def find_columns(columns: Sequence[str]) -> Columns:
     """The place of each role among the columns, by their names with or without a unit at their end."""
     known = _roles()
-    found: dict[Role, tuple[int, int]] = {}
+    found: dict[ColumnRole, tuple[int, int]] = {}
     for place, column in enumerate(columns):
         name = plain_name(column)
         words = name.split()
@@ -66,17 +73,18 @@ def find_columns(columns: Sequence[str]) -> Columns:
 
 def is_log(columns: Columns) -> bool:
     """Whether columns tell enough: an exercise, and how much of it or when."""
-    return Role.EXERCISE in columns and bool(
-        {Role.REPS, Role.SECONDS, Role.SETS, Role.WHEN, Role.DISTANCE} & set(columns)
+    return ColumnRole.EXERCISE in columns and bool(
+        {ColumnRole.REPS, ColumnRole.SECONDS, ColumnRole.SETS, ColumnRole.WHEN, ColumnRole.DISTANCE}
+        & set(columns)
     )
 
 
 @cache
-def _roles() -> Mapping[str, tuple[Role, int]]:
+def _roles() -> Mapping[str, tuple[ColumnRole, int]]:
     """Each name of a column, folded, with its role and its rank there: of two columns of a role the better name counts."""
     with (FOLDER / "columns.csv").open(encoding="utf-8", newline="") as file:
         return {
-            plain_name(row["name"]): (Role(row["role"]), rank)
+            plain_name(row["name"]): (ColumnRole(row["role"]), rank)
             for rank, row in enumerate(csv.DictReader(file))
         }
 

@@ -35,7 +35,7 @@ _COMPACT = re.compile(r"(\d{8})T\d{4,6}Z?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-class Order(StrEnum):
+class DateOrder(StrEnum):
     """In which order day, month and year stand where nothing else tells."""
 
     DAY_FIRST = "day/month/year"
@@ -47,7 +47,7 @@ class Order(StrEnum):
 class Form:
     """How a column of dates is written: the order of its numbers, and the language of its months."""
 
-    order: Order = Order.DAY_FIRST
+    order: DateOrder = DateOrder.DAY_FIRST
     language: str = "en"
 
 
@@ -76,7 +76,7 @@ def told(form: Form, named: bool) -> str:
     """A form in words, as "day/month/year" or "months in French"."""
     if not named:
         return form.order.value
-    year = ", the year first" if form.order is Order.YEAR_FIRST else ""
+    year = ", the year first" if form.order is DateOrder.YEAR_FIRST else ""
     return f"months in {language_name(form.language)}{year}"
 
 
@@ -106,7 +106,7 @@ def read_dates(written: Iterable[str], form: Form | None = None) -> Dates:
         if part.words and part.month is None:
             spelled[part.words] += rows[value]
     ranked = [form.language] if form else _languages(spelled)
-    orders = [form.order] if form else list(Order)
+    orders = [form.order] if form else list(DateOrder)
     meant = {words: months(ranked[0]).of(words)[0] for words in spelled}
     readings = {
         order: {value: _place(part, order, meant) for value, part in parts.items()} for order in orders
@@ -116,7 +116,9 @@ def read_dates(written: Iterable[str], form: Form | None = None) -> Dates:
     rivals = [
         Form(order, ranked[0])
         for order in orders
-        if order is not Order.YEAR_FIRST and worth[order] == worth[best] and readings[order] != readings[best]
+        if order is not DateOrder.YEAR_FIRST
+        and worth[order] == worth[best]
+        and readings[order] != readings[best]
     ]
     rivals += [Form(best, language) for language in ranked[1:]]
     named = any(meant.values())
@@ -126,7 +128,7 @@ def read_dates(written: Iterable[str], form: Form | None = None) -> Dates:
 
 def forms_for(dates: Dates) -> tuple[Form, ...]:
     """What a visitor may choose from: the form that was taken, its rivals, and all others that make sense."""
-    orders = [Form(order, dates.form.language) for order in Order]
+    orders = [Form(order, dates.form.language) for order in DateOrder]
     languages = [Form(dates.form.order, language) for language in LANGUAGES] if dates.named else []
     return tuple(dict.fromkeys((dates.form, *dates.rivals, *orders, *languages)))
 
@@ -207,7 +209,7 @@ def _is_stamp(value: str) -> bool:
     return len(re.sub(r"\D.*", "", value.strip())) > 8 or "e+" in value.casefold()
 
 
-def _place(part: _Written, order: Order, meant: Mapping[tuple[str, ...], int | None]) -> date | None:
+def _place(part: _Written, order: DateOrder, meant: Mapping[tuple[str, ...], int | None]) -> date | None:
     """The day that numbers mean in an order, None for none."""
     if part.day or not part.numbers:
         return part.day
@@ -219,22 +221,24 @@ def _place(part: _Written, order: Order, meant: Mapping[tuple[str, ...], int | N
         if found is None:
             return None
         first, second = numbers
-        year_first = len(first) > 2 or (len(second) < 3 and (order is Order.YEAR_FIRST or int(first) > 31))
+        year_first = len(first) > 2 or (
+            len(second) < 3 and (order is DateOrder.YEAR_FIRST or int(first) > 31)
+        )
         year, month, day = (first, str(found), second) if year_first else (second, str(found), first)
-    elif len(numbers[0]) > 2 or (order is Order.YEAR_FIRST and len(numbers[2]) < 3):
+    elif len(numbers[0]) > 2 or (order is DateOrder.YEAR_FIRST and len(numbers[2]) < 3):
         year, month, day = numbers
-    elif order is Order.MONTH_FIRST:
+    elif order is DateOrder.MONTH_FIRST:
         month, day, year = numbers
     else:
         day, month, year = numbers
     return _day(year, month, day)
 
 
-def _compact(digits: str, order: Order) -> tuple[str, str, str]:
-    if order is Order.YEAR_FIRST:
+def _compact(digits: str, order: DateOrder) -> tuple[str, str, str]:
+    if order is DateOrder.YEAR_FIRST:
         return digits[:-4], digits[-4:-2], digits[-2:]
     first, second, year = digits[:2], digits[2:4], digits[4:]
-    return (year, first, second) if order is Order.MONTH_FIRST else (year, second, first)
+    return (year, first, second) if order is DateOrder.MONTH_FIRST else (year, second, first)
 
 
 def _day(year: str, month: str, day: str) -> date | None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from backatlas.logs import amounts
-from backatlas.logs.columns import Columns, Role, find_columns, is_log, plain_name, unit_in
+from backatlas.logs.columns import ColumnRole, Columns, find_columns, is_log, plain_name, unit_in
 from backatlas.logs.dates import GUESSED, Form, read_dates
-from backatlas.logs.log import Entry, Kind, Log, LogError, Origin
-from backatlas.logs.table import Table
+from backatlas.logs.log import Log, LogError, LogRow, Origin, RowKind
+from backatlas.logs.table import TextTable
 
 MOST_ENTRIES = 100_000
 
@@ -24,16 +24,24 @@ _SIGNATURES: tuple[tuple[Origin, frozenset[str]], ...] = (
     (Origin.FITNOTES, frozenset({"exercise", "date", "category", "reps"})),
 )
 # Strong and Hevy have "Duration" of a workout and "title" of one beside those of a set.
-_FIXED: Mapping[Origin, Mapping[Role, str]] = {
-    Origin.HEVY: {Role.WORKOUT: "title", Role.SECONDS: "duration seconds", Role.KIND: "set type"},
-    Origin.STRONG: {Role.WORKOUT: "workout name", Role.SECONDS: "seconds", Role.KIND: "set order"},
+_FIXED: Mapping[Origin, Mapping[ColumnRole, str]] = {
+    Origin.HEVY: {
+        ColumnRole.WORKOUT: "title",
+        ColumnRole.SECONDS: "duration seconds",
+        ColumnRole.KIND: "set type",
+    },
+    Origin.STRONG: {
+        ColumnRole.WORKOUT: "workout name",
+        ColumnRole.SECONDS: "seconds",
+        ColumnRole.KIND: "set order",
+    },
 }
 
 
 class UnknownColumnsError(LogError):
     """Raised for a table whose columns are not understood; `table` is there for its owner to point at them."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: TextTable) -> None:
         found = ", ".join(f'"{column[:30]}"' for column in table.columns[:6])
         super().__init__(
             f"These columns are not those of a training log that is known here: {found}. A log names at least the "
@@ -43,13 +51,13 @@ class UnknownColumnsError(LogError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _RowReading:
     """How the columns of one table are read: which is what, which write decimals with a comma, and the days."""
 
     origin: Origin
     columns: Columns
     width: int
-    commas: frozenset[Role]
+    commas: frozenset[ColumnRole]
     days: Mapping[str, date | None]
     unit: str
 
@@ -60,7 +68,7 @@ def understood(columns: tuple[str, ...]) -> int:
     return len(found) if is_log(found) else 0
 
 
-def read_table(table: Table, columns: Columns | None = None, form: Form | None = None) -> Log:
+def read_table(table: TextTable, columns: Columns | None = None, form: Form | None = None) -> Log:
     """A table as a log, with an entry for every set.
 
     `columns` are those that the owner points at, `form` what the owner says of the dates; both are found out otherwise.
@@ -83,8 +91,8 @@ def read_table(table: Table, columns: Columns | None = None, form: Form | None =
                 "there and export its sets, or copy them into a table."
             )
         raise UnknownColumnsError(table)
-    dates = read_dates((_cell(row, found.get(Role.WHEN)) for row in table.rows), form)
-    reading = _Reading(
+    dates = read_dates((_cell(row, found.get(ColumnRole.WHEN)) for row in table.rows), form)
+    reading = _RowReading(
         origin,
         found,
         len(names),
@@ -94,14 +102,14 @@ def read_table(table: Table, columns: Columns | None = None, form: Form | None =
             if amounts.decimal_comma(_cell(row, found.get(role)) for row in table.rows)
         ),
         dates.days,
-        unit_in(table.columns[found[Role.WEIGHT]]) if Role.WEIGHT in found else "",
+        unit_in(table.columns[found[ColumnRole.WEIGHT]]) if ColumnRole.WEIGHT in found else "",
     )
-    entries: list[Entry] = []
+    entries: list[LogRow] = []
     for number, row in enumerate(table.rows, start=1):
         entries.extend(_entries(number, row, reading))
         if len(entries) > MOST_ENTRIES:
             raise LogError(f"This file has more than {MOST_ENTRIES:,} sets. Export fewer years.")
-    dated = Role.WHEN in found
+    dated = ColumnRole.WHEN in found
     log = Log(origin, table.columns, tuple(entries), dated=dated, dates=dates, places=found)
     return replace(log, notes=tuple(notes(log, asked=form is None)))
 
@@ -110,46 +118,50 @@ def _origin(names: tuple[str, ...]) -> Origin:
     return next((origin for origin, signature in _SIGNATURES if signature <= set(names)), Origin.TABLE)
 
 
-def _entries(number: int, row: tuple[str, ...], reading: _Reading) -> Iterator[Entry]:
+def _entries(number: int, row: tuple[str, ...], reading: _RowReading) -> Iterator[LogRow]:
     """The sets of one row: one, or one for each when it holds several with different repetitions."""
     cells = {role: _cell(row, place) for role, place in reading.columns.items()}
-    name = cells.get(Role.EXERCISE, "").strip()
+    name = cells.get(ColumnRole.EXERCISE, "").strip()
     faults: list[str] = []
-    reps = _amount(cells, Role.REPS, reading, faults)
-    held = _amount(cells, Role.SECONDS, reading, faults)
-    weight = _amount(cells, Role.WEIGHT, reading, faults)
-    distance = _amount(cells, Role.DISTANCE, reading, faults)
-    sets = _sets(cells.get(Role.SETS, ""), faults)
+    reps = _amount(cells, ColumnRole.REPS, reading, faults)
+    held = _amount(cells, ColumnRole.SECONDS, reading, faults)
+    weight = _amount(cells, ColumnRole.WEIGHT, reading, faults)
+    distance = _amount(cells, ColumnRole.DISTANCE, reading, faults)
+    sets = _sets(cells.get(ColumnRole.SETS, ""), faults)
     if len(row) > reading.width:
         faults.append(f"has {len(row)} cells for {reading.width} columns")
     if not name:
         faults.append("names no exercise")
-    written = cells.get(Role.WHEN, "")
+    written = cells.get(ColumnRole.WHEN, "")
     on = reading.days.get(written)
-    if on is None and Role.WHEN in reading.columns:
+    if on is None and ColumnRole.WHEN in reading.columns:
         faults.append("has no date that can be read")
-    amounts_there = {Role.REPS, Role.SECONDS, Role.DISTANCE, Role.SETS} & set(reading.columns)
+    amounts_there = {ColumnRole.REPS, ColumnRole.SECONDS, ColumnRole.DISTANCE, ColumnRole.SETS} & set(
+        reading.columns
+    )
     done = (
         any(reps)
         or any(held)
         or any(distance)
-        or (sets and Role.REPS not in reading.columns)
+        or (sets and ColumnRole.REPS not in reading.columns)
         or not amounts_there
     )
     several = len(set(reps)) > 1
-    whole = Entry(
+    whole = LogRow(
         row=number,
         exercise=name,
-        kind=_kind(cells, reading) if name and done and len(row) <= reading.width else Kind.NO_SET,
+        kind=_kind(cells, reading) if name and done and len(row) <= reading.width else RowKind.NO_SET,
         on=on,
-        workout=cells.get(Role.WORKOUT, "").strip(),
+        workout=cells.get(ColumnRole.WORKOUT, "").strip(),
         seconds=round(held[0]) if held and held[0] else None,
         weight=(weight[0] if weight else None) or None,
         fault="; ".join(faults),
         raw=row,
         reps=round(reps[0]) or None if reps else None,
         sets=max(sets or 1, len(reps)),
-        unit=unit_in(cells.get(Role.WEIGHT, "")) or unit_in(cells.get(Role.UNIT, "")) or reading.unit,
+        unit=unit_in(cells.get(ColumnRole.WEIGHT, ""))
+        or unit_in(cells.get(ColumnRole.UNIT, ""))
+        or reading.unit,
         written=written,
     )
     if several:
@@ -158,25 +170,27 @@ def _entries(number: int, row: tuple[str, ...], reading: _Reading) -> Iterator[E
         yield whole
 
 
-def _amount(cells: Mapping[Role, str], role: Role, reading: _Reading, faults: list[str]) -> tuple[float, ...]:
+def _amount(
+    cells: Mapping[ColumnRole, str], role: ColumnRole, reading: _RowReading, faults: list[str]
+) -> tuple[float, ...]:
     """What a cell holds: nothing, a number, or, for repetitions in a table of one's own, several."""
     cell, comma = cells.get(role, ""), role in reading.commas
     if not cell:
         return ()
-    if role is Role.REPS and reading.origin is Origin.TABLE:
+    if role is ColumnRole.REPS and reading.origin is Origin.TABLE:
         several = amounts.repetitions(cell, comma)
         found = several if several is not False and several is not None else ()
         wrong = several is False
     else:
-        one = amounts.seconds(cell, comma) if role is Role.SECONDS else amounts.number(cell, comma)
+        one = amounts.seconds(cell, comma) if role is ColumnRole.SECONDS else amounts.number(cell, comma)
         found, wrong = ((), one is False) if one is False or one is None else ((one,), False)
     if wrong:
         faults.append(f"{_SHORT.get(role, role.value)} is not a number")
     return found
 
 
-_AMOUNTS = (Role.REPS, Role.SECONDS, Role.WEIGHT, Role.DISTANCE)
-_SHORT = {Role.REPS: "reps"}
+_AMOUNTS = (ColumnRole.REPS, ColumnRole.SECONDS, ColumnRole.WEIGHT, ColumnRole.DISTANCE)
+_SHORT = {ColumnRole.REPS: "reps"}
 
 
 def _sets(cell: str, faults: list[str]) -> int:
@@ -190,18 +204,18 @@ def _sets(cell: str, faults: list[str]) -> int:
     return round(found)
 
 
-def _kind(cells: Mapping[Role, str], reading: _Reading) -> Kind:
+def _kind(cells: Mapping[ColumnRole, str], reading: _RowReading) -> RowKind:
     """Warm-ups count for nothing, nor do rest timers and notes.
 
     Strong numbers its sets, and marks with W a warm-up, with D a drop set, with F one to failure.
     """
-    said = cells.get(Role.KIND, "").strip().casefold()
+    said = cells.get(ColumnRole.KIND, "").strip().casefold()
     if reading.origin is Origin.STRONG:
         if said == "w":
-            return Kind.WARM_UP
-        return Kind.WORK if not said or said in ("d", "f") or said.isdigit() else Kind.NO_SET
+            return RowKind.WARM_UP
+        return RowKind.WORK if not said or said in ("d", "f") or said.isdigit() else RowKind.NO_SET
     if said.startswith(("rest", "note")):
-        return Kind.NO_SET
+        return RowKind.NO_SET
     warm = said.startswith(("warm", "aufwarm", "echauff", "calent", "aquec", "riscald")) or said in (
         "w",
         "wu",
@@ -211,7 +225,7 @@ def _kind(cells: Mapping[Role, str], reading: _Reading) -> Kind:
     )
     if said == "1" and reading.origin is not Origin.FITBOD:
         warm = False
-    return Kind.WARM_UP if warm else Kind.WORK
+    return RowKind.WARM_UP if warm else RowKind.WORK
 
 
 def _cell(row: tuple[str, ...], place: int | None) -> str:
@@ -228,5 +242,5 @@ def notes(log: Log, asked: bool) -> Iterator[str]:
         yield "The dates are time stamps in UTC, so a late session may stand on the day after."
     if undated := len(log.undated):
         yield f"{undated} row{'s have' if undated > 1 else ' has'} no date that can be read, and count in no week."
-    if not log.dated and not any(entry.kind is Kind.LISTED for entry in log.entries):
+    if not log.dated and not any(entry.kind is RowKind.LISTED for entry in log.entries):
         yield "This log has no dates, so all of it counts as one week."

@@ -10,10 +10,10 @@ from typing import Any
 from backatlas.logs import layouts
 from backatlas.logs.columns import Columns
 from backatlas.logs.dates import Form, read_dates
-from backatlas.logs.log import Entry, Kind, Log, LogError, Origin
-from backatlas.logs.table import MOST_COLUMNS, MOST_ROWS, Table
+from backatlas.logs.log import Log, LogError, LogRow, Origin, RowKind
+from backatlas.logs.table import MOST_COLUMNS, MOST_ROWS, TextTable
 
-Record = Mapping[str, Any]
+JsonRecord = Mapping[str, Any]
 _ENGLISH = 2  # wger's number of the language
 _NUMBERED = "wger exercise "
 # What wger's numbers of units mean, after its own list; what is measured in miles or kilometres has neither
@@ -60,13 +60,13 @@ def _log(data: Any, columns: Columns | None, form: Form | None) -> Log:
     return _dated(origin, tuple(map(_text, records[0])), entries, form)
 
 
-def _dated(origin: Origin, columns: tuple[str, ...], entries: list[Entry], form: Form | None) -> Log:
+def _dated(origin: Origin, columns: tuple[str, ...], entries: list[LogRow], form: Form | None) -> Log:
     """The log of entries whose dates stand as they were written."""
     dates = read_dates((entry.written for entry in entries), form)
-    dated = any(entry.kind is not Kind.LISTED for entry in entries)
+    dated = any(entry.kind is not RowKind.LISTED for entry in entries)
     placed = tuple(
         entry
-        if entry.kind is Kind.LISTED
+        if entry.kind is RowKind.LISTED
         else _placed(entry, replace(entry, on=dates.days.get(entry.written)))
         for entry in entries
     )
@@ -74,7 +74,7 @@ def _dated(origin: Origin, columns: tuple[str, ...], entries: list[Entry], form:
     return replace(log, notes=tuple(_notes(log, form)))
 
 
-def _placed(entry: Entry, dated: Entry) -> Entry:
+def _placed(entry: LogRow, dated: LogRow) -> LogRow:
     if dated.on is not None or not entry.written:
         return dated
     return replace(dated, fault="; ".join(filter(None, (entry.fault, "has no date that can be read"))))
@@ -82,7 +82,7 @@ def _placed(entry: Entry, dated: Entry) -> Entry:
 
 def _notes(log: Log, form: Form | None) -> Iterator[str]:
     yield from layouts.notes(log, asked=form is None)
-    if any(entry.kind is Kind.LISTED for entry in log.entries):
+    if any(entry.kind is RowKind.LISTED for entry in log.entries):
         yield "A list of exercises has no sets and no dates, so each exercise counts as one set."
     if any(entry.exercise.startswith(_NUMBERED) for entry in log.entries):
         yield (
@@ -91,7 +91,7 @@ def _notes(log: Log, form: Form | None) -> Iterator[str]:
         )
 
 
-def _records(data: Any) -> list[Record]:
+def _records(data: Any) -> list[JsonRecord]:
     """The list of records, wherever a program puts it."""
     found = data
     if isinstance(data, dict):
@@ -110,12 +110,12 @@ def _records(data: Any) -> list[Record]:
     return found
 
 
-def _hevy(records: list[Record]) -> list[Entry]:
+def _hevy(records: list[JsonRecord]) -> list[LogRow]:
     """Workouts of Hevy's interface, each with exercises, each with sets; none for other records."""
-    entries: list[Entry] = []
+    entries: list[LogRow] = []
     for record in records:
         told = record.get("workout")
-        workout: Record = told if isinstance(told, dict) else record
+        workout: JsonRecord = told if isinstance(told, dict) else record
         for exercise in _dicts(workout.get("exercises")):
             for one in _dicts(exercise.get("sets")):
                 entries.append(_hevy_set(len(entries) + 1, workout, exercise, one))
@@ -126,16 +126,16 @@ def _hevy(records: list[Record]) -> list[Entry]:
     return entries
 
 
-def _hevy_set(number: int, workout: Record, exercise: Record, one: Record) -> Entry:
+def _hevy_set(number: int, workout: JsonRecord, exercise: JsonRecord, one: JsonRecord) -> LogRow:
     name = _text(exercise.get("title")) or _text(exercise.get("name"))
     reps, held = _number(one.get("reps")), _number(one.get("duration_seconds"))
     weight = _number(one.get("weight_kg"))
     done = name and (reps or held or _number(one.get("distance_meters")))
     warm = _text(one.get("type") or one.get("set_type")).casefold().startswith(_WARM)
-    return Entry(
+    return LogRow(
         row=number,
         exercise=name,
-        kind=Kind.NO_SET if not done else Kind.WARM_UP if warm else Kind.WORK,
+        kind=RowKind.NO_SET if not done else RowKind.WARM_UP if warm else RowKind.WORK,
         workout=_text(workout.get("title")),
         reps=round(reps) if reps else None,
         seconds=round(held) if held else None,
@@ -147,7 +147,7 @@ def _hevy_set(number: int, workout: Record, exercise: Record, one: Record) -> En
     )
 
 
-def _garmin(data: Any, records: list[Record]) -> list[Entry]:
+def _garmin(data: Any, records: list[JsonRecord]) -> list[LogRow]:
     """Sets of a strength activity on Garmin's web pages, whose weights are grams; none for other records."""
     if not any("setType" in record for record in records):
         return []
@@ -155,15 +155,15 @@ def _garmin(data: Any, records: list[Record]) -> list[Entry]:
     return [_garmin_set(number, record, start) for number, record in enumerate(records, start=1)]
 
 
-def _garmin_set(number: int, record: Record, start: str) -> Entry:
+def _garmin_set(number: int, record: JsonRecord, start: str) -> LogRow:
     told = next(iter(_dicts(record.get("exercises"))), {})
     name = (_text(told.get("name")) or _text(told.get("category"))).replace("_", " ").capitalize()
     reps, held, grams = (_number(record.get(key)) for key in ("repetitionCount", "duration", "weight"))
     rest = _text(record.get("setType")).casefold().startswith(_REST)
-    return Entry(
+    return LogRow(
         row=number,
         exercise=name,
-        kind=Kind.WORK if name and not rest and (reps or held) else Kind.NO_SET,
+        kind=RowKind.WORK if name and not rest and (reps or held) else RowKind.NO_SET,
         reps=round(reps) if reps else None,
         seconds=round(held) if held and not reps else None,
         weight=grams / 1000 if grams else None,
@@ -174,7 +174,7 @@ def _garmin_set(number: int, record: Record, start: str) -> Entry:
     )
 
 
-def _flat(records: list[Record]) -> Table | None:
+def _flat(records: list[JsonRecord]) -> TextTable | None:
     """Records without anything nested as a table, where their names are those of a log and none of wger's or a list's."""
     if "primaryMuscles" in records[0] or any(
         "repetitions_unit" in record or "repetition_unit" in record for record in records
@@ -188,24 +188,24 @@ def _flat(records: list[Record]) -> Table | None:
         return None
     if any(type(record.get("exercise")) is int for record in records):
         return None
-    return Table(columns, rows)
+    return TextTable(columns, rows)
 
 
 def _plain(value: Any) -> str:
     return "" if value is None or isinstance(value, bool | dict | list) else _text(str(value))
 
 
-def _entry(number: int, record: Record) -> Entry:
+def _entry(number: int, record: JsonRecord) -> LogRow:
     """A record of wger's log, or an exercise of a list."""
     name, undated = _name(record), record.get("date") is None
     unit = _unit(record, "repetitions_unit", "repetition_unit")
     amount = _number(record.get("repetitions", record.get("reps")))
     weight_unit = _unit(record, "weight_unit")
     timed = unit in _SECONDS_IN
-    return Entry(
+    return LogRow(
         row=number,
         exercise=name,
-        kind=Kind.NO_SET if not name else Kind.LISTED if undated else Kind.WORK,
+        kind=RowKind.NO_SET if not name else RowKind.LISTED if undated else RowKind.WORK,
         reps=round(amount) if amount and not timed and unit not in _DISTANCES else None,
         seconds=round(amount * _SECONDS_IN[unit]) if amount and timed and unit is not None else None,
         weight=None if weight_unit in _NO_WEIGHTS else _number(record.get("weight")),
@@ -216,7 +216,7 @@ def _entry(number: int, record: Record) -> Entry:
     )
 
 
-def _unit(record: Record, *keys: str) -> int | None:
+def _unit(record: JsonRecord, *keys: str) -> int | None:
     """The number of a unit, which stands there bare, in text, or as the id of a record."""
     for key in keys:
         value = record.get(key)
@@ -229,7 +229,7 @@ def _unit(record: Record, *keys: str) -> int | None:
     return None
 
 
-def _name(record: Record) -> str:
+def _name(record: JsonRecord) -> str:
     """The name of an exercise wherever the two programs put it, English first; empty when there is none."""
     translations = record.get("translations")
     if isinstance(translations, list):
@@ -244,7 +244,7 @@ def _name(record: Record) -> str:
     return _text(record.get("name")) or _text(exercise)
 
 
-def _dicts(value: Any) -> Iterator[Record]:
+def _dicts(value: Any) -> Iterator[JsonRecord]:
     if isinstance(value, list):
         yield from (one for one in value if isinstance(one, dict))
 

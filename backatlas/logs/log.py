@@ -14,7 +14,7 @@ class LogError(Exception):
     """Raised when a file cannot be read as a log at all; the message is one for its owner."""
 
 
-class Kind(StrEnum):
+class RowKind(StrEnum):
     """What a row stands for. Only work counts towards coverage."""
 
     WORK = "work set"
@@ -40,7 +40,7 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LogRow:
     """One set of the file, or one row that holds several alike.
 
     `row` counts rows with content from 1 below the header; rows that hold several different sets give an entry for
@@ -51,7 +51,7 @@ class Entry:
 
     row: int
     exercise: str
-    kind: Kind
+    kind: RowKind
     on: date | None = None
     workout: str = ""
     reps: int | None = None
@@ -74,7 +74,7 @@ class Log:
 
     origin: Origin
     columns: tuple[str, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[LogRow, ...]
     notes: tuple[str, ...] = ()
     dated: bool = False
     dates: Dates = field(default_factory=Dates)
@@ -86,10 +86,10 @@ class Log:
         return tuple(dict.fromkeys(entry.exercise for entry in self.entries if entry.exercise))
 
     @property
-    def faulty(self) -> tuple[Entry, ...]:
+    def faulty(self) -> tuple[LogRow, ...]:
         return tuple(entry for entry in self.entries if entry.fault)
 
     @property
-    def undated(self) -> tuple[Entry, ...]:
+    def undated(self) -> tuple[LogRow, ...]:
         """Sets without a day in a log that has dates; they count in no week."""
         return tuple(entry for entry in self.entries if self.dated and entry.on is None)

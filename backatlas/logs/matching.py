@@ -12,9 +12,9 @@ from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 
-from backatlas.library import Library
-from backatlas.logs.words import FOLDER, GEAR, HARMLESS, OTHERS, Words, raw_words, read_words
-from backatlas.models import Equipment, Exercise
+from backatlas.atlas import Atlas
+from backatlas.logs.words import FOLDER, GEAR, HARMLESS, OTHERS, ExerciseWords, raw_words, read_words
+from backatlas.records.training import Equipment, Exercise
 
 # Likeness from 0 to 100 from which an unknown word is a slip of a known one, and the letters that it needs for it.
 LIKE, MOST_CANDIDATES, SHORTEST = 84.0, 3, 5
@@ -42,40 +42,40 @@ _FITTING: Mapping[str, frozenset[Equipment]] = MappingProxyType(
 _OPEN = frozenset({"row", "pull", "press", "raise", "extension", "hold", "carry", "walk", "rotation", "curl"})
 
 
-class Certainty(StrEnum):
+class MatchCertainty(StrEnum):
     EXACT = "exact"
     DOUBTFUL = "doubtful"
     NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class NameMatch:
     """A name as written, and the ids of what it may mean, best first; one when exact, none when nothing is like it."""
 
     name: str
-    certainty: Certainty
+    certainty: MatchCertainty
     candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
+class _NameKey:
     """A known name in words, and the exercise that goes by it for certain or perhaps; None is for one that does not."""
 
-    words: Words
+    words: ExerciseWords
     exercise: str | None
     sure: bool
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _KnownName:
     """All known names: in words, as they stand, and every word that any of them has."""
 
-    keys: tuple[_Key, ...]
+    keys: tuple[_NameKey, ...]
     raw: Mapping[frozenset[str], frozenset[str]]
     vocabulary: tuple[str, ...]
 
 
-def match_names(names: Iterable[str], library: Library) -> tuple[Match, ...]:
+def match_names(names: Iterable[str], atlas: Atlas) -> tuple[NameMatch, ...]:
     """Each name with what it means, by the names and synonyms of the atlas in all its languages.
 
     A name is read word by word. It is exact when its words are those of a known name, and what it says of equipment
@@ -83,43 +83,43 @@ def match_names(names: Iterable[str], library: Library) -> tuple[Match, ...]:
     are added that vary a movement ("wide grip"), or when a word is misspelt. A word that makes it another movement
     ("upright", "press") leaves it without a match.
     """
-    known = _known(library)
-    return tuple(_match(name, known, library) for name in names)
+    known = _known(atlas)
+    return tuple(_match(name, known, atlas) for name in names)
 
 
 def settle(
-    matches: Iterable[Match], confirmed: Mapping[str, str | None] = MappingProxyType({})
+    matches: Iterable[NameMatch], confirmed: Mapping[str, str | None] = MappingProxyType({})
 ) -> Mapping[str, str]:
     """Names with the exercise ids that count: the exact ones, and what the owner said, where None is "none of these"."""
-    exact = {match.name: match.candidates[0] for match in matches if match.certainty is Certainty.EXACT}
+    exact = {match.name: match.candidates[0] for match in matches if match.certainty is MatchCertainty.EXACT}
     said = {**exact, **confirmed}
     return MappingProxyType({name: exercise for name, exercise in said.items() if exercise})
 
 
-def _known(library: Library) -> _Known:
-    keys = [*_told(library), *_named(library)]
+def _known(atlas: Atlas) -> _KnownName:
+    keys = [*_told(atlas), *_named(atlas)]
     raw: dict[frozenset[str], set[str]] = defaultdict(set)
-    for exercise in library.exercises.values():
+    for exercise in atlas.exercises.values():
         for name in _english(exercise):
             raw[raw_words(name)].add(exercise.id)
     taken = frozenset(raw)  # "pulldown" is one exercise in English and another in Portuguese
-    for exercise in library.exercises.values():
+    for exercise in atlas.exercises.values():
         for name in _abroad(exercise):
             if (words := raw_words(name)) not in taken:
                 raw[words].add(exercise.id)
     vocabulary = frozenset().union(*(key.words.whole for key in keys), GEAR, HARMLESS, OTHERS)
-    return _Known(
+    return _KnownName(
         tuple(keys),
         {words: frozenset(ids) for words, ids in raw.items()},
         tuple(sorted(word for word in vocabulary if len(word) >= SHORTEST - 1)),
     )
 
 
-def _told(library: Library) -> Iterator[_Key]:
+def _told(atlas: Atlas) -> Iterator[_NameKey]:
     """Names of other apps that no synonym holds, with what they mean."""
     for name, exercise, certainty in _names():
-        if not exercise or exercise in library.exercises:
-            yield _Key(read_words(name), exercise or None, certainty == "sure")
+        if not exercise or exercise in atlas.exercises:
+            yield _NameKey(read_words(name), exercise or None, certainty == "sure")
 
 
 @cache
@@ -128,15 +128,15 @@ def _names() -> tuple[tuple[str, str, str], ...]:
         return tuple((row["name"], row["exercise"], row["certainty"]) for row in csv.DictReader(file))
 
 
-def _named(library: Library) -> Iterator[_Key]:
+def _named(atlas: Atlas) -> Iterator[_NameKey]:
     """The atlas's own names; those of other languages only where they say more than a kind of movement."""
-    for exercise in library.exercises.values():
+    for exercise in atlas.exercises.values():
         for name in _english(exercise):
-            yield _Key(read_words(name), exercise.id, True)
+            yield _NameKey(read_words(name), exercise.id, True)
         for name in _abroad(exercise):
             words = read_words(name)
             if words.core - _OPEN - HARMLESS:
-                yield _Key(words, exercise.id, True)
+                yield _NameKey(words, exercise.id, True)
 
 
 def _english(exercise: Exercise) -> tuple[str, ...]:
@@ -148,25 +148,27 @@ def _abroad(exercise: Exercise) -> Iterator[str]:
         yield from names
 
 
-def _match(name: str, known: _Known, library: Library) -> Match:
+def _match(name: str, known: _KnownName, atlas: Atlas) -> NameMatch:
     if ids := known.raw.get(raw_words(name)):
         if len(ids) == 1:
-            return Match(name, Certainty.EXACT, tuple(ids))
-        return Match(name, Certainty.DOUBTFUL, tuple(sorted(ids))[:MOST_CANDIDATES])
+            return NameMatch(name, MatchCertainty.EXACT, tuple(ids))
+        return NameMatch(name, MatchCertainty.DOUBTFUL, tuple(sorted(ids))[:MOST_CANDIDATES])
     words = read_words(name)
     if not words.core:
-        return Match(name, Certainty.NONE)
-    sure, perhaps = _meanings(words, known, library)
+        return NameMatch(name, MatchCertainty.NONE)
+    sure, perhaps = _meanings(words, known, atlas)
     if not sure and not perhaps and (mended := _mended(words, known.vocabulary)) != words:
-        found, more = _meanings(mended, known, library)
+        found, more = _meanings(mended, known, atlas)
         perhaps = tuple(dict.fromkeys((*found, *more)))
     if len(sure) == 1:
-        return Match(name, Certainty.EXACT, sure)
+        return NameMatch(name, MatchCertainty.EXACT, sure)
     offered = tuple(dict.fromkeys((*sure, *perhaps)))[:MOST_CANDIDATES]
-    return Match(name, Certainty.DOUBTFUL if offered else Certainty.NONE, offered)
+    return NameMatch(name, MatchCertainty.DOUBTFUL if offered else MatchCertainty.NONE, offered)
 
 
-def _meanings(words: Words, known: _Known, library: Library) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _meanings(
+    words: ExerciseWords, known: _KnownName, atlas: Atlas
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Exercises that words mean for certain, and those that they may mean, best first."""
     fitting = [
         key
@@ -189,7 +191,7 @@ def _meanings(words: Words, known: _Known, library: Library) -> tuple[tuple[str,
         if key.exercise is None:
             continue
         fits = key.words.whole == words.whole or _fits(
-            words.gear - key.words.gear, library.exercises[key.exercise]
+            words.gear - key.words.gear, atlas.exercises[key.exercise]
         )
         if key.words.core == words.core and fits and key.sure:
             sure.append(key.exercise)
@@ -210,10 +212,10 @@ def _fits(gear: frozenset[str], exercise: Exercise) -> bool:
     return all(_FITTING.get(one, frozenset()) & set(exercise.equipment) for one in gear)
 
 
-def _mended(words: Words, vocabulary: tuple[str, ...]) -> Words:
+def _mended(words: ExerciseWords, vocabulary: tuple[str, ...]) -> ExerciseWords:
     """Words with slips of the pen put right, as far as any known word is near enough."""
     found = frozenset(_nearest(word, vocabulary) for word in words.core)
-    return Words(found - GEAR, words.gear | (found & GEAR))
+    return ExerciseWords(found - GEAR, words.gear | (found & GEAR))
 
 
 @cache

@@ -22,20 +22,20 @@ _BLANK = re.compile(r"(?:^|(?<=\n))[,;\t| \r]*\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TextTable:
     """A header, and rows that are as long as they stood in the file."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-def headless(table: Table) -> Table:
+def headless(table: TextTable) -> TextTable:
     """A table whose first row is no header: its columns are numbered."""
     names = tuple(f"column {number}" for number in range(1, len(table.columns) + 1))
-    return Table(names, (table.columns, *table.rows))
+    return TextTable(names, (table.columns, *table.rows))
 
 
-def to_table(text: str, known: Callable[[tuple[str, ...]], int] = lambda _: 0) -> Table:
+def to_table(text: str, known: Callable[[tuple[str, ...]], int] = lambda _: 0) -> TextTable:
     """Text as a table. `known` says how much of a row is understood as a header, 0 for nothing.
 
     The first row that is understood best is the header, parted by comma, semicolon, tab or bar; where none is
@@ -60,7 +60,7 @@ def to_table(text: str, known: Callable[[tuple[str, ...]], int] = lambda _: 0) -
     body = tuple(rows)
     if not body:
         raise LogError("This file has at most a header, with nothing below it.")
-    return Table(columns, body)
+    return TextTable(columns, body)
 
 
 def _unwrapped(text: str) -> str:

@@ -49,7 +49,7 @@ _FILLING = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class ExerciseWords:
     """What a name says: `core` is the movement, `gear` what it is done with."""
 
     core: frozenset[str]
@@ -60,13 +60,13 @@ class Words:
         return self.core | self.gear
 
 
-def read_words(name: str) -> Words:
+def read_words(name: str) -> ExerciseWords:
     """The words of a name in English, without order, endings of plurals or words that say nothing."""
     tokens = [_singular(word) for word in _translated(_tokens(name)) if word not in _FILLING]
     found = frozenset(tokens)
     if "rowing" in found and found - {"rowing", "machine", "indoor"} and "ergometer" not in found:
         found = found - {"rowing"} | {"row"}  # alone, or by machine, it is the one with a flywheel
-    return Words(found - GEAR, found & GEAR)
+    return ExerciseWords(found - GEAR, found & GEAR)
 
 
 def raw_words(name: str) -> frozenset[str]:

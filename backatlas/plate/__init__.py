@@ -12,17 +12,3 @@ viewer, and above the floor. Only the right half is constructed; the left mirror
      drawn x  -270  0   270 = lateral
      drawn y = 1660 - height  (0 at the top, 1000 below the hip)
 """
-
-from backatlas.plate.build import DRAWN_DEPTHS, Plate, Region, build_plate, fingerprint, regions_json
-from backatlas.plate.drawing import draw_full_svg, draw_svg
-
-__all__ = [
-    "DRAWN_DEPTHS",
-    "Plate",
-    "Region",
-    "build_plate",
-    "draw_full_svg",
-    "draw_svg",
-    "fingerprint",
-    "regions_json",
-]

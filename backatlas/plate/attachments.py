@@ -10,25 +10,25 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from backatlas.plate.landmarks import Point, place
-from backatlas.problems import Problem
+from backatlas.reading.problems import Problem
 
 VERTEBRAE = (
     *(f"C{n}" for n in range(1, 8)),
     *(f"T{n}" for n in range(1, 13)),
     *(f"L{n}" for n in range(1, 6)),
 )
-Line = Annotated[tuple[str, ...], Field(min_length=1)]
+PointLine = Annotated[tuple[str, ...], Field(min_length=1)]
 _ENDS = ("origin", "origin_to", "insertion", "insertion_to")
-Share = Annotated[float, Field(ge=0, le=1)]
+TendonShare = Annotated[float, Field(ge=0, le=1)]
 # One share of tendon for all fibres, or several spread evenly from the first fibre to the last.
-Profile = Share | Annotated[tuple[Share, ...], Field(min_length=2)]
+Profile = TendonShare | Annotated[tuple[TendonShare, ...], Field(min_length=2)]
 
 
-class _Table(BaseModel):
+class _FibreTable(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Sheet(_Table):
+class FibreSheet(_FibreTable):
     """Fibres side by side from a line of origin to a line of insertion.
 
     `via` is a line that they pass half-way; `bow` bends the first and the last fibre sideways instead, in mm, to
@@ -37,16 +37,16 @@ class Sheet(_Table):
     first to the last.
     """
 
-    origin: Line
-    insertion: Line
+    origin: PointLine
+    insertion: PointLine
     via: tuple[str, ...] = ()
-    thirds: tuple[Line, Line] | None = None
+    thirds: tuple[PointLine, PointLine] | None = None
     bow: tuple[float, float] = (0.0, 0.0)
     fibres: Annotated[int, Field(ge=2, le=120)]
     tendon: tuple[Profile, Profile] = (0.08, 0.08)
 
 
-class Slip(_Table):
+class Slip(_FibreTable):
     """One bundle; `width` in mm at origin, belly and insertion.
 
     Where `origin_to` or `insertion_to` is given, that end is a line, along a rib for instance, over which the
@@ -59,10 +59,10 @@ class Slip(_Table):
     insertion_to: str = ""
     width: tuple[float, float, float]
     bow: float = 0.0
-    tendon: tuple[Share, Share] = (0.08, 0.08)
+    tendon: tuple[TendonShare, TendonShare] = (0.08, 0.08)
 
 
-class Slips(_Table):
+class Slips(_FibreTable):
     """One bundle for each vertebra from `first` to `last`.
 
     In `origin` and `insertion`, {here} is that vertebra, {above} the one `levels` higher, and {rib} the rib of
@@ -78,7 +78,7 @@ class Slips(_Table):
     levels: Annotated[int, Field(ge=1, le=8)]
     width: tuple[float, float, float]
     bow: float = 0.0
-    tendon: tuple[Share, Share] = (0.08, 0.08)
+    tendon: tuple[TendonShare, TendonShare] = (0.08, 0.08)
 
     def each(self) -> Iterator[Slip]:
         """The single bundles.
@@ -106,8 +106,8 @@ class Slips(_Table):
             )
 
 
-class Attachments(_Table):
-    sheet: tuple[Sheet, ...] = ()
+class Attachments(_FibreTable):
+    sheet: tuple[FibreSheet, ...] = ()
     slip: tuple[Slip, ...] = ()
     slips: tuple[Slips, ...] = ()
 

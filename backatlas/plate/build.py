@@ -18,7 +18,7 @@ from backatlas.plate.attachments import check_places, read_attachments
 from backatlas.plate.fibres import Bundle, sheet_bundle, slip_bundle
 from backatlas.plate.landmarks import Point, read_landmarks
 from backatlas.plate.outline import rings, silhouette
-from backatlas.problems import ContentError, Problem
+from backatlas.reading.problems import ContentError, Problem
 
 DRAWN_DEPTHS = range(1, 8)
 # Muscles that share less than this many square millimetres are neighbours rather than one over the other.
@@ -28,7 +28,7 @@ _REACH = 2.0
 
 
 @dataclass(frozen=True)
-class Region:
+class PlateRegion:
     """One drawn muscle of the right half."""
 
     id: str
@@ -42,7 +42,7 @@ class Plate:
     """All drawn muscles by id, deepest first, the landmarks they are drawn from, and the print of both."""
 
     landmarks: Mapping[str, Point]
-    regions: Mapping[str, Region]
+    regions: Mapping[str, PlateRegion]
     made_of: str
 
 
@@ -71,7 +71,7 @@ def build_plate(content: Path, depths: Mapping[str, int]) -> Plate:
             *(sheet_bundle(sheet, landmarks) for sheet in attached.sheet),
             *(slip_bundle(slip, landmarks) for slip in attached.bundles()),
         )
-        regions.append(Region(id_, depths[id_], bundles, silhouette(bundles)))
+        regions.append(PlateRegion(id_, depths[id_], bundles, silhouette(bundles)))
     made_of = fingerprint(content, depths)
     return Plate(landmarks, {region.id: region for region in _back_to_front(regions)}, made_of)
 
@@ -101,7 +101,7 @@ def regions_json(plate: Plate) -> str:
     return json.dumps({"units": "mm", "muscles": muscles}, indent=1)
 
 
-def _back_to_front(regions: Iterable[Region]) -> Iterator[Region]:
+def _back_to_front(regions: Iterable[PlateRegion]) -> Iterator[PlateRegion]:
     """Deep layers first; within a layer, no muscle before one that lies behind it where the two overlap."""
     ordered = sorted(regions, key=lambda region: (-region.depth, _posterior(region), region.id))
     for _, layer in groupby(ordered, key=lambda region: region.depth):
@@ -115,7 +115,7 @@ def _back_to_front(regions: Iterable[Region]) -> Iterator[Region]:
             yield region
 
 
-def _far_and_near(one: Region, other: Region) -> Iterator[tuple[str, str]]:
+def _far_and_near(one: PlateRegion, other: PlateRegion) -> Iterator[tuple[str, str]]:
     """The ids of two muscles of a layer, the one further from the viewer first, if they overlap."""
     if one.outline.intersects(other.outline):
         shared = one.outline.intersection(other.outline)
@@ -124,7 +124,7 @@ def _far_and_near(one: Region, other: Region) -> Iterator[tuple[str, str]]:
             yield far.id, near.id
 
 
-def _posterior(region: Region, within: BaseGeometry | None = None) -> float:
+def _posterior(region: PlateRegion, within: BaseGeometry | None = None) -> float:
     """How far back a muscle lies on average, in mm, its bundles alike; `within` an area, its fibres there alone."""
     if within is not None:
         points = np.concatenate([bundle.fibres.reshape(-1, 3) for bundle in region.bundles])

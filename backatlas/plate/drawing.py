@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
 from backatlas.plate import skeleton
-from backatlas.plate.build import DRAWN_DEPTHS, Plate, Region
+from backatlas.plate.build import DRAWN_DEPTHS, Plate, PlateRegion
 from backatlas.plate.fibres import Array, Bundle
 from backatlas.plate.light import crescents, fallen, reach_of
 from backatlas.plate.outline import parts, strip
@@ -120,7 +120,7 @@ def _tones(plate: Plate) -> dict[str, int]:
     return tones
 
 
-def _touch(one: Region, other: Region) -> bool:
+def _touch(one: PlateRegion, other: PlateRegion) -> bool:
     return (
         one.id != other.id
         and abs(one.depth - other.depth) <= 1
@@ -152,7 +152,7 @@ def covered_from(plate: Plate) -> dict[str, int]:
     return found
 
 
-def _muscle(region: Region, tone: int, under: int | None) -> str:
+def _muscle(region: PlateRegion, tone: int, under: int | None) -> str:
     dice = random.Random(zlib.crc32(region.id.encode()))
     region = replace(region, bundles=tuple(_uneven(bundle, dice) for bundle in region.bundles))
     reach = reach_of(region.outline)
@@ -184,12 +184,12 @@ def _muscle(region: Region, tone: int, under: int | None) -> str:
     )
 
 
-def _shadow(region: Region, reach: float) -> str:
+def _shadow(region: PlateRegion, reach: float) -> str:
     """The outline where its shadow falls, further under a thick muscle."""
     return area(parts(fallen(region.outline.simplify(0.5), 0.3 + 0.9 * reach)))
 
 
-def _grain(region: Region, grain: Grain, size: float, dice: random.Random) -> str:
+def _grain(region: PlateRegion, grain: Grain, size: float, dice: random.Random) -> str:
     """All strokes of one kind, finer in a small muscle."""
     fine = replace(
         grain,
@@ -201,7 +201,7 @@ def _grain(region: Region, grain: Grain, size: float, dice: random.Random) -> st
     return joined(stroke for bundle in region.bundles for stroke in strokes(bundle, fine, dice))
 
 
-def _seams(region: Region) -> Iterator[str]:
+def _seams(region: PlateRegion) -> Iterator[str]:
     """The borders of each slip where a muscle is made of several."""
     if len(region.bundles) > 1:
         for bundle in region.bundles:
@@ -217,7 +217,7 @@ def _tendon_lines(bundle: Bundle) -> Iterator[str]:
                 yield line(fibre)
 
 
-def _tendons(region: Region) -> MultiPolygon:
+def _tendons(region: PlateRegion) -> MultiPolygon:
     """The pale ends, where no flesh of another bundle lies over them."""
     pieces = []
     bellies = [strip(_belly(bundle)) for bundle in region.bundles] if len(region.bundles) > 1 else []

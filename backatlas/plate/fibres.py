@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from backatlas.plate.attachments import Profile, Sheet, Slip
+from backatlas.plate.attachments import FibreSheet, Profile, Slip
 from backatlas.plate.landmarks import Point, place
 
 Array = NDArray[np.float64]
@@ -31,7 +31,7 @@ class Bundle:
         return self.fibres[:, :, [0, 2]]
 
 
-def sheet_bundle(sheet: Sheet, landmarks: Mapping[str, Point]) -> Bundle:
+def sheet_bundle(sheet: FibreSheet, landmarks: Mapping[str, Point]) -> Bundle:
     """The fibres of a sheet: curves from origin to insertion, through `via` or `thirds` or bent by `bow`."""
     share = np.linspace(0, 1, sheet.fibres)
     start = _along(sheet.origin, share, landmarks)

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from backatlas.problems import Problem
+from backatlas.reading.problems import Problem
 
 Point = NDArray[np.float64]
 _AXES = ("lateral_mm", "posterior_mm", "height_mm")

@@ -13,7 +13,7 @@ import numpy as np
 from shapely.geometry import Polygon, box
 
 from backatlas.plate.attachments import VERTEBRAE
-from backatlas.plate.heap import Landmarks, Piece, Seen, Spot, at, bone, by, half_bone, heap, tube
+from backatlas.plate.bones import Landmarks, Piece, Seen, Spot, at, bone, by, half_bone, heap, tube
 from backatlas.plate.light import fallen
 from backatlas.plate.outline import parts
 from backatlas.plate.paths import area, line, path, sampled, smooth

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from shapely.geometry.base import BaseGeometry
 
 from backatlas.plate.attachments import VERTEBRAE
-from backatlas.plate.heap import Landmarks, Piece, Spot, at, bone, by, cut_half_bone, half_bone
+from backatlas.plate.bones import Landmarks, Piece, Spot, at, bone, by, cut_half_bone, half_bone
 
 
 def vertebra(marks: Landmarks, name: str) -> Iterator[Piece]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from backatlas.library import Library
-from backatlas.models import Role
+from backatlas.atlas import Atlas
+from backatlas.records.claims import Urgency, WarningSign
+from backatlas.records.training import Role
+from backatlas.records.vocabulary import Sense
 from backatlas.search.likeness import SAME_WORDS, Likeness
 from backatlas.search.phrases import Found, Phrase, Way, kind_of, name_of, phrases
 from backatlas.search.words import LONGEST, Lexicon
-from backatlas.vocabulary import Sense
-from backatlas.why import Urgency, WarningSign
 
 _PASSIVE = (Role.MOVES_ALONG, Role.STRETCHED)
 _AS_GOOD = 6.0
@@ -39,13 +39,13 @@ class Answer:
 
 
 class Index:
-    """Every phrase of a library; built once per process and asked in a few milliseconds."""
+    """Every phrase of an atlas; built once per process and asked in a few milliseconds."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._phrases = phrases(library)
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+        self._phrases = phrases(atlas)
         texts = (phrase.text for phrase in self._phrases)
-        self._lexicon = Lexicon(library.vocabulary.common.values(), texts)
+        self._lexicon = Lexicon(atlas.vocabulary.common.values(), texts)
         self._likeness = Likeness(self._phrases, self._lexicon)
 
     def find(self, query: str, limit: int = 8) -> tuple[Hit, ...]:
@@ -80,7 +80,7 @@ class Index:
 
     def _not_asked(self, senses: set[Sense]) -> Callable[[Phrase], bool]:
         """Who says "muscle", or that something hurts, does not mean an exercise."""
-        exercises = self._library.exercises if {Sense.MUSCLE, Sense.PAIN} & senses else {}
+        exercises = self._atlas.exercises if {Sense.MUSCLE, Sense.PAIN} & senses else {}
         return lambda phrase: phrase.means[0] in exercises
 
     def _ranked(self, scores: Mapping[int, float]) -> list[Hit]:
@@ -93,15 +93,15 @@ class Index:
         return [self._hit(id_, *rank) for id_, rank in sorted(best.items(), key=lambda item: item[1])]
 
     def _hit(self, id_: str, below: float, _place: int, number: int) -> Hit:
-        phrase, kind = self._phrases[number], kind_of(self._library, id_)
+        phrase, kind = self._phrases[number], kind_of(self._atlas, id_)
         way = phrase.way if phrase.way is not Way.VERSION or kind is Found.EXERCISE else Way.TALK
-        return Hit(kind, id_, name_of(self._library, id_), phrase.text, -below, way)
+        return Hit(kind, id_, name_of(self._atlas, id_), phrase.text, -below, way)
 
     def _with_company(self, hits: list[Hit], senses: set[Sense]) -> list[Hit]:
         """The answers with what was asked for of the first: its neighbours, or exercises that stretch or train it."""
         first = hits[0]
         if first.kind is Found.ABSENT:
-            beside = self._library.vocabulary.absent[first.id].near
+            beside = self._atlas.vocabulary.absent[first.id].near
             return _inserted(hits, 1, (replace(self._made(id_, first), way=Way.BESIDE) for id_ in beside))
         if first.kind is not Found.MUSCLE:
             return hits
@@ -120,22 +120,22 @@ class Index:
         links = [
             link
             for hit in hits
-            for link in self._library.links_of(self._library.muscles[hit.id])
+            for link in self._atlas.links_of(self._atlas.muscles[hit.id])
             if (link.role is Role.STRETCHED if stretched else link.role not in _PASSIVE)
         ]
         return tuple(dict.fromkeys(link.exercise for link in links))[:4]
 
     def _made(self, id_: str, first: Hit) -> Hit:
-        return Hit(kind_of(self._library, id_), id_, name_of(self._library, id_), first.name, first.score)
+        return Hit(kind_of(self._atlas, id_), id_, name_of(self._atlas, id_), first.name, first.score)
 
     def _signs(self, complaint: str | None, senses: set[Sense]) -> tuple[WarningSign, ...]:
         if complaint:
-            ids = self._library.vocabulary.complaints[complaint].warnings
+            ids = self._atlas.vocabulary.complaints[complaint].warnings
         elif Sense.PAIN in senses:
-            ids = self._library.vocabulary.common[Sense.PAIN].warnings
+            ids = self._atlas.vocabulary.common[Sense.PAIN].warnings
         else:
             ids = ()
-        found = (self._library.warnings[id_] for id_ in ids)
+        found = (self._atlas.warnings[id_] for id_ in ids)
         return tuple(sorted(found, key=lambda sign: list(Urgency).index(sign.urgency), reverse=True))
 
 

@@ -11,9 +11,9 @@ from math import log
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from backatlas.records.vocabulary import Sense
 from backatlas.search.phrases import Phrase
 from backatlas.search.words import Lexicon, folded, sound
-from backatlas.vocabulary import Sense
 
 # Likeness from 0 to 100; all of these were found by trying.
 EXACT, SAME_WORDS, MOST, LEAST = 100.0, 99.0, 97.0, 40.0

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from backatlas.library import Library
-from backatlas.models import Exercise, Muscle
+from backatlas.atlas import Atlas
+from backatlas.records.anatomy import Muscle
+from backatlas.records.training import Exercise
 from backatlas.search.words import plain
 
 
@@ -44,15 +45,15 @@ class Phrase:
     letters: bool = False
 
 
-def phrases(library: Library) -> tuple[Phrase, ...]:
-    """Every phrase, in the order of the library."""
+def phrases(atlas: Atlas) -> tuple[Phrase, ...]:
+    """Every phrase, in the order of the atlas."""
     named = {
-        plain(name) for exercise in library.exercises.values() for name in (exercise.name, *exercise.synonyms)
+        plain(name) for exercise in atlas.exercises.values() for name in (exercise.name, *exercise.synonyms)
     }
     return (
-        *(one for muscle in library.muscles.values() for one in _of_muscle(muscle)),
-        *(one for exercise in library.exercises.values() for one in _of_exercise(exercise)),
-        *_of_vocabulary(library, named),
+        *(one for muscle in atlas.muscles.values() for one in _of_muscle(muscle)),
+        *(one for exercise in atlas.exercises.values() for one in _of_exercise(exercise)),
+        *_of_vocabulary(atlas, named),
     )
 
 
@@ -76,35 +77,35 @@ def _of_exercise(exercise: Exercise) -> Iterator[Phrase]:
     yield Phrase(exercise.id, (exercise.id,), Way.NAME, 3.0)
 
 
-def _of_vocabulary(library: Library, named: set[str]) -> Iterator[Phrase]:
-    for saying in library.vocabulary.sayings.values():
+def _of_vocabulary(atlas: Atlas, named: set[str]) -> Iterator[Phrase]:
+    for saying in atlas.vocabulary.sayings.values():
         for words in saying.words:
             yield Phrase(words, saying.means, Way.TALK, 1.0)
-    for complaint in library.vocabulary.complaints.values():
+    for complaint in atlas.vocabulary.complaints.values():
         for words in (complaint.name, *complaint.words):
             yield Phrase(words, complaint.means, Way.COMPLAINT, 1.5, about=complaint.id)
-    for version in library.vocabulary.versions.values():
-        if version.id in library.exercises:
+    for version in atlas.vocabulary.versions.values():
+        if version.id in atlas.exercises:
             yield from (Phrase(words, (version.id,), Way.NAME, 2.0) for words in version.words)
             continue
         for words in version.words:
             # An exercise that has got a page of its own is no longer a version of another.
             if plain(words) not in named:
                 yield Phrase(words, version.near, Way.VERSION, 1.0)
-    for absent in library.vocabulary.absent.values():
+    for absent in atlas.vocabulary.absent.values():
         for words in absent.words:
             yield Phrase(words, (absent.id,), Way.NAME, 2.5)
-    for short in library.vocabulary.abbreviations:
+    for short in atlas.vocabulary.abbreviations:
         yield Phrase(short.short, short.means, Way.NAME, 2.5, letters=True)
 
 
-def kind_of(library: Library, id_: str) -> Found:
-    if id_ in library.muscles:
+def kind_of(atlas: Atlas, id_: str) -> Found:
+    if id_ in atlas.muscles:
         return Found.MUSCLE
-    return Found.EXERCISE if id_ in library.exercises else Found.ABSENT
+    return Found.EXERCISE if id_ in atlas.exercises else Found.ABSENT
 
 
-def name_of(library: Library, id_: str) -> str:
-    if id_ in library.muscles:
-        return library.muscles[id_].name
-    return library.exercises[id_].name if id_ in library.exercises else library.vocabulary.absent[id_].name
+def name_of(atlas: Atlas, id_: str) -> str:
+    if id_ in atlas.muscles:
+        return atlas.muscles[id_].name
+    return atlas.exercises[id_].name if id_ in atlas.exercises else atlas.vocabulary.absent[id_].name

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
-from backatlas.vocabulary import Common, Sense
+from backatlas.records.vocabulary import Common, Sense
 
 # A sane query is shorter; what follows would only make the comparison slow.
 LONGEST = 80

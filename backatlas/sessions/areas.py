@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-from pydantic import Field
-
-from backatlas.models import Id, Record, Role, Sources, Text
-from backatlas.sessions.session import Day, Item, Part, Session
+from backatlas.records.areas import Area
+from backatlas.records.session import Day, Item, Phase, Session
+from backatlas.records.training import Role
 
 if TYPE_CHECKING:
-    from backatlas.library import Library
+    from backatlas.atlas import Atlas
 
 # With so many exercises in its main work a session can be asked what it leaves out; before, it is being built.
 STANDS = 3
@@ -24,33 +22,6 @@ WEEK = (
     "summed, since nobody has measured what they are worth; nor are drills, which are far from the limit. The muscles "
     "of the back are hardly among those that were measured, so that carrying a range over to them is an inference."
 )
-
-
-class Counting(StrEnum):
-    """How a source counts sets; sums of different kinds cannot be compared."""
-
-    FRACTIONAL = "fractional"
-    EVERY = "every set"
-
-
-class Area(Record):
-    """A part of the back as trainers plan it. `expected` says whether a session for the whole back should train it."""
-
-    id: Id
-    name: Text
-    about: Text
-    expected: bool
-    muscles: Annotated[tuple[Id, ...], Field(min_length=1)]
-
-
-class Range(Record):
-    """What a source says of sets or days a week, for a goal."""
-
-    id: Id
-    goal: Text
-    what: Text
-    counts: Counting
-    sources: Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +60,7 @@ class AreaLoad:
         return "holds still only" if self.holds else "not trained"
 
 
-def weekly(session: Session, library: Library) -> tuple[AreaLoad, ...]:
+def weekly(session: Session, atlas: Atlas) -> tuple[AreaLoad, ...]:
     """What a week of a session's main work comes to for each area of the content.
 
     The session counts once a week where it does not say how often; days that take turns share the week.
@@ -97,13 +68,13 @@ def weekly(session: Session, library: Library) -> tuple[AreaLoad, ...]:
     per_week, turns = session.per_week or 1, session.days or (None,)
     share = per_week / len(turns)
     done = [_Done(item.exercise, item.sets * share, day) for day in turns for item in _main(session, day)]
-    return tuple(_load(area, done, share, library) for area in library.areas.values())
+    return tuple(_load(area, done, share, atlas) for area in atlas.areas.values())
 
 
-def averaged(sets: Mapping[str, float], days: float, library: Library) -> tuple[AreaLoad, ...]:
+def averaged(sets: Mapping[str, float], days: float, atlas: Atlas) -> tuple[AreaLoad, ...]:
     """The same for the sets of each exercise in an average week with so many days of training, as a log has it."""
     done = [_Done(exercise, count, None) for exercise, count in sets.items()]
-    return tuple(_load(area, done, days, library) for area in library.areas.values())
+    return tuple(_load(area, done, days, atlas) for area in atlas.areas.values())
 
 
 def untrained(loads: Iterable[AreaLoad]) -> tuple[AreaLoad, ...]:
@@ -121,16 +92,16 @@ class _Done:
 
 
 def _main(session: Session, day: Day | None) -> tuple[Item, ...]:
-    return tuple(item for item in session.on(day) if item.part is Part.MAIN)
+    return tuple(item for item in session.on(day) if item.part is Phase.MAIN)
 
 
-def _load(area: Area, done: Iterable[_Done], share: float, library: Library) -> AreaLoad:
+def _load(area: Area, done: Iterable[_Done], share: float, atlas: Atlas) -> AreaLoad:
     """`share` is how often a week each of the days comes."""
     sums = {"leads": 0.0, "helps": 0.0, "holds": 0.0, "drills": 0.0}
     days: set[Day | None] = set()
     kinds: dict[str, str] = {}
     for one in done:
-        if kind := _kind(one.exercise, area, library):
+        if kind := _kind(one.exercise, area, atlas):
             sums[kind] += one.sets
             kinds[one.exercise] = kind
             if kind in ("leads", "helps"):
@@ -139,11 +110,11 @@ def _load(area: Area, done: Iterable[_Done], share: float, library: Library) -> 
     return AreaLoad(area, **sums, days=len(days) * share, exercises=exercises)
 
 
-def _kind(exercise: str, area: Area, library: Library) -> str | None:
+def _kind(exercise: str, area: Area, atlas: Atlas) -> str | None:
     """Which sum a set of the exercise goes into; None where it asks nothing of the area."""
-    role = library.role_in(exercise, area.muscles)
+    role = atlas.role_in(exercise, area.muscles)
     if role not in (Role.PRIME_MOVER, Role.SYNERGIST, Role.STABILISER):
         return None
-    if not library.exercises[exercise].effort.counts:
+    if not atlas.exercises[exercise].effort.counts:
         return None if role is Role.STABILISER else "drills"
     return {Role.PRIME_MOVER: "leads", Role.SYNERGIST: "helps", Role.STABILISER: "holds"}[role]

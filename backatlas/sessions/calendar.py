@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
+from backatlas.records.session import MOST_DAYS, MOST_WEEKS
 from backatlas.sessions.pace import MISSED
 from backatlas.sessions.progression import GAPS, Plan, Step, Training
-from backatlas.sessions.session import MOST_DAYS, MOST_WEEKS
-from backatlas.sessions.track import Change
+from backatlas.sessions.track import WeekChange
 
 PRODUCT = "-//Back Atlas//Session planner//EN"
 _SPACE = UUID("6f0c2f0e-53a8-5d0b-9a3e-0d6b3c1f4f57")
@@ -40,7 +40,7 @@ class Clock:
         return int((self.made - _BEGINNING).total_seconds())
 
 
-def to_ics(plan: Plan, library: Library, identity: str, clock: Clock) -> bytes:
+def to_ics(plan: Plan, atlas: Atlas, identity: str, clock: Clock) -> bytes:
     """One event for each training of the plan, as iCalendar (RFC 5545) in UTF-8, in the zone of the clock.
 
     A training is named by the session's `identity`, its week and its place within the week. So a later file of the
@@ -54,7 +54,7 @@ def to_ics(plan: Plan, library: Library, identity: str, clock: Clock) -> bytes:
         event.add("duration", timedelta(minutes=clock.minutes))
         event.add("status", "CONFIRMED")
         event.add("summary", _summary(plan, training))
-        event.add("description", describe(plan, library, training))
+        event.add("description", describe(plan, atlas, training))
         calendar.add_component(event)
     _add_zone(calendar, plan)
     return bytes(calendar.to_ical())
@@ -82,20 +82,22 @@ def to_cancel(plan: Plan, identity: str, clock: Clock, whole: bool = False) -> b
     return bytes(calendar.to_ical())
 
 
-def describe(plan: Plan, library: Library, training: Training) -> str:
+def describe(plan: Plan, atlas: Atlas, training: Training) -> str:
     """What to do in a training, one line an exercise, and what to do where the week could not be done."""
-    lines = [_line(step, library) for step in plan.on(training)]
+    lines = [_line(step, atlas) for step in plan.on(training)]
     heading = ["A lighter week: half of the sets, easily done.", ""] if training.week in plan.lighter else []
     return "\n".join([*heading, *lines, "", MISSED])
 
 
-def _line(step: Step, library: Library) -> str:
-    exercise = library.exercises.get(step.item.exercise)
+def _line(step: Step, atlas: Atlas) -> str:
+    exercise = atlas.exercises.get(step.item.exercise)
     name = step.name(exercise) if exercise else step.item.exercise
     notes = [
         step.item.load,
         step.effort,
-        "" if step.change in (Change.START, Change.SAME, Change.LIGHTER) else f"new: {step.change}",
+        ""
+        if step.change in (WeekChange.START, WeekChange.SAME, WeekChange.LIGHTER)
+        else f"new: {step.change}",
         f"weight {step.weight} {'step' if step.weight == 1 else 'steps'} above the first week"
         if step.weight
         else "",

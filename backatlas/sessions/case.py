@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 
-from backatlas.library import Library
-from backatlas.models import Equipment, Exercise, Pattern
+from backatlas.atlas import Atlas
+from backatlas.records.session import Item, Phase, Session
+from backatlas.records.training import Equipment, Exercise, MovementPattern
 from backatlas.sessions.areas import STANDS
 from backatlas.sessions.edits import Edit
 from backatlas.sessions.fitting import ANYBODY, Person, lacking, left_out
-from backatlas.sessions.session import Item, Part, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,14 @@ class Case:
     """
 
     session: Session
-    library: Library
+    atlas: Atlas
     person: Person = ANYBODY
     asked: bool = False
 
     @cached_property
     def known(self) -> tuple[tuple[int, Item, Exercise], ...]:
         """Every item with its index in the session, as far as its exercise is known."""
-        exercises = self.library.exercises
+        exercises = self.atlas.exercises
         return tuple(
             (index, item, exercises[item.exercise])
             for index, item in enumerate(self.session.items)
@@ -60,7 +60,7 @@ class Case:
 
     @cached_property
     def main(self) -> tuple[tuple[int, Item, Exercise], ...]:
-        return tuple(one for one in self.known if one[1].part is Part.MAIN)
+        return tuple(one for one in self.known if one[1].part is Phase.MAIN)
 
     @cached_property
     def exercises(self) -> tuple[Exercise, ...]:
@@ -74,7 +74,7 @@ class Case:
     def barred(self, exercise: Exercise) -> bool:
         """Whether the person has not got what it needs, or is careful with something that speaks against it."""
         out = self.person.equipment is not None and bool(lacking(exercise, self.tools))
-        return out or bool(self.person.careful and left_out(exercise, self.library, self.person))
+        return out or bool(self.person.careful and left_out(exercise, self.atlas, self.person))
 
     @cached_property
     def stands(self) -> bool:
@@ -89,5 +89,5 @@ class Case:
         bound = (set(ex.equipment) for _, _, ex in self.main if Equipment.NONE not in ex.equipment)
         return frozenset({Equipment.NONE}).union(*bound)
 
-    def has(self, patterns: Collection[Pattern]) -> bool:
+    def has(self, patterns: Collection[MovementPattern]) -> bool:
         return any(exercise.pattern in patterns for exercise in self.exercises)

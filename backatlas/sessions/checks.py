@@ -6,15 +6,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from backatlas.care import Advice
-from backatlas.library import Library
-from backatlas.models import Exercise
+from backatlas.atlas import Atlas
+from backatlas.records.care import Advice
+from backatlas.records.rules import Gravity, Rule, RuleQuestion
+from backatlas.records.session import Session
+from backatlas.records.training import Exercise
 from backatlas.sessions.areas import STANDS
 from backatlas.sessions.case import Case, Offer
 from backatlas.sessions.fitting import ANYBODY, Person, changed
 from backatlas.sessions.offers import Workshop
-from backatlas.sessions.rules import Gravity, Question, Rule
-from backatlas.sessions.session import Session
 
 CLEAN = "No rule found anything to fix. That is no proof that the session suits you, only that nothing stands out."
 EMPTY = "There is no main work yet. Add an exercise, or start from a sample."
@@ -36,7 +36,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangedWay:
     """An exercise of the session that somebody should do in a changed way, what asks for it, and a swap if one fits."""
 
     exercise: Exercise
@@ -52,9 +52,9 @@ class Report:
     """
 
     findings: tuple[Finding, ...]
-    unanswered: tuple[Question, ...]
+    unanswered: tuple[RuleQuestion, ...]
     empty: bool
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ChangedWay, ...] = ()
     waiting: int = 0
 
     @property
@@ -75,7 +75,7 @@ class Report:
 
 def check_session(
     session: Session,
-    library: Library,
+    atlas: Atlas,
     answers: Mapping[str, str] = MappingProxyType({}),
     without: Collection[str] = (),
     person: Person = ANYBODY,
@@ -88,8 +88,8 @@ def check_session(
     With `asked`, a session of fewer than three exercises is asked what it leaves out as well, as a whole week of a log.
     While a rule says stop, only such rules speak.
     """
-    case = Case(session, library, person, asked)
-    rules = tuple(rule for rule in library.rules if rule.id not in without)
+    case = Case(session, atlas, person, asked)
+    rules = tuple(rule for rule in atlas.rules if rule.id not in without)
     workshop = Workshop(case, rules, answers)
     fired = sorted(workshop.now.values(), key=lambda pair: list(Gravity).index(pair[0].level))
     # Who should see a doctor first is not offered more exercises in the same breath.
@@ -102,7 +102,7 @@ def check_session(
             message += _UNCOUNTED
         findings.append(Finding(rule, message, offers, "" if offers else workshop.stuck(rule, sighting)))
     wanted = {rule.question for rule in rules}
-    questions = (question for question in library.questions.values() if question.id in wanted)
+    questions = (question for question in atlas.questions.values() if question.id in wanted)
     unanswered = tuple(question for question in questions if answers.get(question.id) not in question.answers)
     return Report(
         tuple(findings),
@@ -113,12 +113,12 @@ def check_session(
     )
 
 
-def _changes(workshop: Workshop) -> tuple[Change, ...]:
+def _changes(workshop: Workshop) -> tuple[ChangedWay, ...]:
     """Each exercise of the session once, where what the person is careful with asks for a change of it."""
     case = workshop.case
     exercises = {exercise.id: (index, exercise) for index, _, exercise in reversed(case.known)}
     return tuple(
-        Change(exercise, advice, workshop.unchanged(index))
+        ChangedWay(exercise, advice, workshop.unchanged(index))
         for index, exercise in sorted(exercises.values(), key=lambda pair: pair[0])
-        if (advice := changed(exercise, case.library, case.person))
+        if (advice := changed(exercise, case.atlas, case.person))
     )

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
-from backatlas.library import Library
-from backatlas.models import Kind, Muscle, Place, Region, Role
-from backatlas.sessions.session import Part, Session
+from backatlas.atlas import Atlas
+from backatlas.records.anatomy import Belonging, Depth, Muscle, MuscleKind
+from backatlas.records.session import Phase, Session
+from backatlas.records.training import Role
 
 # A set counts whole for the muscle that leads, half for one that helps, a quarter for one that only holds still.
 # Quarters keep every sum exact. No study sets these numbers; they order, they do not measure.
@@ -49,7 +50,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Cover:
+class MuscleCover:
     """One muscle or group with its shares, heaviest first."""
 
     muscle: Muscle
@@ -74,9 +75,9 @@ class Cover:
 
 @dataclass(frozen=True)
 class Coverage:
-    """Every muscle and group of the library, in its order, by id."""
+    """Every muscle and group of the atlas, in its order, by id."""
 
-    covers: Mapping[str, Cover]
+    covers: Mapping[str, MuscleCover]
 
     def load(self, muscle: str) -> float:
         return self.covers[muscle].load
@@ -84,54 +85,54 @@ class Coverage:
     @cached_property
     def heaviest(self) -> float:
         """The highest load of any single muscle or part; groups, which gather those of their members, stand aside."""
-        single = (cover for cover in self.covers.values() if cover.muscle.kind is not Kind.GROUP)
+        single = (cover for cover in self.covers.values() if cover.muscle.kind is not MuscleKind.GROUP)
         return max((cover.load for cover in single), default=0.0)
 
     def shade(self, muscle: str) -> float:
         """The load as a share of the heaviest one, from 0 to 1: how brightly the plate lights the muscle."""
         return min(1.0, self.load(muscle) / self.heaviest) if self.heaviest else 0.0
 
-    def back(self, deep: bool) -> tuple[Cover, ...]:
+    def back(self, deep: bool) -> tuple[MuscleCover, ...]:
         """The muscles and parts of the back itself, superficial or deep, without groups."""
         return tuple(
             cover
             for cover in self.covers.values()
             if cover.deep is deep
-            and cover.muscle.region is Region.BACK
-            and cover.muscle.kind in (Kind.MUSCLE, Kind.PART)
+            and cover.muscle.region is Belonging.BACK
+            and cover.muscle.kind in (MuscleKind.MUSCLE, MuscleKind.PART)
         )
 
 
-def session_coverage(session: Session, library: Library) -> Coverage:
+def session_coverage(session: Session, atlas: Atlas) -> Coverage:
     """What the main work of a session asks of each muscle."""
-    return coverage(((item.exercise, item.sets) for item in session.of(Part.MAIN)), library)
+    return coverage(((item.exercise, item.sets) for item in session.of(Phase.MAIN)), atlas)
 
 
-def coverage(work: Iterable[tuple[str, float]], library: Library) -> Coverage:
+def coverage(work: Iterable[tuple[str, float]], atlas: Atlas) -> Coverage:
     """What sets of exercises, given as (exercise id, sets), ask of each muscle.
 
-    Exercises that the library does not know count for nothing. The formula is `FORMULA`, with `WEIGHTS`.
+    Exercises that the atlas does not know count for nothing. The formula is `FORMULA`, with `WEIGHTS`.
     """
     sets: dict[str, float] = defaultdict(float)
     for exercise, count in work:
         sets[exercise] += count
-    covers = {muscle.id: _cover(muscle, sets, library) for muscle in library.muscles.values()}
+    covers = {muscle.id: _cover(muscle, sets, atlas) for muscle in atlas.muscles.values()}
     return Coverage(MappingProxyType(covers))
 
 
-def _cover(muscle: Muscle, sets: Mapping[str, float], library: Library) -> Cover:
+def _cover(muscle: Muscle, sets: Mapping[str, float], atlas: Atlas) -> MuscleCover:
     highest: dict[str, Role] = {}
-    for link in library.links_of(muscle):  # by role, so the first of each exercise is the highest
+    for link in atlas.links_of(muscle):  # by role, so the first of each exercise is the highest
         if link.exercise in sets:
             highest.setdefault(link.exercise, link.role)
     shares = [
-        Share(exercise, role, sets[exercise], library.exercises[exercise].effort.counts)
+        Share(exercise, role, sets[exercise], atlas.exercises[exercise].effort.counts)
         for exercise, role in highest.items()
     ]
     shares.sort(key=lambda share: (-share.load, share.exercise))
-    return Cover(muscle, is_deep(muscle, library), tuple(shares), library.trained(muscle))
+    return MuscleCover(muscle, is_deep(muscle, atlas), tuple(shares), atlas.trained(muscle))
 
 
-def is_deep(muscle: Muscle, library: Library) -> bool:
+def is_deep(muscle: Muscle, atlas: Atlas) -> bool:
     """Whether the muscle is one of the back's own, or lies and works among them."""
-    return library.place(muscle) is Place.DEEP
+    return atlas.place(muscle) is Depth.DEEP

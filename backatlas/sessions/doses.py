@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from backatlas.library import Library
-from backatlas.models import Exercise, Pattern
-from backatlas.sessions.session import Item, Part, span
+from backatlas.atlas import Atlas
+from backatlas.records.session import Item, Phase, span
+from backatlas.records.training import Exercise, MovementPattern
 
-_PARTS: Mapping[Pattern, Part] = MappingProxyType(
-    {Pattern.WARM_UP: Part.WARM_UP, Pattern.STRETCH: Part.COOL_DOWN, Pattern.BREATHING: Part.COOL_DOWN}
+_PARTS: Mapping[MovementPattern, Phase] = MappingProxyType(
+    {
+        MovementPattern.WARM_UP: Phase.WARM_UP,
+        MovementPattern.STRETCH: Phase.COOL_DOWN,
+        MovementPattern.BREATHING: Phase.COOL_DOWN,
+    }
 )
 # How the content says that one side comes after the other.
 SIDES = re.compile(r"change (sides|hands|legs)|other (side|arm|leg)|opposite side|[Ll]ie on one side")
@@ -34,23 +38,23 @@ def as_dosed(step: str, item: Item) -> str:
     return _LONG.sub(f"{told} {'second' if told == '1' else 'seconds'}", step, count=1)
 
 
-def first_item(exercise: Exercise, library: Library) -> Item:
+def first_item(exercise: Exercise, atlas: Atlas) -> Item:
     """The exercise as the samples and the rules dose it, each of which names the source of its doses.
 
     One that they do not know is 3 × 8–12, the range of the position stand for strength (`progression.RULE_SOURCE`),
     on each side where its steps change sides. Notes on the load are left out, as they belong to the session that
     they stand in.
     """
-    part = _PARTS.get(exercise.pattern, Part.MAIN)
-    for item in _dosed(library):
+    part = _PARTS.get(exercise.pattern, Phase.MAIN)
+    for item in _dosed(atlas):
         if item.exercise == exercise.id:
             return item.model_copy(update={"part": part, "load": ""})
     sides = bool(SIDES.search(" ".join((exercise.setup, *exercise.steps))))
     return Item(part=part, exercise=exercise.id, sets=3, reps=(8, 12), each_side=sides, rest=90)
 
 
-def _dosed(library: Library) -> Iterator[Item]:
-    for sample in library.samples.values():
+def _dosed(atlas: Atlas) -> Iterator[Item]:
+    for sample in atlas.samples.values():
         yield from sample.session.items
-    for rule in library.rules:
+    for rule in atlas.rules:
         yield from rule.offers

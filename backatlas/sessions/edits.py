@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
-from backatlas.models import Record
-from backatlas.sessions.session import MOST_ITEMS, Item, Part, Session
+from backatlas.records.base import Record
+from backatlas.records.session import MOST_ITEMS, Item, Phase, Session
 
 
 class SessionFullError(ValueError):
@@ -30,7 +30,7 @@ class MoveTo(Record):
 
     do: Literal["move"] = "move"
     index: Annotated[int, Strict(), Field(ge=0)]
-    part: Part
+    part: Phase
 
 
 class Replace(Record):
@@ -121,13 +121,13 @@ def move_down(session: Session, index: int) -> Session:
     return _step(session, index, 1)
 
 
-def move_to(session: Session, index: int, part: Part) -> Session:
+def move_to(session: Session, index: int, part: Phase) -> Session:
     """The item at `index` at the end of a part. Raises IndexError."""
     moved = _in_part(_at(session, index), part)
     return add(remove(session, index), moved)
 
 
-def place(session: Session, index: int, part: Part, before: int) -> Session:
+def place(session: Session, index: int, part: Phase, before: int) -> Session:
     """The item at `index` in a part, in front of the item that is now number `before`. Raises IndexError."""
     moved = _in_part(_at(session, index), part)
     items = [item for number, item in enumerate(session.items) if number != index]
@@ -141,7 +141,7 @@ def _step(session: Session, index: int, by: int) -> Session:
         items = list(session.items)
         items[index], items[other] = items[other], items[index]
         return session.with_items(items)
-    parts = list(Part)
+    parts = list(Phase)
     beyond = parts.index(item.part) + by
     if not 0 <= beyond < len(parts):
         return session
@@ -149,7 +149,7 @@ def _step(session: Session, index: int, by: int) -> Session:
     return replace(session, index, _in_part(item, parts[beyond]))
 
 
-def _in_part(item: Item, part: Part) -> Item:
+def _in_part(item: Item, part: Phase) -> Item:
     return item.model_copy(update={"part": part})
 
 

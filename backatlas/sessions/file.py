@@ -8,11 +8,11 @@ from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
-from backatlas.models import Record
-from backatlas.reading import told_plainly
-from backatlas.sessions.session import MOST_ITEMS, Session
+from backatlas.reading.files import told_plainly
+from backatlas.records.base import Record
+from backatlas.records.session import MOST_ITEMS, Session
 from backatlas.sessions.share import Opened, known_only
-from backatlas.strangers import short
+from backatlas.wording.strangers import short
 
 LARGEST = 2**20  # bytes, the least that an upload box can be set to; a full session takes about 10,000
 _FORMAT = "back-atlas-session"

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from backatlas.models import Equipment, Exercise, Kind, Level, Muscle, Pattern, Role, Work
+from backatlas.records.anatomy import Muscle, MuscleKind, Work
+from backatlas.records.rules import Code, Rule
+from backatlas.records.session import Item, Phase
+from backatlas.records.training import Equipment, Exercise, Level, MovementPattern, Role
 from backatlas.sessions.case import Case, Offer, Sighting
 from backatlas.sessions.coverage import WEIGHTS, session_coverage
 from backatlas.sessions.edits import Drop, MoveTo, Replace
 from backatlas.sessions.fitting import fits, left_out, needs
-from backatlas.sessions.rules import Code, Rule
-from backatlas.sessions.session import Item, Part
 
-_PULLS = frozenset({Pattern.VERTICAL_PULL, Pattern.HORIZONTAL_PULL})
-_LOWER_BACK_MOVES = frozenset({Pattern.HIP_HINGE, Pattern.EXTENSION})
-GRIP = frozenset({Pattern.CARRY, Pattern.GRIP})
+_PULLS = frozenset({MovementPattern.VERTICAL_PULL, MovementPattern.HORIZONTAL_PULL})
+_LOWER_BACK_MOVES = frozenset({MovementPattern.HIP_HINGE, MovementPattern.EXTENSION})
+GRIP = frozenset({MovementPattern.CARRY, MovementPattern.GRIP})
 _GUIDED = frozenset({Equipment.CABLE, Equipment.PULLDOWN})
 _LOWER_BACK = ("longissimus-thoracis", "iliocostalis-lumborum", "multifidus-lumborum")
 _WORKING = frozenset({Role.PRIME_MOVER, Role.SYNERGIST})
@@ -33,7 +34,7 @@ def _not_for_the_person(case: Case, _rule: Rule) -> Sighting | None:
     found = [
         (index, exercise, advice)
         for index, _, exercise in case.known
-        if (advice := left_out(exercise, case.library, case.person))
+        if (advice := left_out(exercise, case.atlas, case.person))
     ]
     told = tuple(
         dict.fromkeys(
@@ -54,14 +55,14 @@ def _not_at_hand(case: Case, _rule: Rule) -> Sighting | None:
     return Sighting(lambda: told, weight=len(found), swaps=swaps) if found else None
 
 
-def _lacks(*patterns: Pattern) -> Check:
+def _lacks(*patterns: MovementPattern) -> Check:
     def check(case: Case, _rule: Rule) -> Sighting | None:
         return None if case.has(patterns) else Sighting()
 
     return check
 
 
-def _part_is_empty(part: Part) -> Check:
+def _part_is_empty(part: Phase) -> Check:
     def check(case: Case, _rule: Rule) -> Sighting | None:
         return None if case.session.of(part) else Sighting()
 
@@ -74,7 +75,7 @@ def _lower_back_is_light(case: Case, rule: Rule) -> Sighting | None:
     working = [(item.sets, ex) for _, item, ex in case.doable if ex.effort.counts or beginner]
     heaviest = 0.0
     for muscle in _LOWER_BACK:
-        roles = ((sets, case.library.role_in(exercise.id, (muscle,))) for sets, exercise in working)
+        roles = ((sets, case.atlas.role_in(exercise.id, (muscle,))) for sets, exercise in working)
         heaviest = max(heaviest, sum(sets * WEIGHTS[role] for sets, role in roles if role))
     if rule.limits.load is None or heaviest >= rule.limits.load:
         return None
@@ -82,8 +83,8 @@ def _lower_back_is_light(case: Case, rule: Rule) -> Sighting | None:
 
 
 def _only_superficial(case: Case, _rule: Rule) -> Sighting | None:
-    deep = case.library.deep_back
-    if any(case.library.role_in(exercise.id, deep) in _WORKING for exercise in case.exercises):
+    deep = case.atlas.deep_back
+    if any(case.atlas.role_in(exercise.id, deep) in _WORKING for exercise in case.exercises):
         return None
     return Sighting(lambda: _names(_worked(case)) or ("no muscle of the back",))
 
@@ -92,8 +93,8 @@ def _worked(case: Case) -> Iterable[Muscle]:
     """The muscles of the back that the main work asks most of, up to three."""
     covers = [
         cover
-        for cover in session_coverage(case.session, case.library).back(deep=False)
-        if cover.load and cover.muscle.kind is not Kind.PART  # the whole says it already
+        for cover in session_coverage(case.session, case.atlas).back(deep=False)
+        if cover.load and cover.muscle.kind is not MuscleKind.PART  # the whole says it already
     ]
     return [cover.muscle for cover in sorted(covers, key=lambda cover: -cover.load)[:3]]
 
@@ -108,17 +109,17 @@ def _nothing_resists_rotation(case: Case, _rule: Rule) -> Sighting | None:
 
 def _machines_only(case: Case, _rule: Rule) -> Sighting | None:
     """Rows alone: a pull from overhead is on a machine for most beginners. Silent where no free row could be had."""
-    rows = {ex.id: ex for ex in case.exercises if ex.pattern is Pattern.HORIZONTAL_PULL}
+    rows = {ex.id: ex for ex in case.exercises if ex.pattern is MovementPattern.HORIZONTAL_PULL}
     if not rows or not all(map(_is_guided, rows.values())):
         return None
-    free = (ex for ex in case.library.exercises.values() if _is_free_row(ex))
-    if not any(fits(ex, case.library, case.person, case.session.level) for ex in free):
+    free = (ex for ex in case.atlas.exercises.values() if _is_free_row(ex))
+    if not any(fits(ex, case.atlas, case.person, case.session.level) for ex in free):
         return None
     return Sighting(lambda: _names(rows.values()))
 
 
 def _is_free_row(exercise: Exercise) -> bool:
-    return exercise.pattern is Pattern.HORIZONTAL_PULL and not _is_guided(exercise)
+    return exercise.pattern is MovementPattern.HORIZONTAL_PULL and not _is_guided(exercise)
 
 
 def _is_guided(exercise: Exercise) -> bool:
@@ -132,14 +133,14 @@ def _grip_comes_first(case: Case, _rule: Rule) -> Sighting | None:
     if not early:
         return None
     offers = tuple(
-        Offer(f"Move to the end: {exercise.name}", MoveTo(index=i, part=Part.MAIN)) for i, exercise in early
+        Offer(f"Move to the end: {exercise.name}", MoveTo(index=i, part=Phase.MAIN)) for i, exercise in early
     )
     return Sighting(lambda: _names(exercise for _, exercise in early), offers, weight=len(early))
 
 
 def _needs_grip(exercise: Exercise) -> bool:
     holds = any(demand.movement == "fingers: flexion" for demand in exercise.demands)
-    return holds and exercise.pattern in (*_PULLS, Pattern.HIP_HINGE)
+    return holds and exercise.pattern in (*_PULLS, MovementPattern.HIP_HINGE)
 
 
 def _grip_gives_out(case: Case, _rule: Rule) -> Sighting:
@@ -200,19 +201,19 @@ CHECKS: Mapping[Code, Check] = MappingProxyType(
         Code.PAIN: _answered,
         Code.CARE: _not_for_the_person,
         Code.NOT_AT_HAND: _not_at_hand,
-        Code.NO_VERTICAL_PULL: _lacks(Pattern.VERTICAL_PULL),
-        Code.NO_HORIZONTAL_PULL: _lacks(Pattern.HORIZONTAL_PULL),
+        Code.NO_VERTICAL_PULL: _lacks(MovementPattern.VERTICAL_PULL),
+        Code.NO_HORIZONTAL_PULL: _lacks(MovementPattern.HORIZONTAL_PULL),
         Code.NO_LOWER_BACK_MOVE: _lacks(*_LOWER_BACK_MOVES),
         Code.LOWER_BACK_LIGHT: _lower_back_is_light,
         Code.ONLY_SUPERFICIAL: _only_superficial,
         Code.NO_ANTI_ROTATION: _nothing_resists_rotation,
-        Code.NECK_LEFT_OUT: _lacks(Pattern.NECK),
+        Code.NECK_LEFT_OUT: _lacks(MovementPattern.NECK),
         Code.MACHINES_ONLY: _machines_only,
         Code.GRIP_FIRST: _grip_comes_first,
         Code.GRIP_GIVES_OUT: _grip_gives_out,
         Code.ARMS_TAKE_OVER: _arms_take_over,
-        Code.NO_WARM_UP: _part_is_empty(Part.WARM_UP),
-        Code.NO_COOL_DOWN: _part_is_empty(Part.COOL_DOWN),
+        Code.NO_WARM_UP: _part_is_empty(Phase.WARM_UP),
+        Code.NO_COOL_DOWN: _part_is_empty(Phase.COOL_DOWN),
         Code.TOO_MUCH_AT_ONCE: _too_much_for_a_beginner,
         Code.IRREGULAR: _answered,
         Code.NO_PROGRESSION: _answered,

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from backatlas.care import Advice, Fit
-from backatlas.library import Library
-from backatlas.models import Equipment, Exercise, Level, Role
+from backatlas.atlas import Atlas
+from backatlas.records.care import Advice, Fit
+from backatlas.records.session import Item
+from backatlas.records.training import Equipment, Exercise, Level, Role
 from backatlas.sessions.doses import first_item
-from backatlas.sessions.session import Item
 
 # How much each likeness counts when the nearest exercise is looked for; ours, and only the order matters.
 _MUSCLES, _DEMANDS, _PATTERN, _LEVEL = 4.0, 2.0, 2.0, 0.5
@@ -75,34 +75,32 @@ def _one(tool: Equipment) -> str:
     return f"a {tool}"
 
 
-def misfits(exercise: Exercise, library: Library, person: Person, level: Level | None) -> Iterator[Misfit]:
+def misfits(exercise: Exercise, atlas: Atlas, person: Person, level: Level | None) -> Iterator[Misfit]:
     """Why an exercise should not be offered to somebody at a level; nothing where it fits."""
     if person.equipment is not None and (lack := needs(exercise, person.equipment)):
         yield Misfit(Bar.EQUIPMENT, f"needs {lack}")
     if level and list(Level).index(exercise.level) > list(Level).index(level):
         yield Misfit(Bar.LEVEL, f"is {exercise.level}")
-    for advice in left_out(exercise, library, person):
+    for advice in left_out(exercise, atlas, person):
         yield Misfit(Bar.CARE, f"is left out with {_inside(advice.condition.name)}")
 
 
-def fits(exercise: Exercise, library: Library, person: Person, level: Level | None) -> bool:
-    return next(misfits(exercise, library, person, level), None) is None
+def fits(exercise: Exercise, atlas: Atlas, person: Person, level: Level | None) -> bool:
+    return next(misfits(exercise, atlas, person, level), None) is None
 
 
-def left_out(exercise: Exercise, library: Library, person: Person) -> tuple[Advice, ...]:
+def left_out(exercise: Exercise, atlas: Atlas, person: Person) -> tuple[Advice, ...]:
     """What the person is careful with that speaks against the exercise."""
-    return tuple(one for one in _for(exercise, library, person) if one.fit is Fit.LEAVE_OUT)
+    return tuple(one for one in _for(exercise, atlas, person) if one.fit is Fit.LEAVE_OUT)
 
 
-def changed(exercise: Exercise, library: Library, person: Person) -> tuple[Advice, ...]:
+def changed(exercise: Exercise, atlas: Atlas, person: Person) -> tuple[Advice, ...]:
     """What the person is careful with that asks for a change of the exercise; none for one that is left out."""
-    advice = _for(exercise, library, person)
+    advice = _for(exercise, atlas, person)
     return () if any(one.fit is Fit.LEAVE_OUT for one in advice) else advice
 
 
-def nearest(
-    exercise: Exercise, library: Library, person: Person, level: Level | None
-) -> tuple[Exercise, ...]:
+def nearest(exercise: Exercise, atlas: Atlas, person: Person, level: Level | None) -> tuple[Exercise, ...]:
     """Exercises that fit somebody, the most like this one first: by muscles, movements, pattern and level.
 
     One that asks for other equipment, or for a change by what the person is careful with, stands further back.
@@ -111,20 +109,20 @@ def nearest(
 
     def likely(one: Exercise) -> float:
         return (
-            likeness(exercise, one, library)
+            likeness(exercise, one, atlas)
             - _GEAR * bool(lacking(one, tools))
-            - _CHANGED * bool(changed(one, library, person))
+            - _CHANGED * bool(changed(one, atlas, person))
         )
 
-    others = (one for one in library.exercises.values() if one.id != exercise.id)
+    others = (one for one in atlas.exercises.values() if one.id != exercise.id)
     return tuple(
-        sorted((one for one in others if fits(one, library, person, level)), key=lambda one: -likely(one))
+        sorted((one for one in others if fits(one, atlas, person, level)), key=lambda one: -likely(one))
     )
 
 
-def likeness(one: Exercise, other: Exercise, library: Library) -> float:
+def likeness(one: Exercise, other: Exercise, atlas: Atlas) -> float:
     """How far two exercises train the same, from 0 to 8.5; only the order means something."""
-    mine, theirs = _loads(one, library), _loads(other, library)
+    mine, theirs = _loads(one, atlas), _loads(other, atlas)
     shared = sum(min(load, theirs.get(id_, 0.0)) for id_, load in mine.items())
     most = sum(max(mine.get(id_, 0.0), theirs.get(id_, 0.0)) for id_ in {*mine, *theirs}) or 1.0
     asked, also = ({(d.movement, d.work) for d in exercise.demands} for exercise in (one, other))
@@ -137,18 +135,18 @@ def likeness(one: Exercise, other: Exercise, library: Library) -> float:
     )
 
 
-def swapped(item: Item, exercise: Exercise, library: Library) -> Item:
+def swapped(item: Item, exercise: Exercise, atlas: Atlas) -> Item:
     """Another exercise in the place of an item: its own dose, with the part, sets, rest and day of the old one."""
     kept = {"part": item.part, "sets": item.sets, "rest": item.rest, "day": item.day}
-    return first_item(exercise, library).model_copy(update=kept)
+    return first_item(exercise, atlas).model_copy(update=kept)
 
 
-def _for(exercise: Exercise, library: Library, person: Person) -> tuple[Advice, ...]:
-    return tuple(one for one in library.advice(exercise) if one.condition.id in person.careful)
+def _for(exercise: Exercise, atlas: Atlas, person: Person) -> tuple[Advice, ...]:
+    return tuple(one for one in atlas.advice(exercise) if one.condition.id in person.careful)
 
 
-def _loads(exercise: Exercise, library: Library) -> dict[str, float]:
-    return {id_: _WEIGHTS[role] for id_, role in library.roles(exercise).items() if role in _WEIGHTS}
+def _loads(exercise: Exercise, atlas: Atlas) -> dict[str, float]:
+    return {id_: _WEIGHTS[role] for id_, role in atlas.roles(exercise).items() if role in _WEIGHTS}
 
 
 def _inside(name: str) -> str:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice, zip_longest
 
-from backatlas.models import Equipment, Exercise, Level
+from backatlas.records.rules import Code, Rule
+from backatlas.records.session import MOST_ITEMS, Item, Phase
+from backatlas.records.training import Equipment, Exercise, Level
 from backatlas.sessions.case import Case, Offer, Sighting
 from backatlas.sessions.doses import first_item
 from backatlas.sessions.edits import Add, Drop, Edit, Replace, SessionFullError, apply
 from backatlas.sessions.firing import GRIP, HABITS, sighted
 from backatlas.sessions.fitting import changed, lacking, misfits, nearest, swapped
-from backatlas.sessions.rules import Code, Rule
-from backatlas.sessions.session import MOST_ITEMS, Item, Part
 
 MOST_OFFERS = 3
 _MOST_NEAR = 12  # of the exercises most like one that should give way, so many are tried
@@ -54,7 +54,7 @@ class Workshop:
         case = self.case
         for offer in self._swaps(index):
             if isinstance(offer.edit, Replace) and not (
-                changed(self._exercise(offer.edit.item), case.library, case.person) or self._grown(offer.edit)
+                changed(self._exercise(offer.edit.item), case.atlas, case.person) or self._grown(offer.edit)
             ):
                 return offer
         return None
@@ -139,7 +139,7 @@ class Workshop:
             return (
                 bool(needs),
                 bool(needs) and Equipment.BAND not in needs and needs != (Equipment.BENCH,),
-                bool(changed(exercise, case.library, case.person)),
+                bool(changed(exercise, case.atlas, case.person)),
                 list(Level).index(exercise.level) if case.session.level else 0,
             )
 
@@ -151,7 +151,7 @@ class Workshop:
         label = f"Add to the {item.part}: {exercise.name}, {item.dose}{self._gear(exercise)}"
         end = Add(item=item)
         grip = [index for index, _, one in self.case.main if one.pattern in GRIP]
-        after = self._after(end) if grip and item.part is Part.MAIN else None
+        after = self._after(end) if grip and item.part is Phase.MAIN else None
         tires = after is not None and Code.GRIP_FIRST in after and Code.GRIP_FIRST not in self.now
         yield Offer(label, Add(item=item, before=grip[0]) if tires else end)
 
@@ -166,12 +166,12 @@ class Workshop:
         """The nearest exercises that fit in the place of one that should give way."""
         case = self.case
         item = case.session.items[index]
-        old = case.library.exercises[item.exercise]
+        old = case.atlas.exercises[item.exercise]
         there = {(one.part, one.exercise) for one in case.session.items}
-        near = nearest(old, case.library, case.person, case.session.level)
-        at_home = [one for one in near if first_item(one, case.library).part is item.part]
+        near = nearest(old, case.atlas, case.person, case.session.level)
+        at_home = [one for one in near if first_item(one, case.atlas).part is item.part]
         for exercise in (at_home or near)[:_MOST_NEAR]:
-            new = swapped(item, exercise, case.library)
+            new = swapped(item, exercise, case.atlas)
             if (new.part, new.exercise) not in there:
                 yield Offer(f"Swap {old.name} for {exercise.name}", Replace(index=index, item=new))
         yield Offer(f"Take out: {old.name}", Drop(index=index))
@@ -191,8 +191,8 @@ class Workshop:
         if rule.id not in self._found:
             named = {item.exercise for item in rule.offers}
             others = (
-                first_item(exercise, self.case.library)
-                for exercise in self.case.library.exercises.values()
+                first_item(exercise, self.case.atlas)
+                for exercise in self.case.atlas.exercises.values()
                 if exercise.id not in named
             )
             items = (*rule.offers, *others)
@@ -203,7 +203,7 @@ class Workshop:
         """Whether the item would mend the finding for somebody whom nothing bars from it, and with room made for it."""
         doable = [one for _, one, exercise in self.case.known if not self.case.barred(exercise)]
         session = self.case.session.with_items((*doable[: MOST_ITEMS - 1], item))
-        case = Case(session, self.case.library, asked=True)
+        case = Case(session, self.case.atlas, asked=True)
         return self._mends(rule, sighted(case, (rule,), self.answers))
 
     def _kept_from(self, rule: Rule) -> Iterator[str]:
@@ -226,7 +226,7 @@ class Workshop:
 
     def _misfit(self, exercise: Exercise) -> str:
         case = self.case
-        found = misfits(exercise, case.library, case.person, case.session.level)
+        found = misfits(exercise, case.atlas, case.person, case.session.level)
         return " and ".join(misfit.why for misfit in found)
 
     def _gear(self, exercise: Exercise) -> str:
@@ -235,4 +235,4 @@ class Workshop:
         return f" ({', '.join(gear)})" if gear else ""
 
     def _exercise(self, item: Item) -> Exercise:
-        return self.case.library.exercises[item.exercise]
+        return self.case.atlas.exercises[item.exercise]

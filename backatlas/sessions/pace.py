@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from backatlas.models import Level
-from backatlas.sessions.session import Goal
+from backatlas.records.session import Goal
+from backatlas.records.training import Level
 
 SOURCES = ("acsm-2009", "plotkin-2022", "lopez-2021", "refalo-2023", "rogerson-2024", "coleman-2024")
 LIGHTER_EVERY = 5  # weeks; athletes tell of one in 5.6 on average

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from backatlas.models import Equipment
+from backatlas.records.training import Equipment
 from backatlas.sessions.fitting import ANYBODY, Person
 
 LONGEST = 600

@@ -6,11 +6,11 @@ from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from backatlas.library import Library
-from backatlas.models import Equipment, Exercise, Variant
+from backatlas.atlas import Atlas
+from backatlas.records.session import FEWEST_WEEKS, MOST_DAYS, MOST_WEEKS, Day, Item, Session
+from backatlas.records.training import Equipment, Exercise, Variant
 from backatlas.sessions.pace import LIGHTER_EVERY, pace
-from backatlas.sessions.session import FEWEST_WEEKS, MOST_DAYS, MOST_WEEKS, Day, Item, Session
-from backatlas.sessions.track import Change, State, Track, weighted
+from backatlas.sessions.track import State, Track, WeekChange, weighted
 
 FIRST_YEAR, LAST_YEAR = 1970, 9990  # calendars know the rules of their zones in between
 _PAST = "The plan runs past the last day of the calendar."
@@ -27,7 +27,7 @@ class Step:
 
     week: int
     item: Item
-    change: Change
+    change: WeekChange
     version: str = ""
     weight: int = 0
     effort: str = ""
@@ -79,7 +79,7 @@ class Plan:
 
 def make_plan(
     session: Session,
-    library: Library,
+    atlas: Atlas,
     start: date,
     weeks: int = 8,
     per_week: int = 2,
@@ -114,14 +114,14 @@ def make_plan(
     if trainings[-1].date.year > LAST_YEAR:
         raise ValueError(_PAST)
     light = {stage for stage in stages if lighter and stage % LIGHTER_EVERY == 0 and stage < stages[-1]}
-    columns = tuple(_column(item, session, library, trainings, stages, light) for item in session.items)
+    columns = tuple(_column(item, session, atlas, trainings, stages, light) for item in session.items)
     return Plan(
         session.title,
         weeks,
         trainings,
         columns,
         tuple(week for week, stage in enumerate(stages, 1) if stage in light),
-        tuple(_after(item, library) for item in session.items),
+        tuple(_after(item, atlas) for item in session.items),
     )
 
 
@@ -154,13 +154,13 @@ def _turn(session: Session, stage: int, place: int, per_week: int) -> Day | None
 def _column(
     item: Item,
     session: Session,
-    library: Library,
+    atlas: Atlas,
     trainings: tuple[Training, ...],
     stages: tuple[int, ...],
     light: Collection[int],
 ) -> tuple[Step, ...]:
     """One item in each week in which it is due."""
-    exercise = library.exercises.get(item.exercise)
+    exercise = atlas.exercises.get(item.exercise)
     track = Track(item, exercise, pace(session.goal, session.level))
     due = sorted({training.week for training in trainings if item.day in (None, training.day)})
     by_stage = dict(_walk(track, list(dict.fromkeys(stages[week - 1] for week in due)), light))
@@ -168,28 +168,30 @@ def _column(
     for week in due:
         stage = stages[week - 1]
         state, change = by_stage[stage]
-        if week > 1 and stages[week - 2] == stage:
-            change = Change.SAME if track.steady else Change.AGAIN
+        if week > 1 and stages[week - 2] == stage and change is not WeekChange.LIGHTER:
+            change = WeekChange.SAME if track.steady else WeekChange.AGAIN
         steps.append(_step(week, track, exercise, state, change, stage in light))
     return tuple(steps)
 
 
-def _walk(track: Track, due: list[int], light: Collection[int]) -> Iterator[tuple[int, tuple[State, Change]]]:
+def _walk(
+    track: Track, due: list[int], light: Collection[int]
+) -> Iterator[tuple[int, tuple[State, WeekChange]]]:
     """The state and what is new at each stage. A lighter week moves nothing on."""
     state, begun = track.start(), False
     for stage in due:
         if stage in light and not track.steady:
-            yield stage, (state, Change.LIGHTER)
+            yield stage, (state, WeekChange.LIGHTER)
         elif not begun:
             begun = True
-            yield stage, (state, Change.START)
+            yield stage, (state, WeekChange.START)
         else:
             state, change = track.onward(state)
             yield stage, (state, change)
 
 
 def _step(
-    week: int, track: Track, exercise: Exercise | None, state: State, change: Change, light: bool
+    week: int, track: Track, exercise: Exercise | None, state: State, change: WeekChange, light: bool
 ) -> Step:
     if track.steady:
         return Step(week, track.item, change)
@@ -233,9 +235,9 @@ def _move_on(item: Item, track: Track, exercise: Exercise | None, light: bool) -
     return "every set was clean to the end" + (", each hold at full length" if item.seconds else "")
 
 
-def _after(item: Item, library: Library) -> tuple[Variant, ...]:
+def _after(item: Item, atlas: Atlas) -> tuple[Variant, ...]:
     """Harder exercises that may come after the plan, as a decision and not by the calendar."""
-    exercise = library.exercises.get(item.exercise)
+    exercise = atlas.exercises.get(item.exercise)
     if exercise is None or Track(item, exercise, pace(None, None)).steady:
         return ()
     return tuple(version for version in exercise.harder if version.exercise)

@@ -16,9 +16,9 @@ from typing import Any
 
 import segno
 
-from backatlas.models import Level
-from backatlas.sessions.session import Aim, Day, Goal, Item, Part, Planned, Session
-from backatlas.strangers import short
+from backatlas.records.session import Aim, Day, Goal, Item, Phase, Planned, Session
+from backatlas.records.training import Level
+from backatlas.wording.strangers import short
 
 # Stands before the payload. Another layout gets another number, and old links keep their reader.
 VERSION = "3"
@@ -31,7 +31,7 @@ LONGEST_LINK, LARGEST = 38_000, 28_000
 BROKEN = "This link is damaged, so the planner starts empty. Ask for the link again, or open the file of the session."
 NEWER = "This link was made by a newer version of the planner, so it starts empty."
 TOO_LONG = "This link is too long for a session, so the planner starts empty."
-_PARTS, _AIMS, _LEVELS, _GOALS, _DAYS = list(Part), list(Aim), list(Level), list(Goal), list(Day)
+_PARTS, _AIMS, _LEVELS, _GOALS, _DAYS = list(Phase), list(Aim), list(Level), list(Goal), list(Day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from backatlas.models import Equipment, Exercise, Pattern, Variant
+from backatlas.records.session import LONGEST_HOLD, MOST_REPS, Item, Phase
+from backatlas.records.training import Equipment, Exercise, MovementPattern, Variant
 from backatlas.sessions.pace import FEWEST, LEAST_FOR_VERSION, Pace
-from backatlas.sessions.session import LONGEST_HOLD, MOST_REPS, Item, Part
 
 REPS_ABOVE, TAKEN_BACK = 2, 2  # repetitions above a single number; and taken back when the weight goes up
 HEAVY = 6  # a weighted set of fewer repetitions is heavy: weight moves, repetitions stay
@@ -24,10 +24,10 @@ _LOADED = frozenset(
         Equipment.PULLDOWN,
     }
 )
-_STEADY = frozenset({Pattern.STRETCH, Pattern.BREATHING, Pattern.WARM_UP})
+_STEADY = frozenset({MovementPattern.STRETCH, MovementPattern.BREATHING, MovementPattern.WARM_UP})
 
 
-class Change(StrEnum):
+class WeekChange(StrEnum):
     """What is new in a week."""
 
     START = "start"
@@ -62,7 +62,7 @@ class Track:
 
     def __init__(self, item: Item, exercise: Exercise | None, own: Pace) -> None:
         self.item, self.pace = item, own
-        self.steady = exercise is None or item.part is not Part.MAIN or exercise.pattern in _STEADY
+        self.steady = exercise is None or item.part is not Phase.MAIN or exercise.pattern in _STEADY
         self.weighted = bool(exercise and weighted(exercise))
         self.holds = _holds_grow(item)
         self.low, self.high = _range(item, self.holds)
@@ -75,23 +75,23 @@ class Track:
     def start(self) -> State:
         return State(self.low, self.item.sets)
 
-    def onward(self, state: State) -> tuple[State, Change]:
+    def onward(self, state: State) -> tuple[State, WeekChange]:
         """The state of the next full week, and what is new in it."""
         waits = replace(state, stood=state.stood + 1, kept=state.kept + 1)
         if self.steady:
-            return waits, Change.SAME
+            return waits, WeekChange.SAME
         if self.weight_first:
             return (
-                (self._heavier(state, state.amount), Change.LOAD)
+                (self._heavier(state, state.amount), WeekChange.LOAD)
                 if self._ready(state)
-                else (waits, Change.SAME)
+                else (waits, WeekChange.SAME)
             )
         if state.amount < self.high:
             if state.stood < self._weeks(state.amount):
-                return waits, Change.SAME
+                return waits, WeekChange.SAME
             more = min(self.high, state.amount + self._stride(state.amount))
-            return replace(waits, amount=more, stood=1), Change.SECONDS if self.holds else Change.REPS
-        return self._beyond(state) or (waits, Change.SAME)
+            return replace(waits, amount=more, stood=1), WeekChange.SECONDS if self.holds else WeekChange.REPS
+        return self._beyond(state) or (waits, WeekChange.SAME)
 
     def dosed(self, state: State) -> Item:
         """The item as it is done in this state."""
@@ -119,15 +119,15 @@ class Track:
     def _heavier(self, state: State, amount: int) -> State:
         return State(amount, state.sets, state.version, state.weight + 1)
 
-    def _beyond(self, state: State) -> tuple[State, Change] | None:
+    def _beyond(self, state: State) -> tuple[State, WeekChange] | None:
         """What follows the top of the range."""
         if self.weighted:
             back = max(self.low, state.amount - (self._stride(state.amount) if self.holds else TAKEN_BACK))
-            return (self._heavier(state, back), Change.LOAD) if self._ready(state) else None
+            return (self._heavier(state, back), WeekChange.LOAD) if self._ready(state) else None
         if state.sets == self.item.sets < MOST_SETS_PLANNED and not state.version:
-            return State(self._with_a_set_more(state), state.sets + 1), Change.SET
+            return State(self._with_a_set_more(state), state.sets + 1), WeekChange.SET
         if state.version < len(self.ladder) and state.kept >= LEAST_FOR_VERSION:
-            return State(self.low, state.sets, state.version + 1), Change.HARDER
+            return State(self.low, state.sets, state.version + 1), WeekChange.HARDER
         return None
 
     def _with_a_set_more(self, state: State) -> int:

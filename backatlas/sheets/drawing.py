@@ -9,24 +9,15 @@ from functools import lru_cache
 from html import escape
 from xml.etree import ElementTree
 
-from backatlas.english import capital, inside
-from backatlas.language import plate_names
 from backatlas.legend.colours import Category
-from backatlas.legend.labels import (
-    Frame,
-    Label,
-    Labelling,
-    Place,
-    label,
-    numbered,
-    spots,
-)
+from backatlas.legend.labels import Frame, Label, Labelling, LabelPlace, label, numbered, plate_names, spots
 from backatlas.legend.scene import Half, Scene, Side
+from backatlas.legend.view import BONES
+from backatlas.sheets.design import Design, LeaderText, PlateArt
 from backatlas.sheets.letters import FAMILY, width
-from backatlas.sheets.look import Look, Material, Names
 from backatlas.sheets.page import CREDITS
 from backatlas.sheets.style import filled_in, style
-from backatlas.view import BONES
+from backatlas.wording.english import capital, inside
 
 _SVG = "http://www.w3.org/2000/svg"
 _SHOULDER_FADES = range(4, 8)
@@ -51,7 +42,7 @@ class Picture:
     labelling: Labelling
 
 
-def draw(made_of: Material, scene: Scene, look: Look, foot: bool = False) -> Picture:
+def draw(made_of: PlateArt, scene: Scene, look: Design, foot: bool = False) -> Picture:
     """The scene as an SVG on its own; with `foot`, key and credit stand under the plate."""
     labelling = _labelling(made_of, scene, look)
     frame, letters = look.frame, look.lettering.size
@@ -75,38 +66,38 @@ def draw(made_of: Material, scene: Scene, look: Look, foot: bool = False) -> Pic
     return Picture(svg, wide, height, labelling)
 
 
-def layers_told(made_of: Material, scene: Scene) -> str:
+def layers_told(made_of: PlateArt, scene: Scene) -> str:
     """In a sentence or two, the depths of both halves and what is hidden, or what stands alone and where."""
     if scene.alone:
         bare = [side for side, half in scene.halves.items() if half.depth == BONES]
         where = f", {'left' if Side.RIGHT in bare else 'right'}" if bare else ""
-        names = ", ".join(sorted(made_of.library.muscles[id_].name for id_ in scene.picked))
+        names = ", ".join(sorted(made_of.atlas.muscles[id_].name for id_ in scene.picked))
         return f"Nothing but: {names}{where}."
     name = {
-        layer.depth: f"depth {layer.depth}, {inside(layer.name)}" for layer in made_of.library.layers.values()
+        layer.depth: f"depth {layer.depth}, {inside(layer.name)}" for layer in made_of.atlas.layers.values()
     }
     left, right = name[scene.left.depth], name[scene.right.depth]
     told = f"{capital(right)}." if left == right else f"Left: {left}. Right: {right}."
     if hidden := sorted(scene.left.hidden | scene.right.hidden):
-        told += f" Hidden: {', '.join(made_of.library.muscles[id_].name for id_ in hidden)}."
+        told += f" Hidden: {', '.join(made_of.atlas.muscles[id_].name for id_ in hidden)}."
     return told
 
 
-def _labelling(made_of: Material, scene: Scene, look: Look) -> Labelling:
+def _labelling(made_of: PlateArt, scene: Scene, look: Design) -> Labelling:
     """Names for all that is seen; where colours tell something, for what they tell of."""
-    if look.names is Names.NONE:
+    if look.names is LeaderText.NONE:
         return Labelling((), (), ())
-    names = plate_names(made_of.library, look.language)
+    names = plate_names(made_of.atlas, look.language)
     if look.colouring:
         of = look.colouring.of
         names = {id_: f"{name} ({of[id_].number})" for id_, name in names.items() if id_ in of}
     tried = [_with_lines(line, made_of, scene, look, names) for line in _LINES]
     best = min(tried, key=lambda found: (len(found.left_out), _tall(found)))
-    return numbered(best) if look.names is Names.BLANK else best
+    return numbered(best) if look.names is LeaderText.BLANK else best
 
 
 def _with_lines(
-    line: int, made_of: Material, scene: Scene, look: Look, names: Mapping[str, str]
+    line: int, made_of: PlateArt, scene: Scene, look: Design, names: Mapping[str, str]
 ) -> Labelling:
     lettering = replace(look.lettering, line=line)
     return label(made_of.outlines, scene, names, lettering, look.frame, first=scene.picked)
@@ -117,11 +108,11 @@ def _tall(found: Labelling) -> bool:
     return any(len(one.lines) > 2 for one in found.labels)
 
 
-def _margin(labelling: Labelling, look: Look) -> float:
+def _margin(labelling: Labelling, look: Design) -> float:
     """What the widest name takes beside the plate, with a little air at the border."""
-    if look.names is Names.NONE:
+    if look.names is LeaderText.NONE:
         return 0.0
-    if look.names is Names.BLANK:
+    if look.names is LeaderText.BLANK:
         widest = _RULE + 1.6
     else:
         widest = max((width(line) for one in labelling.labels for line in one.lines), default=0.0)
@@ -138,7 +129,7 @@ def _parsed(drawing: str) -> tuple[str, ElementTree.Element]:
     return "" if defs is None else _text(defs), half
 
 
-def _defs(made_of: Material, look: Look) -> str:
+def _defs(made_of: PlateArt, look: Design) -> str:
     tiles = "".join(category.tile(look.dark) for category in look.colouring.key) if look.colouring else ""
     return f"{_parsed(made_of.drawing)[0]}<defs>{tiles}</defs>"
 
@@ -152,7 +143,7 @@ def _window(frame: Frame, inside: str) -> str:
     )
 
 
-def _halves(made_of: Material, scene: Scene, look: Look) -> str:
+def _halves(made_of: PlateArt, scene: Scene, look: Design) -> str:
     """Both halves; where they are alike, the left is the right one again."""
     right = _half(made_of, scene.right, scene.picked, look)
     if scene.left == scene.right:
@@ -161,7 +152,7 @@ def _halves(made_of: Material, scene: Scene, look: Look) -> str:
     return f'<g transform="scale(-1 1)">{left}</g>{right}'
 
 
-def _half(made_of: Material, half: Half, picked: frozenset[str], look: Look) -> str:
+def _half(made_of: PlateArt, half: Half, picked: frozenset[str], look: Design) -> str:
     drawn = deepcopy(_parsed(made_of.drawing)[1])
     for parent in list(drawn.iter()):
         for child in list(parent):
@@ -175,7 +166,7 @@ def _half(made_of: Material, half: Half, picked: frozenset[str], look: Look) -> 
     return _text(drawn)
 
 
-def _light_up(muscle: ElementTree.Element, picked: bool, category: Category | None, look: Look) -> None:
+def _light_up(muscle: ElementTree.Element, picked: bool, category: Category | None, look: Design) -> None:
     """Fill a muscle that is picked or has a category; where others have one, it stands back without."""
     fill = "var(--lit)" if picked and not look.colouring else ""
     if look.colouring:
@@ -193,7 +184,7 @@ def _mark_class(element: ElementTree.Element, name: str) -> None:
     element.set("class", f"{element.get('class', '')} {name}".strip())
 
 
-def _label(one: Label, look: Look) -> str:
+def _label(one: Label, look: Design) -> str:
     (x, y), (elbow_x, elbow_y), (text_x, text_y) = one.anchor, one.elbow, one.text
     sign, size = one.side.sign, look.lettering.size
     end = text_x - sign * 0.25 * size
@@ -204,7 +195,7 @@ def _label(one: Label, look: Look) -> str:
         for n, line in enumerate(one.lines)
     )
     rule = ""
-    if look.names is Names.BLANK:
+    if look.names is LeaderText.BLANK:
         start, stop = text_x + sign * 1.6 * size, text_x + sign * (_RULE + 1.6) * size
         rule = f'<path class="rule" d="M{start:.1f} {first + 0.2 * size:.1f}H{stop:.1f}"/>'
     return (
@@ -215,9 +206,9 @@ def _label(one: Label, look: Look) -> str:
     )
 
 
-def _badges(made_of: Material, scene: Scene, look: Look) -> str:
+def _badges(made_of: PlateArt, scene: Scene, look: Design) -> str:
     """The number of its category on every muscle that has room for it."""
-    if not look.colouring or not look.badges or look.names is Names.BLANK:
+    if not look.colouring or not look.badges or look.names is LeaderText.BLANK:
         return ""
     share = look.lettering.size / 11
     return "".join(
@@ -229,7 +220,7 @@ def _badges(made_of: Material, scene: Scene, look: Look) -> str:
     )
 
 
-def _marks(scene: Scene, look: Look) -> str:
+def _marks(scene: Scene, look: Design) -> str:
     """Attachments in each half with muscles: origins as full lines and dots, insertions as broken lines and rings."""
     alike = scene.left == scene.right
     return "".join(
@@ -241,7 +232,7 @@ def _marks(scene: Scene, look: Look) -> str:
     )
 
 
-def _mark(line: tuple[Place, ...]) -> str:
+def _mark(line: tuple[LabelPlace, ...]) -> str:
     if len(line) > 1:
         points = "L".join(f"{x:g} {y:g}" for x, y in line)
         return f'<path class="under" d="M{points}"/><path d="M{points}"/>'
@@ -249,7 +240,7 @@ def _mark(line: tuple[Place, ...]) -> str:
     return f'<circle class="dot" cx="{x:g}" cy="{y:g}" r="2.3"/>'
 
 
-def _foot(made_of: Material, scene: Scene, look: Look, left: float, wide: float) -> Iterator[str]:
+def _foot(made_of: PlateArt, scene: Scene, look: Design, left: float, wide: float) -> Iterator[str]:
     """The rows under a plate: its key in three columns, and the credit."""
     size, bottom = look.lettering.size, look.frame.bottom
     entries = list(key(made_of, scene, look))
@@ -265,7 +256,7 @@ def _foot(made_of: Material, scene: Scene, look: Look, left: float, wide: float)
     yield f'<text class="credit" x="{left + size:.1f}" y="{y:.1f}" font-size="{0.75 * size:.2f}">{escape(CREDITS)}</text>'
 
 
-def key(made_of: Material, scene: Scene, look: Look) -> Iterator[tuple[str, str]]:
+def key(made_of: PlateArt, scene: Scene, look: Design) -> Iterator[tuple[str, str]]:
     """Each entry of the key: a swatch 16 by 11 around the height 0, and what it stands for. Only what is seen."""
     shown = {
         id_
@@ -285,7 +276,7 @@ def key(made_of: Material, scene: Scene, look: Look) -> Iterator[tuple[str, str]
         yield line, f"{mark.end}: {', '.join(mark.landmarks)}"
 
 
-def key_entry(look: Look, swatch: str) -> str:
+def key_entry(look: Design, swatch: str) -> str:
     """A swatch of the key as an SVG of its own."""
     tiles = "".join(category.tile(look.dark) for category in look.colouring.key) if look.colouring else ""
     return f'<svg xmlns="{_SVG}" viewBox="-1 -7 18 14"><style>{style(look.dark)}</style><defs>{tiles}</defs>{swatch}</svg>'

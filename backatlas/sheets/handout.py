@@ -10,23 +10,23 @@ from math import ceil
 
 import segno
 
+from backatlas.atlas import Atlas
 from backatlas.legend.colours import Colouring
 from backatlas.legend.scene import Half, Scene
-from backatlas.library import Library
-from backatlas.models import Exercise
+from backatlas.records.claims import Urgency
+from backatlas.records.session import Item, Phase, Session
+from backatlas.records.training import Exercise
 from backatlas.sessions.coverage import session_coverage
 from backatlas.sessions.doses import as_dosed
 from backatlas.sessions.fitting import ANYBODY, Person
-from backatlas.sessions.lit import STEPS, lit
 from backatlas.sessions.pace import MISSED, pace
 from backatlas.sessions.progression import Plan, Step, versions_told
-from backatlas.sessions.session import Item, Part, Session
-from backatlas.sessions.track import Change
+from backatlas.sessions.track import WeekChange
+from backatlas.sheets.design import Design, LeaderText, PlateArt
 from backatlas.sheets.drawing import draw, key, key_entry, layers_told
 from backatlas.sheets.letters import without_shape
-from backatlas.sheets.look import Look, Material, Names
 from backatlas.sheets.page import Paper, qr_code, typeset
-from backatlas.why import Urgency
+from backatlas.sheets.session_colours import STEPS, session_colouring
 
 LONGEST_NOTE = 400
 # What each half of the two plates is peeled down to: skin and the second layer, then two among the deep ones.
@@ -36,10 +36,10 @@ _LONGEST_WORD = 20  # letters; so many fit into the narrowest column
 _MOST_WEEKS_ABREAST = 6
 _OFTEN = {1: "once", 2: "twice", 3: "three times"}
 _NEW = {
-    Change.LOAD: "more weight",
-    Change.HARDER: "harder version",
-    Change.LIGHTER: "lighter",
-    Change.AGAIN: "again",
+    WeekChange.LOAD: "more weight",
+    WeekChange.HARDER: "harder version",
+    WeekChange.LIGHTER: "lighter",
+    WeekChange.AGAIN: "again",
 }
 
 
@@ -54,7 +54,7 @@ class Dedication:
 
 
 def handout_pdf(
-    made_of: Material,
+    made_of: PlateArt,
     session: Session,
     plan: Plan,
     address: str,
@@ -71,29 +71,29 @@ def handout_pdf(
     holds an SVG for each exercise that has one, by its id; one without takes no room. With `boxes` each training of
     each week has its own to write weight and repetitions in.
     """
-    library = made_of.library
-    look = Look(names=Names.NONE, colouring=_colouring(session, library), badges=False)
+    atlas = made_of.atlas
+    look = Design(names=LeaderText.NONE, colouring=_colouring(session, atlas), badges=False)
     data = {
         "title": _breakable(session.title) or "Session for the back",
         "client": _line(words.client),
         "trainer": _line(words.trainer),
         "note": _line(words.note),
-        "about": [*_about(session, plan), *_careful(words.person, library)],
+        "about": [*_about(session, plan), *_careful(words.person, atlas)],
         "plates": [_plate(made_of, name, scene, look) for name, scene in _PLATES],
         "key": _key(made_of, look),
-        "parts": _parts(session, plan, library, pictures or {}, words.person),
-        "signs": _signs(library),
+        "parts": _parts(session, plan, atlas, pictures or {}, words.person),
+        "signs": _signs(atlas),
         "missed": MISSED,
-        "log": _log(plan, library) if boxes else [],
+        "log": _log(plan, atlas) if boxes else [],
         "code": _code(address),
         "opens": opens,
     }
     return typeset("handout.typ", data, printed, paper)
 
 
-def _colouring(session: Session, library: Library) -> Colouring:
+def _colouring(session: Session, atlas: Atlas) -> Colouring:
     """What the session loads; what it leaves out is a matter between trainer and planner, and not on the page."""
-    whole = lit(session_coverage(session, library), library)
+    whole = session_colouring(session_coverage(session, atlas), atlas)
     return Colouring(whole.title, STEPS, {id_: step for id_, step in whole.of.items() if step in STEPS})
 
 
@@ -112,8 +112,8 @@ def _about(session: Session, plan: Plan) -> list[str]:
     ]
 
 
-def _careful(person: Person, library: Library) -> list[str]:
-    names = [library.conditions[id_].name for id_ in person.careful if id_ in library.conditions]
+def _careful(person: Person, atlas: Atlas) -> list[str]:
+    names = [atlas.conditions[id_].name for id_ in person.careful if id_ in atlas.conditions]
     return [f"Careful with: {'; '.join(names)}. Ask whoever treats you before you start."] if names else []
 
 
@@ -139,32 +139,32 @@ def _breakable(text: str) -> str:
     return re.sub(rf"(\S{{{_LONGEST_WORD}}})(?=\S)", "\\1\u200b", text)
 
 
-def _plate(made_of: Material, name: str, scene: Scene, look: Look) -> dict[str, object]:
+def _plate(made_of: PlateArt, name: str, scene: Scene, look: Design) -> dict[str, object]:
     picture = draw(made_of, scene, look)
     told = f"{name} muscles, lit by the load of the session. {layers_told(made_of, scene)}"
     return {"name": name, "svg": picture.svg, "width": picture.width, "height": picture.height, "told": told}
 
 
-def _key(made_of: Material, look: Look) -> list[dict[str, str]]:
+def _key(made_of: PlateArt, look: Design) -> list[dict[str, str]]:
     """The categories that either plate shows."""
     shown = {told: swatch for _, scene in _PLATES for swatch, told in key(made_of, scene, look)}
     return [{"swatch": key_entry(look, shown[told]), "told": told} for told in sorted(shown)]
 
 
 def _parts(
-    session: Session, plan: Plan, library: Library, pictures: Mapping[str, str], person: Person
+    session: Session, plan: Plan, atlas: Atlas, pictures: Mapping[str, str], person: Person
 ) -> list[dict[str, object]]:
     rows = [
         (
             item.part,
-            _item(number, item, _first(plan, number), library.exercises[item.exercise], pictures)
-            | {"cautions": _cautions(library.exercises[item.exercise], library, person)},
+            _item(number, item, _first(plan, number), atlas.exercises[item.exercise], pictures)
+            | {"cautions": _cautions(atlas.exercises[item.exercise], atlas, person)},
         )
         for number, item in enumerate(session.items, 1)
     ]
     return [
         {"name": part.capitalize(), "items": items}
-        for part in Part
+        for part in Phase
         if (items := [row for of, row in rows if of is part])
     ]
 
@@ -198,22 +198,22 @@ def _item(
     }
 
 
-def _cautions(exercise: Exercise, library: Library, person: Person) -> list[str]:
+def _cautions(exercise: Exercise, atlas: Atlas, person: Person) -> list[str]:
     """Those for everybody, after those for what the person is careful with."""
     own = [
         f"{advice.condition.name}, {advice.fit}: {advice.how}"
-        for advice in library.advice(exercise)
+        for advice in atlas.advice(exercise)
         if advice.condition.id in person.careful
     ]
     return [*own, *exercise.cautions]
 
 
-def _log(plan: Plan, library: Library) -> list[dict[str, object]]:
+def _log(plan: Plan, atlas: Atlas) -> list[dict[str, object]]:
     """Boxes for the main work, in as many tables as keep a box wide enough to write in."""
     rows = [
-        (library.exercises[column[0].item.exercise], column)
+        (atlas.exercises[column[0].item.exercise], column)
         for column in plan.columns
-        if column and column[0].item.part is Part.MAIN
+        if column and column[0].item.part is Phase.MAIN
     ]
     tables = ceil(plan.weeks / _MOST_WEEKS_ABREAST)
     abreast = ceil(plan.weeks / tables)
@@ -256,14 +256,14 @@ def _why(exercise: Exercise) -> str:
     return f"{first} {more[0]}" if more and len(first) < _SHORT else first
 
 
-def _signs(library: Library) -> list[dict[str, object]]:
+def _signs(atlas: Atlas) -> list[dict[str, object]]:
     """Signs by what to do about them, the gravest first; ordinary soreness needs no warning."""
     return [
         {
             "urgency": urgency.capitalize(),
             "signs": [
                 {"sign": sign.sign, "action": sign.action}
-                for sign in library.warnings.values()
+                for sign in atlas.warnings.values()
                 if sign.urgency is urgency
             ],
         }

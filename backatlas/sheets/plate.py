@@ -9,21 +9,22 @@ from datetime import date
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from backatlas.language import Language, plate_names
+from backatlas.legend.labels import plate_names
 from backatlas.legend.scene import Scene
+from backatlas.sheets.design import Design, LeaderText, PlateArt
 from backatlas.sheets.drawing import Picture, draw, key, key_entry, layers_told
-from backatlas.sheets.look import Look, Material, Names
 from backatlas.sheets.page import CREDITS, Paper, qr_code, rasterise, typeset
+from backatlas.wording.language import Language
 
 TALLEST = 4000
 
 
-def plate_svg(made_of: Material, scene: Scene, look: Look) -> str:
+def plate_svg(made_of: PlateArt, scene: Scene, look: Design) -> str:
     """The plate as seen, with its key, as one SVG; names are text, in the font Source Sans 3 where that is there."""
     return draw(made_of, scene, look, foot=True).svg
 
 
-def plate_png(made_of: Material, scene: Scene, look: Look, height: int = 2000) -> bytes:
+def plate_png(made_of: PlateArt, scene: Scene, look: Design, height: int = 2000) -> bytes:
     """The plate as seen, with its key, as a PNG so many pixels high.
 
     Raises:
@@ -43,9 +44,9 @@ def plate_png(made_of: Material, scene: Scene, look: Look, height: int = 2000) -
 
 
 def plate_pdf(
-    made_of: Material,
+    made_of: PlateArt,
     scene: Scene,
-    look: Look,
+    look: Design,
     printed: date,
     paper: Paper = Paper.A4,
     address: str | None = None,
@@ -55,29 +56,31 @@ def plate_pdf(
 
 
 def teaching_pdf(
-    made_of: Material, scene: Scene, look: Look, printed: date, paper: Paper = Paper.A4
+    made_of: PlateArt, scene: Scene, look: Design, printed: date, paper: Paper = Paper.A4
 ) -> bytes:
     """Two pages: the plate with numbers and lines to write on, and the names that belong there."""
-    return _pdf(made_of, scene, replace(look, names=Names.BLANK), printed, paper, None, ("plate", "answers"))
+    return _pdf(
+        made_of, scene, replace(look, names=LeaderText.BLANK), printed, paper, None, ("plate", "answers")
+    )
 
 
 def answer_sheet(
-    made_of: Material, scene: Scene, look: Look, printed: date, paper: Paper = Paper.A4
+    made_of: PlateArt, scene: Scene, look: Design, printed: date, paper: Paper = Paper.A4
 ) -> bytes:
     """The answers alone, on one page, numbered as the plate with numbers is."""
-    return _pdf(made_of, scene, replace(look, names=Names.BLANK), printed, paper, None, ("answers",))
+    return _pdf(made_of, scene, replace(look, names=LeaderText.BLANK), printed, paper, None, ("answers",))
 
 
-def answers(made_of: Material, scene: Scene, look: Look) -> tuple[tuple[str, str], ...]:
+def answers(made_of: PlateArt, scene: Scene, look: Design) -> tuple[tuple[str, str], ...]:
     """The number and the id of every muscle on the plate with numbers."""
-    labelling = draw(made_of, scene, replace(look, names=Names.BLANK)).labelling
+    labelling = draw(made_of, scene, replace(look, names=LeaderText.BLANK)).labelling
     return tuple((one.name, one.id) for one in labelling.labels)
 
 
 def _pdf(
-    made_of: Material,
+    made_of: PlateArt,
     scene: Scene,
-    look: Look,
+    look: Design,
     printed: date,
     paper: Paper,
     address: str | None,
@@ -103,36 +106,36 @@ def _pdf(
     return typeset("plate.typ", data, printed, paper, look.dark)
 
 
-def _picture(made_of: Material, scene: Scene, picture: Picture) -> dict[str, object]:
+def _picture(made_of: PlateArt, scene: Scene, picture: Picture) -> dict[str, object]:
     told = f"{layers_told(made_of, scene)} Named: {', '.join(one.name for one in picture.labelling.labels)}."
     return {"svg": picture.svg, "width": picture.width, "height": picture.height, "told": told}
 
 
-def _title(made_of: Material, scene: Scene, look: Look) -> str:
+def _title(made_of: PlateArt, scene: Scene, look: Design) -> str:
     """What was asked for, else the picked muscle and what the colours tell."""
-    picked = [look.language.of(made_of.library.muscles[id_].names) for id_ in scene.picked]
+    picked = [look.language.of(made_of.atlas.muscles[id_].names) for id_ in scene.picked]
     about = picked if len(picked) == 1 else []
     told = [look.title] if look.title else [*about, *([look.colouring.title] if look.colouring else [])]
     return ": ".join(told) or "The back from behind"
 
 
-def _note(made_of: Material, picture: Picture, look: Look) -> str:
+def _note(made_of: PlateArt, picture: Picture, look: Design) -> str:
     if not picture.labelling.left_out:
         return ""
-    names = plate_names(made_of.library, look.language)
+    names = plate_names(made_of.atlas, look.language)
     return (
         f"Seen, but without room for a name: {', '.join(names[id_] for id_ in picture.labelling.left_out)}."
     )
 
 
-def _answers(made_of: Material, picture: Picture, look: Look) -> list[dict[str, str]]:
+def _answers(made_of: PlateArt, picture: Picture, look: Design) -> list[dict[str, str]]:
     """Number and full name, and the name in another language beside it."""
-    names = {one.name: made_of.library.muscles[one.id].names for one in picture.labelling.labels}
+    names = {one.name: made_of.atlas.muscles[one.id].names for one in picture.labelling.labels}
     return [
         {"number": number, "name": look.language.of(found), "other": _other(look).of(found)}
         for number, found in names.items()
     ]
 
 
-def _other(look: Look) -> Language:
+def _other(look: Design) -> Language:
     return Language.ENGLISH if look.language is Language.LATIN else Language.LATIN

@@ -16,21 +16,21 @@ from typing import TYPE_CHECKING
 
 import genanki
 
-from backatlas.export import LICENCE, LICENCE_ADDRESS
-from backatlas.language import Language, name_of
-from backatlas.library import Library
-from backatlas.models import Division, Muscle
-from backatlas.sight import read_sight
+from backatlas.atlas import Atlas
+from backatlas.atlas.export import LICENCE, LICENCE_ADDRESS
+from backatlas.legend.sight import read_sight
+from backatlas.legend.view import BONES, SKIN
+from backatlas.records.anatomy import Division, Muscle
 from backatlas.study.cards import Fact, cards_of
 from backatlas.study.changes import dated, digests_of, read_changes
-from backatlas.study.notetypes import FIELDS, Note, Part, kind, model, number
+from backatlas.study.notetypes import FIELDS, DeckPart, NoteType, kind, model, number
 from backatlas.study.options import chosen
-from backatlas.view import BONES, SKIN
+from backatlas.wording.language import Language, name_of
 
 if TYPE_CHECKING:
-    from backatlas.study.pictures import Cover, Covered
+    from backatlas.study.pictures import Covered, Mask
 
-Picture = Callable[[str], bytes]
+CardPicture = Callable[[str], bytes]
 Covers = Callable[[int], "Covered"]
 # The earliest moment that a zip archive can state; every entry states it, so that equal decks are equal bytes.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -46,7 +46,7 @@ class Deck:
     new, even over a note that was edited.
     """
 
-    parts: tuple[Part, ...] = tuple(Part)
+    parts: tuple[DeckPart, ...] = tuple(DeckPart)
     layers: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     languages: tuple[Language, ...] = (Language.ENGLISH,)
@@ -55,7 +55,7 @@ class Deck:
 
 
 def package(
-    library: Library, deck: Deck, lit: Picture, hidden: Picture, covered: Covers, made: datetime
+    atlas: Atlas, deck: Deck, lit: CardPicture, hidden: CardPicture, covered: Covers, made: datetime
 ) -> bytes:
     """The deck as an .apkg file, with a subdeck for each wide division; equal arguments and content give equal bytes.
 
@@ -67,12 +67,12 @@ def package(
         OSError: there is no room for the files that the package is put together from.
     """
     media = _Media(lit, hidden)
-    maker = _Maker(library, deck, media, made)
+    maker = _DeckMaker(atlas, deck, media, made)
     decks = [
         maker.deck(place, division.id, division.name, division.about, maker.of_muscles(members))
-        for place, division, members in _by_division(library, deck)
+        for place, division, members in _by_division(atlas, deck)
     ]
-    if Part.MASKS in deck.parts:
+    if DeckPart.MASKS in deck.parts:
         about = "Whole depths of the plate with several muscles hidden at once."
         decks.append(maker.deck(_LAST, "masks", "Depth by depth", about, maker.of_depths(covered)))
     with TemporaryDirectory() as folder:
@@ -86,13 +86,13 @@ def package(
         return _timeless(target)
 
 
-def note_id(part: Part, card: str, language: Language, typed: bool = False) -> str:
+def note_id(part: DeckPart, card: str, language: Language, typed: bool = False) -> str:
     """The note's lasting id, by which Anki knows it again in a later download."""
     found: str = genanki.guid_for("back-atlas", kind(part, typed), card, language)
     return found
 
 
-def covers_html(box: str, covers: Sequence[Cover], names: Sequence[str]) -> str:
+def covers_html(box: str, covers: Sequence[Mask], names: Sequence[str]) -> str:
     """Each cover with its number on the picture, a box to tick, and the name beside it; `names` are HTML."""
     items = (
         f'<li><label><input type="checkbox"> {place}: '
@@ -105,24 +105,24 @@ def covers_html(box: str, covers: Sequence[Cover], names: Sequence[str]) -> str:
     return f"<ol>{''.join(items)}</ol>"
 
 
-def _by_division(library: Library, deck: Deck) -> Iterator[tuple[int, Division, tuple[Muscle, ...]]]:
-    muscles = chosen(library, deck.layers, deck.groups)
-    wide = [division for division in library.divisions.values() if division.within is None]
+def _by_division(atlas: Atlas, deck: Deck) -> Iterator[tuple[int, Division, tuple[Muscle, ...]]]:
+    muscles = chosen(atlas, deck.layers, deck.groups)
+    wide = [division for division in atlas.divisions.values() if division.within is None]
     for place, division in enumerate(wide, 1):
-        members = tuple(each for each in muscles if library.divisions_of(each)[0] is division)
+        members = tuple(each for each in muscles if atlas.divisions_of(each)[0] is division)
         if members:
             yield place, division, members
 
 
-class _Maker:
+class _DeckMaker:
     """Makes the notes of one deck."""
 
-    def __init__(self, library: Library, deck: Deck, media: _Media, made: datetime) -> None:
-        self._library, self._deck, self._media, self._made = library, deck, media, made
+    def __init__(self, atlas: Atlas, deck: Deck, media: _Media, made: datetime) -> None:
+        self._atlas, self._deck, self._media, self._made = atlas, deck, media, made
         self._language = deck.languages[0]
         self._changes = read_changes()
 
-    def deck(self, place: int, id_: str, name: str, about: str, notes: Iterable[Note]) -> genanki.Deck:
+    def deck(self, place: int, id_: str, name: str, about: str, notes: Iterable[NoteType]) -> genanki.Deck:
         language = self._language
         title = f"Back Atlas ({language.capitalize()})::{place:02} {name}"
         made = genanki.Deck(number(f"deck {id_} {language}"), title, escape(about))
@@ -131,34 +131,34 @@ class _Maker:
             made.add_note(note)
         return made
 
-    def of_muscles(self, members: Sequence[Muscle]) -> Iterator[Note]:
+    def of_muscles(self, members: Sequence[Muscle]) -> Iterator[NoteType]:
         for muscle in members:
             yield from self._of_muscle(muscle)
 
-    def _of_muscle(self, muscle: Muscle) -> Iterator[Note]:
-        library, parts = self._library, self._deck.parts
-        digests = digests_of(library, muscle)
+    def _of_muscle(self, muscle: Muscle) -> Iterator[NoteType]:
+        atlas, parts = self._atlas, self._deck.parts
+        digests = digests_of(atlas, muscle)
         common = {
-            "Lit": self._media.lit(muscle.id) if library.regions(muscle) else "",
+            "Lit": self._media.lit(muscle.id) if atlas.regions(muscle) else "",
             "Names": _names(muscle, self._deck.languages),
-            "Sources": _sources(library, muscle.sources),
+            "Sources": _sources(atlas, muscle.sources),
         }
-        for card in cards_of(library, muscle, self._language):
-            part = Part.LIT if card.fact is Fact.PLACE else Part.FACTS
+        for card in cards_of(atlas, muscle, self._language):
+            part = DeckPart.LIT if card.fact is Fact.PLACE else DeckPart.FACTS
             if part in parts:
                 fields = {"Question": escape(card.front), "Answer": escape(card.back), **common}
                 yield self._note(part, card.id, self._changed(card.id, digests[card.id]), fields)
-        if Part.HIDDEN in parts and muscle.id in library.drawn and read_sight().named(library, muscle):
+        if DeckPart.HIDDEN in parts and muscle.id in atlas.drawn and read_sight().named(atlas, muscle):
             card_id, name = f"{muscle.id}:place", escape(name_of(muscle, self._language))
             fields = {"Question": "What is hidden here?", "Answer": name, **common}
             fields["Hidden"] = self._media.hidden(muscle.id)
-            yield self._note(Part.HIDDEN, card_id, self._changed(card_id, digests[card_id]), fields)
+            yield self._note(DeckPart.HIDDEN, card_id, self._changed(card_id, digests[card_id]), fields)
 
-    def of_depths(self, covered: Covers) -> Iterator[Note]:
+    def of_depths(self, covered: Covers) -> Iterator[NoteType]:
         """A note for each depth of the plate at which several of the chosen muscles have room for a cover."""
-        library, languages = self._library, self._deck.languages
-        muscles = chosen(library, self._deck.layers, self._deck.groups)
-        wanted = sorted({region for muscle in muscles for region in library.regions(muscle)})
+        atlas, languages = self._atlas, self._deck.languages
+        muscles = chosen(atlas, self._deck.layers, self._deck.groups)
+        wanted = sorted({region for muscle in muscles for region in atlas.regions(muscle)})
         whole = not self._deck.layers and not self._deck.groups
         some = "" if whole else "-" + hashlib.sha256(" ".join(wanted).encode()).hexdigest()[:6]
         for depth in range(SKIN, BONES):
@@ -166,33 +166,33 @@ class _Maker:
             covers = [cover for cover in scene.covers if cover.muscle in wanted]
             if len(covers) < 2:
                 continue
-            seen = [library.muscles[cover.muscle] for cover in covers]
+            seen = [atlas.muscles[cover.muscle] for cover in covers]
             sources = dict.fromkeys(id_ for each in seen for id_ in each.sources)
             fields = {
                 "Question": f"Depth {depth} of the plate: name what is covered, then uncover it.",
                 "Plate": self._media.picture(scene.png),
                 "Covers": covers_html(scene.box, covers, [_names(each, languages) for each in seen]),
                 "Names": "",
-                "Sources": _sources(library, sources),
+                "Sources": _sources(atlas, sources),
             }
             # Every muscle has a card on where it belongs, which changes with its name.
             own = (f"{muscle.id}:{Fact.LAYER}" for muscle in seen)
             changed = max(
-                self._changed(card, digests_of(library, muscle)[card])
+                self._changed(card, digests_of(atlas, muscle)[card])
                 for card, muscle in zip(own, seen, strict=True)
             )
-            yield self._note(Part.MASKS, f"depth-{depth}{some}:masks", changed, fields)
+            yield self._note(DeckPart.MASKS, f"depth-{depth}{some}:masks", changed, fields)
 
     def _changed(self, card: str, digest: str) -> datetime:
         return dated(self._changes.get(card), digest, self._deck.have, self._made)
 
-    def _note(self, part: Part, card: str, changed: datetime, fields: dict[str, str]) -> Note:
+    def _note(self, part: DeckPart, card: str, changed: datetime, fields: dict[str, str]) -> NoteType:
         muscle, fact = card.split(":")
-        note = Note(
+        note = NoteType(
             model=model(part, self._deck.typed),
             fields=[{"Id": card, **fields}[field] for field in FIELDS[part]],
             guid=note_id(part, card, self._language, self._deck.typed),
-            tags=["back-atlas", *([] if part is Part.MASKS else [f"muscle::{muscle}"]), f"fact::{fact}"],
+            tags=["back-atlas", *([] if part is DeckPart.MASKS else [f"muscle::{muscle}"]), f"fact::{fact}"],
         )
         note.changed = changed
         return note
@@ -202,13 +202,13 @@ def _names(muscle: Muscle, languages: Sequence[Language]) -> str:
     return " · ".join(escape(name) for name in dict.fromkeys(name_of(muscle, each) for each in languages))
 
 
-def _sources(library: Library, ids: Iterable[str]) -> str:
+def _sources(atlas: Atlas, ids: Iterable[str]) -> str:
     """The sources with their addresses, and the licence."""
     cited = "; ".join(
         f'<a href="{escape(source.address)}">{escape(source.short, quote=False)}</a>'
         if source.address
         else escape(source.short)
-        for source in (library.sources[id_] for id_ in ids)
+        for source in (atlas.sources[id_] for id_ in ids)
     )
     return f'Sources: {cited}. Back Atlas, <a href="{LICENCE_ADDRESS}">{escape(LICENCE)}</a>'
 
@@ -216,7 +216,7 @@ def _sources(library: Library, ids: Iterable[str]) -> str:
 class _Media:
     """The pictures of one deck: each made once, and named by its content, so that a changed one gets a new name."""
 
-    def __init__(self, lit: Picture, hidden: Picture) -> None:
+    def __init__(self, lit: CardPicture, hidden: CardPicture) -> None:
         self._makers = {"lit": lit, "hidden": hidden}
         self._tags: dict[tuple[str, str], str] = {}
         self._bytes: dict[str, bytes] = {}

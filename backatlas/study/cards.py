@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from backatlas.language import Language, name_of
-from backatlas.library import Library
-from backatlas.models import Action, Muscle, Strength
-from backatlas.sight import Sight, read_sight
+from backatlas.atlas import Atlas
+from backatlas.legend.sight import Sight, read_sight
+from backatlas.records.anatomy import Action, Muscle, Strength
 from backatlas.study.kinds.places import told
 from backatlas.study.options import chosen
+from backatlas.wording.language import Language, name_of
 
 
 class Fact(StrEnum):
@@ -39,7 +39,7 @@ class Card:
 
 
 def cards(
-    library: Library,
+    atlas: Atlas,
     facts: Collection[Fact] = (),
     layers: Collection[str] = (),
     groups: Sequence[str] = (),
@@ -49,38 +49,38 @@ def cards(
     return tuple(
         card
         for muscle in sorted(
-            chosen(library, layers, groups), key=lambda each: not read_sight().large(library, each)
+            chosen(atlas, layers, groups), key=lambda each: not read_sight().large(atlas, each)
         )
-        for card in cards_of(library, muscle, language)
+        for card in cards_of(atlas, muscle, language)
         if not facts or card.fact in facts
     )
 
 
 def cards_of(
-    library: Library, muscle: Muscle, language: Language = Language.ENGLISH, sight: Sight | None = None
+    atlas: Atlas, muscle: Muscle, language: Language = Language.ENGLISH, sight: Sight | None = None
 ) -> Iterator[Card]:
     """Every card about one muscle; none about its place when the plate does not show it, or too little to name it."""
     sight = sight or read_sight()
-    name, regions = name_of(muscle, language), library.regions(muscle)
+    name, regions = name_of(muscle, language), atlas.regions(muscle)
     asked = {
         Fact.PLACE: ("What is lit on the plate?", name),
         Fact.ORIGIN: (f"{name}: origin?", muscle.origin),
         Fact.INSERTION: (f"{name}: insertion?", muscle.insertion),
         Fact.NERVE: (f"{name}: nerve supply?", muscle.innervation),
-        Fact.ACTION: (f"{name}: actions?", actions(library, muscle)),
-        Fact.LAYER: (f"{name}: where does it belong?", told(library, muscle)),
+        Fact.ACTION: (f"{name}: actions?", actions(atlas, muscle)),
+        Fact.LAYER: (f"{name}: where does it belong?", told(atlas, muscle)),
     }
     for fact, (front, back) in asked.items():
-        if fact is not Fact.PLACE or sight.named(library, muscle):
+        if fact is not Fact.PLACE or sight.named(atlas, muscle):
             yield Card(f"{muscle.id}:{fact}", muscle.id, fact, front, back, regions)
 
 
-def actions(library: Library, muscle: Muscle) -> str:
+def actions(atlas: Atlas, muscle: Muscle) -> str:
     """What the muscle does, each movement with its side, and its strength where it is not a main action."""
-    return "; ".join(_action(library, action) for action in muscle.actions)
+    return "; ".join(_action(atlas, action) for action in muscle.actions)
 
 
-def _action(library: Library, action: Action) -> str:
+def _action(atlas: Atlas, action: Action) -> str:
     degree = "" if action.strength is Strength.MAIN else f", {action.strength}"
     when = f", {action.when}" if action.when else ""
-    return f"{library.movements[action.movement].makes} ({action.side}{degree}{when})"
+    return f"{atlas.movements[action.movement].makes} ({action.side}{degree}{when})"

@@ -11,11 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from backatlas.language import Language, name_of
-from backatlas.library import Library
-from backatlas.models import Muscle
-from backatlas.picture import PLATE
+from backatlas.atlas import Atlas
+from backatlas.plate.picture import PLATE
+from backatlas.records.anatomy import Muscle
 from backatlas.study.cards import cards_of
+from backatlas.wording.language import Language, name_of
 
 # Committed beside the picture; `python -m backatlas notes` brings it up to date.
 CHANGES = PLATE.with_name("notes.csv")
@@ -25,32 +25,32 @@ COLUMNS = ("note", "digest", "since")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class NoteChange:
     """What a note held, in ten letters, and the first day on which it held that."""
 
     digest: str
     since: date
 
 
-def digests(library: Library) -> Iterator[tuple[str, str]]:
+def digests(atlas: Atlas) -> Iterator[tuple[str, str]]:
     """Each card's id with what its note says in all languages, and of its sources, in ten letters; no picture."""
-    for muscle in library.muscles.values():
-        yield from digests_of(library, muscle).items()
+    for muscle in atlas.muscles.values():
+        yield from digests_of(atlas, muscle).items()
 
 
-def digests_of(library: Library, muscle: Muscle) -> Mapping[str, str]:
+def digests_of(atlas: Atlas, muscle: Muscle) -> Mapping[str, str]:
     """The digests of one muscle's cards."""
     names = [name_of(muscle, language) for language in Language]
-    sources = [library.sources[id_].short for id_ in muscle.sources]
+    sources = [atlas.sources[id_].short for id_ in muscle.sources]
     told: dict[str, list[str]] = {}
     for language in Language:
-        for card in cards_of(library, muscle, language):
+        for card in cards_of(atlas, muscle, language):
             told.setdefault(card.id, []).extend((card.front, card.back))
     return {card: _digest((*texts, *names, *sources)) for card, texts in told.items()}
 
 
 @lru_cache(maxsize=4)
-def read_changes(file: Path = CHANGES) -> Mapping[str, Change]:
+def read_changes(file: Path = CHANGES) -> Mapping[str, NoteChange]:
     """The table, by the card's id.
 
     Raises:
@@ -58,21 +58,23 @@ def read_changes(file: Path = CHANGES) -> Mapping[str, Change]:
     """
     with file.open(encoding="utf-8", newline="") as rows:
         found = {
-            row["note"]: Change(row["digest"], date.fromisoformat(row["since"]))
+            row["note"]: NoteChange(row["digest"], date.fromisoformat(row["since"]))
             for row in csv.DictReader(rows)
         }
     return MappingProxyType(found)
 
 
-def brought_up_to_date(library: Library, known: Mapping[str, Change], today: date) -> Mapping[str, Change]:
+def brought_up_to_date(
+    atlas: Atlas, known: Mapping[str, NoteChange], today: date
+) -> Mapping[str, NoteChange]:
     """The table for this content: what has not changed keeps its day, what has or is new gets today's."""
     return {
-        card: known[card] if card in known and known[card].digest == digest else Change(digest, today)
-        for card, digest in digests(library)
+        card: known[card] if card in known and known[card].digest == digest else NoteChange(digest, today)
+        for card, digest in digests(atlas)
     }
 
 
-def write_changes(changes: Mapping[str, Change], file: Path) -> None:
+def write_changes(changes: Mapping[str, NoteChange], file: Path) -> None:
     """Write the table in order of the ids; equal content gives equal bytes.
 
     Raises:
@@ -84,7 +86,7 @@ def write_changes(changes: Mapping[str, Change], file: Path) -> None:
         rows.writerows((id_, one.digest, one.since.isoformat()) for id_, one in sorted(changes.items()))
 
 
-def dated(change: Change | None, digest: str, have: date | None, made: datetime) -> datetime:
+def dated(change: NoteChange | None, digest: str, have: date | None, made: datetime) -> datetime:
     """The moment that a deck states for a note: Anki replaces a learner's note only by a newer one.
 
     A note that the table does not know as it is now, or that changed since the learner's last deck, is as new as the

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 
-from backatlas.library import Library
-from backatlas.models import Muscle, Role, Standing, Strength
+from backatlas.atlas import Atlas
+from backatlas.records.anatomy import Muscle, Standing, Strength
+from backatlas.records.training import Role
 from backatlas.search import plain
 
-# Roles in which an exercise trains a muscle, as in `Library.trained`.
+# Roles in which an exercise trains a muscle, as in `Atlas.trained`.
 ACTIVE = (Role.PRIME_MOVER, Role.SYNERGIST, Role.STABILISER)
 # Actions sure enough to be asked about, in the order in which they are preferred.
 SURE = (Strength.MAIN, Strength.ASSISTS, Strength.WEAK)
@@ -122,32 +123,32 @@ def alike(first: str, second: str) -> bool:
 
 
 class Facts:
-    """What the content says of each muscle, with its wholes and parts; built once per library."""
+    """What the content says of each muscle, with its wholes and parts; built once per atlas."""
 
-    def __init__(self, library: Library) -> None:
-        self.library = library
+    def __init__(self, atlas: Atlas) -> None:
+        self.atlas = atlas
 
     @cached_property
     def relatives(self) -> Mapping[str, frozenset[str]]:
         """For each muscle its wholes, its parts and itself: what is true of one may be true of the others."""
         return {
             muscle.id: frozenset(
-                kin.id for kin in (*self.library.ancestors(muscle), *self.library.family(muscle))
+                kin.id for kin in (*self.atlas.ancestors(muscle), *self.atlas.family(muscle))
             )
-            for muscle in self.library.muscles.values()
+            for muscle in self.atlas.muscles.values()
         }
 
     def kin(self, muscle: Muscle) -> tuple[Muscle, ...]:
-        return tuple(self.library.muscles[id_] for id_ in sorted(self.relatives[muscle.id]))
+        return tuple(self.atlas.muscles[id_] for id_ in sorted(self.relatives[muscle.id]))
 
     @cached_property
     def credited(self) -> Mapping[str, frozenset[str]]:
         """Every movement that the atlas or any text credits a muscle with, by the muscle's id."""
         found = {
             muscle.id: {action.movement for action in muscle.actions}
-            for muscle in self.library.muscles.values()
+            for muscle in self.atlas.muscles.values()
         }
-        for credit in self.library.credited:
+        for credit in self.atlas.credited:
             found[credit.muscle].add(credit.movement)
         return {id_: frozenset(movements) for id_, movements in found.items()}
 
@@ -157,7 +158,7 @@ class Facts:
         Head and neck count as one here: who extends the neck can hardly be said not to extend the head. What holds a
         region, such as bracing the trunk, which has no opposite, is given to all who act there: opinions differ.
         """
-        asked = self.library.movements[movement]
+        asked = self.atlas.movements[movement]
         if not asked.opposite:
             return any(self._acts_at(member, asked.region) for member in self.kin(muscle))
         return any(
@@ -171,10 +172,10 @@ class Facts:
         sure = [action.movement for action in muscle.actions if action.strength in SURE]
         sure += [
             credit.movement
-            for credit in self.library.credited
+            for credit in self.atlas.credited
             if credit.muscle == muscle.id and credit.standing is Standing.ACCESSORY
         ]
-        return any(self.library.movements[id_].region == region for id_ in sure)
+        return any(self.atlas.movements[id_].region == region for id_ in sure)
 
     def surely_not(self, muscle: Muscle, movement: str) -> bool:
         """Whether no text credits the muscle with the movement, so that it is a fair wrong answer.
@@ -186,10 +187,10 @@ class Facts:
 
     def joints(self, muscle: Muscle) -> frozenset[str]:
         """Where the muscle acts by any account: "shoulder", "trunk"; head and neck count as one."""
-        movements = self.library.movements
+        movements = self.atlas.movements
         return frozenset(
             joint(movements[id_].region)
-            for member in self.library.family(muscle)
+            for member in self.atlas.family(muscle)
             for id_ in self.credited[member.id]
         )
 
@@ -198,16 +199,16 @@ class Facts:
         return wider[0] in other_wider or other_wider[0] in wider
 
     def _with_wider(self, movement: str) -> tuple[str, ...]:
-        wider = self.library.movements[movement].kind_of
+        wider = self.atlas.movements[movement].kind_of
         return tuple(id_.replace("head: ", "neck: ") for id_ in (movement, wider) if id_)
 
     def over(self, muscle: Muscle) -> frozenset[str]:
         """Everything that lies over the muscle or a relative, at any distance, with the wholes and parts of it."""
-        return self._beyond(muscle, self.library.over)
+        return self._beyond(muscle, self.atlas.over)
 
     def under(self, muscle: Muscle) -> frozenset[str]:
         """Everything that lies under the muscle or a relative, at any distance, with the wholes and parts of it."""
-        return self._beyond(muscle, self.library.under)
+        return self._beyond(muscle, self.atlas.under)
 
     def _beyond(self, muscle: Muscle, step: Callable[[Muscle], tuple[Muscle, ...]]) -> frozenset[str]:
         found: set[str] = set()
@@ -216,7 +217,7 @@ class Facts:
             near = ahead.pop()
             fresh = self.relatives[near.id] - found
             found |= fresh
-            ahead += [further for id_ in fresh for further in step(self.library.muscles[id_])]
+            ahead += [further for id_ in fresh for further in step(self.atlas.muscles[id_])]
         return frozenset(found)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 from backatlas.search import plain
 
 HIDDEN = "[…]"
@@ -94,10 +94,10 @@ def strong(stems: Iterable[str]) -> bool:
 class Masks:
     """Takes the names of muscles out of facts: "medial to iliocostalis thoracis" is "medial to […]"."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, atlas: Atlas) -> None:
         names = {
             re.sub(r"^(Musculus|Musculi) ", "", name)
-            for muscle in library.muscles.values()
+            for muscle in atlas.muscles.values()
             for name in (muscle.names.english, muscle.names.english.partition(",")[0], muscle.names.latin)
         }
         firsts = {first for name in names if len(first := name.split()[0]) > 7 and first not in _ADJECTIVES}

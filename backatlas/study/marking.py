@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from backatlas.english import capital, plural
-from backatlas.language import Language, said_with
-from backatlas.library import Library
-from backatlas.study.question import How, Kind, Question
-from backatlas.study.spelling import Names
+from backatlas.atlas import Atlas
+from backatlas.study.question import How, Question, QuestionKind
+from backatlas.study.spelling import KnownNames
+from backatlas.wording.english import capital, plural
+from backatlas.wording.language import Language, said_with
 
 NO_ANSWER = "No answer was given."
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Assessment:
     """What became of one question. `picked` and `light` are regions of the plate: the answer's and the right ones."""
 
     question: str
-    kind: Kind
+    kind: QuestionKind
     muscle: str | None
     given: str | None
     right: bool
@@ -28,14 +28,14 @@ class Mark:
 
 
 class Marker:
-    """Marks answers about one library; build it once and keep it."""
+    """Marks answers about one atlas; build it once and keep it."""
 
-    def __init__(self, library: Library, language: Language = Language.ENGLISH) -> None:
-        self._library = library
+    def __init__(self, atlas: Atlas, language: Language = Language.ENGLISH) -> None:
+        self._atlas = atlas
         self._language = language
-        self._names = Names(library)
+        self._names = KnownNames(atlas)
 
-    def mark(self, question: Question, given: str | None) -> Mark:
+    def mark(self, question: Question, given: str | None) -> Assessment:
         """The mark for an answer: the number of a choice as text, a written name, a region's id, or None.
 
         A number or a region that was never offered is wrong, not an error: it comes from a browser.
@@ -46,23 +46,23 @@ class Marker:
             return self._choice(question, given)
         return self._region(question, given) if question.how is How.PLATE else self._written(question, given)
 
-    def _choice(self, question: Question, given: str) -> Mark:
+    def _choice(self, question: Question, given: str) -> Assessment:
         offered = {str(number): choice for number, choice in enumerate(question.choices)}
         choice = offered.get(given)
         if choice is None:
             return self._marked(question, given, False, "That was not one of the choices.", ())
         return self._marked(question, given, given in question.right, choice.remark, choice.regions)
 
-    def _region(self, question: Question, given: str) -> Mark:
-        if given not in self._library.drawn:
+    def _region(self, question: Question, given: str) -> Assessment:
+        if given not in self._atlas.drawn:
             return self._marked(question, given, False, "That is not a region of the plate.", ())
         told = f"You picked {self._said(given)}."
         return self._marked(question, given, given in question.right, told, (given,))
 
-    def _written(self, question: Question, given: str) -> Mark:
+    def _written(self, question: Question, given: str) -> Assessment:
         meant = self._names.meant(given)
         picked = tuple(
-            region for id_ in meant[:1] for region in self._library.regions(self._library.muscles[id_])
+            region for id_ in meant[:1] for region in self._atlas.regions(self._atlas.muscles[id_])
         )
         if not meant:
             return self._marked(question, given, False, "No muscle of the atlas has a name like that.", ())
@@ -77,27 +77,32 @@ class Marker:
     def _instead(self, question: Question, meant: str) -> str:
         if question.muscle is None:
             return f"That is {self._said(meant)}."
-        asked, written = self._library.muscles[question.muscle], self._library.muscles[meant]
+        asked, written = self._atlas.muscles[question.muscle], self._atlas.muscles[meant]
         start, verb = capital(self._said(meant)), "are" if plural(written) else "is"
-        if written in self._library.ancestors(asked):
+        if written in self._atlas.ancestors(asked):
             return f"{start} {verb} the whole; only a part of it is lit."
-        if written in self._library.family(asked):
+        if written in self._atlas.family(asked):
             return f"{start} {verb} only a part of what is lit."
         return f"You wrote {self._said(meant)}."
 
     def _said(self, id_: str) -> str:
-        return said_with(self._language, self._library.muscles[id_])
+        return said_with(self._language, self._atlas.muscles[id_])
 
     @staticmethod
     def _marked(
         question: Question, given: str | None, right: bool, told: str, picked: tuple[str, ...]
-    ) -> Mark:
+    ) -> Assessment:
         # The reason for these begins with the whole answer.
-        again = question.kind in (Kind.FIND, Kind.NAME, Kind.ORIGIN, Kind.INSERTION)
+        again = question.kind in (
+            QuestionKind.FIND,
+            QuestionKind.NAME,
+            QuestionKind.ORIGIN,
+            QuestionKind.INSERTION,
+        )
         answer = "" if again else f"The answer: {question.answer}."
         opening = "Right." if right else f"{told} {answer}".strip()
         why = f"{opening.replace('..', '.')} {question.explanation}"
-        return Mark(
+        return Assessment(
             question.id,
             question.kind,
             question.muscle,

@@ -13,8 +13,8 @@ from typing import Annotated
 
 from pydantic import Field, Strict, ValidationError
 
-from backatlas.library import Library
-from backatlas.models import Record
+from backatlas.atlas import Atlas
+from backatlas.records.base import Record
 from backatlas.study.marking import Marker
 from backatlas.study.options import Options, read_address
 from backatlas.study.question import Question
@@ -39,7 +39,7 @@ class Resumed:
     telling: bool
 
 
-class _Note(Record):
+class _StoredNote(Record):
     """What is written: places in the quiz of the link, answers in the order given, seconds since 1970."""
 
     quiz: dict[str, str]
@@ -53,7 +53,7 @@ class _Note(Record):
 def write_note(link: Options, whole: Quiz, sitting: Sitting, telling: bool) -> str:
     """The note as JSON. `whole` is the quiz of the link, of which a retry asks some questions only."""
     places = {question.id: place for place, question in enumerate(whole.questions)}
-    note = _Note(
+    note = _StoredNote(
         quiz=link.to_address(),
         look=_look(whole),
         asked=tuple(places[question.id] for question in sitting.quiz.questions),
@@ -66,7 +66,7 @@ def write_note(link: Options, whole: Quiz, sitting: Sitting, telling: bool) -> s
 
 def read_note(
     text: str,
-    library: Library,
+    atlas: Atlas,
     quiz_of: Callable[[Options], Quiz],
     marker_of: Callable[[Options], Marker],
     now: datetime,
@@ -77,7 +77,7 @@ def read_note(
         UnreadableNoteError: when it is no such note, or when the quiz has other questions by now.
     """
     note = _parsed(text, now)
-    link, faults = read_address(note.quiz, library)
+    link, faults = read_address(note.quiz, atlas)
     if faults:
         raise UnreadableNoteError(_UNREADABLE)
     whole = quiz_of(link)
@@ -94,11 +94,11 @@ def read_note(
     return Resumed(link, sitting, note.telling and bool(marks))
 
 
-def _parsed(text: str, now: datetime) -> _Note:
+def _parsed(text: str, now: datetime) -> _StoredNote:
     try:
         if len(text) > LONGEST_NOTE:
             raise UnreadableNoteError(_UNREADABLE)
-        note = _Note.model_validate_json(text)
+        note = _StoredNote.model_validate_json(text)
     except ValidationError as error:
         raise UnreadableNoteError(_UNREADABLE) from error
     if len(set(note.asked)) < len(note.asked) or not _EARLIEST <= note.started <= now.timestamp():

@@ -11,7 +11,7 @@ import genanki
 from backatlas.study.changes import LAYOUTS
 
 
-class Part(StrEnum):
+class DeckPart(StrEnum):
     """What a deck may hold: facts in words, "what is lit?", "what is hidden here?", and several hidden at once."""
 
     FACTS = "facts"
@@ -54,22 +54,22 @@ _NEXT = (
 _TYPED = "<p>{{type:nc:Answer}}</p>"
 # On the two kinds about the diagram, the lit picture is the question or its solution.
 _SIDES = {
-    Part.FACTS: ("{{Question}}", _BACK),
-    Part.LIT: ("<p>{{Question}}</p>{{Lit}}", _BACK.replace("{{Lit}}", "")),
-    Part.HIDDEN: ("<p>{{Question}}</p>{{Hidden}}", _BACK.replace("{{FrontSide}}", "<p>{{Question}}</p>")),
-    Part.MASKS: (
+    DeckPart.FACTS: ("{{Question}}", _BACK),
+    DeckPart.LIT: ("<p>{{Question}}</p>{{Lit}}", _BACK.replace("{{Lit}}", "")),
+    DeckPart.HIDDEN: ("<p>{{Question}}</p>{{Hidden}}", _BACK.replace("{{FrontSide}}", "<p>{{Question}}</p>")),
+    DeckPart.MASKS: (
         "<p>{{Question}}</p>" + _NEXT + '<div class="plate">{{Plate}}{{Covers}}</div>',
         '<p>{{Question}}</p><hr id="answer"><div class="plate shown">{{Plate}}{{Covers}}</div>' + _END,
     ),
 }
 FIELDS = {
-    Part.FACTS: ("Id", "Question", "Answer", "Lit", "Names", "Sources"),
-    Part.LIT: ("Id", "Question", "Answer", "Lit", "Names", "Sources"),
-    Part.HIDDEN: ("Id", "Question", "Answer", "Hidden", "Lit", "Names", "Sources"),
-    Part.MASKS: ("Id", "Question", "Plate", "Covers", "Names", "Sources"),
+    DeckPart.FACTS: ("Id", "Question", "Answer", "Lit", "Names", "Sources"),
+    DeckPart.LIT: ("Id", "Question", "Answer", "Lit", "Names", "Sources"),
+    DeckPart.HIDDEN: ("Id", "Question", "Answer", "Hidden", "Lit", "Names", "Sources"),
+    DeckPart.MASKS: ("Id", "Question", "Plate", "Covers", "Names", "Sources"),
 }
 # What is asked for is one name, which can be typed; a fact in words is too long for that.
-TYPEABLE = (Part.LIT, Part.HIDDEN)
+TYPEABLE = (DeckPart.LIT, DeckPart.HIDDEN)
 
 
 class Model(genanki.Model):  # type: ignore[misc]
@@ -80,7 +80,7 @@ class Model(genanki.Model):  # type: ignore[misc]
         return {**made, "mod": int(LAYOUTS.timestamp())}
 
 
-class Note(genanki.Note):  # type: ignore[misc]
+class NoteType(genanki.Note):  # type: ignore[misc]
     """A note that is as old as its facts: Anki replaces a learner's note only by a newer one."""
 
     changed: datetime = LAYOUTS
@@ -89,12 +89,12 @@ class Note(genanki.Note):  # type: ignore[misc]
         super().write_to_db(cursor, self.changed.timestamp(), deck_id, id_gen)
 
 
-def kind(part: Part, typed: bool) -> str:
+def kind(part: DeckPart, typed: bool) -> str:
     """The part's name in ids and in Anki's list; the answer that is typed makes a kind of its own."""
     return f"{part} typed" if typed and part in TYPEABLE else part.value
 
 
-def model(part: Part, typed: bool = False) -> Model:
+def model(part: DeckPart, typed: bool = False) -> Model:
     front, back = _SIDES[part]
     name = kind(part, typed)
     if name != part:
@@ -106,7 +106,7 @@ def model(part: Part, typed: bool = False) -> Model:
         f"Back Atlas {name}",
         fields=[{"name": field} for field in FIELDS[part]],
         templates=[{"name": name.capitalize(), "qfmt": front, "afmt": back}],
-        css=_MASKS_CSS if part is Part.MASKS else _CSS,
+        css=_MASKS_CSS if part is DeckPart.MASKS else _CSS,
     )
 
 

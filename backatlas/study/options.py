@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from backatlas.language import Language
-from backatlas.library import Library
-from backatlas.models import Muscle
-from backatlas.strangers import short
-from backatlas.study.question import Kind
+from backatlas.atlas import Atlas
+from backatlas.records.anatomy import Muscle
+from backatlas.study.question import QuestionKind
+from backatlas.wording.language import Language
+from backatlas.wording.strangers import short
 
 SHORTEST, LONGEST = 1, 100
 SHORTEST_TIME, LONGEST_TIME = 1, 180
@@ -21,14 +21,14 @@ SECONDS_A_QUESTION = 30
 Chosen = TypeVar("Chosen", bound=StrEnum)
 
 
-class Order(StrEnum):
+class QuestionOrder(StrEnum):
     """What is asked first: the large muscles of the plate, with which a beginner begins, or anything."""
 
     LARGE = "large"
     ANY = "any"
 
 
-class Mode(StrEnum):
+class QuizMode(StrEnum):
     """Practice gives hints and all the time; an exam has a time and no hints."""
 
     PRACTICE = "practice"
@@ -45,26 +45,26 @@ class Options:
     """
 
     seed: int = 1
-    kinds: tuple[Kind, ...] = ()
+    kinds: tuple[QuestionKind, ...] = ()
     layers: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     length: int = 10
     language: Language = Language.ENGLISH
-    mode: Mode = Mode.PRACTICE
+    mode: QuizMode = QuizMode.PRACTICE
     minutes: int | None = None
     typed: bool = False
-    order: Order = Order.LARGE
+    order: QuestionOrder = QuestionOrder.LARGE
 
     @property
     def seconds(self) -> int | None:
         """How long an exam lasts; None for practice."""
-        if self.mode is Mode.PRACTICE:
+        if self.mode is QuizMode.PRACTICE:
             return None
         return 60 * self.minutes if self.minutes else SECONDS_A_QUESTION * self.length
 
-    def muscles(self, library: Library) -> tuple[Muscle, ...]:
-        """The muscles of the chosen divisions that belong to the chosen groups, in the library's order."""
-        return chosen(library, self.layers, self.groups)
+    def muscles(self, atlas: Atlas) -> tuple[Muscle, ...]:
+        """The muscles of the chosen divisions that belong to the chosen groups, in the order of the atlas."""
+        return chosen(atlas, self.layers, self.groups)
 
     def to_address(self) -> dict[str, str]:
         """The options as the query of a link; what is as at the start is left out, but never the seed.
@@ -87,42 +87,44 @@ class Options:
         return {"seed": str(self.seed)} | {key: str(value) for key, value in fields.items() if value}
 
 
-def chosen(library: Library, layers: Collection[str], groups: Iterable[str]) -> tuple[Muscle, ...]:
+def chosen(atlas: Atlas, layers: Collection[str], groups: Iterable[str]) -> tuple[Muscle, ...]:
     """Muscles in any of the divisions or depths and in any of the groups; none of either means all of them."""
-    members = {member.id for group in groups for member in library.family(library.muscles[group])}
+    members = {member.id for group in groups for member in atlas.family(atlas.muscles[group])}
     return tuple(
         muscle
-        for muscle in library.muscles.values()
-        if (not layers or muscle.layer in layers or _within(library, muscle, layers))
+        for muscle in atlas.muscles.values()
+        if (not layers or muscle.layer in layers or _within(atlas, muscle, layers))
         and (not members or muscle.id in members)
     )
 
 
-def _within(library: Library, muscle: Muscle, divisions: Collection[str]) -> bool:
-    return any(division.id in divisions for division in library.divisions_of(muscle))
+def _within(atlas: Atlas, muscle: Muscle, divisions: Collection[str]) -> bool:
+    return any(division.id in divisions for division in atlas.divisions_of(muscle))
 
 
-def read_address(query: Mapping[str, str], library: Library) -> tuple[Options, tuple[str, ...]]:
+def read_address(query: Mapping[str, str], atlas: Atlas) -> tuple[Options, tuple[str, ...]]:
     """The options that a link asks for, and in plain words what of the link could not be followed.
 
     What could not be followed keeps its value from the start, so that there is always a quiz.
     """
-    reader = _Reader(query)
-    groups = [muscle.id for muscle in library.muscles.values() if library.children(muscle)]
+    reader = _OptionReader(query)
+    groups = [muscle.id for muscle in atlas.muscles.values() if atlas.children(muscle)]
     start = Options()
     options = Options(
         seed=reader.number("seed", 0, HIGHEST_SEED, start.seed),
-        kinds=tuple(Kind(kind) for kind in reader.several("kinds", "kind of question", list(Kind))),
-        layers=reader.several("layers", "part of the scheme", [*library.divisions, *library.layers]),
+        kinds=tuple(
+            QuestionKind(kind) for kind in reader.several("kinds", "kind of question", list(QuestionKind))
+        ),
+        layers=reader.several("layers", "part of the scheme", [*atlas.divisions, *atlas.layers]),
         groups=reader.several("groups", "group of muscles", groups),
         length=reader.number("length", SHORTEST, LONGEST, start.length),
         language=reader.one("language", "language of names", Language, start.language),
-        mode=reader.one("mode", "mode", Mode, start.mode),
+        mode=reader.one("mode", "mode", QuizMode, start.mode),
         minutes=reader.number("minutes", SHORTEST_TIME, LONGEST_TIME, 0) or None,
         typed=reader.yes("typed"),
-        order=reader.one("order", "order", Order, start.order),
+        order=reader.one("order", "order", QuestionOrder, start.order),
     )
-    if not options.muscles(library):
+    if not options.muscles(atlas):
         reader.faults.append(
             "No muscle is in these parts of the scheme and these groups at once, so the groups were left out."
         )
@@ -130,7 +132,7 @@ def read_address(query: Mapping[str, str], library: Library) -> tuple[Options, t
     return options, tuple(reader.faults)
 
 
-class _Reader:
+class _OptionReader:
     def __init__(self, query: Mapping[str, str]) -> None:
         self.query = query
         self.faults: list[str] = []

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from PIL import Image
 from shapely.geometry.base import BaseGeometry
 
-from backatlas.legend.colours import Category, Colouring, Pattern
+from backatlas.legend.colours import Category, Colouring, Hatch
 from backatlas.legend.labels import spots, visible
 from backatlas.legend.scene import Half, Scene
-from backatlas.sheets import Look, Material, Names
+from backatlas.legend.view import BONES
+from backatlas.sheets.design import Design, LeaderText, PlateArt
 from backatlas.sheets.drawing import Picture, draw
 from backatlas.sheets.page import rasterise
-from backatlas.view import BONES
 
 HEIGHT = 700
 # A number needs so many mm around it; a piece of a cover under so many mm² is a speck.
@@ -24,20 +24,20 @@ _ROOM, _SPECK = 5.0, 12.0
 # Half of a picture's colours are its commonest, which keeps soft edges soft; the others are spread over all that
 # occur, which keeps the few amber points of a small muscle amber.
 _COMMON, _SPREAD, _PAPER = 128, 127, (255, 255, 255)
-_COVER = Category("cover", "hidden here", 1, "#2f4f7f", "#2f4f7f", Pattern.PLAIN)
+_COVER = Category("cover", "hidden here", 1, "#2f4f7f", "#2f4f7f", Hatch.PLAIN)
 
 
-def lit_png(made_of: Material, muscle: str) -> bytes:
+def lit_png(made_of: PlateArt, muscle: str) -> bytes:
     """The plate peeled to the muscle's layer with its regions lit, as a PNG 700 pixels high.
 
     Raises:
         ValueError: for a muscle without a region on the plate.
     """
     scene, regions = _scene(made_of, muscle)
-    return _small(made_of, Scene(scene.left, scene.right, regions), Look(names=Names.NONE))
+    return _small(made_of, Scene(scene.left, scene.right, regions), Design(names=LeaderText.NONE))
 
 
-def hidden_png(made_of: Material, muscle: str) -> bytes:
+def hidden_png(made_of: PlateArt, muscle: str) -> bytes:
     """The same plate with the muscle's regions covered in blue, and nothing that names them.
 
     Raises:
@@ -45,11 +45,11 @@ def hidden_png(made_of: Material, muscle: str) -> bytes:
     """
     scene, regions = _scene(made_of, muscle)
     cover = Colouring("", (_COVER,), dict.fromkeys(regions, _COVER))
-    return _small(made_of, scene, Look(names=Names.NONE, colouring=cover, badges=False))
+    return _small(made_of, scene, Design(names=LeaderText.NONE, colouring=cover, badges=False))
 
 
 @dataclass(frozen=True, slots=True)
-class Cover:
+class Mask:
     """What covers one muscle on a picture: the outline as SVG path data, and where a number stands, both in mm."""
 
     muscle: str
@@ -63,16 +63,16 @@ class Covered:
 
     png: bytes
     box: str
-    covers: tuple[Cover, ...]
+    covers: tuple[Mask, ...]
 
 
-def covered(made_of: Material, depth: int) -> Covered:
+def covered(made_of: PlateArt, depth: int) -> Covered:
     """The right half peeled to a depth beside the bones, and a cover for each muscle that has room for a number.
 
     From top to bottom. The left half shows bones alone, since it would give the answers.
     """
     half = Half(depth)
-    picture = draw(made_of, Scene(Half(BONES), half), Look(names=Names.NONE), foot=True)
+    picture = draw(made_of, Scene(Half(BONES), half), Design(names=LeaderText.NONE), foot=True)
     shapes = visible(made_of.outlines, half)
     places = {id_: spot.place for id_, spot in spots(made_of.outlines, half).items() if spot.radius >= _ROOM}
     found = re.search(r'viewBox="([^"]+)"', picture.svg)
@@ -81,7 +81,7 @@ def covered(made_of: Material, depth: int) -> Covered:
         _pixels(picture),
         found[1],
         tuple(
-            Cover(id_, "".join(_outline(shapes[id_])), place)
+            Mask(id_, "".join(_outline(shapes[id_])), place)
             for id_, place in sorted(places.items(), key=lambda item: item[1][1])
         ),
     )
@@ -96,17 +96,17 @@ def _outline(shape: BaseGeometry) -> Iterator[str]:
                 yield "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in ring.coords[:-1]) + "Z"
 
 
-def _scene(made_of: Material, muscle: str) -> tuple[Scene, frozenset[str]]:
+def _scene(made_of: PlateArt, muscle: str) -> tuple[Scene, frozenset[str]]:
     """Both halves peeled to where the nearest region of the muscle lies open."""
-    library = made_of.library
-    regions = library.regions(library.muscles[muscle])
+    atlas = made_of.atlas
+    regions = atlas.regions(atlas.muscles[muscle])
     if not regions:
         raise ValueError(f"{muscle} has no region on the plate")
-    half = Half(min(library.layer(library.muscles[id_]).depth for id_ in regions))
+    half = Half(min(atlas.layer(atlas.muscles[id_]).depth for id_ in regions))
     return Scene(half, half), frozenset(regions)
 
 
-def _small(made_of: Material, scene: Scene, look: Look) -> bytes:
+def _small(made_of: PlateArt, scene: Scene, look: Design) -> bytes:
     return _pixels(draw(made_of, scene, look, foot=True))
 
 

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from fsrs import Rating
 
-from backatlas.problems import Problem
-from backatlas.strangers import short
+from backatlas.reading.problems import Problem
+from backatlas.wording.strangers import short
 
 FORMAT, VERSION = "back-atlas-progress", 1
 # More than a browser's store holds for one site; nobody's reviews come near it.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class QuestionKind(StrEnum):
     """What a question is about. The order is that of the choices on screen."""
 
     FIND = "find"
@@ -28,18 +28,18 @@ class Kind(StrEnum):
 
 
 _HEADINGS = {
-    Kind.FIND: "Find it on the plate",
-    Kind.NAME: "Name what is lit",
-    Kind.ORIGIN: "Origin",
-    Kind.INSERTION: "Insertion",
-    Kind.NERVE: "Nerve",
-    Kind.ACTION: "Action",
-    Kind.LAYER: "Where it belongs",
-    Kind.OVER: "What lies over",
-    Kind.UNDER: "What lies under",
-    Kind.MOVER: "Which muscle makes the movement",
-    Kind.EXERCISE: "What it does in an exercise",
-    Kind.CLAIM: "True or false",
+    QuestionKind.FIND: "Find it on the plate",
+    QuestionKind.NAME: "Name what is lit",
+    QuestionKind.ORIGIN: "Origin",
+    QuestionKind.INSERTION: "Insertion",
+    QuestionKind.NERVE: "Nerve",
+    QuestionKind.ACTION: "Action",
+    QuestionKind.LAYER: "Where it belongs",
+    QuestionKind.OVER: "What lies over",
+    QuestionKind.UNDER: "What lies under",
+    QuestionKind.MOVER: "Which muscle makes the movement",
+    QuestionKind.EXERCISE: "What it does in an exercise",
+    QuestionKind.CLAIM: "True or false",
 }
 
 
@@ -71,7 +71,7 @@ class Question:
     """
 
     id: str
-    kind: Kind
+    kind: QuestionKind
     how: How
     muscle: str | None
     prompt: str
@@ -100,7 +100,7 @@ class Shown:
     lit" the page must not give the regions their own ids in the markup; see `backatlas.study.quiz.tokens`.
     """
 
-    kind: Kind
+    kind: QuestionKind
     how: How
     prompt: str
     choices: tuple[str, ...]

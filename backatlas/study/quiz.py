@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from backatlas.library import Library
-from backatlas.models import Muscle
-from backatlas.study.asking import Asker, Claim
+from backatlas.atlas import Atlas
+from backatlas.records.anatomy import Muscle
+from backatlas.study.asking import Asker, CheckedClaim
 from backatlas.study.kinds.places import asked_for
-from backatlas.study.marking import Mark, Marker
-from backatlas.study.options import Mode, Options, Order
-from backatlas.study.question import Kind, Question
+from backatlas.study.marking import Assessment, Marker
+from backatlas.study.options import Options, QuestionOrder, QuizMode
+from backatlas.study.question import Question, QuestionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Quiz:
     options: Options
     questions: tuple[Question, ...]
 
-    def retry(self, marks: Iterable[Mark]) -> Quiz:
+    def retry(self, marks: Iterable[Assessment]) -> Quiz:
         """The same quiz with the wrong ones alone."""
         missed = {mark.question for mark in marks if not mark.right}
         return self.only(tuple(question for question in self.questions if question.id in missed))
@@ -33,14 +33,16 @@ class Quiz:
         return Quiz(replace(self.options, length=max(1, len(questions))), questions)
 
 
-def make_quiz(asker: Asker, options: Options, claims: Sequence[Claim] = ()) -> Quiz:
+def make_quiz(asker: Asker, options: Options, claims: Sequence[CheckedClaim] = ()) -> Quiz:
     """The quiz that the options ask for; equal options and content give an equal quiz.
 
     Kinds take turns and no muscle comes twice before all have come, as far as fair questions can be made. The quiz
     is shorter than asked for when there are not so many.
     """
     rng = random.Random(options.seed)
-    kinds = [kind for kind in options.kinds or tuple(Kind) if kind is not Kind.CLAIM or claims]
+    kinds = [
+        kind for kind in options.kinds or tuple(QuestionKind) if kind is not QuestionKind.CLAIM or claims
+    ]
     rng.shuffle(kinds)
     piles = {kind: _pile(asker, options, claims, kind, rng) for kind in kinds}
     used: dict[str | None, int] = {}
@@ -56,11 +58,11 @@ def make_quiz(asker: Asker, options: Options, claims: Sequence[Claim] = ()) -> Q
 
 
 def _pile(
-    asker: Asker, options: Options, claims: Sequence[Claim], kind: Kind, rng: random.Random
+    asker: Asker, options: Options, claims: Sequence[CheckedClaim], kind: QuestionKind, rng: random.Random
 ) -> list[Muscle | int]:
     """What may be asked about: muscles, or numbers of claims."""
-    muscles = options.muscles(asker.library)
-    if kind is not Kind.CLAIM:
+    muscles = options.muscles(asker.atlas)
+    if kind is not QuestionKind.CLAIM:
         return [each for each in rng.sample(muscles, len(muscles)) if not asker.unnamed(each)]
     wanted = {muscle.id for muscle in muscles}
     everything = not (options.layers or options.groups)
@@ -71,8 +73,8 @@ def _pile(
 def _draw(
     asker: Asker,
     options: Options,
-    claims: Sequence[Claim],
-    kind: Kind,
+    claims: Sequence[CheckedClaim],
+    kind: QuestionKind,
     pile: list[Muscle | int],
     used: Mapping[str | None, int],
 ) -> Question | None:
@@ -84,7 +86,7 @@ def _draw(
     def turn(item: Muscle | int) -> tuple[bool, int]:
         if isinstance(item, int):
             return False, 0
-        return options.order is Order.LARGE and not asker.large(item), used.get(item.id, 0)
+        return options.order is QuestionOrder.LARGE and not asker.large(item), used.get(item.id, 0)
 
     pile.sort(key=turn)
     while pile:
@@ -102,7 +104,7 @@ class Sitting:
 
     quiz: Quiz
     started: datetime
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Assessment, ...] = ()
 
     def current(self, now: datetime) -> Question | None:
         """The question to answer next; None at the end or when an exam's time is up."""
@@ -133,7 +135,7 @@ class Sitting:
 
     @property
     def hints(self) -> bool:
-        return self.quiz.options.mode is Mode.PRACTICE
+        return self.quiz.options.mode is QuizMode.PRACTICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +150,16 @@ class Result:
 
     total: Score
     by_division: Mapping[str, Score]
-    by_kind: Mapping[Kind, Score]
+    by_kind: Mapping[QuestionKind, Score]
     again: tuple[str, ...]
 
 
-def result(library: Library, marks: Sequence[Mark]) -> Result:
+def result(atlas: Atlas, marks: Sequence[Assessment]) -> Result:
     """The score as a whole, by division of the scheme, and by kind. Claims about no muscle have no division."""
     missed = [mark.muscle for mark in marks if not mark.right and mark.muscle]
-    where = {mark: asked_for(library, library.muscles[mark.muscle]).id for mark in marks if mark.muscle}
-    divisions = {id_: _score(mark for mark in marks if where.get(mark) == id_) for id_ in library.divisions}
-    kinds = {kind: _score(mark for mark in marks if mark.kind is kind) for kind in Kind}
+    where = {mark: asked_for(atlas, atlas.muscles[mark.muscle]).id for mark in marks if mark.muscle}
+    divisions = {id_: _score(mark for mark in marks if where.get(mark) == id_) for id_ in atlas.divisions}
+    kinds = {kind: _score(mark for mark in marks if mark.kind is kind) for kind in QuestionKind}
     return Result(
         total=_score(marks),
         by_division={id_: score for id_, score in divisions.items() if score.asked},
@@ -166,16 +168,16 @@ def result(library: Library, marks: Sequence[Mark]) -> Result:
     )
 
 
-def _score(marks: Iterable[Mark]) -> Score:
+def _score(marks: Iterable[Assessment]) -> Score:
     told = [mark.right for mark in marks]
     return Score(sum(told), len(told))
 
 
-def tokens(library: Library, rng: random.Random) -> Mapping[str, str]:
+def tokens(atlas: Atlas, rng: random.Random) -> Mapping[str, str]:
     """A meaningless name for each region of the plate, for markup that must not tell what is lit: "r17".
 
     Draw them anew for each sitting, from a source that the visitor cannot repeat.
     """
-    regions = sorted(library.drawn)
+    regions = sorted(atlas.drawn)
     numbers = rng.sample(range(1, len(regions) + 1), len(regions))
     return {region: f"r{number}" for region, number in zip(regions, numbers, strict=True)}

@@ -9,10 +9,10 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from backatlas.language import Language, name_of
-from backatlas.library import Library
-from backatlas.models import Muscle
+from backatlas.atlas import Atlas
+from backatlas.records.anatomy import Muscle
 from backatlas.search import plain
+from backatlas.wording.language import Language, name_of
 
 LONGEST = 80
 # Words that stand in names of any muscle and tell none from another.
@@ -24,11 +24,11 @@ _FILLING = frozenset(
 )
 
 
-class Names:
-    """Every name of every muscle, in seven languages and with its synonyms; built once per library."""
+class KnownNames:
+    """Every name of every muscle, in seven languages and with its synonyms; built once per atlas."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
 
     def meant(self, written: str) -> tuple[str, ...]:
         """Ids of the muscles that the writing may mean: none, one, or several that it cannot tell apart.
@@ -50,7 +50,7 @@ class Names:
     @cached_property
     def _by_name(self) -> Mapping[str, frozenset[str]]:
         found: dict[str, set[str]] = defaultdict(set)
-        for muscle in self._library.muscles.values():
+        for muscle in self._atlas.muscles.values():
             for name in _names(muscle):
                 found[_key(name)].add(muscle.id)
         for key, ids in list(found.items()):

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from backatlas.language import Language, name_of
-from backatlas.library import Library
-from backatlas.models import Muscle
-from backatlas.sheets import Paper, typeset
-from backatlas.sight import read_sight
+from backatlas.atlas import Atlas
+from backatlas.legend.sight import read_sight
+from backatlas.records.anatomy import Muscle
+from backatlas.sheets.page import Paper, typeset
 from backatlas.study.cards import actions
 from backatlas.study.facts import Facts, alike
 from backatlas.study.giveaways import Masks, shared
 from backatlas.study.options import chosen
+from backatlas.wording.language import Language, name_of
 
 COLUMNS = ("Muscle", "Origin", "Insertion", "Nerve", "Actions")
 _NAME, _ORIGIN, _INSERTION = 0, 1, 2
@@ -24,7 +24,7 @@ _BESIDE_NAME = (3, 4)
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class WorksheetPlan:
     """What a worksheet is about: so many rows at most, each with so many gaps (1 to 4)."""
 
     layers: tuple[str, ...] = ()
@@ -47,7 +47,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class WorksheetRow:
     """One muscle, with a cell for each of COLUMNS."""
 
     number: int
@@ -56,7 +56,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class WorksheetLabel:
     """One number on the plate without names: the region that its line leads to, and the name to write."""
 
     number: int
@@ -67,14 +67,14 @@ class Label:
 @dataclass(frozen=True, slots=True)
 class Worksheet:
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-    labels: tuple[Label, ...]
+    rows: tuple[WorksheetRow, ...]
+    labels: tuple[WorksheetLabel, ...]
 
 
-def worksheet(library: Library, sheet: Sheet, seed: int) -> Worksheet:
+def worksheet(atlas: Atlas, sheet: WorksheetPlan, seed: int) -> Worksheet:
     """The worksheet with its answers; equal arguments and content give an equal one.
 
-    Rows follow the library's order. A name is left out only where origin and insertion stand beside it, fit no other
+    Rows follow the order of the atlas. A name is left out only where origin and insertion stand beside it, fit no other
     muscle, and say no part of it. There is a label for each region of the chosen muscles that is named on the plate at
     some depth, in random order.
 
@@ -84,39 +84,37 @@ def worksheet(library: Library, sheet: Sheet, seed: int) -> Worksheet:
     if not 1 <= sheet.gaps < len(COLUMNS) or sheet.rows < 1:
         raise ValueError(f"a worksheet has 1 row or more and 1 to {len(COLUMNS) - 1} gaps in each")
     rng = random.Random(seed)
-    muscles = chosen(library, sheet.layers, sheet.groups)
+    muscles = chosen(atlas, sheet.layers, sheet.groups)
     taken = {muscle.id for muscle in rng.sample(muscles, min(sheet.rows, len(muscles)))}
-    maker = _Maker(library, sheet)
+    maker = _SheetMaker(atlas, sheet)
     asked = [muscle for muscle in muscles if muscle.id in taken]
     rows = tuple(maker.row(number, muscle, rng) for number, muscle in enumerate(asked, 1))
-    return Worksheet(COLUMNS, rows, _labels(library, muscles, sheet.language, rng))
+    return Worksheet(COLUMNS, rows, _labels(atlas, muscles, sheet.language, rng))
 
 
 def _labels(
-    library: Library, muscles: Sequence[Muscle], language: Language, rng: random.Random
-) -> tuple[Label, ...]:
-    drawn = [
-        muscle for muscle in muscles if muscle.id in library.drawn and read_sight().named(library, muscle)
-    ]
+    atlas: Atlas, muscles: Sequence[Muscle], language: Language, rng: random.Random
+) -> tuple[WorksheetLabel, ...]:
+    drawn = [muscle for muscle in muscles if muscle.id in atlas.drawn and read_sight().named(atlas, muscle)]
     mixed = rng.sample(drawn, len(drawn))
-    return tuple(Label(n, muscle.id, name_of(muscle, language)) for n, muscle in enumerate(mixed, 1))
+    return tuple(WorksheetLabel(n, muscle.id, name_of(muscle, language)) for n, muscle in enumerate(mixed, 1))
 
 
-class _Maker:
-    def __init__(self, library: Library, sheet: Sheet) -> None:
-        self._library = library
+class _SheetMaker:
+    def __init__(self, atlas: Atlas, sheet: WorksheetPlan) -> None:
+        self._atlas = atlas
         self._sheet = sheet
-        self._masks = Masks(library)
-        self._facts = Facts(library)
+        self._masks = Masks(atlas)
+        self._facts = Facts(atlas)
 
-    def row(self, number: int, muscle: Muscle, rng: random.Random) -> Row:
+    def row(self, number: int, muscle: Muscle, rng: random.Random) -> WorksheetRow:
         name = name_of(muscle, self._sheet.language)
-        whole = (name, muscle.origin, muscle.insertion, muscle.innervation, actions(self._library, muscle))
+        whole = (name, muscle.origin, muscle.insertion, muscle.innervation, actions(self._atlas, muscle))
         gaps = self._gaps(muscle, whole, rng)
         # Beside a missing name, no fact may name a muscle; beside a given one, it may.
         given = [self._masks.hide(text) if _NAME in gaps else text for text in whole]
         cells = (Cell("" if column in gaps else given[column], answer) for column, answer in enumerate(whole))
-        return Row(number, muscle.id, tuple(cells))
+        return WorksheetRow(number, muscle.id, tuple(cells))
 
     def _gaps(self, muscle: Muscle, whole: Sequence[str], rng: random.Random) -> set[int]:
         facts = range(_ORIGIN, len(COLUMNS))
@@ -132,20 +130,25 @@ class _Maker:
             return False
         return not any(
             alike(muscle.origin, other.origin) and alike(muscle.insertion, other.insertion)
-            for other in self._library.muscles.values()
+            for other in self._atlas.muscles.values()
             if other.id != muscle.id
         )
 
 
 def worksheet_pdf(
-    library: Library, sheet: Sheet, seed: int, printed: date, paper: Paper = Paper.A4, answers: bool = True
+    atlas: Atlas,
+    sheet: WorksheetPlan,
+    seed: int,
+    printed: date,
+    paper: Paper = Paper.A4,
+    answers: bool = True,
 ) -> bytes:
     """The table with its gaps on paper, and behind it, with `answers`, the same table filled in.
 
     Raises:
         ValueError: as `worksheet` does.
     """
-    found = worksheet(library, sheet, seed)
+    found = worksheet(atlas, sheet, seed)
     data = {
         "title": "Muscles of the back: fill in the gaps",
         "subtitle": f"Sheet {seed}",

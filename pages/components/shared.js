@@ -1,6 +1,6 @@
 // What the components of a page tell each other. Each comes to the browser as a script of its own, so they meet here.
 
-/** @import { Choice, SceneTold } from "../ui/contract.d.ts" */
+/** @import { VisitorChoice, SceneTold } from "../ui/contract.d.ts" */
 
 /**
  * @typedef {object} Shared
@@ -13,8 +13,8 @@
  * @property {{ sent: number } | null} plate the one that listens to the visitor's choices
  * @property {{ pick(muscle: string, address: string | null): void, prepare(address: string): void } | null} panel the
  *   words beside it
- * @property {((choice: Choice) => void) | null} tell takes a choice to the server, see diagram/tell.js
- * @property {Choice | null} untold a choice for which nobody was there yet
+ * @property {((choice: VisitorChoice) => void) | null} tell takes a choice to the server, see diagram/tell.js
+ * @property {VisitorChoice | null} untold a choice for which nobody was there yet
  * @property {SceneTold | null} scene names and attachments for what was last chosen
  * @property {((scene: SceneTold) => void) | null} show writes them on the plate
  */

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backatlas.library import Library
-from backatlas.view import read_address
+from backatlas.atlas import Atlas
+from backatlas.legend.view import read_address
 from pages.ui import visit
 from pages.ui.contract import WISH_NUMBER
 from pages.ui.visit import Key
@@ -36,7 +36,7 @@ def without_number() -> None:
         _tell_address()
 
 
-def follow(library: Library) -> tuple[str, ...]:
+def follow(atlas: Atlas) -> tuple[str, ...]:
     """Take the view from the address where a link, or back and forward, has changed it.
 
     An empty address keeps the choice of a visitor who comes from another page; on the same page it is the
@@ -48,9 +48,9 @@ def follow(library: Library) -> tuple[str, ...]:
     just_came = st.session_state[Key.PAGE] != st.session_state[Key.BEFORE]
     if query == st.session_state.get(Key.ADDRESS) or (just_came and not query):
         return ()
-    asked, faults = read_address(query, library.muscles)
+    asked, faults = read_address(query, atlas.muscles)
     if asked.muscle and "depth" not in query:
-        asked = asked.revealing(library.layer(library.muscles[asked.muscle]))
+        asked = asked.revealing(atlas.layer(atlas.muscles[asked.muscle]))
     visit.choose(asked)
     return faults
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from backatlas.library import CONTENT, Library, load
+from backatlas.atlas import CONTENT, Atlas, load
 from backatlas.search import Answer, Index
 
 if TYPE_CHECKING:
@@ -22,14 +22,14 @@ def content() -> Path:
 
 
 @st.cache_resource(show_spinner=False)
-def library() -> Library:
+def shared_atlas() -> Atlas:
     """All content."""
     return load(content())
 
 
 @st.cache_resource(show_spinner=False)
 def index() -> Index:
-    return Index(library())
+    return Index(shared_atlas())
 
 
 @lru_cache(maxsize=500)
@@ -43,4 +43,4 @@ def plate_geometry() -> PlateGeometry:
     """What labels, marks, close-ups and sheets are made from; the geometry libraries are heavy, and only this needs them."""
     from pages.ui.plate_geometry import make_plate_geometry
 
-    return make_plate_geometry(content(), library())
+    return make_plate_geometry(content(), shared_atlas())

@@ -27,19 +27,17 @@ export interface BrowserNoteData {
 
 export interface Catalogue {
   drawn: string[];
-  catalogue: Record<string, Entry>;
+  catalogue: Record<string, CatalogueEntry>;
   layers: LayerTold[];
   sections: Section[];
 }
 
-export interface Choice {
-  muscle: string | null;
+export interface CatalogueEntry {
+  name: string;
+  line: string;
   depth: number;
-  split: boolean;
-  hidden: string[];
-  side: string | null;
-  alone: boolean;
-  seen: number;
+  members: string[];
+  panel: string | null;
 }
 
 export interface ChoicesData {
@@ -68,14 +66,6 @@ export interface Edit {
   rest?: number;
   load?: string;
   day?: string | null;
-}
-
-export interface Entry {
-  name: string;
-  line: string;
-  depth: number;
-  members: string[];
-  panel: string | null;
 }
 
 export interface ExerciseTimerData {
@@ -280,13 +270,13 @@ export interface SignTold {
   action: string;
 }
 
-export interface Step {
-  at: number;
-}
-
 export interface TabNoteData {
   text: string;
   visit: string;
+}
+
+export interface TimerStep {
+  at: number;
 }
 
 export interface View {
@@ -298,6 +288,16 @@ export interface View {
   alone: boolean;
 }
 
+export interface VisitorChoice {
+  muscle: string | null;
+  depth: number;
+  split: boolean;
+  hidden: string[];
+  side: string | null;
+  alone: boolean;
+  seen: number;
+}
+
 export interface DiagramGiven {
   data: PlateData;
   parentElement: HTMLElement;
@@ -307,7 +307,7 @@ export interface DiagramGiven {
 export interface ChoicesGiven {
   data: ChoicesData;
   parentElement: HTMLElement;
-  setTriggerValue(name: "event", message: Choice): void;
+  setTriggerValue(name: "event", message: VisitorChoice): void;
 }
 
 export interface MusclePanelGiven {
@@ -331,7 +331,7 @@ export interface SessionItemsGiven {
 export interface ExerciseTimerGiven {
   data: ExerciseTimerData;
   parentElement: HTMLElement;
-  setTriggerValue(name: "step", message: Step): void;
+  setTriggerValue(name: "step", message: TimerStep): void;
 }
 
 export interface AnnouncerGiven {

@@ -16,7 +16,7 @@ from typing import Any, Literal, NotRequired
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
-from backatlas.view import ADDRESS, BONES, SAME_BOTH_SIDES, SKIN, YES, View
+from backatlas.legend.view import ADDRESS, BONES, SAME_BOTH_SIDES, SKIN, YES, View
 
 FOLDER = Path(__file__).parent
 # In the query for the moment in which Streamlit reads it: the number that the browser gives a wish, see wish.js.
@@ -112,7 +112,7 @@ class Outline(TypedDict):
     d: str
 
 
-class Entry(TypedDict):
+class CatalogueEntry(TypedDict):
     """A muscle by name, with its first sentence, the regions that stand for it, and where its panel is."""
 
     name: str
@@ -136,7 +136,7 @@ class Catalogue(TypedDict):
     """The file of names: `drawn` are the regions' ids in the order of the outlines."""
 
     drawn: Sequence[str]
-    catalogue: Mapping[str, Entry]
+    catalogue: Mapping[str, CatalogueEntry]
     layers: Sequence[LayerTold]
     sections: Sequence[Section]
 
@@ -172,7 +172,7 @@ class ChoicesData(TypedDict):
     scene: SceneTold | None
 
 
-class Choice(TypedDict):
+class VisitorChoice(TypedDict):
     """A view that was chosen on the plate, and the number of the choice."""
 
     muscle: str | None
@@ -327,7 +327,7 @@ class ExerciseTimerData(TypedDict):
     amount: str
 
 
-class Step(TypedDict):
+class TimerStep(TypedDict):
     at: int
 
 
@@ -389,11 +389,11 @@ class Talk:
 COMPONENTS: Mapping[str, Talk] = MappingProxyType(
     {
         "diagram": Talk(PlateData, {"picked": str}),
-        "choices": Talk(ChoicesData, {"event": Choice}),
+        "choices": Talk(ChoicesData, {"event": VisitorChoice}),
         "muscle_panel": Talk(MusclePanelData, {"missed": bool}),
         "masthead": Talk(MastheadData, {"asked": Search}),
         "session_items": Talk(SessionItemsData, {"edit": Edit}),
-        "exercise_timer": Talk(ExerciseTimerData, {"step": Step}),
+        "exercise_timer": Talk(ExerciseTimerData, {"step": TimerStep}),
         "announcer": Talk(AnnouncerData, {"over": bool}),
         "progress_store": Talk(ProgressStoreData, {"told": ProgressTold}),
         "tab_note": Talk(TabNoteData, {"found": str}),

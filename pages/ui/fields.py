@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from backatlas.search import Found
-from backatlas.strangers import short
+from backatlas.wording.strangers import short
 from pages.ui.address import without_number
 from pages.ui.content import index
 from pages.ui.links import nearest_links
@@ -132,11 +132,6 @@ def plain(kind: type[StrEnum]) -> list[str]:
     Streamlit knows members by their class: what it kept as one it refuses where the same key meets plain text.
     """
     return [member.value for member in kind]
-
-
-def slug(member: StrEnum) -> str:
-    """A member of a closed list as it stands in an address: "needs-care"."""
-    return member.name.lower().replace("_", "-")
 
 
 def _adopt(name: str, read: Callable[[str | None], object], fits: Callable[[Any], bool] | None = None) -> str:

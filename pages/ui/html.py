@@ -7,7 +7,14 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from pages.ui.links import activity_address, claim_address, exercise_address, group_address, muscle_address
+from pages.ui.links import (
+    activity_address,
+    claim_address,
+    exercise_address,
+    group_address,
+    muscle_address,
+    slug,
+)
 from pages.ui.words import as_html
 
 _PAGES = Path(__file__).parents[1]
@@ -29,7 +36,7 @@ _templates.filters["markdown"] = _markdown
 _templates.globals.update(
     {
         one.__name__: one
-        for one in (muscle_address, exercise_address, claim_address, activity_address, group_address)
+        for one in (muscle_address, exercise_address, claim_address, activity_address, group_address, slug)
     }
 )
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from backatlas.library import Library
-from backatlas.models import Exercise, Grade, Link, Muscle, Role
+from backatlas.atlas import Atlas
+from backatlas.records.anatomy import Muscle
+from backatlas.records.training import Exercise, Grade, Link, Role
 from pages.ui.html import Template
 from pages.ui.links import exercise_address, muscle_address, source_list
 from pages.ui.words import figure_text
@@ -31,7 +32,7 @@ _ROWS = 12  # of one table in one piece
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LinkRow:
     """One link as a table shows it. `member` is the part of the asked muscle that it concerns; `why` is Markdown."""
 
     name: str
@@ -42,7 +43,7 @@ class Row:
     figure: str
 
 
-def exercises_tables(atlas: Library, muscle: Muscle) -> list[str]:
+def exercises_tables(atlas: Atlas, muscle: Muscle) -> list[str]:
     """The exercises of a muscle and its parts by role, as HTML; a long table goes on in a second."""
     parts: list[str] = []
     for role, group in groupby(atlas.links_of(muscle), key=lambda link: link.role):
@@ -51,7 +52,7 @@ def exercises_tables(atlas: Library, muscle: Muscle) -> list[str]:
     return parts
 
 
-def muscles_tables(atlas: Library, exercise: Exercise) -> list[str]:
+def muscles_tables(atlas: Atlas, exercise: Exercise) -> list[str]:
     """The muscles of an exercise by role, as HTML, each with its sources; then what is not counted."""
     parts: list[str] = []
     for role, group in groupby(atlas.links_in(exercise), key=lambda link: link.role):
@@ -60,25 +61,25 @@ def muscles_tables(atlas: Library, exercise: Exercise) -> list[str]:
     return [*parts, _left_out(atlas, exercise)]
 
 
-def _exercise_row(atlas: Library, link: Link, asked: Muscle) -> Row:
+def _exercise_row(atlas: Atlas, link: Link, asked: Muscle) -> LinkRow:
     exercise = atlas.exercises[link.exercise]
     member = atlas.muscles[link.muscle].name if link.muscle != asked.id else ""
     return _row(atlas, link, exercise.name, exercise_address(exercise), member, sources="")
 
 
-def _muscle_row(atlas: Library, link: Link) -> Row:
+def _muscle_row(atlas: Atlas, link: Link) -> LinkRow:
     muscle = atlas.muscles[link.muscle]
     sources = f" ({source_list(link.sources, atlas.sources)})"
     return _row(atlas, link, muscle.name, muscle_address(muscle), "", sources)
 
 
-def _row(atlas: Library, link: Link, name: str, address: str, member: str, sources: str) -> Row:
+def _row(atlas: Atlas, link: Link, name: str, address: str, member: str, sources: str) -> LinkRow:
     figure = f"{link.figure.value} {link.figure.unit}" if link.figure and link.grade.measured else ""
     why = f"{atlas.reason(link)}{figure_text(link)}{sources}"
-    return Row(name, address, member, why, link.grade, figure)
+    return LinkRow(name, address, member, why, link.grade, figure)
 
 
-def _tables(caption: str, meaning: str, first: str, rows: list[Row]) -> Iterator[str]:
+def _tables(caption: str, meaning: str, first: str, rows: list[LinkRow]) -> Iterator[str]:
     """One table, or several that look like one: pages send long ones in pieces."""
     for at in range(0, len(rows), _ROWS):
         yield _html(
@@ -92,7 +93,7 @@ def _tables(caption: str, meaning: str, first: str, rows: list[Row]) -> Iterator
         )
 
 
-def _left_out(atlas: Library, exercise: Exercise) -> str:
+def _left_out(atlas: Atlas, exercise: Exercise) -> str:
     if not exercise.left_out:
         return ""
     told = [([atlas.muscles[id_] for id_ in one.muscles], one.why) for one in exercise.left_out]

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from urllib.parse import quote, urlencode
 
-from backatlas.models import Exercise, Muscle, Source
+from backatlas.records.anatomy import Muscle
+from backatlas.records.claims import Claim
+from backatlas.records.life import Activity, FunctionGroup
+from backatlas.records.sources import Source
+from backatlas.records.training import Exercise
 from backatlas.search import nearest
-from backatlas.why import (
-    Activity,
-    Claim,
-    FunctionGroup,
-)
 
 
 def names_of(records: Mapping[str, Muscle] | Mapping[str, Exercise] | Mapping[str, Source]) -> dict[str, str]:
@@ -84,3 +83,8 @@ _TITLES = {
 
 def group_address(group: FunctionGroup) -> str:
     return "why?" + urlencode({"part": Chapter.GROUPS, "group": group.id})
+
+
+def slug(member: StrEnum) -> str:
+    """A member of a closed list as it stands in an address: "needs-care"."""
+    return member.name.lower().replace("_", "-")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from backatlas.library import Library
-from backatlas.models import Exercise, Kind, Muscle, Strength, Work
+from backatlas.atlas import Atlas
+from backatlas.records.anatomy import Muscle, MuscleKind, Strength, Work
+from backatlas.records.training import Exercise
 from pages.ui.links import activity_address, muscle_link, muscle_links
 from pages.ui.words import actions_text
 
 
-def in_daily_life(atlas: Library, thing: Muscle | Exercise) -> str:
+def in_daily_life(atlas: Atlas, thing: Muscle | Exercise) -> str:
     """The everyday activities of a muscle or an exercise, as links; empty where there are none."""
     links = [f"[{one.name}]({activity_address(one)})" for one in atlas.life_of(thing)]
     return f"**In daily life** {', '.join(links)}" if links else ""
 
 
-def plain_actions(atlas: Library, muscle: Muscle) -> str:
+def plain_actions(atlas: Atlas, muscle: Muscle) -> str:
     """What the muscle does without terms, as Markdown; what is weak or disputed is left out."""
     made = [
         atlas.movements[action.movement].plainly(Work.CONCENTRIC)
@@ -24,7 +25,7 @@ def plain_actions(atlas: Library, muscle: Muscle) -> str:
     return "**What it does** " + "; ".join(dict.fromkeys(made)) if made else ""
 
 
-def attachments(atlas: Library, muscle: Muscle) -> str:
+def attachments(atlas: Atlas, muscle: Muscle) -> str:
     return f"""**Origin** {muscle.origin}
 
 **Insertion** {muscle.insertion}
@@ -34,17 +35,17 @@ def attachments(atlas: Library, muscle: Muscle) -> str:
 **Action** {actions_text(muscle.actions, atlas.movements)}"""
 
 
-def not_isolated(atlas: Library, muscle: Muscle) -> str:
+def not_isolated(atlas: Atlas, muscle: Muscle) -> str:
     """That nothing is known to train the muscle on its own, and why; empty where something is."""
     return muscle.isolation or ("" if atlas.trained(muscle) else _nothing_known(muscle))
 
 
-def muscle_heading(atlas: Library, muscle: Muscle) -> str:
+def muscle_heading(atlas: Atlas, muscle: Muscle) -> str:
     """Name, Latin name, where it belongs and how deep it is drawn, and the way to groups and members."""
     above = " › ".join(muscle_link(group) for group in atlas.ancestors(muscle))
     division = atlas.division(muscle)
     kind = division.name + (f" · {division.axis}" if division.axis else "")
-    if muscle.kind is Kind.GROUP:
+    if muscle.kind is MuscleKind.GROUP:
         kind = f"Group · {kind}"
     line = f"{kind} · {above}" if above else kind
     members = muscle_links(atlas.children(muscle))
@@ -58,7 +59,7 @@ def muscle_heading(atlas: Library, muscle: Muscle) -> str:
     return f"# {muscle.name}\n\n*{muscle.latin}* · {line}\n\n{division.about} {depth}{rare}{below}"
 
 
-def _depth(atlas: Library, muscle: Muscle) -> str:
+def _depth(atlas: Atlas, muscle: Muscle) -> str:
     """How deep the plate has it, which is another matter than where it belongs."""
     regions = atlas.regions(muscle)
     if not regions:

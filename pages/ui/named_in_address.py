@@ -7,10 +7,11 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from backatlas.models import Exercise, Muscle
+from backatlas.records.anatomy import Muscle
+from backatlas.records.training import Exercise
 from backatlas.search import Found
-from backatlas.strangers import short
-from pages.ui.content import answered, index, library
+from backatlas.wording.strangers import short
+from pages.ui.content import answered, index, shared_atlas
 from pages.ui.links import nearest_links
 from pages.ui.words import literal
 
@@ -56,7 +57,7 @@ def turn_away(name: str, asked: str, address: str) -> None:
 
 
 def _records(name: str) -> Mapping[str, Muscle] | Mapping[str, Exercise]:
-    return library().muscles if name == "muscle" else library().exercises
+    return shared_atlas().muscles if name == "muscle" else shared_atlas().exercises
 
 
 def _links(name: str, ids: tuple[str, ...], address: str) -> str:

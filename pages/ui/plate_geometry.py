@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from backatlas.language import Language, plate_names
+from backatlas.atlas import Atlas
 from backatlas.legend.insets import Inset, insets
-from backatlas.legend.labels import Frame, Labelling, Lettering, label
-from backatlas.legend.marks import Mark, read_marks
+from backatlas.legend.labels import Frame, Labelling, Lettering, label, plate_names
+from backatlas.legend.marks import AttachmentMark, read_marks
 from backatlas.legend.scene import scene_of
-from backatlas.library import Library
-from backatlas.picture import PLATE, read_picture
-from backatlas.plate import build_plate
-from backatlas.sheets import Material, material
-from backatlas.view import View
+from backatlas.legend.view import View
+from backatlas.plate.build import build_plate
+from backatlas.plate.picture import PLATE, read_picture
+from backatlas.sheets.design import PlateArt, plate_art
+from backatlas.wording.language import Language
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,9 @@ class Lettered:
 class PlateGeometry:
     """Outlines, attachments and close-ups of the drawn plate."""
 
-    material: Material
+    plate_art: PlateArt
     insets: Mapping[str, Inset]
-    marks: Mapping[str, tuple[Mark, Mark]]
+    marks: Mapping[str, tuple[AttachmentMark, AttachmentMark]]
 
     def letter(self, close: str, letters: float) -> float:
         """The height of letters in mm on a close-up, for their height on the whole plate."""
@@ -41,27 +41,25 @@ class PlateGeometry:
     def _frame(self, close: str) -> Frame:
         return self.insets[close].frame if close in self.insets else Frame()
 
-    def labelling(
-        self, atlas: Library, view: View, language: Language, close: str, letters: float
-    ) -> Lettered:
+    def labelling(self, atlas: Atlas, view: View, language: Language, close: str, letters: float) -> Lettered:
         """Names for what is seen of the whole plate or of a close-up; `letters` is their height on the whole, in mm."""
         frame, size = self._frame(close), self.letter(close, letters)
         scene = scene_of(view, atlas)
         names = plate_names(atlas, language)
         lettering = Lettering(size=size, gap=0.8 * size)
-        return Lettered(label(self.material.outlines, scene, names, lettering, frame, scene.picked), size)
+        return Lettered(label(self.plate_art.outlines, scene, names, lettering, frame, scene.picked), size)
 
-    def marks_of(self, atlas: Library, view: View) -> tuple[Mark, ...]:
+    def marks_of(self, atlas: Atlas, view: View) -> tuple[AttachmentMark, ...]:
         """Origins and insertions of the picked muscle, or of a group's members."""
         regions = atlas.regions(atlas.muscles[view.muscle]) if view.muscle else ()
         return tuple(mark for region in regions for mark in self.marks[region])
 
 
-def make_plate_geometry(content: Path, atlas: Library) -> PlateGeometry:
+def make_plate_geometry(content: Path, atlas: Atlas) -> PlateGeometry:
     """Build it from the content; takes one to two seconds."""
     plate = build_plate(content, atlas.depths())
     return PlateGeometry(
-        material=material(atlas, plate, read_picture(PLATE)),
+        plate_art=plate_art(atlas, plate, read_picture(PLATE)),
         insets={inset.id: inset for inset in insets(plate.landmarks)},
         marks=read_marks(content, plate),
     )

@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from backatlas.reach import Reach, base_address, reach
+from backatlas.sessions.reach import Reach, base_address, reach
 
 SETTING = "BACKATLAS_ADDRESS"
 _HERE = "http://localhost:8501"

@@ -6,9 +6,9 @@ from enum import StrEnum
 
 import streamlit as st
 
-from backatlas.library import Library
-from backatlas.models import Muscle
-from backatlas.view import View
+from backatlas.atlas import Atlas
+from backatlas.legend.view import View
+from backatlas.records.anatomy import Muscle
 
 
 class Key(StrEnum):
@@ -63,10 +63,10 @@ def choose(chosen: View) -> None:
     st.session_state[Key.VIEW] = chosen
 
 
-def pick(library: Library, muscle: Muscle) -> None:
+def pick(atlas: Atlas, muscle: Muscle) -> None:
     """Pick a muscle from outside the plate, and turn the plate so that it can be seen."""
-    seen = view().picking(muscle.id).revealing(library.layer(muscle))
-    choose(seen.without_hiding(library.regions(muscle), library.hides))
+    seen = view().picking(muscle.id).revealing(atlas.layer(muscle))
+    choose(seen.without_hiding(atlas.regions(muscle), atlas.hides))
 
 
 def enter(page: str) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 
 from markdown_it import MarkdownIt
 
-from backatlas.care import Advice
-from backatlas.library import Library
-from backatlas.models import Action, Grade, Link, Movement, Side, Strength
+from backatlas.atlas import Atlas
+from backatlas.records.anatomy import Action, Laterality, Movement, Strength
+from backatlas.records.care import Advice
+from backatlas.records.training import Grade, Link
 from pages.ui.links import source_list
 
 # Raw HTML in content would be shown as text, never obeyed.
@@ -78,7 +79,7 @@ def _sentence(note: str | None) -> str:
 
 def actions_text(actions: Iterable[Action], movements: Mapping[str, Movement]) -> str:
     """Actions in two groups, of one side alone and of both sides together, as Markdown."""
-    groups: dict[Side, list[str]] = {}
+    groups: dict[Laterality, list[str]] = {}
     for action in actions:
         note = ", ".join(part for part in (_STRENGTH_NOTES.get(action.strength), _when(action)) if part)
         groups.setdefault(action.side, []).append(
@@ -102,7 +103,7 @@ ASK = (
 )
 
 
-def advice_line(atlas: Library, advice: Advice) -> str:
+def advice_line(atlas: Atlas, advice: Advice) -> str:
     """What a condition asks of an exercise, with ground and sources, as Markdown."""
     sources = source_list(advice.sources, atlas.sources)
     ground = f" ({sources})" if sources else ""

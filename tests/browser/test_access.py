@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error, Page, expect
 
-from backatlas.library import load
+from backatlas.atlas import load
 from backatlas.sessions.share import encode
 from tests.browser.controls import misnamed, too_small
 from tests.browser.steps import diagram, settle, visit

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from backatlas.library import load
+from backatlas.atlas import load
 from backatlas.sessions.share import encode
 from tests.browser.steps import diagram, visit
 from tools.server import Server

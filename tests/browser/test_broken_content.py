@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.library import small_copy
+from tests.copies import small_copy
 from tools.server import Server
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from backatlas.library import Library
-from backatlas.view import BONES, SKIN
+from backatlas.atlas import Atlas
+from backatlas.legend.view import BONES, SKIN
 from tests.browser.steps import (
     caption,
     diagram,
@@ -33,21 +33,19 @@ def test_the_explorer_opens_with_the_plate_drawn_and_says_how_to_start(page: Pag
     expect(diagram(page).get_by_role("button", name="Hide this muscle")).to_be_disabled()
 
 
-def test_a_click_picks_the_muscle_and_the_panel_tells_about_it(
-    page: Page, app: Server, library: Library
-) -> None:
-    muscle = library.muscles["longissimus-thoracis"]
-    link = library.links_of(muscle)[0]
+def test_a_click_picks_the_muscle_and_the_panel_tells_about_it(page: Page, app: Server, atlas: Atlas) -> None:
+    muscle = atlas.muscles["longissimus-thoracis"]
+    link = atlas.links_of(muscle)[0]
     visit(page, app)
     pick(page, muscle.id)
     expect(panel_heading(page, muscle.name)).to_be_visible()
     expect(region(page, muscle.id)).to_have_attribute("aria-pressed", "true")
     expect(region(page, muscle.id, "left")).to_have_attribute("aria-pressed", "true")
     expect(page).to_have_url(f"{app.address}/?muscle={muscle.id}&depth=5")
-    exercise = page.get_by_role("row").filter(has_text=library.exercises[link.exercise].name).first
+    exercise = page.get_by_role("row").filter(has_text=atlas.exercises[link.exercise].name).first
     expect(exercise).to_contain_text(f"{link.grade} {'measured' if link.grade.measured else 'inferred'}")
     exercise.get_by_text("Why").click()
-    expect(exercise).to_contain_text(library.reason(link))
+    expect(exercise).to_contain_text(atlas.reason(link))
     for fact in (muscle.names.latin, muscle.plain):
         expect(page.get_by_text(fact).first).to_be_visible()
     page.get_by_role("radio", name="Study").click()
@@ -55,8 +53,8 @@ def test_a_click_picks_the_muscle_and_the_panel_tells_about_it(
         expect(page.get_by_text(fact).first).to_be_visible()
 
 
-def test_each_voice_is_one_click_away(page: Page, app: Server, library: Library) -> None:
-    muscle = library.muscles["levator-scapulae"]
+def test_each_voice_is_one_click_away(page: Page, app: Server, atlas: Atlas) -> None:
+    muscle = atlas.muscles["levator-scapulae"]
     visit(page, app, f"/?muscle={muscle.id}")
     for name, text in (("Study", muscle.study), ("Coach", muscle.coach), ("In plain words", muscle.plain)):
         page.get_by_role("radio", name=name).click()
@@ -77,59 +75,59 @@ def test_the_plate_stays_where_it_is_when_a_muscle_is_picked(
     assert paper.bounding_box() == before
 
 
-def test_three_fast_clicks_end_on_the_last(page: Page, app: Server, library: Library) -> None:
+def test_three_fast_clicks_end_on_the_last(page: Page, app: Server, atlas: Atlas) -> None:
     visit(page, app)
     ids = ("latissimus-dorsi", "gluteus-maximus", "deltoid-posterior")
     spots = [visible_spot(region(page, id_, "left")) for id_ in ids]
     for spot in spots:
         page.mouse.click(*spot)
-    expect(panel_heading(page, library.muscles[ids[-1]].name)).to_be_visible()
+    expect(panel_heading(page, atlas.muscles[ids[-1]].name)).to_be_visible()
     settle(page)
     expect(diagram(page).locator(".half[data-half=left] .picked")).to_have_count(1)
     expect(region(page, ids[-1], "left")).to_have_attribute("aria-pressed", "true")
     assert f"muscle={ids[-1]}" in page.url
 
 
-def test_pointing_at_a_muscle_names_it_and_picks_nothing(page: Page, app: Server, library: Library) -> None:
+def test_pointing_at_a_muscle_names_it_and_picks_nothing(page: Page, app: Server, atlas: Atlas) -> None:
     visit(page, app)
     page.mouse.move(*visible_spot(region(page, "trapezius-transverse", "left")))
     tip = diagram(page).locator(".tip")
     expect(tip).to_be_visible()
-    expect(tip).to_have_text(library.muscles["trapezius-transverse"].name)
+    expect(tip).to_have_text(atlas.muscles["trapezius-transverse"].name)
     page.mouse.move(2, 2)
     expect(tip).to_be_hidden()
     expect(diagram(page).locator(".picked")).to_have_count(0)
 
 
 def test_peeling_takes_one_layer_after_the_other_off_the_right_half(
-    page: Page, app: Server, library: Library
+    page: Page, app: Server, atlas: Atlas
 ) -> None:
-    depths = library.depths()
+    depths = atlas.depths()
     visit(page, app)
     for depth in range(SKIN, BONES + 1):
         peel(page, depth)
-        assert shown(page, "right") == sorted(id_ for id_ in library.drawn if depths[id_] >= depth)
-        assert shown(page, "left") == sorted(library.drawn)
+        assert shown(page, "right") == sorted(id_ for id_ in atlas.drawn if depths[id_] >= depth)
+        assert shown(page, "left") == sorted(atlas.drawn)
     expect(diagram(page).locator(".art .half[data-side=right] .bones").first).to_be_visible()
     expect(page).to_have_url(f"{app.address}/?depth={BONES}")
 
 
-def test_both_halves_can_be_peeled_alike(page: Page, app: Server, library: Library) -> None:
-    depths = library.depths()
+def test_both_halves_can_be_peeled_alike(page: Page, app: Server, atlas: Atlas) -> None:
+    depths = atlas.depths()
     visit(page, app)
     diagram(page).get_by_label("Left half superficial, right half deep").uncheck()
     for depth in (SKIN, 4, 7):
         peel(page, depth)
-        deeper = sorted(id_ for id_ in library.drawn if depths[id_] >= depth)
+        deeper = sorted(id_ for id_ in atlas.drawn if depths[id_] >= depth)
         assert shown(page, "left") == shown(page, "right") == deeper
     expect(page).to_have_url(f"{app.address}/?depth=7&view=same")
 
 
 def test_hiding_a_muscle_shows_what_lies_under_it_until_all_are_shown_again(
-    page: Page, app: Server, library: Library
+    page: Page, app: Server, atlas: Atlas
 ) -> None:
     visit(page, app)
-    over = library.muscles["trapezius-transverse"]
+    over = atlas.muscles["trapezius-transverse"]
     spot = visible_spot(region(page, over.id, "left"))
     page.mouse.click(*spot)
     expect(panel_heading(page, over.name)).to_be_visible()
@@ -139,8 +137,8 @@ def test_hiding_a_muscle_shows_what_lies_under_it_until_all_are_shown_again(
     page.mouse.click(*spot)
     settle(page)
     below = diagram(page).locator(".half[data-half=left] .picked").get_attribute("data-id")
-    assert below in library.drawn - {over.id}
-    expect(panel_heading(page, library.muscles[below].name)).to_be_visible()
+    assert below in atlas.drawn - {over.id}
+    expect(panel_heading(page, atlas.muscles[below].name)).to_be_visible()
     assert f"hide={over.id}" in page.url
     diagram(page).get_by_role("button", name="Show all (1 hidden)").click()
     assert over.id in shown(page, "left")
@@ -149,13 +147,13 @@ def test_hiding_a_muscle_shows_what_lies_under_it_until_all_are_shown_again(
     assert "hide=" not in page.url
 
 
-def test_a_group_is_lit_by_its_members(page: Page, app: Server, library: Library) -> None:
-    group = library.muscles["erector-spinae"]
+def test_a_group_is_lit_by_its_members(page: Page, app: Server, atlas: Atlas) -> None:
+    group = atlas.muscles["erector-spinae"]
     visit(page, app, f"/?muscle={group.id}")
     lit = diagram(page).locator(".half[data-half=right] .picked")
-    expect(lit).to_have_count(len(library.regions(group)))
+    expect(lit).to_have_count(len(atlas.regions(group)))
     expect(panel_heading(page, group.name)).to_be_visible()
-    for member in library.children(group):
+    for member in atlas.children(group):
         expect(page.get_by_role("link", name=member.name).first).to_be_visible()
 
 
@@ -177,14 +175,14 @@ def test_a_pick_leaves_the_drawing_untouched(page: Page, app: Server) -> None:
 
 
 def test_a_drawing_that_cannot_be_loaded_leaves_the_muscles_that_answer(
-    page: Page, app: Server, library: Library
+    page: Page, app: Server, atlas: Atlas
 ) -> None:
     page.route("**/plate.svgz*", lambda route: route.abort())
     page.goto(app.address)
     expect(page.get_by_role("alert")).to_contain_text("The finished drawing could not be loaded")
     muscle = page.locator(".half[data-half=left] .muscle[data-id=gluteus-maximus]")
     page.mouse.click(*visible_spot(muscle))
-    expect(panel_heading(page, library.muscles["gluteus-maximus"].name)).to_be_visible()
+    expect(panel_heading(page, atlas.muscles["gluteus-maximus"].name)).to_be_visible()
 
 
 _WATCH_ART = """

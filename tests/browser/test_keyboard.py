@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 from tests.browser.steps import caption, diagram, panel_heading, peel, region, settle, shown, visit
 from tools.server import Server
 
@@ -19,7 +19,7 @@ _WAY = (
 
 
 def test_tab_leads_to_the_plate_arrows_to_the_neighbour_and_enter_picks(
-    page: Page, app: Server, library: Library
+    page: Page, app: Server, atlas: Atlas
 ) -> None:
     visit(page, app, "/?depth=1&view=same")
     _tab_to(page, diagram(page).locator(_IN_FOCUS))
@@ -27,7 +27,7 @@ def test_tab_leads_to_the_plate_arrows_to_the_neighbour_and_enter_picks(
     for key, half, part in _WAY:
         page.keyboard.press(key)
         assert _focused(page) == f"{half} trapezius-{part}"
-    muscle = library.muscles["trapezius-transverse"]
+    muscle = atlas.muscles["trapezius-transverse"]
     expect(caption(page)).to_have_text(f"{muscle.name}Press Enter to pick it.")
     page.keyboard.press("Enter")
     expect(panel_heading(page, muscle.name)).to_be_visible()
@@ -43,7 +43,7 @@ def test_focus_can_be_seen_on_the_plate(page: Page, app: Server) -> None:
     assert flesh.evaluate("node => getComputedStyle(node).strokeDasharray") != "none"
 
 
-def test_arrows_reach_every_muscle_of_the_layer_on_top(page: Page, app: Server, library: Library) -> None:
+def test_arrows_reach_every_muscle_of_the_layer_on_top(page: Page, app: Server, atlas: Atlas) -> None:
     visit(page, app, "/?depth=1&view=same")
     for depth in (1, 2, 5, 7):
         peel(page, depth)
@@ -52,14 +52,14 @@ def test_arrows_reach_every_muscle_of_the_layer_on_top(page: Page, app: Server, 
             f".art .half[data-side=right] .muscle[data-depth='{depth}']:not([hidden])"
         )
         on_top = set(drawn.evaluate_all("nodes => nodes.map((node) => node.dataset.id)"))
-        of_layer = {id_ for id_ in library.drawn if library.layer(library.muscles[id_]).depth == depth}
+        of_layer = {id_ for id_ in atlas.drawn if atlas.layer(atlas.muscles[id_]).depth == depth}
         assert on_top <= of_layer
         assert len(of_layer - on_top) <= 1, "one may be covered whole by the others"
         assert {f"{half} {id_}" for half in ("left", "right") for id_ in on_top} <= reached
 
 
 def test_the_list_is_folded_and_leads_to_every_region_by_keyboard(
-    page: Page, app: Server, library: Library
+    page: Page, app: Server, atlas: Atlas
 ) -> None:
     visit(page, app)
     names = diagram(page).locator(".names button")
@@ -68,17 +68,15 @@ def test_the_list_is_folded_and_leads_to_every_region_by_keyboard(
     page.keyboard.press("Enter")
     expect(names.first).to_be_visible()
     ids: list[str] = names.evaluate_all("nodes => nodes.map((node) => node.dataset.id)")
-    assert set(ids) >= library.drawn
+    assert set(ids) >= atlas.drawn
     assert len(ids) == len(set(ids))
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(panel_heading(page, library.muscles[ids[1]].name)).to_be_visible()
+    expect(panel_heading(page, atlas.muscles[ids[1]].name)).to_be_visible()
 
 
-def test_the_list_turns_the_plate_so_that_a_deep_muscle_shows(
-    page: Page, app: Server, library: Library
-) -> None:
+def test_the_list_turns_the_plate_so_that_a_deep_muscle_shows(page: Page, app: Server, atlas: Atlas) -> None:
     visit(page, app, "/?depth=1&hide=multifidus-lumborum")
     diagram(page).locator("summary").click()
     diagram(page).locator(".names button[data-id=multifidus-lumborum]").click()

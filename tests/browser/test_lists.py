@@ -4,38 +4,34 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from backatlas.library import Library
-from backatlas.models import Exercise
+from backatlas.atlas import Atlas
+from backatlas.records.training import Exercise
 from tests.browser.steps import choose, visit
 from tools.server import Server
 
 
-def test_filters_narrow_the_exercises_and_stand_in_the_address(
-    page: Page, app: Server, library: Library
-) -> None:
+def test_filters_narrow_the_exercises_and_stand_in_the_address(page: Page, app: Server, atlas: Atlas) -> None:
     visit(page, app, "/exercises")
-    expect(
-        page.get_by_text(f"{len(library.exercises)} of {len(library.exercises)} exercises")
-    ).to_be_visible()
+    expect(page.get_by_text(f"{len(atlas.exercises)} of {len(atlas.exercises)} exercises")).to_be_visible()
     choose(page, "Muscle", "Rhomboid major")
     expect(page).to_have_url(f"{app.address}/exercises?muscle=rhomboid-major")
     choose(page, "Level", "beginner")
     expect(page).to_have_url(f"{app.address}/exercises?muscle=rhomboid-major&level=beginner")
-    linked = {link.exercise for link in library.links_of(library.muscles["rhomboid-major"])}
-    wanted = [library.exercises[id_] for id_ in linked if library.exercises[id_].level == "beginner"]
-    _expect_exercises(page, library, wanted)
-    for link in library.links_of(library.muscles["rhomboid-major"]):
-        if library.exercises[link.exercise] in wanted:
-            line = page.get_by_role("listitem").filter(has_text=library.exercises[link.exercise].name)
+    linked = {link.exercise for link in atlas.links_of(atlas.muscles["rhomboid-major"])}
+    wanted = [atlas.exercises[id_] for id_ in linked if atlas.exercises[id_].level == "beginner"]
+    _expect_exercises(page, atlas, wanted)
+    for link in atlas.links_of(atlas.muscles["rhomboid-major"]):
+        if atlas.exercises[link.exercise] in wanted:
+            line = page.get_by_role("listitem").filter(has_text=atlas.exercises[link.exercise].name)
             expect(line.first).to_contain_text(link.role)
 
 
 def test_muscles_show_by_the_textbooks_scheme_by_depth_by_group_and_as_a_table(
-    page: Page, app: Server, library: Library
+    page: Page, app: Server, atlas: Atlas
 ) -> None:
     visit(page, app, "/muscles")
-    for id_ in {muscle.scheme for muscle in library.muscles.values()}:
-        name = library.divisions[id_].name
+    for id_ in {muscle.scheme for muscle in atlas.muscles.values()}:
+        name = atlas.divisions[id_].name
         expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
     choose(page, "Show", "By depth on the plate")
     expect(page).to_have_url(f"{app.address}/muscles?show=depth")
@@ -52,11 +48,11 @@ def test_muscles_show_by_the_textbooks_scheme_by_depth_by_group_and_as_a_table(
 
 
 def test_a_click_in_the_matrix_tells_the_link_and_leads_to_both_pages(
-    page: Page, app: Server, library: Library
+    page: Page, app: Server, atlas: Atlas
 ) -> None:
     visit(page, app, "/matrix")
     place, link = next(
-        (place, link) for place, link in enumerate(library.links) if link.muscle == "latissimus-dorsi"
+        (place, link) for place, link in enumerate(atlas.links) if link.muscle == "latissimus-dorsi"
     )
     cell = page.locator(".scatterlayer .point").nth(place)
     cell.scroll_into_view_if_needed()
@@ -64,11 +60,11 @@ def test_a_click_in_the_matrix_tells_the_link_and_leads_to_both_pages(
     assert box
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     told = page.locator(".st-key-cell")
-    expect(told).to_contain_text(library.reason(link))
+    expect(told).to_contain_text(atlas.reason(link))
     expect(told).to_contain_text(f"{link.grade} {'measured' if link.grade.measured else 'inferred'}")
     expect(told).to_be_in_viewport()
     expect(page).to_have_url(f"{app.address}/matrix?muscle={link.muscle}&exercise={link.exercise}")
-    exercise = library.exercises[link.exercise].name
+    exercise = atlas.exercises[link.exercise].name
     told.get_by_role("link", name=exercise).click()
     expect(page).to_have_title(f"{exercise} · Back Atlas")
     page.go_back()
@@ -78,28 +74,28 @@ def test_a_click_in_the_matrix_tells_the_link_and_leads_to_both_pages(
     expect(page).to_have_title("Latissimus dorsi · Back Atlas")
 
 
-def test_the_matrix_is_told_without_a_mouse(page: Page, app: Server, library: Library) -> None:
-    link = next(link for link in library.links if link.muscle == "multifidus-lumborum")
+def test_the_matrix_is_told_without_a_mouse(page: Page, app: Server, atlas: Atlas) -> None:
+    link = next(link for link in atlas.links if link.muscle == "multifidus-lumborum")
     visit(page, app, "/matrix")
-    choose(page, "Muscle", library.muscles[link.muscle].name)
+    choose(page, "Muscle", atlas.muscles[link.muscle].name)
     told = page.locator(".st-key-cell")
-    for other in library.links_of(library.muscles[link.muscle]):
-        expect(told).to_contain_text(library.reason(other))
-    choose(page, "Exercise", library.exercises[link.exercise].name)
-    expect(told).to_contain_text(library.reason(link))
+    for other in atlas.links_of(atlas.muscles[link.muscle]):
+        expect(told).to_contain_text(atlas.reason(other))
+    choose(page, "Exercise", atlas.exercises[link.exercise].name)
+    expect(told).to_contain_text(atlas.reason(link))
     expect(told.get_by_role("table")).to_have_count(0)
     expect(page).to_have_url(f"{app.address}/matrix?muscle={link.muscle}&exercise={link.exercise}")
 
 
 def test_an_exercise_lights_its_muscles_by_role_superficial_and_deep(
-    page: Page, app: Server, library: Library
+    page: Page, app: Server, atlas: Atlas
 ) -> None:
     visit(page, app, "/exercises?exercise=bird-dog")
     diagrams = page.locator(".diagram[data-drawn=yes]")
     expect(diagrams).to_have_count(2)
     for number, muscle in enumerate(("latissimus-dorsi", "multifidus-lumborum")):
         plate = diagrams.nth(number)
-        link = next(link for link in library.links_in(library.exercises["bird-dog"]) if link.muscle == muscle)
+        link = next(link for link in atlas.links_in(atlas.exercises["bird-dog"]) if link.muscle == muscle)
         lit = plate.locator(f".muscle[data-id={muscle}]:not([hidden])").first
         expect(lit).to_have_attribute("data-role", link.role)
         expect(lit).to_have_attribute("data-grade", link.grade)
@@ -123,7 +119,7 @@ def test_inferred_links_differ_from_measured_ones_without_colour(page: Page, app
     expect(lines.filter(has_text="◇ D inferred").locator("em", has_text="◇ D inferred").first).to_be_visible()
 
 
-def _expect_exercises(page: Page, library: Library, wanted: list[Exercise]) -> None:
-    expect(page.get_by_text(f"{len(wanted)} of {len(library.exercises)} exercises")).to_be_visible()
+def _expect_exercises(page: Page, atlas: Atlas, wanted: list[Exercise]) -> None:
+    expect(page.get_by_text(f"{len(wanted)} of {len(atlas.exercises)} exercises")).to_be_visible()
     for exercise in wanted:
         expect(page.get_by_role("link", name=exercise.name, exact=True)).to_be_visible()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 from pages.ui.words import first_sentence
 from tests.browser.steps import caption, diagram, panel_heading, region, settle, visible_spot, visit
 from tools.server import Server
@@ -31,10 +31,10 @@ def test_the_opening_words_and_the_three_ways_in_come_before_the_plate(phone: Pa
 
 
 def test_a_tap_holds_name_and_first_sentence_at_the_lower_edge(
-    phone: Page, app: Server, library: Library
+    phone: Page, app: Server, atlas: Atlas
 ) -> None:
     visit(phone, app)
-    muscle = library.muscles["latissimus-dorsi"]
+    muscle = atlas.muscles["latissimus-dorsi"]
     spot = visible_spot(region(phone, muscle.id, "left"))
     main = phone.get_by_test_id("stMain")
     before = main.evaluate("node => node.scrollTop")

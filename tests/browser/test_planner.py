@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from backatlas.library import Library
-from backatlas.sessions.session import Item, Part, Session
+from backatlas.atlas import Atlas
+from backatlas.records.session import Item, Phase, Session
 from backatlas.sessions.share import encode
 from tests.browser.steps import settle, upload, visit
 from tests.logs.test_reading import HEVY, HEVY_ROWS
@@ -21,14 +21,12 @@ _SAMPLE = "Eight exercises for the back"
 
 
 def test_a_trainer_starts_from_a_sample_mends_reorders_undoes_shares_and_hands_out(
-    new_page: Callable[..., Page], app: Server, library: Library
+    new_page: Callable[..., Page], app: Server, atlas: Atlas
 ) -> None:
     page = new_page()
     visit(page, app, "/planner")
     page.get_by_role("button", name=f"Start from “{_SAMPLE}”").click()
-    sample = [
-        library.exercises[item.exercise].name for item in library.samples["eight-exercises"].session.items
-    ]
+    sample = [atlas.exercises[item.exercise].name for item in atlas.samples["eight-exercises"].session.items]
     expect(names(page)).to_have_text(sample)
 
     view(page, "Checks (1)")
@@ -81,9 +79,9 @@ def test_a_trainer_starts_from_a_sample_mends_reorders_undoes_shares_and_hands_o
 
 
 def test_back_takes_an_edit_back_and_a_file_brings_it_again(
-    page: Page, app: Server, library: Library, tmp_path: Path
+    page: Page, app: Server, atlas: Atlas, tmp_path: Path
 ) -> None:
-    session = library.samples["neck"].session
+    session = atlas.samples["neck"].session
     count = len(session.items)
     visit(page, app, f"/planner?session={encode(session)}&see=share")
     expect(names(page)).to_have_count(count)
@@ -91,7 +89,7 @@ def test_back_takes_an_edit_back_and_a_file_brings_it_again(
         page.get_by_role("button", name="Save as a file").click()
     saved = tmp_path / "session.json"
     download.value.save_as(saved)
-    press(page, f"Remove: {library.exercises[session.items[0].exercise].name}")
+    press(page, f"Remove: {atlas.exercises[session.items[0].exercise].name}")
     expect(names(page)).to_have_count(count - 1)
     settle(page)
     page.go_back()
@@ -105,7 +103,7 @@ def test_back_takes_an_edit_back_and_a_file_brings_it_again(
 @pytest.mark.parametrize("width", [1024, 1280])
 def test_captions_of_the_two_halves_keep_apart_beside_a_bench(page: Page, app: Server, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    pull = Item(part=Part.MAIN, exercise="lat-pulldown", sets=3, reps=(8, 12))
+    pull = Item(part=Phase.MAIN, exercise="lat-pulldown", sets=3, reps=(8, 12))
     visit(page, app, f"/teach?session={encode(Session(items=(pull,)))}")
     expect(page.locator(".halves .right").first).to_have_text("Right: Under the outermost muscles")
     for halves in page.locator(".halves").all():
@@ -115,10 +113,10 @@ def test_captions_of_the_two_halves_keep_apart_beside_a_bench(page: Page, app: S
         assert left["x"] + left["width"] + 8 <= right["x"]
 
 
-def test_teaching_needs_no_mouse(page: Page, app: Server, library: Library) -> None:
-    sample = library.samples["eight-exercises"].session
+def test_teaching_needs_no_mouse(page: Page, app: Server, atlas: Atlas) -> None:
+    sample = atlas.samples["eight-exercises"].session
     session = sample.with_items(sample.items[1:3])
-    pull_up, row = (library.exercises[item.exercise].name for item in session.items)
+    pull_up, row = (atlas.exercises[item.exercise].name for item in session.items)
     page.clock.install()
     visit(page, app, f"/teach?session={encode(session)}")
     expect(heading(page)).to_have_text(pull_up)
@@ -161,7 +159,7 @@ def test_teaching_needs_no_mouse(page: Page, app: Server, library: Library) -> N
 def test_each_held_repetition_counts_down_and_the_next_begins_by_itself(page: Page, app: Server) -> None:
     page.clock.install()
     held = Item(
-        part=Part.MAIN, exercise="neck-rotation-isometric", sets=3, reps=(1, 1), seconds=(5, 5), rest=20
+        part=Phase.MAIN, exercise="neck-rotation-isometric", sets=3, reps=(1, 1), seconds=(5, 5), rest=20
     )
     visit(page, app, f"/teach?session={encode(Session(items=(held,)))}")
     clock, place = page.locator(".teach .time"), page.locator(".teach .set")
@@ -229,9 +227,9 @@ def test_a_changed_plan_moves_its_events_and_another_session_has_others(
 
 
 def test_twelve_weeks_need_no_scrolling_sideways(
-    new_page: Callable[..., Page], app: Server, library: Library
+    new_page: Callable[..., Page], app: Server, atlas: Atlas
 ) -> None:
-    session = encode(library.samples["full-back-gym"].session)
+    session = encode(atlas.samples["full-back-gym"].session)
     for width in (1280, 390):
         page = new_page(viewport={"width": width, "height": 844})
         visit(page, app, f"/planner?session={session}&see=weeks&weeks=12")

@@ -8,14 +8,14 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from backatlas.legend.colours import Mode, colouring
-from backatlas.library import Library
+from backatlas.atlas import Atlas
+from backatlas.legend.colours import ColourMode, colouring
 from tests.browser.steps import caption, choose, diagram, field, peel, region, settle, visit
 from tools.server import Server
 
 
 def test_names_stand_at_both_margins_in_the_language_asked_for_and_follow_the_depth(
-    page: Page, app: Server, library: Library
+    page: Page, app: Server, atlas: Atlas
 ) -> None:
     visit(page, app, "/plate?names=french")
     labels = _labels(page)
@@ -43,7 +43,7 @@ def test_the_explorer_leads_to_the_plate_with_its_names_and_back(page: Page, app
     expect(_labels(page)).to_have_count(0)
 
 
-def test_a_click_on_a_name_picks_the_muscle(page: Page, app: Server, library: Library) -> None:
+def test_a_click_on_a_name_picks_the_muscle(page: Page, app: Server, atlas: Atlas) -> None:
     visit(page, app, "/plate?names=english")
     _labels(page).filter(has_text="Latissimus dorsi").locator("text").click()
     expect(caption(page).locator(".name")).to_have_text("Latissimus dorsi")
@@ -65,10 +65,10 @@ def test_on_a_phone_numbers_stand_on_the_plate_and_the_names_below(
     expect(caption(page).locator(".name")).to_have_text("Latissimus dorsi")
 
 
-def test_colours_come_with_a_key_that_names_each(page: Page, app: Server, library: Library) -> None:
+def test_colours_come_with_a_key_that_names_each(page: Page, app: Server, atlas: Atlas) -> None:
     visit(page, app, "/plate")
-    for mode in Mode:
-        found = colouring(library, mode)
+    for mode in ColourMode:
+        found = colouring(atlas, mode)
         choose(page, "Colour by", mode.heading)
         expect(page).to_have_url(f"{app.address}/plate?colour={mode}")
         key = diagram(page).locator(".key li")

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 from pages.components.masthead.masthead import PAGES
 from tests.browser.steps import SETTLED, diagram, panel_heading, pick, region, settle, visit
 from tests.browser.wire import slow_wire
@@ -149,7 +149,7 @@ def test_back_and_back_again_lights_one_muscle(page: Page, far: Server) -> None:
 
 @pytest.mark.parametrize("seed", [3, 11])
 def test_whatever_is_done_in_haste_the_page_at_rest_is_the_one_in_the_address(
-    page: Page, far: Server, library: Library, seed: int
+    page: Page, far: Server, atlas: Atlas, seed: int
 ) -> None:
     visit(page, far, "/log")
     chance = random.Random(seed)
@@ -163,7 +163,7 @@ def test_whatever_is_done_in_haste_the_page_at_rest_is_the_one_in_the_address(
         for _ in range(chance.randint(2, 5)):
             deeds.append(_deed(page, chance, behind))
             behind += {"link": 1, "back": -1}.get(deeds[-1].split()[0], 0)
-        _stands(page, library, deeds)
+        _stands(page, atlas, deeds)
 
 
 def _deed(page: Page, chance: random.Random, behind: int) -> str:
@@ -183,7 +183,7 @@ def _deed(page: Page, chance: random.Random, behind: int) -> str:
     return f"{kind} {name}".strip()
 
 
-def _stands(page: Page, library: Library, deeds: list[str]) -> None:
+def _stands(page: Page, atlas: Atlas, deeds: list[str]) -> None:
     """The page has come to rest as that of its address, whole and alive."""
     told = f"after {', '.join(deeds)} at "
     page.wait_for_function("() => !backAtlas.wish.going && !backAtlas.wish.coming && !backAtlas.wish.asking")
@@ -195,9 +195,9 @@ def _stands(page: Page, library: Library, deeds: list[str]) -> None:
         (title for title, link in PAGES.items() if link.removeprefix("./") == name), name.capitalize()
     )
     if name == "muscles" and "muscle" in query:
-        title = library.muscles[query["muscle"][0]].name
+        title = atlas.muscles[query["muscle"][0]].name
     if name == "exercises" and "exercise" in query:
-        title = library.exercises[query["exercise"][0]].name
+        title = atlas.exercises[query["exercise"][0]].name
     if name != "why":
         expect(page, told + page.url).to_have_title(f"{title} · Back Atlas")
     expect(page.locator("header.masthead"), told + page.url).to_have_count(1)
@@ -206,7 +206,7 @@ def _stands(page: Page, library: Library, deeds: list[str]) -> None:
         0
     )
     if name in ("", "muscles") and "muscle" in query:
-        lit = {one.id for one in library.family(library.muscles[query["muscle"][0]])} | {query["muscle"][0]}
+        lit = {one.id for one in atlas.family(atlas.muscles[query["muscle"][0]])} | {query["muscle"][0]}
         shown = page.locator(".diagram .muscle[aria-pressed=true]")
         ids = set(shown.evaluate_all("nodes => nodes.map((node) => node.dataset.id)"))
         assert ids <= lit, told + page.url

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 from tests.browser.steps import (
     diagram,
     field,
@@ -44,14 +44,14 @@ def test_seen_from_behind_the_body_s_left_is_on_the_viewer_s_left(page: Page, ap
 
 
 def test_a_screen_reader_reads_the_muscles_from_the_skin_inwards_left_before_right(
-    page: Page, app: Server, library: Library
+    page: Page, app: Server, atlas: Atlas
 ) -> None:
     visit(page, app, "/?depth=1&view=same")
     names = _read_in_order(page)
-    assert len(names) == 2 * len(library.drawn)
+    assert len(names) == 2 * len(atlas.drawn)
     depth = {
-        f"{library.muscles[id_].name}, {side}": library.layer(library.muscles[id_]).depth
-        for id_ in library.drawn
+        f"{atlas.muscles[id_].name}, {side}": atlas.layer(atlas.muscles[id_]).depth
+        for id_ in atlas.drawn
         for side in ("left", "right")
     }
     assert [depth[name] for name in names] == sorted(depth.values())
@@ -66,28 +66,28 @@ def test_a_screen_reader_reads_the_muscles_from_the_skin_inwards_left_before_rig
 
 
 def test_one_side_alone_is_peeled_by_the_depth_and_stands_in_the_link(
-    page: Page, app: Server, library: Library
+    page: Page, app: Server, atlas: Atlas
 ) -> None:
-    depths = library.depths()
+    depths = atlas.depths()
     visit(page, app)
     diagram(page).get_by_role("button", name="Left", exact=True).click()
     for depth in (1, 6):
         peel(page, depth)
-        assert shown(page, "left") == sorted(id_ for id_ in library.drawn if depths[id_] >= depth)
+        assert shown(page, "left") == sorted(id_ for id_ in atlas.drawn if depths[id_] >= depth)
         assert shown(page, "right") == []
     settle(page)
     expect(page).to_have_url(f"{app.address}/?depth=6&side=left")
     visit(page, app, "/?depth=2&side=right")
     assert shown(page, "left") == []
-    assert shown(page, "right") == sorted(id_ for id_ in library.drawn if depths[id_] >= 2)
+    assert shown(page, "right") == sorted(id_ for id_ in atlas.drawn if depths[id_] >= 2)
     expect(diagram(page).locator(".halves span")).to_have_text(
         ["Left: Bones", "Right: Under the outermost muscles"]
     )
     diagram(page).get_by_role("button", name="Both sides").click()
-    assert shown(page, "left") == sorted(library.drawn)
+    assert shown(page, "left") == sorted(atlas.drawn)
 
 
-def test_a_muscle_stands_alone_and_the_others_come_back(page: Page, app: Server, library: Library) -> None:
+def test_a_muscle_stands_alone_and_the_others_come_back(page: Page, app: Server, atlas: Atlas) -> None:
     visit(page, app)
     expect(diagram(page).get_by_role("button", name="Isolate")).to_be_disabled()
     pick(page, "longissimus-thoracis")
@@ -100,7 +100,7 @@ def test_a_muscle_stands_alone_and_the_others_come_back(page: Page, app: Server,
     assert shown(page, "right") == parts
     expect(panel_heading(page, "Longissimus thoracis")).to_be_visible()
     diagram(page).get_by_role("button", name="Show the others again").click()
-    assert shown(page, "left") == sorted(library.drawn)
+    assert shown(page, "left") == sorted(atlas.drawn)
     settle(page)
     expect(page).to_have_url(f"{app.address}/?muscle=longissimus-thoracis&depth=5")
 

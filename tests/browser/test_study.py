@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Download, Page, expect
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 from backatlas.study.asking import Asker
 from backatlas.study.options import read_address
 from backatlas.study.progress import read
@@ -44,9 +44,9 @@ class Heard:
 
 
 def test_a_quiz_by_keyboard_alone_outlives_a_reload_and_tells_no_answer_before_it_is_given(
-    page: Page, app: Server, library: Library
+    page: Page, app: Server, atlas: Atlas
 ) -> None:
-    questions = list(_questions(library))
+    questions = list(_questions(atlas))
     assert {question.how for question in questions} == set(How)
     heard = Heard(page)
     visit(page, app, "/quiz?" + "&".join(f"{key}={value}" for key, value in QUIZ.items()))
@@ -59,11 +59,11 @@ def test_a_quiz_by_keyboard_alone_outlives_a_reload_and_tells_no_answer_before_i
             page.locator(".diagram[data-drawn=yes]").wait_for()
         settle(page)
         markup = page.evaluate(_MARKUP)
-        for giveaway in _giveaways(library, question):
+        for giveaway in _giveaways(atlas, question):
             assert not heard.tells(giveaway), f"{question.id}: the server told {giveaway}"
             assert giveaway not in markup, f"{question.id}: the page holds {giveaway}"
         heard.forget()
-        _answer(page, library, question)
+        _answer(page, atlas, question)
         verdict = "Wrong" if question.how is How.PLATE else "Right"
         expect(page.locator(".verdict")).to_contain_text(verdict)
         expect(page.locator(f".st-key-next-{number + 1} button:focus")).to_have_count(1)
@@ -78,25 +78,25 @@ def test_a_quiz_by_keyboard_alone_outlives_a_reload_and_tells_no_answer_before_i
     expect(page.get_by_role("heading", name="To look at again")).to_be_visible()
 
 
-def _questions(library: Library) -> Iterator[Question]:
-    options, faults = read_address(QUIZ, library)
+def _questions(atlas: Atlas) -> Iterator[Question]:
+    options, faults = read_address(QUIZ, atlas)
     assert faults == ()
-    yield from make_quiz(Asker(library), options, tuple(library.claims.values())).questions
+    yield from make_quiz(Asker(atlas), options, tuple(atlas.claims.values())).questions
 
 
-def _giveaways(library: Library, question: Question) -> Iterator[str]:
+def _giveaways(atlas: Atlas, question: Question) -> Iterator[str]:
     """What must not be there: the muscle's id, the explanation, and the name and the layer where they are asked for."""
     assert question.muscle
     yield f'"{question.muscle}"'
     yield f"muscle={question.muscle}"
     yield question.explanation[-40:]
     if question.how is not How.CHOICE:
-        yield library.layer(library.muscles[question.muscle]).name
+        yield atlas.layer(atlas.muscles[question.muscle]).name
     if question.how is How.TYPED:
-        yield library.muscles[question.muscle].name
+        yield atlas.muscles[question.muscle].name
 
 
-def _answer(page: Page, library: Library, question: Question) -> None:
+def _answer(page: Page, atlas: Atlas, question: Question) -> None:
     """Rightly in words, and on the plate with what Tab reaches first, which is another muscle."""
     if question.how is How.TYPED:
         page.keyboard.type(question.answer.lower())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 from backatlas.sessions.share import encode
 from tests.browser.steps import settle, visit
 from tests.sessions.made import session
@@ -16,7 +16,7 @@ _SAID = "For: Leg pain, tingling or numbness from the back."
 
 
 def test_what_somebody_is_careful_with_stays_in_the_browser_and_swaps_with_a_click(
-    new_page: Callable[..., Page], app: Server, library: Library
+    new_page: Callable[..., Page], app: Server, atlas: Atlas
 ) -> None:
     page = new_page()
     link = f"/planner?session={encode(session('romanian-deadlift', 'pull-up', 'chin-tuck'))}&see=checks"

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 from tests.browser.steps import ask, diagram, panel_heading, pick, region, settle, visible_spot, visit
 from tools.server import Server
 
@@ -37,11 +37,11 @@ class Wire:
 
 
 def test_a_click_shows_the_words_before_the_server_answers_and_its_answer_changes_nothing(
-    page: Page, app: Server, library: Library
+    page: Page, app: Server, atlas: Atlas
 ) -> None:
     wire = Wire(page)
     visit(page, app)
-    muscle = library.muscles["latissimus-dorsi"]
+    muscle = atlas.muscles["latissimus-dorsi"]
     spot = visible_spot(region(page, muscle.id, "left"))
     with page.expect_response(lambda answer: f"panel-{muscle.id}" in answer.url):
         page.mouse.move(*spot)
@@ -62,7 +62,7 @@ def test_a_click_shows_the_words_before_the_server_answers_and_its_answer_change
 
 
 def test_the_answer_to_a_click_leaves_the_words_alone_that_are_there(
-    page: Page, app: Server, library: Library
+    page: Page, app: Server, atlas: Atlas
 ) -> None:
     wire = Wire(page)
     visit(page, app)
@@ -76,12 +76,12 @@ def test_the_answer_to_a_click_leaves_the_words_alone_that_are_there(
     assert page.evaluate("document.querySelector('.panel h1').shownFirst")
 
 
-def test_the_words_come_in_the_voice_that_was_chosen(page: Page, app: Server, library: Library) -> None:
+def test_the_words_come_in_the_voice_that_was_chosen(page: Page, app: Server, atlas: Atlas) -> None:
     wire = Wire(page)
-    muscle = library.muscles["gluteus-maximus"]
+    muscle = atlas.muscles["gluteus-maximus"]
     visit(page, app, "/?muscle=latissimus-dorsi")
     page.get_by_role("radio", name="Coach").click()
-    expect(page.get_by_text(library.muscles["latissimus-dorsi"].coach.split("\n")[0])).to_be_visible()
+    expect(page.get_by_text(atlas.muscles["latissimus-dorsi"].coach.split("\n")[0])).to_be_visible()
     settle(page)
     with wire.cut():
         pick(page, muscle.id, "left")
@@ -89,7 +89,7 @@ def test_the_words_come_in_the_voice_that_was_chosen(page: Page, app: Server, li
 
 
 def test_keyboard_and_list_show_the_words_as_soon_as_a_click_does(
-    page: Page, app: Server, library: Library
+    page: Page, app: Server, atlas: Atlas
 ) -> None:
     wire = Wire(page)
     visit(page, app)
@@ -99,25 +99,25 @@ def test_keyboard_and_list_show_the_words_as_soon_as_a_click_does(
         expect(panel_heading(page, "Gluteus maximus")).to_be_visible()
     settle(page)
     diagram(page).get_by_text("All muscles on the plate, as a list").click()
-    listed = diagram(page).get_by_role("button", name=library.muscles["multifidus-lumborum"].name, exact=True)
+    listed = diagram(page).get_by_role("button", name=atlas.muscles["multifidus-lumborum"].name, exact=True)
     with wire.cut():
         listed.click()
-        expect(panel_heading(page, library.muscles["multifidus-lumborum"].name)).to_be_visible()
+        expect(panel_heading(page, atlas.muscles["multifidus-lumborum"].name)).to_be_visible()
     settle(page)
     assert "muscle=multifidus-lumborum" in page.url
 
 
 @pytest.mark.parametrize("muscle", ["levator-scapulae", "erector-spinae"])
 def test_words_whose_file_does_not_come_are_the_servers(
-    page: Page, app: Server, library: Library, muscle: str
+    page: Page, app: Server, atlas: Atlas, muscle: str
 ) -> None:
     page.route("**/made/panel-*", lambda route: route.abort())
     visit(page, app)
     pick(page, "gluteus-maximus", "left")
     expect(panel_heading(page, "Gluteus maximus")).to_be_visible()
-    ask(page, library.muscles[muscle].name)
-    expect(panel_heading(page, library.muscles[muscle].name)).to_be_visible()
-    expect(page.get_by_text(library.muscles[muscle].plain)).to_be_visible()
+    ask(page, atlas.muscles[muscle].name)
+    expect(panel_heading(page, atlas.muscles[muscle].name)).to_be_visible()
+    expect(page.get_by_text(atlas.muscles[muscle].plain)).to_be_visible()
 
 
 def test_reading_goes_on_at_the_new_heading_after_a_link_among_the_words(page: Page, app: Server) -> None:

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from backatlas.library import CONTENT, Library
+from backatlas.atlas import CONTENT, Atlas
 from backatlas.plate.attachments import VERTEBRAE, Attachments, read_attachments
-from backatlas.problems import Problem
+from backatlas.reading.problems import Problem
 
 PROBLEMS: list[Problem] = []
 DRAWN = read_attachments(CONTENT / "attachments", PROBLEMS)
@@ -25,8 +25,8 @@ def test_every_attachment_can_be_read() -> None:
 
 @pytest.mark.parametrize("end", ["origin", "insertion"])
 @pytest.mark.parametrize("id_", sorted(DRAWN))
-def test_a_muscle_is_drawn_at_the_vertebrae_that_its_file_names(library: Library, id_: str, end: str) -> None:
-    text: str = getattr(library.muscles[id_], end)
+def test_a_muscle_is_drawn_at_the_vertebrae_that_its_file_names(atlas: Atlas, id_: str, end: str) -> None:
+    text: str = getattr(atlas.muscles[id_], end)
     places = drawn_places(DRAWN[id_], end)
     assert disagreement(text, places) is None
 

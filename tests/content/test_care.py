@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from backatlas.care import Fit
-from backatlas.library import Library
-from backatlas.models import Effort, Equipment, Exercise, Level, Pattern, Work
+from backatlas.atlas import Atlas
+from backatlas.records.anatomy import Work
+from backatlas.records.care import Fit
+from backatlas.records.training import Effort, Equipment, Exercise, Level, MovementPattern
 from tests.content.prose import faults
 
 _WEIGHTS = {
@@ -37,22 +38,22 @@ ALIKE: dict[str, tuple[Callable[[Exercise], bool], tuple[str, ...]]] = {
         lambda one: loaded(one) and hinges(one),
         ("loaded-hinge", "unsteady"),  # the renegade row holds a plank, not a hinge
     ),
-    "a hip hinge": (lambda one: one.pattern is Pattern.HIP_HINGE, ("loaded-hinge", "hinge")),
+    "a hip hinge": (lambda one: one.pattern is MovementPattern.HIP_HINGE, ("loaded-hinge", "hinge")),
     "a hip hinge with a weight": (
-        lambda one: one.pattern is Pattern.HIP_HINGE and loaded(one),
+        lambda one: one.pattern is MovementPattern.HIP_HINGE and loaded(one),
         ("hard-effort",),
     ),
     "an arm that rises": (
         lambda one: asks(one, "scapula: upward rotation", *MADE) or asks(one, "shoulder: flexion", *MADE),
         ("overhead",),
     ),
-    "a pull from above": (lambda one: one.pattern is Pattern.VERTICAL_PULL, ("overhead",)),
+    "a pull from above": (lambda one: one.pattern is MovementPattern.VERTICAL_PULL, ("overhead",)),
     "work for neck or head": (
         lambda one: any(demand.movement.startswith(("neck:", "head:")) for demand in one.demands),
         ("loads-neck", "nods", "holds-head"),
     ),
     "an exercise for the neck": (
-        lambda one: one.pattern is Pattern.NECK,
+        lambda one: one.pattern is MovementPattern.NECK,
         ("loads-neck", "nods"),
     ),
     "a spine rounded to its end": (
@@ -68,7 +69,7 @@ ALIKE: dict[str, tuple[Callable[[Exercise], bool], tuple[str, ...]]] = {
         lambda one: asks(one, "trunk: lateral flexion", Work.CONCENTRIC),
         ("bends-sideways",),
     ),
-    "an extension": (lambda one: one.pattern is Pattern.EXTENSION, ("arches", "extends")),
+    "an extension": (lambda one: one.pattern is MovementPattern.EXTENSION, ("arches", "extends")),
     "lying on the back": (
         lambda one: "ie on your back" in one.setup or "Lie under" in one.setup,
         ("lies-on-back",),
@@ -77,14 +78,14 @@ ALIKE: dict[str, tuple[Callable[[Exercise], bool], tuple[str, ...]]] = {
         lambda one: one.setup.startswith(("Lie face down", "Set the pad")) or "Lie with the chest" in one.setup,
         ("lies-face-down",),
     ),
-    "a carry": (lambda one: one.pattern is Pattern.CARRY, ("carries",)),
-    "a carry from the floor": (lambda one: one.pattern is Pattern.CARRY, ("lift-from-floor",)),
+    "a carry": (lambda one: one.pattern is MovementPattern.CARRY, ("carries",)),
+    "a carry from the floor": (lambda one: one.pattern is MovementPattern.CARRY, ("lift-from-floor",)),
     "a lift with straightening knees": (
         lambda one: asks(one, "knee: extension", Work.CONCENTRIC),
         ("lift-from-floor",),
     ),
     "a long hard grip": (
-        lambda one: one.pattern in (Pattern.CARRY, Pattern.GRIP),
+        lambda one: one.pattern in (MovementPattern.CARRY, MovementPattern.GRIP),
         ("long-hold",),
     ),
     "the body's own weight pulled up": (
@@ -95,9 +96,9 @@ ALIKE: dict[str, tuple[Callable[[Exercise], bool], tuple[str, ...]]] = {
 
 
 @pytest.mark.parametrize("kind", ALIKE)
-def test_like_exercises_have_like_strains_or_say_why_not(library: Library, kind: str) -> None:
+def test_like_exercises_have_like_strains_or_say_why_not(atlas: Atlas, kind: str) -> None:
     fits, strains = ALIKE[kind]
-    alike = [exercise for exercise in library.exercises.values() if fits(exercise)]
+    alike = [exercise for exercise in atlas.exercises.values() if fits(exercise)]
     assert alike
     odd = [
         exercise.id
@@ -107,18 +108,18 @@ def test_like_exercises_have_like_strains_or_say_why_not(library: Library, kind:
     assert odd == []
 
 
-def advised(library: Library, condition: str) -> dict[str, str]:
+def advised(atlas: Atlas, condition: str) -> dict[str, str]:
     """What is said of each exercise with a condition, by id."""
     return {
         exercise.id: advice.fit.value
-        for exercise in library.exercises.values()
-        for advice in library.advice(exercise)
+        for exercise in atlas.exercises.values()
+        for advice in atlas.advice(exercise)
         if advice.condition.id == condition
     }
 
 
-def test_every_loaded_hinge_names_osteoporosis(library: Library) -> None:
-    found = advised(library, "osteoporosis")
+def test_every_loaded_hinge_names_osteoporosis(atlas: Atlas) -> None:
+    found = advised(atlas, "osteoporosis")
     assert {
         id_: found[id_]
         for id_ in (
@@ -163,29 +164,29 @@ def test_every_loaded_hinge_names_osteoporosis(library: Library) -> None:
         ("leg-symptoms", "hip-hinge", "change it"),
     ],
 )
-def test_what_a_condition_says_of_an_exercise(
-    library: Library, condition: str, exercise: str, fit: str
-) -> None:
-    assert advised(library, condition)[exercise] == fit
+def test_what_a_condition_says_of_an_exercise(atlas: Atlas, condition: str, exercise: str, fit: str) -> None:
+    assert advised(atlas, condition)[exercise] == fit
 
 
-def test_ten_conditions_can_be_named(library: Library) -> None:
-    assert list(library.conditions) == [
+def test_ten_conditions_can_be_named(atlas: Atlas) -> None:
+    assert list(atlas.conditions) == [
         *("pregnancy", "after-birth", "osteoporosis", "vertebral-fracture", "spondylolisthesis"),
         *("spinal-stenosis", "rheumatoid-neck", "shoulder-pain", "high-blood-pressure", "leg-symptoms"),
     ]
 
 
-def test_with_any_condition_something_is_left_to_train(library: Library) -> None:
-    for condition in library.conditions:
-        barred = {id_ for id_, fit in advised(library, condition).items() if fit == "leave out"}
-        left = [one for one in library.exercises.values() if one.id not in barred]
+def test_with_any_condition_something_is_left_to_train(atlas: Atlas) -> None:
+    for condition in atlas.conditions:
+        barred = {id_ for id_, fit in advised(atlas, condition).items() if fit == "leave out"}
+        left = [one for one in atlas.exercises.values() if one.id not in barred]
         assert len(left) >= 25, condition
-        assert {Pattern.HORIZONTAL_PULL, Pattern.ANTI_ROTATION} <= {one.pattern for one in left}, condition
+        assert {MovementPattern.HORIZONTAL_PULL, MovementPattern.ANTI_ROTATION} <= {
+            one.pattern for one in left
+        }, condition
 
 
-def test_a_caution_has_a_source_or_says_that_it_is_custom(library: Library) -> None:
-    for condition in library.conditions.values():
+def test_a_caution_has_a_source_or_says_that_it_is_custom(atlas: Atlas) -> None:
+    for condition in atlas.conditions.values():
         assert any(
             who in condition.ask_first for who in ("doctor", "midwife", "physiotherapist", "rheumatologist")
         )
@@ -193,24 +194,24 @@ def test_a_caution_has_a_source_or_says_that_it_is_custom(library: Library) -> N
             assert caution.sources or caution.why.startswith("Our own convention"), condition.id
 
 
-def test_every_strain_of_the_list_is_used(library: Library) -> None:
-    named = {strain for exercise in library.exercises.values() for strain in exercise.strains}
-    meant = {caution.strain for one in library.conditions.values() for caution in one.cautions}
-    assert named == meant == set(library.strains)
+def test_every_strain_of_the_list_is_used(atlas: Atlas) -> None:
+    named = {strain for exercise in atlas.exercises.values() for strain in exercise.strains}
+    meant = {caution.strain for one in atlas.conditions.values() for caution in one.cautions}
+    assert named == meant == set(atlas.strains)
 
 
-def test_cautions_promise_nothing_and_print_well(library: Library) -> None:
-    texts = [text for c in library.conditions.values() for text in (c.name, c.about, c.ask_first)]
-    texts += [text for c in library.conditions.values() for one in c.cautions for text in (one.how, one.why)]
-    texts += [text for s in library.strains.values() for text in (s.name, s.means)]
-    texts += [words.how for one in library.exercises.values() for words in one.care]
-    texts += [excuse.because for one in library.exercises.values() for excuse in one.excused]
+def test_cautions_promise_nothing_and_print_well(atlas: Atlas) -> None:
+    texts = [text for c in atlas.conditions.values() for text in (c.name, c.about, c.ask_first)]
+    texts += [text for c in atlas.conditions.values() for one in c.cautions for text in (one.how, one.why)]
+    texts += [text for s in atlas.strains.values() for text in (s.name, s.means)]
+    texts += [words.how for one in atlas.exercises.values() for words in one.care]
+    texts += [excuse.because for one in atlas.exercises.values() for excuse in one.excused]
     assert [fault for text in texts for fault in faults(text)] == []
     assert not [text for text in texts if "prevent" in text or "cure" in text]
 
 
-def test_the_gravest_caution_decides_and_own_words_do_not_soften_it(library: Library) -> None:
-    advice = {one.condition.id: one for one in library.advice(library.exercises["deadlift"])}
+def test_the_gravest_caution_decides_and_own_words_do_not_soften_it(atlas: Atlas) -> None:
+    advice = {one.condition.id: one for one in atlas.advice(atlas.exercises["deadlift"])}
     assert advice["osteoporosis"].how.startswith("Begin with a physiotherapist, a light bar raised")
     assert advice["leg-symptoms"].fit is Fit.LEAVE_OUT
     assert advice["leg-symptoms"].sources == ("treatment-classification",)
@@ -227,15 +228,15 @@ def test_the_gravest_caution_decides_and_own_words_do_not_soften_it(library: Lib
         *("knee-to-chest", "rotational-stretch", "quadruped-thoracic-rotation", "prone-arm-leg-lift"),
     ],
 )
-def test_an_unloaded_drill_is_no_hard_set(library: Library, exercise: str) -> None:
-    assert library.exercises[exercise].effort is Effort.DRILL
+def test_an_unloaded_drill_is_no_hard_set(atlas: Atlas, exercise: str) -> None:
+    assert atlas.exercises[exercise].effort is Effort.DRILL
 
 
-def test_what_needs_a_weight_is_no_drill_and_a_stretch_is_one(library: Library) -> None:
-    for exercise in library.exercises.values():
+def test_what_needs_a_weight_is_no_drill_and_a_stretch_is_one(atlas: Atlas) -> None:
+    for exercise in atlas.exercises.values():
         if loaded(exercise):
             assert exercise.effort.counts, exercise.id
-        if exercise.pattern in (Pattern.STRETCH, Pattern.BREATHING, Pattern.WARM_UP):
+        if exercise.pattern in (MovementPattern.STRETCH, MovementPattern.BREATHING, MovementPattern.WARM_UP):
             assert exercise.effort is Effort.DRILL, exercise.id
         if exercise.effort is Effort.DRILL and exercise.level is Level.ADVANCED:
             raise AssertionError(exercise.id)

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from backatlas.library import CONTENT, Library
-from backatlas.models import Exercise, Pattern, Role, Work
+from backatlas.atlas import CONTENT, Atlas
+from backatlas.records.anatomy import Work
+from backatlas.records.training import Exercise, MovementPattern, Role
 from tests.content.prose import faults, sentences
 from tests.each import Each
 
@@ -15,8 +16,8 @@ IDS = sorted(path.stem for path in (CONTENT / "exercises").glob("*.md"))
 
 
 @pytest.fixture
-def exercise(library: Library) -> Each:
-    return Each(library.exercises)
+def exercise(atlas: Atlas) -> Each:
+    return Each(atlas.exercises)
 
 
 def test_all_forty_five_exercises_are_there() -> None:
@@ -65,8 +66,8 @@ def test_no_demand_stands_twice(exercise: Exercise) -> None:
     assert len(demands) == len(set(demands))
 
 
-def test_every_demand_of_an_exercise_works_some_muscle(library: Library, exercise: Exercise) -> None:
-    links = library.links_in(exercise)
+def test_every_demand_of_an_exercise_works_some_muscle(atlas: Atlas, exercise: Exercise) -> None:
+    links = atlas.links_in(exercise)
     assert links
     active = {Role.PRIME_MOVER, Role.SYNERGIST, Role.STABILISER}
     if any(demand.work is not Work.STRETCH for demand in exercise.demands):
@@ -75,23 +76,23 @@ def test_every_demand_of_an_exercise_works_some_muscle(library: Library, exercis
         assert any(link.role is Role.STRETCHED for link in links)
 
 
-def test_a_stretch_is_called_one_and_strengthens_nothing(library: Library, exercise: Exercise) -> None:
+def test_a_stretch_is_called_one_and_strengthens_nothing(atlas: Atlas, exercise: Exercise) -> None:
     only_stretches = all(demand.work is Work.STRETCH for demand in exercise.demands)
-    assert only_stretches == (exercise.pattern is Pattern.STRETCH)
+    assert only_stretches == (exercise.pattern is MovementPattern.STRETCH)
     if only_stretches:
-        assert {link.role for link in library.links_in(exercise)} <= {Role.STRETCHED, Role.MOVES_ALONG}
+        assert {link.role for link in atlas.links_in(exercise)} <= {Role.STRETCHED, Role.MOVES_ALONG}
 
 
-def test_the_errors_of_older_texts_are_not_repeated(library: Library) -> None:
-    superman = library.exercises["superman"]
+def test_the_errors_of_older_texts_are_not_repeated(atlas: Atlas) -> None:
+    superman = atlas.exercises["superman"]
     assert not any("bent" in step for step in (superman.setup, *superman.steps))
-    assert library.exercises["bridge"].pattern is not Pattern.STRETCH
-    assert "bridge" not in {link.exercise for link in library.links if link.role is Role.STRETCHED}
+    assert atlas.exercises["bridge"].pattern is not MovementPattern.STRETCH
+    assert "bridge" not in {link.exercise for link in atlas.links if link.role is Role.STRETCHED}
     assert "latissimus-dorsi" in {
-        link.muscle for link in library.links_in(library.exercises["chest-supported-row"])
+        link.muscle for link in atlas.links_in(atlas.exercises["chest-supported-row"])
     }
 
 
-def test_a_variant_of_each_row_leads_to_one_that_spares_the_lower_back(library: Library) -> None:
-    row = library.exercises["bent-over-row"]
+def test_a_variant_of_each_row_leads_to_one_that_spares_the_lower_back(atlas: Atlas) -> None:
+    row = atlas.exercises["bent-over-row"]
     assert {"chest-supported-row", "inverted-row"} <= {variant.exercise for variant in row.easier}

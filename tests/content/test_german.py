@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.language import Language, plate_names
-from backatlas.library import Library
+from backatlas.atlas import Atlas
+from backatlas.legend.labels import plate_names
+from backatlas.wording.language import Language
 
 NAMES = {
     "trapezius": "Trapezmuskel",
@@ -26,12 +27,12 @@ NAMES = {
 
 
 @pytest.mark.parametrize(("muscle", "name"), NAMES.items())
-def test_a_muscle_has_the_german_name_of_the_textbooks(library: Library, muscle: str, name: str) -> None:
-    assert library.muscles[muscle].names.german == name
+def test_a_muscle_has_the_german_name_of_the_textbooks(atlas: Atlas, muscle: str, name: str) -> None:
+    assert atlas.muscles[muscle].names.german == name
 
 
-def test_no_two_muscles_share_a_german_name(library: Library) -> None:
-    names = [muscle.names.german for muscle in library.muscles.values()]
+def test_no_two_muscles_share_a_german_name(atlas: Atlas) -> None:
+    names = [muscle.names.german for muscle in atlas.muscles.values()]
     assert len(names) == len(set(names))
 
 
@@ -40,5 +41,5 @@ def test_german_is_offered_last_and_marked_as_german_in_a_document() -> None:
     assert Language.GERMAN.code == "de"
 
 
-def test_a_german_name_on_the_plate_stands_whole(library: Library) -> None:
-    assert plate_names(library, Language.GERMAN)["teres-minor"] == "Kleiner Rundmuskel"
+def test_a_german_name_on_the_plate_stands_whole(atlas: Atlas) -> None:
+    assert plate_names(atlas, Language.GERMAN)["teres-minor"] == "Kleiner Rundmuskel"

@@ -10,7 +10,7 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from backatlas.library import CONTENT
+from backatlas.atlas import CONTENT
 from tools.pictures import AFTER, BEFORE, MUSCLE
 from tools.server import ROOT
 

@@ -7,8 +7,9 @@ from collections import Counter
 
 import pytest
 
-from backatlas.library import CONTENT, Library
-from backatlas.models import Grade, Kind, Muscle, Region, Role, Strength
+from backatlas.atlas import CONTENT, Atlas
+from backatlas.records.anatomy import Belonging, Muscle, MuscleKind, Strength
+from backatlas.records.training import Grade, Role
 from tests.content.prose import faults, sentences
 from tests.each import Each
 
@@ -23,8 +24,8 @@ UNDER_A_DEEPER_LAYER = {("spinalis", "semispinalis-capitis"), ("spinalis-cervici
 
 
 @pytest.fixture
-def muscle(library: Library) -> Each:
-    return Each(library.muscles)
+def muscle(atlas: Atlas) -> Each:
+    return Each(atlas.muscles)
 
 
 def test_a_muscle_is_named_in_seven_languages(muscle: Muscle) -> None:
@@ -62,24 +63,24 @@ def test_a_muscle_file_holds_nothing_that_the_house_does_not_print(muscle: Muscl
     assert [fault for text in texts for fault in faults(text)] == []
 
 
-def test_a_single_muscle_does_not_make_a_movement_and_its_opposite(library: Library, muscle: Muscle) -> None:
+def test_a_single_muscle_does_not_make_a_movement_and_its_opposite(atlas: Atlas, muscle: Muscle) -> None:
     main = {action.movement for action in muscle.actions if action.strength is Strength.MAIN}
-    opposites = {library.movements[movement].opposite for movement in main} - main_to_both_sides(library)
+    opposites = {atlas.movements[movement].opposite for movement in main} - main_to_both_sides(atlas)
     # The parts of a whole may: trapezius pulls the blade up with one part and down with another.
-    assert library.children(muscle) or not main & opposites
+    assert atlas.children(muscle) or not main & opposites
 
 
-def test_a_part_makes_only_movements_of_its_whole(library: Library, muscle: Muscle) -> None:
-    if muscle.kind is Kind.PART and muscle.parent is not None:
-        whole = {action.movement for action in library.muscles[muscle.parent].actions}
+def test_a_part_makes_only_movements_of_its_whole(atlas: Atlas, muscle: Muscle) -> None:
+    if muscle.kind is MuscleKind.PART and muscle.parent is not None:
+        whole = {action.movement for action in atlas.muscles[muscle.parent].actions}
         assert {action.movement for action in muscle.actions} <= whole
 
 
-def test_what_covers_a_muscle_lies_in_its_layer_or_nearer_the_skin(library: Library, muscle: Muscle) -> None:
+def test_what_covers_a_muscle_lies_in_its_layer_or_nearer_the_skin(atlas: Atlas, muscle: Muscle) -> None:
     deeper = {
         (muscle.id, over.id)
-        for over in library.over(muscle)
-        if library.layer(over).depth > library.layer(muscle).depth
+        for over in atlas.over(muscle)
+        if atlas.layer(over).depth > atlas.layer(muscle).depth
     }
     assert deeper <= UNDER_A_DEEPER_LAYER
 
@@ -89,47 +90,43 @@ def test_nothing_covers_a_muscle_twice_and_none_covers_itself(muscle: Muscle) ->
     assert len(muscle.covered_by) == len(set(muscle.covered_by))
 
 
-def test_a_back_muscle_is_either_trained_or_says_why_not(library: Library, muscle: Muscle) -> None:
-    if muscle.region is Region.BACK:
-        assert library.links_of(muscle), "nothing links to it"
-        assert library.trained(muscle) or muscle.isolation
+def test_a_back_muscle_is_either_trained_or_says_why_not(atlas: Atlas, muscle: Muscle) -> None:
+    if muscle.region is Belonging.BACK:
+        assert atlas.links_of(muscle), "nothing links to it"
+        assert atlas.trained(muscle) or muscle.isolation
 
 
 @pytest.mark.parametrize("id_", UNTRAINED)
-def test_what_nothing_is_known_to_train_says_so_and_shows_what_it_moves_with(
-    library: Library, id_: str
-) -> None:
-    muscle = library.muscles[id_]
+def test_what_nothing_is_known_to_train_says_so_and_shows_what_it_moves_with(atlas: Atlas, id_: str) -> None:
+    muscle = atlas.muscles[id_]
     assert muscle.isolation
     assert re.search(r"\b(no|none|nothing|nobody|not|unknown)\b", muscle.isolation, re.IGNORECASE)
-    links = library.links_of(muscle) or library.links_of(library.muscles[muscle.parent or id_])
+    links = atlas.links_of(muscle) or atlas.links_of(atlas.muscles[muscle.parent or id_])
     assert links
     assert {link.role for link in links} <= {Role.MOVES_ALONG, Role.STRETCHED}
 
 
 @pytest.mark.parametrize("id_", OBLIQUES)
 def test_the_obliques_under_the_skull_work_by_their_attachments_and_are_not_said_to_be_trained(
-    library: Library, id_: str
+    atlas: Atlas, id_: str
 ) -> None:
-    muscle = library.muscles[id_]
+    muscle = atlas.muscles[id_]
     assert muscle.isolation
     assert "unknown" in muscle.isolation or "attachments alone" in muscle.isolation
-    assert {link.grade for link in library.links_of(muscle)} == {Grade.D}
+    assert {link.grade for link in atlas.links_of(muscle)} == {Grade.D}
 
 
-def test_numbers_of_the_terminologies_are_given_once(library: Library) -> None:
+def test_numbers_of_the_terminologies_are_given_once(atlas: Atlas) -> None:
     for field in ("ta2", "fma", "names"):
-        count = Counter(
-            str(value) for muscle in library.muscles.values() if (value := getattr(muscle, field))
-        )
+        count = Counter(str(value) for muscle in atlas.muscles.values() if (value := getattr(muscle, field)))
         assert [value for value, times in count.items() if times > 1] == []
 
 
-def test_every_parent_is_wider_than_its_members(library: Library) -> None:
-    for muscle in library.muscles.values():
-        for parent in library.ancestors(muscle):
-            assert parent.kind in (Kind.GROUP, Kind.MUSCLE)
-            assert not (parent.kind is Kind.MUSCLE and muscle.kind is Kind.GROUP)
+def test_every_parent_is_wider_than_its_members(atlas: Atlas) -> None:
+    for muscle in atlas.muscles.values():
+        for parent in atlas.ancestors(muscle):
+            assert parent.kind in (MuscleKind.GROUP, MuscleKind.MUSCLE)
+            assert not (parent.kind is MuscleKind.MUSCLE and muscle.kind is MuscleKind.GROUP)
             assert parent.region is muscle.region
 
 
@@ -147,12 +144,12 @@ def test_every_parent_is_wider_than_its_members(library: Library) -> None:
     ],
 )
 def test_no_muscle_does_what_its_attachments_forbid(
-    library: Library, muscle: str, movements: tuple[str, ...]
+    atlas: Atlas, muscle: str, movements: tuple[str, ...]
 ) -> None:
-    for member in library.family(library.muscles[muscle]):
+    for member in atlas.family(atlas.muscles[muscle]):
         assert not {action.movement for action in member.actions} & set(movements)
 
 
-def main_to_both_sides(library: Library) -> set[str | None]:
+def main_to_both_sides(atlas: Atlas) -> set[str | None]:
     """Movements that are their own opposite: a bend to the left undoes one to the right."""
-    return {movement.id for movement in library.movements.values() if movement.opposite == movement.id}
+    return {movement.id for movement in atlas.movements.values() if movement.opposite == movement.id}

@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from backatlas.library import Library
-from backatlas.models import Axis, Kind, Muscle, Place
+from backatlas.atlas import Atlas
+from backatlas.records.anatomy import Axis, Depth, Muscle, MuscleKind
 from backatlas.study.nerves import DORSAL, nerves
 from tests.content.prose import faults
 
@@ -43,39 +43,39 @@ MIXED = {"intertransversarii"}
 
 @pytest.mark.parametrize(("id_", "division", "depth"), BELONGS)
 def test_a_muscle_has_its_place_in_the_textbooks_and_a_depth_on_the_plate(
-    library: Library, id_: str, division: str, depth: str
+    atlas: Atlas, id_: str, division: str, depth: str
 ) -> None:
-    muscle = library.muscles[id_]
+    muscle = atlas.muscles[id_]
     assert (muscle.scheme, muscle.layer) == (division, depth)
 
 
-def test_what_is_epaxial_is_supplied_by_dorsal_rami_and_nothing_else_is(library: Library) -> None:
-    for muscle in library.muscles.values():
-        if muscle.id in MIXED or muscle.kind is Kind.FASCIA:
+def test_what_is_epaxial_is_supplied_by_dorsal_rami_and_nothing_else_is(atlas: Atlas) -> None:
+    for muscle in atlas.muscles.values():
+        if muscle.id in MIXED or muscle.kind is MuscleKind.FASCIA:
             continue
         dorsal = bool({DORSAL, "suboccipital"} & set(nerves(muscle.innervation)))
-        assert dorsal is (library.division(muscle).axis is Axis.EPAXIAL), muscle.id
+        assert dorsal is (atlas.division(muscle).axis is Axis.EPAXIAL), muscle.id
 
 
-def test_every_narrow_division_holds_a_muscle_and_only_narrow_ones_do(library: Library) -> None:
-    held = Counter(muscle.scheme for muscle in library.muscles.values())
-    wide = {division.within for division in library.divisions.values()} - {None}
-    assert set(held) == set(library.divisions) - wide
+def test_every_narrow_division_holds_a_muscle_and_only_narrow_ones_do(atlas: Atlas) -> None:
+    held = Counter(muscle.scheme for muscle in atlas.muscles.values())
+    wide = {division.within for division in atlas.divisions.values()} - {None}
+    assert set(held) == set(atlas.divisions) - wide
 
 
-def test_a_division_has_the_axis_of_the_wider_one_and_says_what_it_is(library: Library) -> None:
-    for division in library.divisions.values():
+def test_a_division_has_the_axis_of_the_wider_one_and_says_what_it_is(atlas: Atlas) -> None:
+    for division in atlas.divisions.values():
         if division.within:
-            assert division.axis is library.divisions[division.within].axis
+            assert division.axis is atlas.divisions[division.within].axis
         assert list(faults(division.about)) == []
         assert division.about.endswith(".")
 
 
-def test_members_of_a_group_belong_where_the_group_does(library: Library) -> None:
+def test_members_of_a_group_belong_where_the_group_does(atlas: Atlas) -> None:
     apart = {
         muscle.id
-        for muscle in library.muscles.values()
-        for group in library.ancestors(muscle)
+        for muscle in atlas.muscles.values()
+        for group in atlas.ancestors(muscle)
         if muscle.scheme != group.scheme
     }
     assert apart == {
@@ -88,26 +88,26 @@ def test_members_of_a_group_belong_where_the_group_does(library: Library) -> Non
 @pytest.mark.parametrize(
     ("id_", "place"),
     [
-        ("rhomboid-major", Place.SUPERFICIAL),
-        ("multifidus-lumborum", Place.DEEP),
-        ("quadratus-lumborum", Place.ELSEWHERE),
-        ("gluteus-medius", Place.ELSEWHERE),
+        ("rhomboid-major", Depth.SUPERFICIAL),
+        ("multifidus-lumborum", Depth.DEEP),
+        ("quadratus-lumborum", Depth.ELSEWHERE),
+        ("gluteus-medius", Depth.ELSEWHERE),
     ],
 )
-def test_superficial_and_deep_are_words_for_back_muscles(library: Library, id_: str, place: Place) -> None:
-    assert library.place(library.muscles[id_]) is place
+def test_superficial_and_deep_are_words_for_back_muscles(atlas: Atlas, id_: str, place: Depth) -> None:
+    assert atlas.place(atlas.muscles[id_]) is place
 
 
-def test_what_terminologia_anatomica_sets_in_brackets_is_inconstant(library: Library) -> None:
-    inconstant = [muscle.latin for muscle in library.muscles.values() if muscle.inconstant]
+def test_what_terminologia_anatomica_sets_in_brackets_is_inconstant(atlas: Atlas) -> None:
+    inconstant = [muscle.latin for muscle in atlas.muscles.values() if muscle.inconstant]
     assert inconstant == ["(Rotatores lumborum)", "(Rotatores colli)"]
 
 
-def test_every_muscle_that_can_be_asked_about_has_been_looked_up_in_other_texts(library: Library) -> None:
-    looked_up = {credit.muscle for credit in library.credited}
+def test_every_muscle_that_can_be_asked_about_has_been_looked_up_in_other_texts(atlas: Atlas) -> None:
+    looked_up = {credit.muscle for credit in atlas.credited}
     single: list[Muscle] = [
         muscle
-        for muscle in library.muscles.values()
-        if muscle.kind is not Kind.FASCIA and not library.children(muscle)
+        for muscle in atlas.muscles.values()
+        if muscle.kind is not MuscleKind.FASCIA and not atlas.children(muscle)
     ]
     assert {muscle.id for muscle in single} <= looked_up

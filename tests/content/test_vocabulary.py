@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.library import Library, load
+from backatlas.atlas import Atlas, load
+from backatlas.records.claims import Urgency
+from backatlas.records.vocabulary import Sense
 from backatlas.search import Found, Index, Way
-from backatlas.vocabulary import Sense
-from backatlas.why import Urgency
-from tests.library import Copy, small_copy
+from tests.copies import Copy, small_copy
 
 LANGUAGES = ("english", "french", "spanish", "portuguese", "italian", "german")
 
@@ -18,34 +18,34 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     return small_copy(tmp_path_factory.mktemp("content"))
 
 
-def test_every_complaint_is_said_in_six_living_languages(library: Library) -> None:
-    for complaint in library.vocabulary.complaints.values():
+def test_every_complaint_is_said_in_six_living_languages(atlas: Atlas) -> None:
+    for complaint in atlas.vocabulary.complaints.values():
         for language in LANGUAGES:
             assert getattr(complaint.words, language), f"{complaint.id}: {language}"
 
 
-def test_every_complaint_has_a_sign_that_is_more_than_soreness(library: Library) -> None:
-    for complaint in library.vocabulary.complaints.values():
-        urgencies = {library.warnings[id_].urgency for id_ in complaint.warnings}
+def test_every_complaint_has_a_sign_that_is_more_than_soreness(atlas: Atlas) -> None:
+    for complaint in atlas.vocabulary.complaints.values():
+        urgencies = {atlas.warnings[id_].urgency for id_ in complaint.warnings}
         assert urgencies & {Urgency.WARNING, Urgency.EMERGENCY}, complaint.id
 
 
-def test_what_runs_down_the_leg_warns_of_bladder_and_bowel(library: Library) -> None:
+def test_what_runs_down_the_leg_warns_of_bladder_and_bowel(atlas: Atlas) -> None:
     for id_ in ("sciatica", "disc", "low-back-pain", "back-spasm"):
-        assert "bladder-or-bowel" in library.vocabulary.complaints[id_].warnings
+        assert "bladder-or-bowel" in atlas.vocabulary.complaints[id_].warnings
 
 
-def test_every_sense_of_a_common_word_is_there(library: Library) -> None:
-    assert set(library.vocabulary.common) == set(Sense)
+def test_every_sense_of_a_common_word_is_there(atlas: Atlas) -> None:
+    assert set(atlas.vocabulary.common) == set(Sense)
 
 
-def test_every_exercise_is_named_in_german_and_french(library: Library) -> None:
+def test_every_exercise_is_named_in_german_and_french(atlas: Atlas) -> None:
     for id_ in ("deadlift", "pull-up", "side-plank", "bent-over-row", "shrug", "lat-pulldown"):
-        abroad = library.exercises[id_].abroad
+        abroad = atlas.exercises[id_].abroad
         assert abroad.german, id_
         assert abroad.french, id_
-    assert library.exercises["deadlift"].abroad.german[0] == "Kreuzheben"
-    assert library.exercises["pull-up"].abroad.spanish[0] == "dominadas"
+    assert atlas.exercises["deadlift"].abroad.german[0] == "Kreuzheben"
+    assert atlas.exercises["pull-up"].abroad.spanish[0] == "dominadas"
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,20 @@ from itertools import groupby
 
 import pytest
 
-from backatlas.library import CONTENT, Library
-from backatlas.models import Level, Reading, Region
-from backatlas.why import Activity, Certainty, Claim, Part, Statement, Urgency, Verdict, WarningSign
+from backatlas.atlas import CONTENT, Atlas
+from backatlas.records.anatomy import Belonging
+from backatlas.records.claims import (
+    Certainty,
+    Claim,
+    Statement,
+    StatementSubject,
+    Urgency,
+    Verdict,
+    WarningSign,
+)
+from backatlas.records.life import Activity
+from backatlas.records.sources import ReadingState
+from backatlas.records.training import Level
 from tests.content.prose import faults, sentences
 from tests.each import Each
 
@@ -23,23 +34,23 @@ def ids(file: str, table: str) -> list[str]:
 
 
 @pytest.fixture
-def claim(library: Library) -> Each:
-    return Each(library.claims)
+def claim(atlas: Atlas) -> Each:
+    return Each(atlas.claims)
 
 
 @pytest.fixture
-def activity(library: Library) -> Each:
-    return Each(library.life)
+def activity(atlas: Atlas) -> Each:
+    return Each(atlas.life)
 
 
 @pytest.fixture
-def statement(library: Library) -> Each:
-    return Each(library.deep)
+def statement(atlas: Atlas) -> Each:
+    return Each(atlas.deep)
 
 
 @pytest.fixture
-def sign(library: Library) -> Each:
-    return Each(library.warnings)
+def sign(atlas: Atlas) -> Each:
+    return Each(atlas.warnings)
 
 
 def test_a_claim_is_one_sentence_and_its_answer_a_few(claim: Claim) -> None:
@@ -60,17 +71,15 @@ def test_a_verdict_has_a_source_unless_the_claim_cannot_be_checked(claim: Claim)
     assert bool(claim.sources) == (claim.verdict is not Verdict.UNCHECKABLE)
 
 
-def test_what_holds_or_is_wrong_rests_on_more_than_hearsay(library: Library, claim: Claim) -> None:
+def test_what_holds_or_is_wrong_rests_on_more_than_hearsay(atlas: Atlas, claim: Claim) -> None:
     if claim.verdict in (Verdict.HOLDS, Verdict.WRONG):
-        known = {library.sources[id_].read for id_ in claim.sources}
-        assert known & {Reading.READ, Reading.UNCHECKED}
+        known = {atlas.sources[id_].read for id_ in claim.sources}
+        assert known & {ReadingState.READ, ReadingState.UNCHECKED}
 
 
-def test_a_measured_figure_in_an_answer_comes_from_a_source_that_was_read(
-    library: Library, claim: Claim
-) -> None:
+def test_a_measured_figure_in_an_answer_comes_from_a_source_that_was_read(atlas: Atlas, claim: Claim) -> None:
     if MEASURED.search(claim.answer):
-        assert any(library.sources[id_].read is Reading.READ for id_ in claim.sources)
+        assert any(atlas.sources[id_].read is ReadingState.READ for id_ in claim.sources)
 
 
 def test_no_id_stands_twice_in_a_claim(claim: Claim) -> None:
@@ -78,18 +87,18 @@ def test_no_id_stands_twice_in_a_claim(claim: Claim) -> None:
         assert len(named) == len(set(named))
 
 
-def test_no_claim_stands_twice(library: Library) -> None:
-    texts = [claim.claim.casefold() for claim in library.claims.values()]
+def test_no_claim_stands_twice(atlas: Atlas) -> None:
+    texts = [claim.claim.casefold() for claim in atlas.claims.values()]
     assert len(texts) == len(set(texts))
     assert len(texts) >= 120
 
 
-def test_claims_stand_by_topic(library: Library) -> None:
-    topics = [topic for topic, _ in groupby(claim.topic for claim in library.claims.values())]
+def test_claims_stand_by_topic(atlas: Atlas) -> None:
+    topics = [topic for topic, _ in groupby(claim.topic for claim in atlas.claims.values())]
     assert len(topics) == len(set(topics))
 
 
-def test_the_errors_that_every_back_text_repeats_are_called_wrong(library: Library) -> None:
+def test_the_errors_that_every_back_text_repeats_are_called_wrong(atlas: Atlas) -> None:
     for id_ in (
         "rhomboids-turn-arm",
         "lats-lift-blade",
@@ -102,7 +111,7 @@ def test_the_errors_that_every_back_text_repeats_are_called_wrong(library: Libra
         "obliques-from-spine",
         "deadlift-is-superficial",
     ):
-        assert library.claims[id_].verdict is Verdict.WRONG
+        assert atlas.claims[id_].verdict is Verdict.WRONG
 
 
 def test_an_activity_is_told_in_a_short_paragraph(activity: Activity) -> None:
@@ -111,24 +120,22 @@ def test_an_activity_is_told_in_a_short_paragraph(activity: Activity) -> None:
     assert [fault for text in (activity.name, activity.text) for fault in faults(text)] == []
 
 
-def test_every_muscle_of_an_activity_has_a_derived_reason(library: Library, activity: Activity) -> None:
-    workers = library.workers(activity)
+def test_every_muscle_of_an_activity_has_a_derived_reason(atlas: Atlas, activity: Activity) -> None:
+    workers = atlas.workers(activity)
     assert [worker.muscle.id for worker in workers] == list(activity.muscles)
     assert all(worker.reason.startswith(f"{activity.name} ") for worker in workers)
     assert all(worker.reason.endswith(".") for worker in workers)
 
 
-def test_an_activity_lights_the_plate_on_both_sides(library: Library, activity: Activity) -> None:
+def test_an_activity_lights_the_plate_on_both_sides(atlas: Atlas, activity: Activity) -> None:
     """A plate that is peeled on one side alone has something lit on either."""
-    lit = [worker.muscle for worker in library.workers(activity) if library.regions(worker.muscle)]
-    depths = {library.layer(muscle).depth for muscle in lit}
+    lit = [worker.muscle for worker in atlas.workers(activity) if atlas.regions(worker.muscle)]
+    depths = {atlas.layer(muscle).depth for muscle in lit}
     assert min(depths) <= 3 < max(depths)
 
 
-def test_an_activity_offers_two_or_three_exercises_easiest_first(
-    library: Library, activity: Activity
-) -> None:
-    found = library.suggestions(activity)
+def test_an_activity_offers_two_or_three_exercises_easiest_first(atlas: Atlas, activity: Activity) -> None:
+    found = atlas.suggestions(activity)
     assert 2 <= len(found) <= 3
     levels = [list(Level).index(suggestion.exercise.level) for suggestion in found]
     assert levels == sorted(levels)
@@ -136,7 +143,7 @@ def test_an_activity_offers_two_or_three_exercises_easiest_first(
     assert all(suggestion.reason for suggestion in found)
 
 
-def test_the_activities_that_people_ask_for_are_there(library: Library) -> None:
+def test_the_activities_that_people_ask_for_are_there(atlas: Atlas) -> None:
     assert {
         *(
             "lifting-a-box",
@@ -146,7 +153,7 @@ def test_the_activities_that_people_ask_for_are_there(library: Library) -> None:
             "looking-up-at-a-shelf",
         ),
         *("reaching-overhead", "rowing-a-boat", "sprinting", "gardening", "holding-a-child"),
-    } <= set(library.life)
+    } <= set(atlas.life)
 
 
 def test_a_statement_on_the_deep_muscles_is_plain_and_short(statement: Statement) -> None:
@@ -155,44 +162,44 @@ def test_a_statement_on_the_deep_muscles_is_plain_and_short(statement: Statement
 
 
 def test_a_statement_rests_on_a_source_that_was_read_or_on_the_textbook(
-    library: Library, statement: Statement
+    atlas: Atlas, statement: Statement
 ) -> None:
-    known = {library.sources[id_].read for id_ in statement.sources}
-    assert known & {Reading.READ, Reading.UNCHECKED}
+    known = {atlas.sources[id_].read for id_ in statement.sources}
+    assert known & {ReadingState.READ, ReadingState.UNCHECKED}
     if MEASURED.search(statement.text):
-        assert Reading.READ in known
+        assert ReadingState.READ in known
 
 
-def test_what_is_not_known_is_not_called_established(library: Library) -> None:
-    parts = {part: [item for item in library.deep.values() if item.part is part] for part in Part}
+def test_what_is_not_known_is_not_called_established(atlas: Atlas) -> None:
+    parts = {part: [item for item in atlas.deep.values() if item.part is part] for part in StatementSubject}
     assert all(len(found) >= 3 for found in parts.values())
-    assert Certainty.ESTABLISHED not in {item.certainty for item in parts[Part.NOT_KNOWN]}
-    assert Certainty.UNTESTED not in {item.certainty for item in parts[Part.KNOWN]}
+    assert Certainty.ESTABLISHED not in {item.certainty for item in parts[StatementSubject.NOT_KNOWN]}
+    assert Certainty.UNTESTED not in {item.certainty for item in parts[StatementSubject.KNOWN]}
 
 
-def test_the_flexors_are_no_back_muscles(library: Library) -> None:
-    members = library.members(library.groups["flexors"])
+def test_the_flexors_are_no_back_muscles(atlas: Atlas) -> None:
+    members = atlas.members(atlas.groups["flexors"])
     assert {member.muscle.id for member in members} == {
         "rectus-abdominis",
         "external-oblique",
         "internal-oblique",
     }
-    assert {member.muscle.region for member in members} == {Region.NEIGHBOUR}
-    assert "not back muscles" in library.groups["flexors"].text
+    assert {member.muscle.region for member in members} == {Belonging.NEIGHBOUR}
+    assert "not back muscles" in atlas.groups["flexors"].text
 
 
-def test_the_three_groups_are_told_with_what_is_often_said(library: Library) -> None:
-    assert list(library.groups) == ["extensors", "flexors", "rotators-and-side-benders"]
-    for group in library.groups.values():
+def test_the_three_groups_are_told_with_what_is_often_said(atlas: Atlas) -> None:
+    assert list(atlas.groups) == ["extensors", "flexors", "rotators-and-side-benders"]
+    for group in atlas.groups.values():
         assert 40 <= len(group.text.split()) <= 90
         assert [fault for text in (group.often_said, group.text) for fault in faults(text)] == []
 
 
-def test_a_sign_says_what_to_do(library: Library, sign: WarningSign) -> None:
+def test_a_sign_says_what_to_do(atlas: Atlas, sign: WarningSign) -> None:
     assert [fault for text in (sign.sign, sign.action) for fault in faults(text)] == []
     assert len(sign.sign.split()) <= 40
     assert len(sign.action.split()) <= 40
-    assert any(library.sources[id_].read is Reading.READ for id_ in sign.sources)
+    assert any(atlas.sources[id_].read is ReadingState.READ for id_ in sign.sources)
 
 
 def test_an_emergency_says_now(sign: WarningSign) -> None:
@@ -200,12 +207,12 @@ def test_an_emergency_says_now(sign: WarningSign) -> None:
     assert bool(says_now) == (sign.urgency is Urgency.EMERGENCY)
 
 
-def test_signs_run_from_mild_to_urgent_and_none_of_the_urgent_ones_is_missing(library: Library) -> None:
-    ranks = [list(Urgency).index(sign.urgency) for sign in library.warnings.values()]
+def test_signs_run_from_mild_to_urgent_and_none_of_the_urgent_ones_is_missing(atlas: Atlas) -> None:
+    ranks = [list(Urgency).index(sign.urgency) for sign in atlas.warnings.values()]
     assert ranks == sorted(ranks)
     assert set(ranks) == {0, 1, 2}
     urgent = " ".join(
-        sign.sign for sign in library.warnings.values() if sign.urgency is Urgency.EMERGENCY
+        sign.sign for sign in atlas.warnings.values() if sign.urgency is Urgency.EMERGENCY
     ).lower()
     for word in ("saddle", "bladder", "bowel", "both legs", "grows"):
         assert word in urgent

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pages.components.masthead.masthead import PAGES
 from tools.server import ROOT
 
 _PATIENCE = 120  # seconds for a build, which takes three
@@ -51,6 +52,17 @@ def test_the_guides_of_the_repository_are_read_where_they_stand(site: Path) -> N
         ("api.html", "ContentError"),
     ):
         assert heading in re.sub("<[^>]+>", "", (site / page).read_text(encoding="utf-8")), page
+
+
+def test_the_guides_lead_to_pages_that_the_app_has() -> None:
+    """In the guides, what stands in italics is a page of the app, by the name in its masthead."""
+    named = {
+        name
+        for guide in (ROOT / "docs" / "guide").glob("*.md")
+        for name in re.findall(r"(?<![*`/])\*([A-Z][^*\n]+)\*(?!\*)", guide.read_text(encoding="utf-8"))
+    }
+    assert named >= {"Explore", "Exercises"}
+    assert named - PAGES.keys() == set()
 
 
 def test_no_page_asks_another_host_for_anything(site: Path) -> None:

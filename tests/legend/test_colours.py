@@ -8,12 +8,13 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from backatlas.atlas import Atlas
 from backatlas.legend.colours import (
     NERVES,
     Category,
     Colouring,
-    Mode,
-    Pattern,
+    ColourMode,
+    Hatch,
     activity_colouring,
     colouring,
     function_of,
@@ -23,9 +24,8 @@ from backatlas.legend.colours import (
     nerve_family,
     role_colouring,
 )
-from backatlas.library import Library
-from backatlas.models import Role
 from backatlas.plate.fibres import Array
+from backatlas.records.training import Role
 
 # From linear red, green and blue to what a dichromat sees: Machado, Oliveira and Fernandes, IEEE TVCG 15 (2009), table 1.
 VISIONS: dict[str, Array] = {
@@ -36,15 +36,15 @@ VISIONS: dict[str, Array] = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=Mode)
-def coloured(request: pytest.FixtureRequest, library: Library) -> Colouring:
-    return colouring(library, request.param)
+@pytest.fixture(scope="module", params=ColourMode)
+def coloured(request: pytest.FixtureRequest, atlas: Atlas) -> Colouring:
+    return colouring(atlas, request.param)
 
 
 def test_every_drawn_muscle_has_one_category_and_every_category_a_muscle(
-    coloured: Colouring, library: Library
+    coloured: Colouring, atlas: Atlas
 ) -> None:
-    assert set(coloured.of) == library.drawn
+    assert set(coloured.of) == atlas.drawn
     assert set(coloured.of.values()) == set(coloured.key)
     assert [category.number for category in coloured.key] == list(range(1, len(coloured.key) + 1))
 
@@ -73,8 +73,8 @@ def test_the_mark_of_a_pattern_stands_out_from_its_ground(coloured: Colouring) -
             assert (light[1] + 0.05) / (light[0] + 0.05) > 1.6, category.label
 
 
-def test_layers_are_those_of_the_textbooks_and_not_depths_of_the_plate(library: Library) -> None:
-    of = colouring(library, Mode.LAYER).of
+def test_layers_are_those_of_the_textbooks_and_not_depths_of_the_plate(atlas: Atlas) -> None:
+    of = colouring(atlas, ColourMode.LAYER).of
     assert of["rhomboid-major"].label == "Extrinsic back muscles, superficial layer"
     assert of["serratus-posterior-inferior"].label == "Extrinsic back muscles, intermediate layer"
     assert of["rotatores-breves"].id == of["semispinalis-capitis"].id == "intrinsic-deep"
@@ -83,17 +83,17 @@ def test_layers_are_those_of_the_textbooks_and_not_depths_of_the_plate(library: 
     assert of["quadratus-lumborum"].id == of["external-oblique"].id == "abdominal-wall"
 
 
-def test_depths_follow_the_plate_and_grow_darker_towards_the_bones(library: Library) -> None:
-    found = colouring(library, Mode.DEPTH)
+def test_depths_follow_the_plate_and_grow_darker_towards_the_bones(atlas: Atlas) -> None:
+    found = colouring(atlas, ColourMode.DEPTH)
     assert {id_: category.id for id_, category in found.of.items()} == {
-        id_: library.muscles[id_].layer for id_ in library.drawn
+        id_: atlas.muscles[id_].layer for id_ in atlas.drawn
     }
     light = [lightness(category.light) for category in found.key]
     assert light == sorted(light, reverse=True)
 
 
-def test_a_muscle_belongs_to_its_widest_group(library: Library) -> None:
-    of = colouring(library, Mode.GROUP).of
+def test_a_muscle_belongs_to_its_widest_group(atlas: Atlas) -> None:
+    of = colouring(atlas, ColourMode.GROUP).of
     assert of["rotatores-breves"].id == "transversospinales"
     assert of["iliocostalis-lumborum"].label == "Erector spinae"
     assert of["latissimus-dorsi"].id == "alone"
@@ -118,12 +118,12 @@ def test_a_muscle_belongs_to_its_widest_group(library: Library) -> None:
         ("thoracolumbar-fascia", "none"),
     ],
 )
-def test_nerves_are_those_of_the_textbook(library: Library, id_: str, family: str) -> None:
-    assert colouring(library, Mode.NERVE).of[id_].id == family
+def test_nerves_are_those_of_the_textbook(atlas: Atlas, id_: str, family: str) -> None:
+    assert colouring(atlas, ColourMode.NERVE).of[id_].id == family
 
 
-def test_every_nerve_family_moves_a_drawn_muscle(library: Library) -> None:
-    assert {category.id for category in colouring(library, Mode.NERVE).key} == {
+def test_every_nerve_family_moves_a_drawn_muscle(atlas: Atlas) -> None:
+    assert {category.id for category in colouring(atlas, ColourMode.NERVE).key} == {
         family.id for family in NERVES
     }
 
@@ -154,21 +154,19 @@ def test_the_nerve_named_first_is_the_one_that_counts() -> None:
         ("thoracolumbar-fascia", "other"),
     ],
 )
-def test_a_muscle_with_several_functions_gets_its_strongest(
-    library: Library, id_: str, function: str
-) -> None:
-    assert colouring(library, Mode.FUNCTION).of[id_].id == function
+def test_a_muscle_with_several_functions_gets_its_strongest(atlas: Atlas, id_: str, function: str) -> None:
+    assert colouring(atlas, ColourMode.FUNCTION).of[id_].id == function
 
 
-def test_every_turn_of_trunk_neck_and_head_is_a_rotation_and_no_turn_of_the_arm_is(library: Library) -> None:
-    for movement in library.movements.values():
+def test_every_turn_of_trunk_neck_and_head_is_a_rotation_and_no_turn_of_the_arm_is(atlas: Atlas) -> None:
+    for movement in atlas.movements.values():
         turns = "rotation" in movement.name and movement.region in ("trunk", "neck", "head")
         assert (function_of(movement) == "rotate") is turns, movement.id
 
 
-def test_roles_have_their_own_key(library: Library) -> None:
-    row = library.exercises["bent-over-row"]
-    found = role_colouring(library, row)
+def test_roles_have_their_own_key(atlas: Atlas) -> None:
+    row = atlas.exercises["bent-over-row"]
+    found = role_colouring(atlas, row)
     assert [category.id for category in found.key] == [
         role for role in Role if role in {category.id for category in found.of.values()}
     ]
@@ -176,7 +174,7 @@ def test_roles_have_their_own_key(library: Library) -> None:
 
 
 def test_a_tile_is_the_ground_with_its_mark() -> None:
-    category = Category("x", "X", 3, "#336699", "#6699cc", Pattern.DOTS)
+    category = Category("x", "X", 3, "#336699", "#6699cc", Hatch.DOTS)
     assert re.search(r'<pattern id="category-3".*fill="#6699cc".*<path d="M', category.tile(dark=True))
 
 
@@ -194,16 +192,16 @@ def lab(colour: str, vision: Array) -> Array:
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
-def test_an_activity_colours_its_muscles_by_what_they_do(library: Library) -> None:
-    found = activity_colouring(library, library.life["lifting-a-box"])
+def test_an_activity_colours_its_muscles_by_what_they_do(atlas: Atlas) -> None:
+    found = activity_colouring(atlas, atlas.life["lifting-a-box"])
     assert found.of["gluteus-maximus"].label == "Straightens the hip"
     assert found.of["multifidus-lumborum"].label == "Keeps the back from bending forwards"
     assert "trapezius-ascending" not in found.of
     assert [one.number for one in found.key] == list(range(1, len(found.key) + 1))
 
 
-def test_a_group_by_function_colours_its_muscles_by_their_part(library: Library) -> None:
-    found = group_colouring(library, library.groups["extensors"])
+def test_a_group_by_function_colours_its_muscles_by_their_part(atlas: Atlas) -> None:
+    found = group_colouring(atlas, atlas.groups["extensors"])
     assert found.of["longissimus-thoracis"].label == "Main movers"
     assert found.of["levator-scapulae"].label == "Help"
     assert found.of["quadratus-lumborum"].label == "Help a little"
@@ -211,6 +209,6 @@ def test_a_group_by_function_colours_its_muscles_by_their_part(library: Library)
 
 
 @pytest.mark.parametrize("activity_id", ["lifting-a-box", "rowing-a-boat", "gardening"])
-def test_no_two_entries_of_an_activity_share_a_fill(library: Library, activity_id: str) -> None:
-    key = activity_colouring(library, library.life[activity_id]).key
+def test_no_two_entries_of_an_activity_share_a_fill(atlas: Atlas, activity_id: str) -> None:
+    key = activity_colouring(atlas, atlas.life[activity_id]).key
     assert len({(one.light, one.pattern) for one in key}) == len(key)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import LineString, Point
 
-from backatlas.language import Language, plate_names
+from backatlas.atlas import Atlas
 from backatlas.legend.labels import (
     Frame,
     Label,
@@ -20,14 +20,15 @@ from backatlas.legend.labels import (
     label,
     numbered,
     outlines_of,
+    plate_names,
     spots,
     spread,
 )
 from backatlas.legend.scene import Half, Scene, Side, scene_of
-from backatlas.library import Library
-from backatlas.plate import Plate
+from backatlas.legend.view import View
+from backatlas.plate.build import Plate
 from backatlas.sheets.letters import width
-from backatlas.view import View
+from backatlas.wording.language import Language
 
 DEPTHS = range(1, 9)
 LETTERING, PLATE = Lettering(), Frame()
@@ -39,18 +40,18 @@ def outlines(plate: Plate) -> Outlines:
 
 
 @pytest.fixture(scope="session")
-def names(library: Library) -> dict[str, str]:
-    return plate_names(library, Language.ENGLISH)
+def names(atlas: Atlas) -> dict[str, str]:
+    return plate_names(atlas, Language.ENGLISH)
 
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("left", DEPTHS)
 def test_leaders_never_cross_and_names_never_overlap_at_any_depth(
-    outlines: Outlines, library: Library, left: int, language: Language
+    outlines: Outlines, atlas: Atlas, left: int, language: Language
 ) -> None:
     for right in DEPTHS:
         scene = Scene(Half(left), Half(right))
-        assert_readable(label(outlines, scene, plate_names(library, language)))
+        assert_readable(label(outlines, scene, plate_names(atlas, language)))
 
 
 @settings(max_examples=60, deadline=None)
@@ -104,9 +105,9 @@ def test_a_tall_name_takes_more_room_than_a_low_one() -> None:
 @pytest.mark.parametrize("split", [True, False])
 @pytest.mark.parametrize("depth", DEPTHS)
 def test_every_muscle_that_is_seen_is_named_once_or_accounted_for(
-    outlines: Outlines, library: Library, names: dict[str, str], depth: int, split: bool
+    outlines: Outlines, atlas: Atlas, names: dict[str, str], depth: int, split: bool
 ) -> None:
-    scene = scene_of(View(depth=depth, split=split), library)
+    scene = scene_of(View(depth=depth, split=split), atlas)
     found = label(outlines, scene, names)
     named = [one.id for one in found.labels]
     assert len(named) == len(set(named))
@@ -187,10 +188,10 @@ def test_labels_of_an_inset_stay_at_its_edge(outlines: Outlines, names: dict[str
 
 
 @pytest.mark.parametrize("language", Language)
-def test_a_name_fits_into_its_lines_and_loses_no_word(library: Library, language: Language) -> None:
+def test_a_name_fits_into_its_lines_and_loses_no_word(atlas: Atlas, language: Language) -> None:
     """In the printed font, a letter is less than half as wide as it is high on average."""
     lettering = Lettering()
-    for name in plate_names(library, language).values():
+    for name in plate_names(atlas, language).values():
         lines = lettering.fold(name)
         assert " ".join(lines) == name
         assert len(lines) <= 2

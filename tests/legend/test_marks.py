@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from backatlas.atlas import CONTENT
 from backatlas.legend.insets import insets
 from backatlas.legend.labels import outlines_of, spots
-from backatlas.legend.marks import End, Mark, read_marks
+from backatlas.legend.marks import AttachmentMark, End, read_marks
 from backatlas.legend.scene import Half
-from backatlas.library import CONTENT
-from backatlas.plate import Plate
+from backatlas.plate.build import Plate
 
 
 @pytest.fixture(scope="module")
-def marks(plate: Plate) -> dict[str, tuple[Mark, Mark]]:
+def marks(plate: Plate) -> dict[str, tuple[AttachmentMark, AttachmentMark]]:
     return read_marks(CONTENT, plate)
 
 
@@ -34,18 +34,22 @@ def marks(plate: Plate) -> dict[str, tuple[Mark, Mark]]:
     ],
 )
 def test_landmarks_are_named_in_plain_words(
-    marks: dict[str, tuple[Mark, Mark]], id_: str, origin: str, insertion: str
+    marks: dict[str, tuple[AttachmentMark, AttachmentMark]], id_: str, origin: str, insertion: str
 ) -> None:
     assert marks[id_][0].landmarks[0] == origin
     assert marks[id_][1].landmarks[0] == insertion
 
 
-def test_a_sheet_also_arises_from_the_bones_that_its_line_passes(marks: dict[str, tuple[Mark, Mark]]) -> None:
+def test_a_sheet_also_arises_from_the_bones_that_its_line_passes(
+    marks: dict[str, tuple[AttachmentMark, AttachmentMark]],
+) -> None:
     """The file of splenius capitis names C4, C6 and on; its fibres do not leave out C5."""
     assert marks["splenius-capitis"][0].landmarks == ("spinous processes of C4 to T4",)
 
 
-def test_no_name_shows_how_a_landmark_was_measured(marks: dict[str, tuple[Mark, Mark]]) -> None:
+def test_no_name_shows_how_a_landmark_was_measured(
+    marks: dict[str, tuple[AttachmentMark, AttachmentMark]],
+) -> None:
     for pair in marks.values():
         for mark in pair:
             assert mark.landmarks
@@ -55,7 +59,9 @@ def test_no_name_shows_how_a_landmark_was_measured(marks: dict[str, tuple[Mark, 
                 assert "most" not in name
 
 
-def test_every_slip_has_its_two_ends(marks: dict[str, tuple[Mark, Mark]], plate: Plate) -> None:
+def test_every_slip_has_its_two_ends(
+    marks: dict[str, tuple[AttachmentMark, AttachmentMark]], plate: Plate
+) -> None:
     assert set(marks) == set(plate.regions)
     for id_, (origin, insertion) in marks.items():
         assert (origin.end, insertion.end) == (End.ORIGIN, End.INSERTION)
@@ -64,7 +70,7 @@ def test_every_slip_has_its_two_ends(marks: dict[str, tuple[Mark, Mark]], plate:
 
 
 def test_levator_scapulae_begins_at_the_neck_and_ends_at_the_shoulder_blade(
-    marks: dict[str, tuple[Mark, Mark]], plate: Plate
+    marks: dict[str, tuple[AttachmentMark, AttachmentMark]], plate: Plate
 ) -> None:
     origin, insertion = marks["levator-scapulae"]
     top = 1660 - plate.landmarks["C1_transverse"][2]

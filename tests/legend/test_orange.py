@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from colorsys import rgb_to_hsv
 from pathlib import Path
 
-from backatlas.legend.colours import Mode, colouring, role_colouring
+from backatlas.atlas import Atlas
+from backatlas.legend.colours import ColourMode, colouring, role_colouring
 from backatlas.legend.marks import End
-from backatlas.library import Library
-from backatlas.models import Role
-from backatlas.sessions.lit import MISSING, PRACTISED, STEPS
+from backatlas.records.training import Role
+from backatlas.sheets.session_colours import MISSING, PRACTISED, STEPS
 
 ROOT = Path(__file__).parents[2]
 # The only place that may be orange: --lit of the diagram.
@@ -49,10 +49,10 @@ def test_only_the_picked_muscle_is_orange_in_styles_and_theme() -> None:
     } == set()
 
 
-def test_no_role_no_end_no_load_and_no_key_is_orange(library: Library) -> None:
-    exercise = library.exercises["deadlift"]
-    keys = [role_colouring(library, exercise).key, (*STEPS, PRACTISED, MISSING)]
-    keys += [colouring(library, mode).key for mode in Mode]
+def test_no_role_no_end_no_load_and_no_key_is_orange(atlas: Atlas) -> None:
+    exercise = atlas.exercises["deadlift"]
+    keys = [role_colouring(atlas, exercise).key, (*STEPS, PRACTISED, MISSING)]
+    keys += [colouring(atlas, mode).key for mode in ColourMode]
     found = [category.label for key in keys for category in key if is_orange(category.light)]
     assert found == []
     assert not any(is_orange(end.colour(dark)) for end in End for dark in (False, True))

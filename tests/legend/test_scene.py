@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from backatlas.atlas import Atlas
 from backatlas.legend.scene import Half, Scene, scene_of
-from backatlas.library import Library
-from backatlas.view import View
+from backatlas.legend.view import View
 
 
 @pytest.mark.parametrize(
@@ -20,21 +20,21 @@ from backatlas.view import View
     ],
 )
 def test_one_side_alone_has_the_depth_and_the_other_its_bones(
-    library: Library, view: View, left: Half, right: Half
+    atlas: Atlas, view: View, left: Half, right: Half
 ) -> None:
-    assert scene_of(view, library) == Scene(left, right)
+    assert scene_of(view, atlas) == Scene(left, right)
 
 
 def test_a_muscle_alone_is_shown_on_both_sides_whatever_the_depth_and_what_is_hidden(
-    library: Library,
+    atlas: Atlas,
 ) -> None:
     view = View("rhomboid-major", depth=7, hidden=("rhomboid-major",), alone=True)
-    seen = scene_of(view, library)
+    seen = scene_of(view, atlas)
     for half in seen.halves.values():
         assert half.depth == 2, "its own depth, so that bones over it fade as they do there"
-        assert library.drawn - half.hidden == {"rhomboid-major"}
-    assert scene_of(View("rhomboid-major", side="left", alone=True), library).right.depth == 8
+        assert atlas.drawn - half.hidden == {"rhomboid-major"}
+    assert scene_of(View("rhomboid-major", side="left", alone=True), atlas).right.depth == 8
 
 
-def test_what_the_plate_does_not_show_cannot_stand_alone_on_it(library: Library) -> None:
-    assert scene_of(View("psoas-major", alone=True), library) == Scene(Half(1), Half(5))
+def test_what_the_plate_does_not_show_cannot_stand_alone_on_it(atlas: Atlas) -> None:
+    assert scene_of(View("psoas-major", alone=True), atlas) == Scene(Half(1), Half(5))

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from backatlas.legend.sight import look_at
-from backatlas.library import Library
-from backatlas.plate import Plate
-from backatlas.sight import SIGHT, read_sight, write_sight
+from backatlas.atlas import Atlas
+from backatlas.legend.measuring import look_at
+from backatlas.legend.sight import SIGHT, read_sight, write_sight
+from backatlas.plate.build import Plate
 
 
 def test_the_committed_table_is_that_of_the_plate(plate: Plate, tmp_path: Path) -> None:
@@ -24,9 +24,9 @@ def test_the_committed_table_is_that_of_the_plate(plate: Plate, tmp_path: Path) 
     assert (tmp_path / "sight.csv").read_bytes() == SIGHT.read_bytes()
 
 
-def test_only_these_are_drawn_without_a_name_at_any_depth(library: Library) -> None:
+def test_only_these_are_drawn_without_a_name_at_any_depth(atlas: Atlas) -> None:
     sight = read_sight()
-    assert {muscle.id for muscle in library.muscles.values() if sight.unnamed(library, muscle)} == {
+    assert {muscle.id for muscle in atlas.muscles.values() if sight.unnamed(atlas, muscle)} == {
         "longissimus-thoracis-lumbar",
         "multifidus-cervicis",
         "spinalis-cervicis",

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from backatlas.logs.dates import Form, Order, forms_for, read_dates
+from backatlas.logs.dates import DateOrder, Form, forms_for, read_dates
 
 D = date.fromisoformat
 
@@ -107,7 +107,7 @@ def test_one_language_reads_the_whole_column_and_none_survives_in_part() -> None
     # "lis" is November in Polish and October in Croatian; the other months tell which it is.
     assert read_dates(["4 lis 2025", "4 sie 2025"]).days["4 lis 2025"] == D("2025-11-04")
     assert read_dates(["4 lis 2025", "4 kol 2025"]).days["4 lis 2025"] == D("2025-10-04")
-    assert read_dates(["4 lis 2025"]).rivals == (Form(Order.DAY_FIRST, "hr"),)
+    assert read_dates(["4 lis 2025"]).rivals == (Form(DateOrder.DAY_FIRST, "hr"),)
     assert read_dates(["4 lis 2025"], Form(language="hr")).days["4 lis 2025"] == D("2025-10-04")
 
 
@@ -123,15 +123,18 @@ def test_the_order_of_day_and_month_is_that_of_the_whole_column() -> None:
 def test_where_day_and_month_cannot_be_told_apart_that_is_said_and_can_be_settled() -> None:
     guessed = read_dates(["03/04/2025", "05/06/2025"])
     assert guessed.days["03/04/2025"] == D("2025-04-03")
-    assert guessed.rivals == (Form(Order.MONTH_FIRST),)
+    assert guessed.rivals == (Form(DateOrder.MONTH_FIRST),)
     assert guessed.said == "day/month/year"
-    settled = read_dates(["03/04/2025"], Form(Order.MONTH_FIRST))
+    settled = read_dates(["03/04/2025"], Form(DateOrder.MONTH_FIRST))
     assert settled.days["03/04/2025"] == D("2025-03-04")
     assert settled.rivals == ()
 
 
 def test_any_form_can_be_chosen_the_one_that_was_taken_first() -> None:
-    assert forms_for(read_dates(["03/04/2025"]))[:2] == (Form(Order.DAY_FIRST), Form(Order.MONTH_FIRST))
+    assert forms_for(read_dates(["03/04/2025"]))[:2] == (
+        Form(DateOrder.DAY_FIRST),
+        Form(DateOrder.MONTH_FIRST),
+    )
     french = forms_for(read_dates(["3 août 2026"]))
     assert french[0].language == "fr"
     assert "pl" in {form.language for form in french}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from backatlas.library import Library
-from backatlas.logs.matching import Certainty, Match, match_names, settle
+from backatlas.atlas import Atlas
+from backatlas.logs.matching import MatchCertainty, NameMatch, match_names, settle
 from backatlas.logs.words import FOLDER, read_words
 
 # Each line a name as an app or a person writes it, and what it means here: judged by hand, line by line.
@@ -20,23 +20,23 @@ JUDGED = [
 
 
 @pytest.fixture(scope="module")
-def judged(library: Library) -> dict[str, Match]:
+def judged(atlas: Atlas) -> dict[str, NameMatch]:
     """What is found for each name that was judged by hand; all at once, since names are learnt anew for each call."""
-    return {found.name: found for found in match_names([name for name, _ in JUDGED], library)}
+    return {found.name: found for found in match_names([name for name, _ in JUDGED], atlas)}
 
 
-def match(name: str, library: Library) -> Match:
-    return match_names([name], library)[0]
+def match(name: str, atlas: Atlas) -> NameMatch:
+    return match_names([name], atlas)[0]
 
 
-def test_every_name_and_synonym_of_the_atlas_is_certain(library: Library) -> None:
+def test_every_name_and_synonym_of_the_atlas_is_certain(atlas: Atlas) -> None:
     meant = [
         (name, exercise.id)
-        for exercise in library.exercises.values()
+        for exercise in atlas.exercises.values()
         for name in (exercise.name, exercise.id, *exercise.synonyms)
     ]
-    found = match_names([name for name, _ in meant], library)
-    assert list(found) == [Match(name, Certainty.EXACT, (id_,)) for name, id_ in meant]
+    found = match_names([name for name, _ in meant], atlas)
+    assert list(found) == [NameMatch(name, MatchCertainty.EXACT, (id_,)) for name, id_ in meant]
 
 
 @pytest.mark.parametrize(
@@ -59,9 +59,9 @@ def test_every_name_and_synonym_of_the_atlas_is_certain(library: Library) -> Non
     ],
 )
 def test_the_names_of_the_apps_are_certain_with_equipment_that_fits(
-    library: Library, name: str, exercise: str
+    atlas: Atlas, name: str, exercise: str
 ) -> None:
-    assert match(name, library) == Match(name, Certainty.EXACT, (exercise,))
+    assert match(name, atlas) == NameMatch(name, MatchCertainty.EXACT, (exercise,))
 
 
 @pytest.mark.parametrize(
@@ -77,9 +77,9 @@ def test_the_names_of_the_apps_are_certain_with_equipment_that_fits(
         ("Lying Neck Extension", "neck-extension"),
     ],
 )
-def test_what_is_nearly_ours_is_for_its_owner_to_confirm(library: Library, name: str, candidate: str) -> None:
-    found = match(name, library)
-    assert found.certainty is Certainty.DOUBTFUL
+def test_what_is_nearly_ours_is_for_its_owner_to_confirm(atlas: Atlas, name: str, candidate: str) -> None:
+    found = match(name, atlas)
+    assert found.certainty is MatchCertainty.DOUBTFUL
     assert candidate in found.candidates
     assert len(found.candidates) <= 3
 
@@ -91,32 +91,32 @@ def test_what_is_nearly_ours_is_for_its_owner_to_confirm(library: Library, name:
         *("Running", "Row", "Plank", "", " ", "()", "(Barbell)", "…", "x" * 5_000, "\u202e", "Жим лёжа"),
     ],
 )
-def test_what_is_not_ours_stays_without_a_match(library: Library, name: str) -> None:
-    assert match(name, library) == Match(name, Certainty.NONE)
+def test_what_is_not_ours_stays_without_a_match(atlas: Atlas, name: str) -> None:
+    assert match(name, atlas) == NameMatch(name, MatchCertainty.NONE)
 
 
-def test_every_name_comes_back_in_its_order(library: Library) -> None:
+def test_every_name_comes_back_in_its_order(atlas: Atlas) -> None:
     names = ("Running", "Pull Up", "Deadlift (Smith Machine)")
-    assert tuple(found.name for found in match_names(names, library)) == names
+    assert tuple(found.name for found in match_names(names, atlas)) == names
 
 
-def test_what_the_owner_says_counts(library: Library) -> None:
-    matches = match_names(["Pull Up", "Deadlift (Smith Machine)", "Running", "Shrug"], library)
+def test_what_the_owner_says_counts(atlas: Atlas) -> None:
+    matches = match_names(["Pull Up", "Deadlift (Smith Machine)", "Running", "Shrug"], atlas)
     assert settle(matches) == {"Pull Up": "pull-up", "Shrug": "shrug"}
     said = {"Deadlift (Smith Machine)": "deadlift", "Shrug": None}
     assert settle(matches, said) == {"Pull Up": "pull-up", "Deadlift (Smith Machine)": "deadlift"}
 
 
 @pytest.mark.parametrize(("name", "meaning"), JUDGED, ids=[name for name, _ in JUDGED])
-def test_a_name_means_what_was_judged_by_hand(judged: dict[str, Match], name: str, meaning: str) -> None:
+def test_a_name_means_what_was_judged_by_hand(judged: dict[str, NameMatch], name: str, meaning: str) -> None:
     found = judged[name]
     if meaning == "-":
         assert found.candidates == ()
     elif meaning.startswith("? "):
-        assert found.certainty is Certainty.DOUBTFUL
+        assert found.certainty is MatchCertainty.DOUBTFUL
         assert meaning.removeprefix("? ") in found.candidates
     else:
-        assert found == Match(name, Certainty.EXACT, (meaning,))
+        assert found == NameMatch(name, MatchCertainty.EXACT, (meaning,))
 
 
 def test_the_judged_names_are_many_and_mostly_not_of_the_back() -> None:
@@ -136,8 +136,8 @@ def test_the_judged_names_are_many_and_mostly_not_of_the_back() -> None:
         ("Leg Curl", "neck-extension"),
     ],
 )
-def test_a_word_that_makes_it_another_movement_is_understood(library: Library, name: str, other: str) -> None:
-    assert other not in match(name, library).candidates
+def test_a_word_that_makes_it_another_movement_is_understood(atlas: Atlas, name: str, other: str) -> None:
+    assert other not in match(name, atlas).candidates
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -153,21 +153,21 @@ def test_every_phrase_of_the_words_stands_there_once_and_as_it_is_compared() -> 
     ] == []
 
 
-def test_every_name_of_the_list_leads_to_an_exercise_or_to_none(library: Library) -> None:
+def test_every_name_of_the_list_leads_to_an_exercise_or_to_none(atlas: Atlas) -> None:
     for row in table("names.csv"):
         assert row["certainty"] in ("sure", "ask", "none"), row
-        assert (row["exercise"] in library.exercises) == (row["certainty"] != "none"), row
+        assert (row["exercise"] in atlas.exercises) == (row["certainty"] != "none"), row
         assert read_words(row["name"]).core, row
 
 
-def test_names_in_other_languages_are_certain_where_english_does_not_claim_them(library: Library) -> None:
+def test_names_in_other_languages_are_certain_where_english_does_not_claim_them(atlas: Atlas) -> None:
     meant = [
         (name, exercise.id)
-        for exercise in library.exercises.values()
+        for exercise in atlas.exercises.values()
         for names in exercise.abroad.model_dump().values()
         for name in names
     ]
-    found = match_names([name for name, _ in meant], library)
+    found = match_names([name for name, _ in meant], atlas)
     for (name, id_), one in zip(meant, found, strict=True):
-        if one.certainty is Certainty.EXACT and one.candidates != (id_,):
+        if one.certainty is MatchCertainty.EXACT and one.candidates != (id_,):
             assert (name, one.candidates) == ("pulldown", ("lat-pulldown",))

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backatlas.logs.log import Entry, Kind, Log, LogError, Origin
+from backatlas.logs.log import Log, LogError, LogRow, Origin, RowKind
 from backatlas.logs.reading import read_log
 from backatlas.logs.text import MEGABYTE
 
@@ -39,7 +39,7 @@ OLD_STRONG = (
 )
 
 
-def entries(text: str) -> tuple[Entry, ...]:
+def entries(text: str) -> tuple[LogRow, ...]:
     return read_log(text.encode()).entries
 
 
@@ -64,7 +64,12 @@ def test_a_hevy_export_is_read_row_by_row() -> None:
     assert log.faulty == ()
     assert log.names == ("Lat Pulldown (Cable)", "Side Plank", "Farmers Walk")
     warm_up, work, hold, carry = log.entries
-    assert [entry.kind for entry in log.entries] == [Kind.WARM_UP, Kind.WORK, Kind.WORK, Kind.WORK]
+    assert [entry.kind for entry in log.entries] == [
+        RowKind.WARM_UP,
+        RowKind.WORK,
+        RowKind.WORK,
+        RowKind.WORK,
+    ]
     assert (work.on, work.workout, work.reps, work.weight) == (date(2025, 3, 28), "Pull", 10, 52.5)
     assert (warm_up.row, carry.row) == (1, 4)
     assert (hold.reps, hold.seconds) == (None, 30)
@@ -74,7 +79,12 @@ def test_a_hevy_export_is_read_row_by_row() -> None:
 def test_a_strong_export_parts_sets_from_rest_timers() -> None:
     log = read_log((STRONG + STRONG_ROWS).encode())
     assert log.origin is Origin.STRONG
-    assert [entry.kind for entry in log.entries] == [Kind.WARM_UP, Kind.WORK, Kind.NO_SET, Kind.WORK]
+    assert [entry.kind for entry in log.entries] == [
+        RowKind.WARM_UP,
+        RowKind.WORK,
+        RowKind.NO_SET,
+        RowKind.WORK,
+    ]
     assert [entry.reps for entry in log.entries] == [8, 5, None, 4]
     assert log.faulty == ()
 
@@ -110,7 +120,7 @@ def test_an_old_strong_export_has_semicolons_and_decimal_commas() -> None:
 def test_dates_are_read_in_the_forms_that_apps_write(written: str, day: date | None) -> None:
     (entry,) = entries(f'{HEVY}Pull,"{written}",,,Pull Up,,,0,normal,,8,,,\n')
     assert entry.on == day
-    assert entry.kind is Kind.WORK
+    assert entry.kind is RowKind.WORK
     assert entry.fault == ("" if day else "has no date that can be read")
 
 
@@ -130,19 +140,19 @@ def test_where_day_and_month_cannot_be_told_apart_the_log_says_so() -> None:
 @pytest.mark.parametrize(
     ("row", "kind", "fault"),
     [
-        ("Pull,2025-03-28,,,,,,0,normal,,8,,,", Kind.NO_SET, "names no exercise"),
-        ("Pull,2025-03-28,,,Pull Up,,,0,normal,,,,,", Kind.NO_SET, ""),
-        ("Pull,2025-03-28,,,Pull Up,,,0,normal,,0,,,", Kind.NO_SET, ""),
-        ("Pull,2025-03-28,,,Pull Up,,,0,normal,,many,,,", Kind.NO_SET, "reps is not a number"),
-        ("Pull,2025-03-28,,,Pull Up,,,0,normal,heavy,8,,,", Kind.WORK, "weight is not a number"),
-        ("Pull,2025-03-28,,,Pull Up,,,0,normal,,-8,,,", Kind.NO_SET, "reps is not a number"),
-        ("Pull,2025-03-28,,,Pull Up,,,0,normal,,1e999,,,", Kind.NO_SET, "reps is not a number"),
-        ("Pull,2025-03-28,,,Pull Up", Kind.NO_SET, ""),
-        ("Pull,2025-03-28,,,Pull Up,,,0,normal,,8,,,,x", Kind.NO_SET, "has 15 cells for 14 columns"),
-        ("Pull,2025-03-28,,,=cmd|' /C calc'!A1,,,0,normal,,8,,,", Kind.WORK, ""),
+        ("Pull,2025-03-28,,,,,,0,normal,,8,,,", RowKind.NO_SET, "names no exercise"),
+        ("Pull,2025-03-28,,,Pull Up,,,0,normal,,,,,", RowKind.NO_SET, ""),
+        ("Pull,2025-03-28,,,Pull Up,,,0,normal,,0,,,", RowKind.NO_SET, ""),
+        ("Pull,2025-03-28,,,Pull Up,,,0,normal,,many,,,", RowKind.NO_SET, "reps is not a number"),
+        ("Pull,2025-03-28,,,Pull Up,,,0,normal,heavy,8,,,", RowKind.WORK, "weight is not a number"),
+        ("Pull,2025-03-28,,,Pull Up,,,0,normal,,-8,,,", RowKind.NO_SET, "reps is not a number"),
+        ("Pull,2025-03-28,,,Pull Up,,,0,normal,,1e999,,,", RowKind.NO_SET, "reps is not a number"),
+        ("Pull,2025-03-28,,,Pull Up", RowKind.NO_SET, ""),
+        ("Pull,2025-03-28,,,Pull Up,,,0,normal,,8,,,,x", RowKind.NO_SET, "has 15 cells for 14 columns"),
+        ("Pull,2025-03-28,,,=cmd|' /C calc'!A1,,,0,normal,,8,,,", RowKind.WORK, ""),
     ],
 )
-def test_an_odd_row_is_kept_with_its_fault(row: str, kind: Kind, fault: str) -> None:
+def test_an_odd_row_is_kept_with_its_fault(row: str, kind: RowKind, fault: str) -> None:
     first, odd = entries(f"{HEVY}Pull,2025-03-28,,,Pull Up,,,0,normal,,8,,,\n{row}\n")
     assert first.fault == ""
     assert (odd.kind, odd.fault) == (kind, fault)
@@ -201,12 +211,12 @@ def test_lists_in_json_give_their_names(data: object, origin: Origin, names: tup
 
 def test_a_list_counts_one_set_and_says_so_and_wgers_log_counts_its_sets() -> None:
     listed = read_log(json.dumps(FREE).encode())
-    assert [entry.kind for entry in listed.entries] == [Kind.LISTED]
+    assert [entry.kind for entry in listed.entries] == [RowKind.LISTED]
     assert "counts as one set" in listed.notes[0]
     done = read_log(json.dumps(WGER_LOG).encode())
     assert [(e.kind, e.on, e.reps, e.weight) for e in done.entries] == [
-        (Kind.WORK, date(2025, 3, 28), 8, 60.0),
-        (Kind.WORK, date(2025, 3, 29), 5, None),
+        (RowKind.WORK, date(2025, 3, 28), 8, 60.0),
+        (RowKind.WORK, date(2025, 3, 29), 5, None),
     ]
     assert "by number only" in done.notes[0]
 

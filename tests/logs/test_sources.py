@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
-from backatlas.logs.columns import Role, plain_name
-from backatlas.logs.dates import Form, Order
+from backatlas.logs.columns import ColumnRole, plain_name
+from backatlas.logs.dates import DateOrder, Form
 from backatlas.logs.layouts import UnknownColumnsError
-from backatlas.logs.log import Kind, Log, LogError, Origin
+from backatlas.logs.log import Log, LogError, Origin, RowKind
 from backatlas.logs.reading import read_log
 from backatlas.logs.words import FOLDER
 
@@ -21,7 +21,7 @@ def sets(log: Log) -> list[tuple[object, ...]]:
     return [
         (entry.exercise, entry.on, entry.reps, entry.seconds, entry.weight, entry.unit)
         for entry in log.entries
-        if entry.kind is Kind.WORK
+        if entry.kind is RowKind.WORK
     ]
 
 
@@ -326,13 +326,13 @@ def test_any_columns_can_be_pointed_at() -> None:
     with pytest.raises(UnknownColumnsError) as error:
         read_log(text)
     assert error.value.table.columns == ("A", "B", "C", "D")
-    places = {Role.WHEN: 0, Role.EXERCISE: 1, Role.SETS: 2, Role.REPS: 3}
-    (entry,) = read_log(text, places, Form(Order.MONTH_FIRST)).entries
+    places = {ColumnRole.WHEN: 0, ColumnRole.EXERCISE: 1, ColumnRole.SETS: 2, ColumnRole.REPS: 3}
+    (entry,) = read_log(text, places, Form(DateOrder.MONTH_FIRST)).entries
     assert (entry.exercise, entry.on, entry.sets, entry.reps) == ("Deadlift", date(2025, 3, 4), 3, 5)
 
 
 def test_a_table_without_headings_can_be_pointed_at_too() -> None:
-    places = {Role.WHEN: 0, Role.EXERCISE: 1, Role.REPS: 2}
+    places = {ColumnRole.WHEN: 0, ColumnRole.EXERCISE: 1, ColumnRole.REPS: 2}
     log = read_log(b"2025-03-28,Deadlift,5\n2025-03-29,Pull Up,8\n", places, headed=False)
     assert [(entry.exercise, entry.reps) for entry in log.entries] == [("Deadlift", 5), ("Pull Up", 8)]
 

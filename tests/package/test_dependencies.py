@@ -6,6 +6,7 @@ import ast
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -100,8 +101,13 @@ def foreign(start: str) -> Iterator[tuple[str, str]]:
                 yield module, name.split(".")[0]
 
 
-def imported(file: Path) -> Iterator[str]:
+@cache
+def imported(file: Path) -> tuple[str, ...]:
     """Modules, and names that may be modules, which importing the file imports at once."""
+    return tuple(_imported(file))
+
+
+def _imported(file: Path) -> Iterator[str]:
     left: list[ast.AST] = [ast.parse(file.read_text(encoding="utf-8"))]
     while left:
         node = left.pop()

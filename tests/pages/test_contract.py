@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from backatlas.sessions.session import Item, Part, Session
+from backatlas.records.session import Item, Phase, Session
 from backatlas.sessions.share import encode
 from pages.ui import contract
 from tests.pages.test_messages import VISITS
@@ -21,8 +21,8 @@ _TOLD = contract.contract()
 _SESSION = encode(
     Session(
         items=(
-            Item(exercise="deadlift", part=Part.MAIN, sets=3, reps=(5, 8)),
-            Item(exercise="bridge", part=Part.COOL_DOWN, sets=2, seconds=(10, 20), each_side=True),
+            Item(exercise="deadlift", part=Phase.MAIN, sets=3, reps=(5, 8)),
+            Item(exercise="bridge", part=Phase.COOL_DOWN, sets=2, seconds=(10, 20), each_side=True),
         )
     )
 )
@@ -68,7 +68,7 @@ def test_the_names_of_an_address_are_those_of_links_that_people_have() -> None:
 
 
 def test_a_choice_says_all_of_a_view_and_its_number() -> None:
-    view, choice = _TOLD["shapes"]["View"]["properties"], _TOLD["shapes"]["Choice"]["properties"]
+    view, choice = _TOLD["shapes"]["View"]["properties"], _TOLD["shapes"]["VisitorChoice"]["properties"]
     assert set(choice) == {*view, "seen"}
 
 

@@ -9,8 +9,8 @@ from html import unescape
 
 import pytest
 
-from backatlas.library import CONTENT, Library
-from backatlas.models import Exercise, Grade, Link, Role
+from backatlas.atlas import CONTENT, Atlas
+from backatlas.records.training import Exercise, Grade, Link, Role
 from pages.components.muscle_panel.muscle_panel import Voice, panel_file, panel_html
 from pages.ui.visit import Key
 from tests.pages.screen import show, show_after
@@ -48,8 +48,8 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("muscle_id", MUSCLES)
-def test_a_muscle_has_its_page(library: Library, muscle_id: str) -> None:
-    muscle = library.muscles[muscle_id]
+def test_a_muscle_has_its_page(atlas: Atlas, muscle_id: str) -> None:
+    muscle = atlas.muscles[muscle_id]
     screen = show("pages/muscles.py", muscle=muscle_id)
     assert screen.faults == screen.warnings == ()
     assert screen.title == muscle.name
@@ -57,15 +57,15 @@ def test_a_muscle_has_its_page(library: Library, muscle_id: str) -> None:
     more = (muscle.blood_supply, muscle.palpation, muscle.clinical, muscle.names.latin, muscle.names.french)
     for fact in (*facts, *more, str(muscle.ta2), NOT_MEDICAL_ADVICE):
         assert fact in screen.text
-    for link in library.links_of(muscle):
-        assert library.exercises[link.exercise].name in screen.text
-        assert library.reason(link) in screen.text
+    for link in atlas.links_of(muscle):
+        assert atlas.exercises[link.exercise].name in screen.text
+        assert atlas.reason(link) in screen.text
 
 
 def test_the_voice_that_was_chosen_tells_the_muscle_on_its_page_and_beside_the_plate(
-    library: Library,
+    atlas: Atlas,
 ) -> None:
-    muscle = library.muscles["rhomboid-major"]
+    muscle = atlas.muscles["rhomboid-major"]
     others = {
         "Study": "Peel trapezius away and it appears as a slanted sheet",
         "Coach": muscle.coach.partition(".")[0],
@@ -78,26 +78,26 @@ def test_the_voice_that_was_chosen_tells_the_muscle_on_its_page_and_beside_the_p
             assert not any(other in screen.text for other in others.values() if other != text)
 
 
-def test_plain_words_beside_the_plate_name_no_bone_in_latin(library: Library) -> None:
-    muscle = library.muscles["latissimus-dorsi"]
+def test_plain_words_beside_the_plate_name_no_bone_in_latin(atlas: Atlas) -> None:
+    muscle = atlas.muscles["latissimus-dorsi"]
     screen = show("app.py", muscle=muscle.id)
     assert muscle.origin not in screen.text
     assert "draws the arm in to the side" in screen.text
 
 
 @pytest.mark.parametrize("muscle_id", MUSCLES)
-def test_a_muscle_stands_beside_the_plate(library: Library, muscle_id: str) -> None:
+def test_a_muscle_stands_beside_the_plate(atlas: Atlas, muscle_id: str) -> None:
     screen = show("app.py", muscle=muscle_id)
     assert screen.faults == screen.warnings == ()
-    assert screen.title == library.muscles[muscle_id].name
-    assert library.muscles[muscle_id].plain in screen.text
+    assert screen.title == atlas.muscles[muscle_id].name
+    assert atlas.muscles[muscle_id].plain in screen.text
 
 
 @pytest.mark.parametrize("muscle_id", MUSCLES)
 def test_the_words_beside_the_plate_are_those_of_the_file_in_every_voice(
-    library: Library, muscle_id: str
+    atlas: Atlas, muscle_id: str
 ) -> None:
-    muscle = library.muscles[muscle_id]
+    muscle = atlas.muscles[muscle_id]
     told = {Voice.PLAIN: muscle.plain, Voice.STUDY: muscle.study, Voice.COACH: muscle.coach}
     parts = json.loads((ROOT / panel_file(muscle_id).removeprefix("app/")).read_text(encoding="utf-8"))
     for voice, words in told.items():
@@ -108,36 +108,36 @@ def test_the_words_beside_the_plate_are_those_of_the_file_in_every_voice(
 
 @pytest.mark.parametrize("exercise_id", EXERCISES)
 def test_an_exercise_has_its_page_where_measured_and_inferred_differ_in_word_and_sign(
-    library: Library, exercise_id: str
+    atlas: Atlas, exercise_id: str
 ) -> None:
-    exercise = library.exercises[exercise_id]
+    exercise = atlas.exercises[exercise_id]
     screen = show("pages/exercises.py", exercise=exercise_id)
     assert screen.faults == screen.warnings == ()
     assert screen.title == exercise.name
     for fact in (exercise.setup, *exercise.steps, exercise.dose.text, *exercise.cues, *exercise.cautions):
         assert fact in screen.text
     assert NOT_MEDICAL_ADVICE in screen.text
-    for link in library.links_in(exercise):
-        for told in _muscle_row(library, link):
+    for link in atlas.links_in(exercise):
+        for told in _muscle_row(atlas, link):
             assert told in screen.text
 
 
-def test_every_source_has_its_page_and_stands_in_the_list(library: Library) -> None:
+def test_every_source_has_its_page_and_stands_in_the_list(atlas: Atlas) -> None:
     whole = show("pages/sources.py").text
     assert "© The Database Center for Life Science" in whole
     assert "CC BY 4.0" in whole
-    cited = library.citations()
-    for source in library.sources.values():
+    cited = atlas.citations()
+    for source in atlas.sources.values():
         assert source.reference in whole
         alone = show("pages/sources.py", source=source.id)
         assert alone.faults == alone.warnings == ()
         assert source.reference in alone.text
         for kind, *ids in (user.split(":") for user in cited.get(source.id, ())):
-            assert _cited_as(library, kind, ids[0]) in alone.text
+            assert _cited_as(atlas, kind, ids[0]) in alone.text
 
 
-def test_a_muscle_that_nothing_trains_says_so_and_why(library: Library) -> None:
-    untrained = [muscle for muscle in library.muscles.values() if not library.trained(muscle)]
+def test_a_muscle_that_nothing_trains_says_so_and_why(atlas: Atlas) -> None:
+    untrained = [muscle for muscle in atlas.muscles.values() if not atlas.trained(muscle)]
     assert "rotatores-breves" in {muscle.id for muscle in untrained}
     for muscle in untrained:
         notes = " ".join(show("pages/muscles.py", muscle=muscle.id).notes)
@@ -161,12 +161,12 @@ def test_a_muscle_that_nothing_trains_says_so_and_why(library: Library) -> None:
     ],
 )
 def test_filters_in_the_address_are_taken(
-    library: Library, query: dict[str, str], fits: Callable[[Exercise], bool]
+    atlas: Atlas, query: dict[str, str], fits: Callable[[Exercise], bool]
 ) -> None:
     text = show("pages/exercises.py", **query).text
-    wanted = {exercise.id for exercise in library.exercises.values() if fits(exercise)}
+    wanted = {exercise.id for exercise in atlas.exercises.values() if fits(exercise)}
     assert wanted
-    assert f"{len(wanted)} of {len(library.exercises)} exercises" in text
+    assert f"{len(wanted)} of {len(atlas.exercises)} exercises" in text
     assert set(re.findall(r"exercises\?exercise=([a-z-]+)", text)) == wanted
 
 
@@ -182,7 +182,7 @@ def test_a_word_narrows_the_muscles() -> None:
     assert "No muscle has a name like that." in show("pages/muscles.py", name="qqxzzv").notes[0]
 
 
-def test_exercises_of_a_muscle_stand_in_the_order_of_the_roles_that_are_shown(library: Library) -> None:
+def test_exercises_of_a_muscle_stand_in_the_order_of_the_roles_that_are_shown(atlas: Atlas) -> None:
     """Members of a group may have several roles in one exercise; the leading one is shown and counts."""
     text = show("pages/exercises.py", muscle="multifidus").text
     shown = re.findall(r"^- \[.+\*(.+?) · ", text, flags=re.MULTILINE)
@@ -192,11 +192,11 @@ def test_exercises_of_a_muscle_stand_in_the_order_of_the_roles_that_are_shown(li
 
 
 @pytest.mark.parametrize("show_as", ["scheme", "depth", "group", "table"])
-def test_the_muscle_list_has_four_forms(library: Library, show_as: str) -> None:
+def test_the_muscle_list_has_four_forms(atlas: Atlas, show_as: str) -> None:
     screen = show("pages/muscles.py", show=show_as)
     assert screen.faults == screen.warnings == ()
     if show_as != "table":
-        assert all(f"[{muscle.name}]" in screen.text for muscle in library.muscles.values())
+        assert all(f"[{muscle.name}]" in screen.text for muscle in atlas.muscles.values())
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -271,38 +271,38 @@ def test_a_page_opens_without_a_query(page: str) -> None:
     assert NOT_MEDICAL_ADVICE in screen.text
 
 
-def _cited_as(library: Library, kind: str, id_: str) -> str:
+def _cited_as(atlas: Atlas, kind: str, id_: str) -> str:
     """What the page of a source must say where a record of this kind cites it."""
     match kind:
         case "muscle" | "link":
-            return f"[{library.muscles[id_].name}]"
+            return f"[{atlas.muscles[id_].name}]"
         case "exercise":
-            return f"[{library.exercises[id_].name}]"
+            return f"[{atlas.exercises[id_].name}]"
         case "claim":
-            return library.claims[id_].claim
+            return atlas.claims[id_].claim
         case "activity":
-            return f"[{library.life[id_].name}](why?activity={id_})"
+            return f"[{atlas.life[id_].name}](why?activity={id_})"
         case "group":
-            return f"[{library.groups[id_].name}](why?part=groups&group={id_})"
+            return f"[{atlas.groups[id_].name}](why?part=groups&group={id_})"
         case "statement":
-            return library.deep[id_].text.partition(". ")[0]
+            return atlas.deep[id_].text.partition(". ")[0]
         case "warning":
-            return library.warnings[id_].sign[:40]
+            return atlas.warnings[id_].sign[:40]
         case "condition":
-            return f"[{library.conditions[id_].name}](planner)"
+            return f"[{atlas.conditions[id_].name}](planner)"
         case "range":
-            return f"[{library.ranges[id_].goal}](planner)"
+            return f"[{atlas.ranges[id_].goal}](planner)"
         case "sample":
-            return f"[{library.samples[id_].name}](planner)"
+            return f"[{atlas.samples[id_].name}](planner)"
         case "condition":
-            return library.conditions[id_].name
+            return atlas.conditions[id_].name
         case "division":
-            return f"[{library.divisions[id_].name}](muscles?show=scheme)"
+            return f"[{atlas.divisions[id_].name}](muscles?show=scheme)"
         case _:
-            return f"[{next(rule.title for rule in library.rules if rule.id == id_)}](planner)"
+            return f"[{next(rule.title for rule in atlas.rules if rule.id == id_)}](planner)"
 
 
-def _muscle_row(library: Library, link: Link) -> tuple[str, ...]:
+def _muscle_row(atlas: Atlas, link: Link) -> tuple[str, ...]:
     """What the row of a muscle says: its name, how well known in sign and word, and the reason."""
     mark = "◆ {} measured" if link.grade in (Grade.A, Grade.B) else "◇ {} inferred"
-    return library.muscles[link.muscle].name, mark.format(link.grade), library.reason(link)
+    return atlas.muscles[link.muscle].name, mark.format(link.grade), atlas.reason(link)

@@ -1,5 +1,7 @@
 """What is filled into a template is shown as text, whoever wrote it."""
 
+import ast
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -7,7 +9,11 @@ import pytest
 
 from pages.ui.html import Template
 
-SHARED = Template(str(Path(__file__).parents[2] / "pages" / "ui" / "shared.py"))
+PAGES = Path(__file__).parents[2] / "pages"
+SHARED = Template(str(PAGES / "ui" / "shared.py"))
+
+# A chart breaks its lines with <br>, and knows <extra> as a sign of its own.
+_TAG = re.compile(r"</?(?!br>|extra>)[a-z][a-z0-9]*[ >]")
 
 
 class Tags(HTMLParser):
@@ -40,3 +46,22 @@ def test_the_link_that_leads_here_is_marked() -> None:
 def test_a_template_that_is_not_given_all_it_asks_for_says_so() -> None:
     with pytest.raises(Exception, match="links"):
         SHARED("tabs", label="Parts")
+
+
+def test_a_name_in_a_log_is_shown_as_it_was_typed() -> None:
+    preview = Template(str(PAGES / "screens" / "plan" / "log_upload.py"))
+    html = preview("preview", heads=["Exercise"], rows=[["<b onclick=alert(1)>Row & press</b>"]])
+    assert "<td>&lt;b onclick=alert(1)&gt;Row &amp; press&lt;/b&gt;</td>" in html
+
+
+@pytest.mark.parametrize("folder", ["screens", "ui"])
+def test_screens_put_no_html_together_from_strings(folder: str) -> None:
+    """A template escapes what is filled in; a string does not."""
+    found = []
+    for file in sorted((PAGES / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            for part in node.values if isinstance(node, ast.JoinedStr) else [node]:
+                text = part.value if isinstance(part, ast.Constant) else ""
+                if isinstance(text, str) and _TAG.search(text):
+                    found.append(f"{file.relative_to(PAGES)}: {text}")
+    assert found == []

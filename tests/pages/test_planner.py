@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.library import CONTENT, Library
-from backatlas.sessions.session import Goal, Item, Part, Session
+from backatlas.atlas import CONTENT, Atlas
+from backatlas.records.session import Goal, Item, Phase, Session
 from backatlas.sessions.share import BROKEN, NEWER, TOO_LONG, encode
 from tests.pages.screen import show
 from tests.pages.test_every_page import HOSTILE
 
 SAMPLES = sorted(path.stem for path in (CONTENT / "sessions").glob("*.toml"))
-_UNKNOWN = Session(items=(Item(part=Part.MAIN, exercise="moon-walk", sets=2, reps=(8, 8)),))
+_UNKNOWN = Session(items=(Item(part=Phase.MAIN, exercise="moon-walk", sets=2, reps=(8, 8)),))
 
 
 @pytest.mark.parametrize(
@@ -21,25 +21,23 @@ _UNKNOWN = Session(items=(Item(part=Part.MAIN, exercise="moon-walk", sets=2, rep
         *(("eight-exercises", view) for view in ("coverage", "weeks", "hand-out", "share")),
     ],
 )
-def test_the_planner_opens_with_every_sample_and_in_every_view(
-    library: Library, sample: str, view: str
-) -> None:
-    screen = show("pages/planner.py", session=encode(library.samples[sample].session), see=view)
+def test_the_planner_opens_with_every_sample_and_in_every_view(atlas: Atlas, sample: str, view: str) -> None:
+    screen = show("pages/planner.py", session=encode(atlas.samples[sample].session), see=view)
     assert screen.faults == screen.warnings == ()
     assert screen.title == "Session planner"
     assert "The session" in screen.text
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
-def test_every_sample_can_be_taught_from_its_link(library: Library, sample: str) -> None:
-    session = library.samples[sample].session
+def test_every_sample_can_be_taught_from_its_link(atlas: Atlas, sample: str) -> None:
+    session = atlas.samples[sample].session
     number = len(session.items)
     screen = show("pages/teach.py", session=encode(session), at=str(number))
     assert screen.faults == screen.warnings == ()
-    exercise = library.exercises[session.items[-1].exercise]
+    exercise = atlas.exercises[session.items[-1].exercise]
     assert screen.title == exercise.name
     assert all(cue in screen.text for cue in exercise.cues)
-    assert all(library.exercises[item.exercise].name in screen.text for item in session.items)
+    assert all(atlas.exercises[item.exercise].name in screen.text for item in session.items)
 
 
 @pytest.mark.parametrize("page", ["pages/planner.py", "pages/teach.py"])
@@ -62,8 +60,8 @@ def test_a_bad_link_says_so_and_gives_an_empty_session(page: str, value: str, me
 
 
 @pytest.mark.parametrize("value", HOSTILE)
-def test_no_hostile_link_breaks_planner_or_teaching(library: Library, value: str) -> None:
-    session = encode(library.samples["neck"].session)
+def test_no_hostile_link_breaks_planner_or_teaching(atlas: Atlas, value: str) -> None:
+    session = encode(atlas.samples["neck"].session)
     for page, query in (
         ("pages/planner.py", {"session": value}),
         (
@@ -82,23 +80,23 @@ def test_no_hostile_link_breaks_planner_or_teaching(library: Library, value: str
     ("start", "first_week"),
     [("2027-01-05", "5 Jan, 8 Jan"), ("9999-12-30", "past the last day"), ("nonsense", "Week 1")],
 )
-def test_a_plan_starts_on_the_day_in_its_link(library: Library, start: str, first_week: str) -> None:
-    session = encode(library.samples["neck"].session)
+def test_a_plan_starts_on_the_day_in_its_link(atlas: Atlas, start: str, first_week: str) -> None:
+    session = encode(atlas.samples["neck"].session)
     screen = show("pages/planner.py", session=session, see="weeks", start=start, clock="07:30")
     assert screen.faults == ()
     assert first_week in " ".join((screen.text, *screen.warnings))
 
 
-def test_the_progression_says_which_part_of_its_rule_is_custom(library: Library) -> None:
-    text = show("pages/planner.py", session=encode(library.samples["neck"].session), see="weeks").text
+def test_the_progression_says_which_part_of_its_rule_is_custom(atlas: Atlas) -> None:
+    text = show("pages/planner.py", session=encode(atlas.samples["neck"].session), see="weeks").text
     assert "Our own convention, never tested as a whole" in text
-    assert library.sources["acsm-2009"].short in text
+    assert atlas.sources["acsm-2009"].short in text
 
 
 def test_a_link_that_leads_nowhere_says_so_and_one_under_a_public_address_does_not(
-    library: Library, monkeypatch: pytest.MonkeyPatch
+    atlas: Atlas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session = encode(library.samples["neck"].session)
+    session = encode(atlas.samples["neck"].session)
     monkeypatch.delenv("BACKATLAS_ADDRESS", raising=False)
     (note,) = show("pages/planner.py", session=session, see="share").notes
     assert "open only on this computer" in note
@@ -112,8 +110,8 @@ def test_a_link_that_leads_nowhere_says_so_and_one_under_a_public_address_does_n
 
 
 @pytest.mark.parametrize("zone", ["Europe", "x" * 10_000, "../etc/passwd"])
-def test_a_zone_that_is_none_is_answered_in_words(library: Library, zone: str) -> None:
-    session = encode(library.samples["neck"].session)
+def test_a_zone_that_is_none_is_answered_in_words(atlas: Atlas, zone: str) -> None:
+    session = encode(atlas.samples["neck"].session)
     screen = show("pages/planner.py", session=session, see="weeks", zone=zone)
     assert screen.faults == ()
     (warning,) = screen.warnings
@@ -123,8 +121,8 @@ def test_a_zone_that_is_none_is_answered_in_words(library: Library, zone: str) -
     assert "Days" in screen.text
 
 
-def test_missed_weeks_are_done_again_and_goal_and_level_are_named(library: Library) -> None:
-    given = library.samples["full-back-gym"].session.model_copy(update={"goal": Goal.SIZE})
+def test_missed_weeks_are_done_again_and_goal_and_level_are_named(atlas: Atlas) -> None:
+    given = atlas.samples["full-back-gym"].session.model_copy(update={"goal": Goal.SIZE})
     text = show("pages/planner.py", session=encode(given), see="weeks", missed="2").text
     assert "Planned for: muscle size; intermediate." in text
     assert "not done" in text
@@ -132,16 +130,16 @@ def test_missed_weeks_are_done_again_and_goal_and_level_are_named(library: Libra
     assert "1–3 clean repetitions in reserve" in text
 
 
-def test_a_desk_with_one_exercise_is_not_scolded(library: Library) -> None:
-    one = encode(Session(items=(Item(part=Part.MAIN, exercise="pull-up", sets=3, reps=(8, 12)),)))
+def test_a_desk_with_one_exercise_is_not_scolded(atlas: Atlas) -> None:
+    one = encode(Session(items=(Item(part=Phase.MAIN, exercise="pull-up", sets=3, reps=(8, 12)),)))
     checks = show("pages/planner.py", session=one, see="checks").text
     assert "One exercise so far: what a session leaves out is checked from 3 on." in checks
     assert "No warm-up" not in checks
     assert "No work here for" not in show("pages/planner.py", session=one).text
 
 
-def test_coverage_counts_a_week_by_area_with_ranges_and_what_was_read_of_them(library: Library) -> None:
-    text = show("pages/planner.py", session=encode(library.samples["eight-exercises"].session)).text
+def test_coverage_counts_a_week_by_area_with_ranges_and_what_was_read_of_them(atlas: Atlas) -> None:
+    text = show("pages/planner.py", session=encode(atlas.samples["eight-exercises"].session)).text
     assert "No work here for: neck." in text
     for area in ("Upper back", "Lats", "Neck", "Lower back", "Deep back", "Hips"):
         assert area in text
@@ -151,8 +149,8 @@ def test_coverage_counts_a_week_by_area_with_ranges_and_what_was_read_of_them(li
     assert "an inference" in text
 
 
-def test_a_link_may_say_whom_it_is_for(library: Library) -> None:
-    session = encode(library.samples["eight-exercises"].session)
+def test_a_link_may_say_whom_it_is_for(atlas: Atlas) -> None:
+    session = encode(atlas.samples["eight-exercises"].session)
     screen = show(
         "pages/planner.py", **{"session": session, "see": "checks", "for": "dumbbell.bench~osteoporosis"}
     )
@@ -167,15 +165,15 @@ def test_a_link_may_say_whom_it_is_for(library: Library) -> None:
 @pytest.mark.parametrize(
     "value", ["~", "~~~", "dumbbell", "~moon-sickness", "x" * 10_000, "<script>~<script>"]
 )
-def test_an_odd_answer_in_a_link_breaks_nothing(library: Library, value: str) -> None:
-    session = encode(library.samples["neck"].session)
+def test_an_odd_answer_in_a_link_breaks_nothing(atlas: Atlas, value: str) -> None:
+    session = encode(atlas.samples["neck"].session)
     screen = show("pages/planner.py", **{"session": session, "see": "checks", "for": value})
     assert screen.faults == ()
     assert screen.title
 
 
-def test_the_list_of_exercises_names_what_it_leaves_out_and_why(library: Library) -> None:
-    session = encode(library.samples["neck"].session)
+def test_the_list_of_exercises_names_what_it_leaves_out_and_why(atlas: Atlas) -> None:
+    session = encode(atlas.samples["neck"].session)
     text = show("pages/planner.py", **{"session": session, "for": "none~pregnancy"}).text
     assert "Superman is left out with pregnancy" in text
     assert "Deadlift needs a barbell" in text
@@ -193,7 +191,7 @@ def test_an_exercise_says_whether_its_sets_count(exercise: str, told: str) -> No
     assert told in show("pages/exercises.py", exercise=exercise).text
 
 
-def test_an_exercise_says_what_changes_for_whom(library: Library) -> None:
+def test_an_exercise_says_what_changes_for_whom(atlas: Atlas) -> None:
     text = show("pages/exercises.py", exercise="good-morning").text
     assert "If one of these concerns you" in text
     assert "Osteoporosis** ✕ *leave out*" in text

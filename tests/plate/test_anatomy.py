@@ -9,9 +9,9 @@ import pytest
 from shapely import union_all
 from shapely.geometry import LineString, Point, Polygon
 
-from backatlas.library import CONTENT, Library
-from backatlas.plate import Plate
+from backatlas.atlas import CONTENT, Atlas
 from backatlas.plate.attachments import VERTEBRAE, Slip, read_attachments
+from backatlas.plate.build import Plate
 from backatlas.plate.fibres import Array
 from backatlas.plate.landmarks import place, read_landmarks
 
@@ -125,12 +125,12 @@ def test_supraspinatus_and_infraspinatus_lie_on_either_side_of_the_spine_of_the_
         assert below.intersection(column).bounds[3] < spine[2] + 6
 
 
-def test_no_muscle_is_drawn_over_one_that_its_text_puts_above_it(plate: Plate, library: Library) -> None:
+def test_no_muscle_is_drawn_over_one_that_its_text_puts_above_it(plate: Plate, atlas: Atlas) -> None:
     place_of = {id_: place for place, id_ in enumerate(plate.regions)}
     wrong = [
         f"{under} over {over}"
         for under in plate.regions
-        for over in library.muscles[under].covered_by
+        for over in atlas.muscles[under].covered_by
         if over in place_of and place_of[over] < place_of[under]
         if plate.regions[under].outline.intersection(plate.regions[over].outline).area > OVERLAP
     ]
@@ -190,9 +190,9 @@ def test_semispinalis_reaches_further_than_multifidus_and_multifidus_than_the_ro
     assert semispinalis > multifidus > rotatores
 
 
-def test_rotatores_lumborum_climb_as_far_as_their_text_says(library: Library) -> None:
+def test_rotatores_lumborum_climb_as_far_as_their_text_says(atlas: Atlas) -> None:
     assert {levels(slip) for slip in DRAWN["rotatores-lumborum"].bundles()} == {1, 2}
-    assert "second vertebra above" in library.muscles["rotatores-lumborum"].insertion
+    assert "second vertebra above" in atlas.muscles["rotatores-lumborum"].insertion
 
 
 @pytest.mark.parametrize(
@@ -208,9 +208,9 @@ def test_rotatores_lumborum_climb_as_far_as_their_text_says(library: Library) ->
     ],
 )
 def test_the_picture_starts_at_the_vertebrae_of_the_text(
-    library: Library, id_: str, text: str, vertebrae: set[str]
+    atlas: Atlas, id_: str, text: str, vertebrae: set[str]
 ) -> None:
-    assert text in library.muscles[id_].origin
+    assert text in atlas.muscles[id_].origin
     assert bones([name for sheet in DRAWN[id_].sheet for name in sheet.origin], "spinous") == vertebrae
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.library import Library
-from backatlas.plate import build_plate
-from backatlas.problems import ContentError
-from tests.library import Copy
+from backatlas.atlas import Atlas
+from backatlas.plate.build import build_plate
+from backatlas.reading.problems import ContentError
+from tests.copies import Copy
 
 FILE = "attachments/rhomboid-major.toml"
 SLIPS = """
@@ -21,9 +21,9 @@ width = [3, 5, 3]
 """
 
 
-def problems(copy: Copy, library: Library) -> list[str]:
+def problems(copy: Copy, atlas: Atlas) -> list[str]:
     with pytest.raises(ContentError) as caught:
-        build_plate(copy.root, library.depths())
+        build_plate(copy.root, atlas.depths())
     return str(caught.value).splitlines()
 
 
@@ -33,8 +33,8 @@ def put(copy: Copy, file: str, old: str, new: str) -> None:
     copy.write(file, text.replace(old, new))
 
 
-def test_a_copy_that_nobody_broke_can_be_drawn(copy: Copy, library: Library) -> None:
-    assert "rhomboid-major" in build_plate(copy.root, library.depths()).regions
+def test_a_copy_that_nobody_broke_can_be_drawn(copy: Copy, atlas: Atlas) -> None:
+    assert "rhomboid-major" in build_plate(copy.root, atlas.depths()).regions
 
 
 @pytest.mark.parametrize(
@@ -52,9 +52,9 @@ def test_a_copy_that_nobody_broke_can_be_drawn(copy: Copy, library: Library) -> 
     ],
     ids=["landmark", "offset", "words", "too few", "type", "spelling", "missing", "syntax", "table"],
 )
-def test_a_broken_sheet_is_told(copy: Copy, library: Library, old: str, new: str, message: str) -> None:
+def test_a_broken_sheet_is_told(copy: Copy, atlas: Atlas, old: str, new: str, message: str) -> None:
     put(copy, FILE, old, new)
-    assert any(line.startswith(f"{FILE}: ") and message in line for line in problems(copy, library))
+    assert any(line.startswith(f"{FILE}: ") and message in line for line in problems(copy, atlas))
 
 
 @pytest.mark.parametrize(
@@ -69,49 +69,49 @@ def test_a_broken_sheet_is_told(copy: Copy, library: Library, old: str, new: str
     ],
     ids=["vertebra", "above", "placeholder", "rib", "levels", "width"],
 )
-def test_a_broken_rule_is_told(copy: Copy, library: Library, old: str, new: str, message: str) -> None:
+def test_a_broken_rule_is_told(copy: Copy, atlas: Atlas, old: str, new: str, message: str) -> None:
     assert SLIPS.count(old) == 1
     copy.write(FILE, SLIPS.replace(old, new))
-    assert any(line.startswith(f"{FILE}: slips.0") and message in line for line in problems(copy, library))
+    assert any(line.startswith(f"{FILE}: slips.0") and message in line for line in problems(copy, atlas))
 
 
-def test_a_file_without_fibres_is_told(copy: Copy, library: Library) -> None:
+def test_a_file_without_fibres_is_told(copy: Copy, atlas: Atlas) -> None:
     copy.write(FILE, "")
-    assert problems(copy, library) == [f"{FILE}: file: has no [[sheet]], [[slip]] or [[slips]]"]
+    assert problems(copy, atlas) == [f"{FILE}: file: has no [[sheet]], [[slip]] or [[slips]]"]
 
 
-def test_a_file_for_no_muscle_is_told(copy: Copy, library: Library) -> None:
+def test_a_file_for_no_muscle_is_told(copy: Copy, atlas: Atlas) -> None:
     copy.write("attachments/tail-wagger.toml", copy.read(FILE))
     told = "attachments/tail-wagger.toml: file name: no muscle of a drawn layer has this id"
-    assert problems(copy, library) == [told]
+    assert problems(copy, atlas) == [told]
 
 
-def test_a_bend_through_no_landmark_is_told(copy: Copy, library: Library) -> None:
+def test_a_bend_through_no_landmark_is_told(copy: Copy, atlas: Atlas) -> None:
     put(copy, FILE, "fibres = 26", 'fibres = 26\nthirds = [["T3_lamina"], ["T44_lamina"]]')
-    assert problems(copy, library) == [f'{FILE}: sheet.0.thirds: landmark "T44_lamina" is not known']
+    assert problems(copy, atlas) == [f'{FILE}: sheet.0.thirds: landmark "T44_lamina" is not known']
 
 
-def test_a_bend_at_one_third_only_is_told(copy: Copy, library: Library) -> None:
+def test_a_bend_at_one_third_only_is_told(copy: Copy, atlas: Atlas) -> None:
     put(copy, FILE, "fibres = 26", 'fibres = 26\nthirds = [["T3_lamina"]]')
-    assert any(line.startswith(f"{FILE}: sheet.0.thirds") for line in problems(copy, library))
+    assert any(line.startswith(f"{FILE}: sheet.0.thirds") for line in problems(copy, atlas))
 
 
-def test_a_landmark_without_a_number_is_told(copy: Copy, library: Library) -> None:
+def test_a_landmark_without_a_number_is_told(copy: Copy, atlas: Atlas) -> None:
     put(copy, "landmarks.csv", "0.0,-1.4,1304.1", "0.0,behind,1304.1")
-    assert problems(copy, library) == ['landmarks.csv: T3_spinous.posterior_mm: "behind" is not a number']
+    assert problems(copy, atlas) == ['landmarks.csv: T3_spinous.posterior_mm: "behind" is not a number']
 
 
-def test_a_landmark_given_twice_is_told(copy: Copy, library: Library) -> None:
+def test_a_landmark_given_twice_is_told(copy: Copy, atlas: Atlas) -> None:
     copy.append("landmarks.csv", "T3_spinous,T3,once more,0,0,1300,estimated\n")
-    assert problems(copy, library) == ["landmarks.csv: T3_spinous: is given twice"]
+    assert problems(copy, atlas) == ["landmarks.csv: T3_spinous: is given twice"]
 
 
-def test_all_faults_are_told_at_once(copy: Copy, library: Library) -> None:
+def test_all_faults_are_told_at_once(copy: Copy, atlas: Atlas) -> None:
     put(copy, FILE, '"T3_spinous"', '"T33_spinous"')
     put(copy, "attachments/latissimus-dorsi.toml", '"T8_spinous"', '"T88_spinous"')
     copy.append("attachments/trapezius-transverse.toml", "[[")
     copy.write("attachments/tail-wagger.toml", copy.read("attachments/trapezius-ascending.toml"))
-    assert sorted(line.split(": ")[0] for line in problems(copy, library)) == [
+    assert sorted(line.split(": ")[0] for line in problems(copy, atlas)) == [
         "attachments/latissimus-dorsi.toml",
         FILE,
         "attachments/tail-wagger.toml",

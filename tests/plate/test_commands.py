@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from backatlas.__main__ import main
-from tests.library import Copy
+from tests.copies import Copy
 
 
 def test_regions_prints_the_outlines_as_json(copy: Copy, capsys: pytest.CaptureFixture[str]) -> None:

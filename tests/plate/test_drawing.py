@@ -12,10 +12,10 @@ import pytest
 from shapely import union_all
 from shapely.geometry import MultiPolygon, box
 
-from backatlas.library import CONTENT, Library
-from backatlas.picture import PLATE, read_picture
-from backatlas.plate import DRAWN_DEPTHS, Plate, Region, build_plate, draw_full_svg, draw_svg, fingerprint
-from backatlas.plate.drawing import STYLE, covered_from
+from backatlas.atlas import CONTENT, Atlas
+from backatlas.plate.build import DRAWN_DEPTHS, Plate, PlateRegion, build_plate, fingerprint
+from backatlas.plate.drawing import STYLE, covered_from, draw_full_svg, draw_svg
+from backatlas.plate.picture import PLATE, read_picture
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -27,9 +27,9 @@ def half(picture: str) -> ElementTree.Element:
     return found
 
 
-def test_the_committed_picture_is_the_one_that_the_content_gives(library: Library) -> None:
+def test_the_committed_picture_is_the_one_that_the_content_gives(atlas: Atlas) -> None:
     committed = ElementTree.fromstring(read_picture(PLATE)).get("data-made-of")
-    assert committed == fingerprint(CONTENT, library.depths()), "static/plate.svgz is stale: run `make plate`"
+    assert committed == fingerprint(CONTENT, atlas.depths()), "static/plate.svgz is stale: run `make plate`"
 
 
 def test_the_committed_picture_shows_the_same_shapes(picture: str) -> None:
@@ -42,7 +42,7 @@ def test_the_same_content_gives_the_same_picture(plate: Plate, picture: str) -> 
     assert draw_svg(plate) == picture
 
 
-def test_a_changed_attachment_changes_the_picture(library: Library, picture: str, tmp_path: Path) -> None:
+def test_a_changed_attachment_changes_the_picture(atlas: Atlas, picture: str, tmp_path: Path) -> None:
     changed = tmp_path / "content"
     shutil.copytree(CONTENT / "attachments", changed / "attachments")
     shutil.copy(CONTENT / "landmarks.csv", changed)
@@ -50,8 +50,8 @@ def test_a_changed_attachment_changes_the_picture(library: Library, picture: str
     text = file.read_text(encoding="utf-8")
     assert '"humerus_medial_90' in text
     file.write_text(text.replace('"humerus_medial_90', '"humerus_medial_130'), encoding="utf-8")
-    other = draw_svg(build_plate(changed, library.depths()))
-    assert fingerprint(changed, library.depths()) != fingerprint(CONTENT, library.depths())
+    other = draw_svg(build_plate(changed, atlas.depths()))
+    assert fingerprint(changed, atlas.depths()) != fingerprint(CONTENT, atlas.depths())
     assert muscle_in(other, "teres-major") != muscle_in(picture, "teres-major")
     assert muscle_in(other, "infraspinatus") == muscle_in(picture, "infraspinatus")
 
@@ -184,6 +184,6 @@ def is_hidden(plate: Plate, id_: str, floor: int) -> bool:
     return bool(plate.regions[id_].outline.difference(over.buffer(0.3)).area < 1e-9)
 
 
-def square(id_: str, depth: int, left: float, right: float) -> Region:
+def square(id_: str, depth: int, left: float, right: float) -> PlateRegion:
     """A region ten millimetres high."""
-    return Region(id_, depth, (), MultiPolygon([box(left, 0, right, 10)]))
+    return PlateRegion(id_, depth, (), MultiPolygon([box(left, 0, right, 10)]))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from shapely import area, buffer, polygons, union_all
 
-from backatlas.plate.attachments import Sheet, Slip
+from backatlas.plate.attachments import FibreSheet, Slip
 from backatlas.plate.fibres import Array, Bundle, sheet_bundle, slip_bundle
 from backatlas.plate.outline import silhouette, strip
 
@@ -27,7 +27,7 @@ MARKS = {
 
 def sheet(**extra: object) -> Bundle:
     given = {"origin": ("low_in", "low_out"), "insertion": ("high_in", "high_out"), "fibres": 5, **extra}
-    return sheet_bundle(Sheet.model_validate(given), MARKS)
+    return sheet_bundle(FibreSheet.model_validate(given), MARKS)
 
 
 def test_a_fibre_begins_at_its_origin_and_ends_at_its_insertion() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from backatlas.plate.landmarks import place, read_landmarks
-from backatlas.problems import Problem
+from backatlas.reading.problems import Problem
 
 MARKS = {"T7_spinous": np.array([0.0, -1.0, 1180.0]), "T8_spinous": np.array([10.0, -3.0, 1160.0])}
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from backatlas.plate import Plate
+from backatlas.plate.build import Plate
 from backatlas.plate.drawing import STYLE, TONES
 
 Colour = NDArray[np.float64]

@@ -7,29 +7,29 @@ import json
 import numpy as np
 import pytest
 
-from backatlas.library import CONTENT, Library
-from backatlas.models import Kind
-from backatlas.plate import DRAWN_DEPTHS, Plate, regions_json
+from backatlas.atlas import CONTENT, Atlas
+from backatlas.plate.build import DRAWN_DEPTHS, Plate, regions_json
 from backatlas.plate.paths import TOP
 from backatlas.plate.skeleton import body_outline
+from backatlas.records.anatomy import MuscleKind
 
 IDS = sorted(path.stem for path in (CONTENT / "attachments").glob("*.toml"))
 # An outline is drawn with rounded corners and the skin by eye; neither is exact to the millimetre.
 TOLERANCE = 1.0
 
 
-def test_every_muscle_of_a_drawn_layer_has_a_region_or_members_that_have(library: Library) -> None:
+def test_every_muscle_of_a_drawn_layer_has_a_region_or_members_that_have(atlas: Atlas) -> None:
     without = [
         muscle.id
-        for muscle in library.muscles.values()
-        if library.layer(muscle).depth in DRAWN_DEPTHS and not library.regions(muscle)
+        for muscle in atlas.muscles.values()
+        if atlas.layer(muscle).depth in DRAWN_DEPTHS and not atlas.regions(muscle)
     ]
     assert without == []
 
 
-def test_every_region_is_a_muscle_and_no_group(library: Library, plate: Plate) -> None:
+def test_every_region_is_a_muscle_and_no_group(atlas: Atlas, plate: Plate) -> None:
     assert sorted(plate.regions) == IDS
-    assert [id_ for id_ in plate.regions if library.muscles[id_].kind is Kind.GROUP] == []
+    assert [id_ for id_ in plate.regions if atlas.muscles[id_].kind is MuscleKind.GROUP] == []
 
 
 def test_every_depth_has_regions(plate: Plate) -> None:

@@ -10,9 +10,9 @@ import pytest
 from shapely import union_all
 from shapely.geometry import MultiPolygon, Point, Polygon
 
-from backatlas.plate import Plate
 from backatlas.plate.attachments import VERTEBRAE
-from backatlas.plate.heap import Landmarks
+from backatlas.plate.bones import Landmarks
+from backatlas.plate.build import Plate
 from backatlas.plate.skeleton import axial, body, shoulder
 from backatlas.plate.spine import foramina, vertebra
 

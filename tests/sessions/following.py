@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from backatlas.library import Library, load
-from backatlas.models import Equipment, Level
+from backatlas.atlas import Atlas, load
+from backatlas.records.session import Aim, Day, Item, Phase, Session
+from backatlas.records.training import Equipment, Level
 from backatlas.sessions.checks import Finding, check_session
 from backatlas.sessions.doses import first_item
 from backatlas.sessions.edits import apply
 from backatlas.sessions.fitting import Person
-from backatlas.sessions.session import Aim, Day, Item, Part, Session
 
 # No offer leads on for ever; more clicks than this from a session of some twenty exercises would be a circle.
 MOST_CLICKS = 60
@@ -50,63 +50,63 @@ class End:
     clicks: int
 
 
-def made(library: Library, seed: int) -> Made:
+def made(atlas: Atlas, seed: int) -> Made:
     """One session by chance, the same for the same seed, of the kinds that people write and worse."""
     chance = Random(seed)
-    exercises = list(library.exercises.values())
+    exercises = list(atlas.exercises.values())
     pool = chance.sample(exercises, chance.randint(1, 12))
     days = chance.choice([(None,), (None,), (None,), (Day.A, Day.B), (None, Day.A, Day.B)])
     items = []
     for _ in range(chance.choice([1, 2, *range(3, 10), *range(3, 10), 14])):
-        item = first_item(chance.choice(pool), library)
-        part = Part.MAIN if chance.random() < 0.85 else item.part
+        item = first_item(chance.choice(pool), atlas)
+        part = Phase.MAIN if chance.random() < 0.85 else item.part
         update = {"sets": chance.choice([1, 2, 3, 3, 4, 5]), "part": part, "day": chance.choice(days)}
         items.append(item.model_copy(update=update))
     if chance.random() < 0.5:
-        items.append(Item(part=Part.WARM_UP, exercise="arm-circles", reps=(10, 15)))
+        items.append(Item(part=Phase.WARM_UP, exercise="arm-circles", reps=(10, 15)))
     if chance.random() < 0.5:
-        items.append(Item(part=Part.COOL_DOWN, exercise="knee-to-chest", sets=2, seconds=(5, 5)))
+        items.append(Item(part=Phase.COOL_DOWN, exercise="knee-to-chest", sets=2, seconds=(5, 5)))
     session = Session(
         aim=chance.choice([Aim.WHOLE, Aim.WHOLE, Aim.WHOLE, Aim.PART]),
         level=chance.choice([None, *Level, Level.BEGINNER]),
         items=tuple(items),
     )
-    careful = tuple(chance.sample(sorted(library.conditions), chance.choice([0, 0, 0, 1, 1, 2])))
+    careful = tuple(chance.sample(sorted(atlas.conditions), chance.choice([0, 0, 0, 1, 1, 2])))
     answers = {}
     if chance.random() < 0.3:
         answers = {"gives-out": chance.choice(["hands", "arms"]), "progress": chance.choice(["same", "more"])}
     return Made(session, Person(chance.choice(_KITS), careful), answers)
 
 
-def follow(library: Library, start: Made, seed: int) -> End:
+def follow(atlas: Atlas, start: Made, seed: int) -> End:
     """Click offers by chance until there are none, and note whatever a click brings or makes grow."""
     chance, session, brought = Random(seed), start.session, list[str]()
     for clicks in range(MOST_CLICKS):
-        findings = check_session(session, library, start.answers, person=start.person).findings
+        findings = check_session(session, atlas, start.answers, person=start.person).findings
         clickable = [finding for finding in findings if finding.offers]
         if not clickable:
             return End(session, findings, tuple(brought), clicks)
         finding = chance.choice(clickable)
         offer = chance.choice(finding.offers)
         session = apply(session, offer.edit)
-        after = check_session(session, library, start.answers, person=start.person).findings
+        after = check_session(session, atlas, start.answers, person=start.person).findings
         before = {found.rule.id for found in findings}
         brought += [f"{offer.label}: {new.rule.id}" for new in after if new.rule.id not in before]
     return End(session, findings, (*brought, "a circle"), MOST_CLICKS)
 
 
-def ends(library: Library, count: int) -> Iterator[tuple[Made, End]]:
+def ends(atlas: Atlas, count: int) -> Iterator[tuple[Made, End]]:
     for seed in range(count):
-        start = made(library, seed)
-        yield start, follow(library, start, seed)
+        start = made(atlas, seed)
+        yield start, follow(atlas, start, seed)
 
 
 def _report(count: int) -> None:
-    library = load()
+    atlas = load()
     clean = told = clicks = 0
     left: Counter[str] = Counter()
     faults = []
-    for seed, (_, end) in enumerate(ends(library, count)):
+    for seed, (_, end) in enumerate(ends(atlas, count)):
         clean += not end.left
         told += bool(end.left) and all(finding.stuck for finding in end.left)
         clicks += end.clicks

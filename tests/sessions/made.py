@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from backatlas.library import load
-from backatlas.models import Level
-from backatlas.sessions.session import (
+from backatlas.atlas import load
+from backatlas.records.session import (
     LONGEST_HOLD,
     LONGEST_REST,
     MOST_DAYS,
@@ -17,10 +16,11 @@ from backatlas.sessions.session import (
     Day,
     Goal,
     Item,
-    Part,
+    Phase,
     Planned,
     Session,
 )
+from backatlas.records.training import Level
 
 EXERCISES = sorted(load().exercises)
 
@@ -28,7 +28,7 @@ EXERCISES = sorted(load().exercises)
 def main(exercise: str, sets: object = 3, **more: object) -> Item:
     """An item of the main work, 8–12 repetitions unless told otherwise."""
     return Item.model_validate(
-        {"part": Part.MAIN, "exercise": exercise, "sets": sets, "reps": (8, 12), **more}
+        {"part": Phase.MAIN, "exercise": exercise, "sets": sets, "reps": (8, 12), **more}
     )
 
 
@@ -38,8 +38,8 @@ def session(*exercises: str | Item, aim: Aim = Aim.WHOLE, level: Level | None = 
     return Session(title="Made up", aim=aim, level=level, items=(WARM_UP, *items, COOL_DOWN))
 
 
-WARM_UP = Item(part=Part.WARM_UP, exercise="arm-circles", reps=(10, 15))
-COOL_DOWN = Item(part=Part.COOL_DOWN, exercise="knee-to-chest", sets=2, seconds=(5, 5), each_side=True)
+WARM_UP = Item(part=Phase.WARM_UP, exercise="arm-circles", reps=(10, 15))
+COOL_DOWN = Item(part=Phase.COOL_DOWN, exercise="knee-to-chest", sets=2, seconds=(5, 5), each_side=True)
 
 
 def spans(most: int) -> st.SearchStrategy[tuple[int, int]]:
@@ -60,7 +60,7 @@ items = st.builds(
     amounts,
     st.fixed_dictionaries(
         {
-            "part": st.sampled_from(Part),
+            "part": st.sampled_from(Phase),
             "exercise": st.sampled_from(EXERCISES),
             "sets": st.integers(1, MOST_SETS),
             "each_side": st.booleans(),

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.library import CONTENT, Library
-from backatlas.models import Equipment, Level
+from backatlas.atlas import CONTENT, Atlas
+from backatlas.records.rules import Code, Gravity
+from backatlas.records.session import Aim, Session
+from backatlas.records.training import Equipment, Level
 from backatlas.sessions.checks import CLEAN, EMPTY, check_session
 from backatlas.sessions.edits import apply
 from backatlas.sessions.firing import CHECKS
 from backatlas.sessions.fitting import ANYBODY, Person
 from backatlas.sessions.offers import HABIT
-from backatlas.sessions.rules import Code, Gravity
-from backatlas.sessions.session import Aim, Session
 from tests.content.prose import faults
-from tests.library import Copy
+from tests.copies import Copy
 from tests.sessions.made import COOL_DOWN, WARM_UP, main, session
 
 GYM = ("deadlift", "lat-pulldown", "single-arm-db-row", "pallof-press", "neck-extension")
 GOOD = {"pain": "fine", "frequency": "twice", "progress": "more", "gives-out": "back"}
 
 
-def codes(given: Session, library: Library, person: Person = ANYBODY, **answers: str) -> set[str]:
-    return {finding.rule.id for finding in check_session(given, library, answers, person=person).findings}
+def codes(given: Session, atlas: Atlas, person: Person = ANYBODY, **answers: str) -> set[str]:
+    return {finding.rule.id for finding in check_session(given, atlas, answers, person=person).findings}
 
 
 # rule: (a session for which it fires, one for which it keeps silent), with answers where it asks, and for whom.
@@ -96,38 +96,38 @@ def test_every_rule_has_a_check_and_a_case() -> None:
     assert CASES.keys() | ASKED.keys() == set(Code)
 
 
-def test_the_content_states_every_rule_once(library: Library) -> None:
-    assert [rule.id for rule in library.rules] == list(Code)
+def test_the_content_states_every_rule_once(atlas: Atlas) -> None:
+    assert [rule.id for rule in atlas.rules] == list(Code)
 
 
 @pytest.mark.parametrize("code", CASES)
-def test_a_rule_fires_for_one_session_and_keeps_silent_for_another(library: Library, code: str) -> None:
+def test_a_rule_fires_for_one_session_and_keeps_silent_for_another(atlas: Atlas, code: str) -> None:
     wrong, right = CASES[code]
     person = PEOPLE.get(code, ANYBODY)
-    assert code in codes(wrong, library, person)
-    assert code not in codes(right, library, person)
+    assert code in codes(wrong, atlas, person)
+    assert code not in codes(right, atlas, person)
 
 
 @pytest.mark.parametrize("code", ASKED)
-def test_a_rule_that_asks_waits_for_the_answer(library: Library, code: str) -> None:
+def test_a_rule_that_asks_waits_for_the_answer(atlas: Atlas, code: str) -> None:
     question, wrong, right = ASKED[code]
     given = session(*GYM)
-    assert code not in codes(given, library)
-    assert code in codes(given, library, ANYBODY, **{question: wrong})
-    assert code not in codes(given, library, ANYBODY, **{question: right})
-    assert code not in codes(given, library, ANYBODY, **{question: "nonsense"})
+    assert code not in codes(given, atlas)
+    assert code in codes(given, atlas, ANYBODY, **{question: wrong})
+    assert code not in codes(given, atlas, ANYBODY, **{question: right})
+    assert code not in codes(given, atlas, ANYBODY, **{question: "nonsense"})
 
 
 @pytest.mark.parametrize("code", [*CASES, *ASKED])
-def test_every_click_mends_and_brings_nothing_new(library: Library, code: str) -> None:
+def test_every_click_mends_and_brings_nothing_new(atlas: Atlas, code: str) -> None:
     answers = {ASKED[code][0]: ASKED[code][1]} if code in ASKED else {}
     given = session("deadlift", "pull-up", "chin-tuck") if code in ASKED else CASES[code][0]
     person = PEOPLE.get(code, ANYBODY)
-    before = codes(given, library, person, **answers)
+    before = codes(given, atlas, person, **answers)
     finding = next(
-        f for f in check_session(given, library, answers, person=person).findings if f.rule.id == code
+        f for f in check_session(given, atlas, answers, person=person).findings if f.rule.id == code
     )
-    mended = [codes(apply(given, offer.edit), library, person, **answers) for offer in finding.offers]
+    mended = [codes(apply(given, offer.edit), atlas, person, **answers) for offer in finding.offers]
     assert all(left <= before for left in mended)
     if code in ASKED:
         # A habit is not mended by a click; only grip work can be added.
@@ -139,11 +139,11 @@ def test_every_click_mends_and_brings_nothing_new(library: Library, code: str) -
 
 
 @pytest.mark.parametrize("code", ["no-vertical-pull", "no-horizontal-pull", "no-lower-back-move"])
-def test_every_offer_for_a_missing_area_fills_it(library: Library, code: str) -> None:
+def test_every_offer_for_a_missing_area_fills_it(atlas: Atlas, code: str) -> None:
     given = CASES[code][0]
-    finding = next(f for f in check_session(given, library).findings if f.rule.id == code)
+    finding = next(f for f in check_session(given, atlas).findings if f.rule.id == code)
     assert len(finding.offers) == 3
-    assert all(code not in codes(apply(given, offer.edit), library) for offer in finding.offers)
+    assert all(code not in codes(apply(given, offer.edit), atlas) for offer in finding.offers)
 
 
 @pytest.mark.parametrize(
@@ -157,61 +157,61 @@ def test_every_offer_for_a_missing_area_fills_it(library: Library, code: str) ->
         ("neck", set()),
     ],
 )
-def test_what_the_samples_leave_out(library: Library, sample: str, found: set[str]) -> None:
-    assert codes(library.samples[sample].session, library, ANYBODY, **GOOD) == found
+def test_what_the_samples_leave_out(atlas: Atlas, sample: str, found: set[str]) -> None:
+    assert codes(atlas.samples[sample].session, atlas, ANYBODY, **GOOD) == found
 
 
-def test_a_clean_session_says_so_without_a_promise(library: Library) -> None:
-    report = check_session(library.samples["full-back-gym"].session, library, GOOD)
+def test_a_clean_session_says_so_without_a_promise(atlas: Atlas) -> None:
+    report = check_session(atlas.samples["full-back-gym"].session, atlas, GOOD)
     assert report.clean
     assert report.verdict == CLEAN
     assert report.unanswered == ()
 
 
-def test_an_empty_session_is_not_clean_and_is_not_blamed(library: Library) -> None:
-    report = check_session(Session(), library)
+def test_an_empty_session_is_not_clean_and_is_not_blamed(atlas: Atlas) -> None:
+    report = check_session(Session(), atlas)
     assert report.findings == ()
     assert not report.clean
     assert report.verdict == EMPTY
 
 
-def test_pain_is_told_even_of_an_empty_session(library: Library) -> None:
-    assert codes(Session(), library, pain="pain") == {"pain"}
+def test_pain_is_told_even_of_an_empty_session(atlas: Atlas) -> None:
+    assert codes(Session(), atlas, pain="pain") == {"pain"}
 
 
-def test_while_something_says_stop_nothing_else_is_said(library: Library) -> None:
-    report = check_session(session("pull-up"), library, {"pain": "emergency", "progress": "same"})
+def test_while_something_says_stop_nothing_else_is_said(atlas: Atlas) -> None:
+    report = check_session(session("pull-up"), atlas, {"pain": "emergency", "progress": "same"})
     assert [finding.rule.id for finding in report.findings] == ["emergency"]
     assert report.findings[0].offers == ()
     assert report.findings[0].rule.level is Gravity.STOP
     assert "emergency" in report.findings[0].rule.mend
 
 
-def test_what_was_not_asked_is_still_to_be_asked(library: Library) -> None:
-    report = check_session(session(*GYM), library, {"pain": "fine", "frequency": "sometimes"})
+def test_what_was_not_asked_is_still_to_be_asked(atlas: Atlas) -> None:
+    report = check_session(session(*GYM), atlas, {"pain": "fine", "frequency": "sometimes"})
     assert [question.id for question in report.unanswered] == ["frequency", "progress", "gives-out"]
 
 
-def test_a_session_for_one_part_is_not_blamed_for_the_rest(library: Library) -> None:
-    assert codes(session("chin-tuck", aim=Aim.PART), library) == set()
+def test_a_session_for_one_part_is_not_blamed_for_the_rest(atlas: Atlas) -> None:
+    assert codes(session("chin-tuck", aim=Aim.PART), atlas) == set()
 
 
-def test_rules_can_be_left_out_where_a_log_cannot_tell(library: Library) -> None:
+def test_rules_can_be_left_out_where_a_log_cannot_tell(atlas: Atlas) -> None:
     cold = Session(items=(main("pull-up"), main("deadlift"), main("chin-tuck")))
     left_out = {"no-warm-up", "no-cool-down"}
-    assert left_out <= codes(cold, library)
-    assert not left_out & {f.rule.id for f in check_session(cold, library, without=left_out).findings}
+    assert left_out <= codes(cold, atlas)
+    assert not left_out & {f.rule.id for f in check_session(cold, atlas, without=left_out).findings}
 
 
-def test_findings_name_what_they_found(library: Library) -> None:
+def test_findings_name_what_they_found(atlas: Atlas) -> None:
     def message(given: Session, code: str, **answers: str) -> str:
-        findings = check_session(given, library, answers).findings
+        findings = check_session(given, atlas, answers).findings
         return next(finding.message for finding in findings if finding.rule.id == code)
 
     assert "come to 0.75 sets" in message(CASES["lower-back-light"][0], "lower-back-light")
     assert "machine: Seated cable row." in message(CASES["machines-only"][0], "machines-only")
     assert "Lat pulldown with 5 sets" in message(CASES["too-much-at-once"][0], "too-much-at-once")
-    cue = library.exercises["pull-up"].cues[0].rstrip(".")
+    cue = atlas.exercises["pull-up"].cues[0].rstrip(".")
     assert cue in message(session("pull-up"), "arms-take-over", **{"gives-out": "arms"})
     assert "Latissimus dorsi" in message(CASES["only-superficial"][0], "only-superficial")
     stretches = session(*["rotational-stretch"] * 3)
@@ -225,33 +225,33 @@ def test_findings_name_what_they_found(library: Library) -> None:
         (session(*["bird-dog"] * 7, level=Level.BEGINNER), "7 exercises in the main work"),
     ],
 )
-def test_a_beginner_is_told_what_is_too_much(library: Library, given: Session, found: str) -> None:
-    findings = check_session(given, library).findings
+def test_a_beginner_is_told_what_is_too_much(atlas: Atlas, given: Session, found: str) -> None:
+    findings = check_session(given, atlas).findings
     assert found in next(f.message for f in findings if f.rule.id == "too-much-at-once")
 
 
-def test_offers_begin_with_the_equipment_at_hand(library: Library) -> None:
-    findings = check_session(session("pull-up", "back-extension", "chin-tuck"), library).findings
+def test_offers_begin_with_the_equipment_at_hand(atlas: Atlas) -> None:
+    findings = check_session(session("pull-up", "back-extension", "chin-tuck"), atlas).findings
     rows = next(f for f in findings if f.rule.id == "no-horizontal-pull").offers
     assert [offer.label.split(": ")[1].split(",")[0] for offer in rows] == [
         "Inverted row",
         "Single-arm dumbbell row",
         "Bent-over row",  # one on a cable would bring "Every row is on a machine"
     ]
-    with_cable = check_session(session("lat-pulldown", "pallof-press", "seated-cable-row"), library).findings
+    with_cable = check_session(session("lat-pulldown", "pallof-press", "seated-cable-row"), atlas).findings
     machines = next(f for f in with_cable if f.rule.id == "machines-only").offers
     assert machines[0].label == (
         "Add to the main work: Single-arm dumbbell row, 2 × 8–12 each side (dumbbell, bench)"
     )
-    has_dumbbells = check_session(session("external-rotation", "pull-up", "chin-tuck"), library).findings
+    has_dumbbells = check_session(session("external-rotation", "pull-up", "chin-tuck"), atlas).findings
     rows = next(f for f in has_dumbbells if f.rule.id == "no-horizontal-pull").offers
     assert "Single-arm dumbbell row" in rows[0].label
 
 
 def test_at_home_a_band_is_offered_before_a_machine_and_each_offer_says_what_it_takes(
-    library: Library,
+    atlas: Atlas,
 ) -> None:
-    findings = check_session(library.samples["home-beginner"].session, library).findings
+    findings = check_session(atlas.samples["home-beginner"].session, atlas).findings
     pulls = next(f for f in findings if f.rule.id == "no-vertical-pull").offers
     assert [offer.label.removeprefix("Add to the main work: ") for offer in pulls] == [
         "Straight-arm pulldown, 2 × 10–15 (cable machine, band)",
@@ -259,17 +259,17 @@ def test_at_home_a_band_is_offered_before_a_machine_and_each_offer_says_what_it_
     ]  # the pull-up is no exercise for a beginner
 
 
-def test_rules_and_samples_hold_nothing_that_the_house_does_not_print(library: Library) -> None:
-    texts = [text for r in library.rules for text in (r.title, r.message, r.reason, r.mend)]
-    texts += [text for q in library.questions.values() for text in (q.text, q.about)]
-    texts += [option.text for q in library.questions.values() for option in q.options]
-    texts += [text for s in library.samples.values() for text in (s.about, s.name)]
-    texts += [item.load for s in library.samples.values() for item in s.session.items]
+def test_rules_and_samples_hold_nothing_that_the_house_does_not_print(atlas: Atlas) -> None:
+    texts = [text for r in atlas.rules for text in (r.title, r.message, r.reason, r.mend)]
+    texts += [text for q in atlas.questions.values() for text in (q.text, q.about)]
+    texts += [option.text for q in atlas.questions.values() for option in q.options]
+    texts += [text for s in atlas.samples.values() for text in (s.about, s.name)]
+    texts += [item.load for s in atlas.samples.values() for item in s.session.items]
     assert [fault for text in texts for fault in faults(text)] == []
 
 
-def test_machines_are_not_called_worse_for_growth(library: Library) -> None:
-    machines = next(rule for rule in library.rules if rule.id == "machines-only")
+def test_machines_are_not_called_worse_for_growth(atlas: Atlas) -> None:
+    machines = next(rule for rule in atlas.rules if rule.id == "machines-only")
     assert "no difference" in machines.reason
     assert "haugen-2023" in machines.sources
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
+from backatlas.records.session import Item
 from backatlas.sessions.doses import as_dosed
-from backatlas.sessions.session import Item
 from tests.sessions.made import main
 
 
@@ -27,8 +27,8 @@ from tests.sessions.made import main
     ],
 )
 def test_a_hold_in_a_step_is_the_hold_of_the_dose(
-    library: Library, exercise: str, place: int, item: Item, told: str
+    atlas: Atlas, exercise: str, place: int, item: Item, told: str
 ) -> None:
-    steps = [as_dosed(step, item) for step in library.exercises[exercise].steps]
+    steps = [as_dosed(step, item) for step in atlas.exercises[exercise].steps]
     assert told in steps
     assert place < 0 or steps[place] == told

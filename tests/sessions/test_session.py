@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from backatlas.records.session import MOST_ITEMS, Item, Phase, Session
 from backatlas.sessions.edits import (
     Add,
     MoveTo,
@@ -24,7 +25,6 @@ from backatlas.sessions.edits import (
     remove,
     replace,
 )
-from backatlas.sessions.session import MOST_ITEMS, Item, Part, Session
 from tests.sessions.made import COOL_DOWN, WARM_UP, main, session, sessions
 
 ROW, HINGE = "single-arm-db-row", "romanian-deadlift"
@@ -88,7 +88,7 @@ def test_a_note_is_one_line_however_it_was_typed() -> None:
 def test_items_stand_in_the_order_of_their_parts() -> None:
     mixed = Session(items=(COOL_DOWN, main(ROW), WARM_UP, main(HINGE)))
     assert names(mixed) == ["arm-circles", ROW, HINGE, "knee-to-chest"]
-    assert mixed.of(Part.MAIN) == (main(ROW), main(HINGE))
+    assert mixed.of(Phase.MAIN) == (main(ROW), main(HINGE))
 
 
 def test_a_new_item_goes_to_the_end_of_its_part() -> None:
@@ -121,15 +121,15 @@ def test_at_the_end_of_a_part_an_item_crosses_into_the_next() -> None:
 @pytest.mark.parametrize(
     ("index", "part", "before", "order", "parts"),
     [
-        (1, Part.MAIN, 3, ["arm-circles", HINGE, ROW, "knee-to-chest"], "wmmc"),
-        (2, Part.MAIN, 1, ["arm-circles", HINGE, ROW, "knee-to-chest"], "wmmc"),
-        (2, Part.WARM_UP, 0, [HINGE, "arm-circles", ROW, "knee-to-chest"], "wwmc"),
-        (0, Part.COOL_DOWN, 4, [ROW, HINGE, "knee-to-chest", "arm-circles"], "mmcc"),
-        (1, Part.MAIN, 1, ["arm-circles", ROW, HINGE, "knee-to-chest"], "wmmc"),
+        (1, Phase.MAIN, 3, ["arm-circles", HINGE, ROW, "knee-to-chest"], "wmmc"),
+        (2, Phase.MAIN, 1, ["arm-circles", HINGE, ROW, "knee-to-chest"], "wmmc"),
+        (2, Phase.WARM_UP, 0, [HINGE, "arm-circles", ROW, "knee-to-chest"], "wwmc"),
+        (0, Phase.COOL_DOWN, 4, [ROW, HINGE, "knee-to-chest", "arm-circles"], "mmcc"),
+        (1, Phase.MAIN, 1, ["arm-circles", ROW, HINGE, "knee-to-chest"], "wmmc"),
     ],
 )
 def test_a_dragged_item_stands_where_it_was_let_go(
-    index: int, part: Part, before: int, order: list[str], parts: str
+    index: int, part: Phase, before: int, order: list[str], parts: str
 ) -> None:
     placed = place(session(ROW, HINGE), index, part, before)
     assert names(placed) == order
@@ -157,7 +157,7 @@ def test_a_replaced_item_keeps_its_place_or_goes_to_its_part() -> None:
 def test_an_edit_of_a_finding_does_what_its_function_does() -> None:
     two = session(ROW, HINGE)
     assert apply(two, Add(item=main("face-pull"))) == add(two, main("face-pull"))
-    assert apply(two, MoveTo(index=1, part=Part.MAIN)) == move_to(two, 1, Part.MAIN) == move_down(two, 1)
+    assert apply(two, MoveTo(index=1, part=Phase.MAIN)) == move_to(two, 1, Phase.MAIN) == move_down(two, 1)
     assert apply(two, Replace(index=1, item=main("face-pull"))) == replace(two, 1, main("face-pull"))
 
 
@@ -176,5 +176,5 @@ def test_moving_loses_nothing_and_leaves_the_original_alone(any_: Session, data:
     for edit in (move_up, move_down):
         moved = edit(any_, index)
         assert sorted(names(moved)) == sorted(names(any_))
-        assert list(moved.items) == sorted(moved.items, key=lambda item: list(Part).index(item.part))
+        assert list(moved.items) == sorted(moved.items, key=lambda item: list(Phase).index(item.part))
     assert any_.model_dump_json() == before

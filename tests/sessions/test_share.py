@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from backatlas.__main__ import main as command
+from backatlas.atlas import Atlas
 from backatlas.folders import SCHEMA
-from backatlas.library import Library
-from backatlas.models import Level
+from backatlas.records.session import LONGEST_LINE, MOST_ITEMS, Day, Goal, Item, Phase, Session
+from backatlas.records.training import Level
 from backatlas.sessions import file, share
-from backatlas.sessions.session import LONGEST_LINE, MOST_ITEMS, Day, Goal, Item, Part, Session
 from backatlas.sessions.share import BROKEN, NEWER, TOO_LONG, Opened, decode, encode, qr_svg
 from tests.sessions.made import EXERCISES, main, session, sessions
 
@@ -51,7 +51,7 @@ def test_every_session_comes_back_from_its_file(any_: Session) -> None:
 def test_the_largest_session_that_a_model_admits_comes_back() -> None:
     # Letters of four bytes that do not repeat, so that nothing can be squeezed.
     note = "".join(chr(0x20000 + 7 * n) for n in range(LONGEST_LINE))
-    item = {"part": Part.MAIN, "sets": 20, "reps": (99, 100), "seconds": (1799, 1800), "rest": 900}
+    item = {"part": Phase.MAIN, "sets": 20, "reps": (99, 100), "seconds": (1799, 1800), "rest": 900}
     items = (
         Item(exercise=f"{n:x<60}", load=note[n:] + note[:n], each_side=True, **item)  # type: ignore[arg-type]
         for n in range(MOST_ITEMS)
@@ -63,8 +63,8 @@ def test_the_largest_session_that_a_model_admits_comes_back() -> None:
 
 
 @pytest.mark.parametrize("name", ["eight-exercises", "full-back-gym"])
-def test_a_link_to_a_sample_stays_short(library: Library, name: str) -> None:
-    assert len(encode(library.samples[name].session)) < 250
+def test_a_link_to_a_sample_stays_short(atlas: Atlas, name: str) -> None:
+    assert len(encode(atlas.samples[name].session)) < 250
 
 
 def test_the_words_that_links_are_squeezed_with_are_never_edited() -> None:
@@ -257,11 +257,11 @@ def test_the_published_schema_is_the_one_that_files_are_read_by() -> None:
     assert SCHEMA.read_text(encoding="utf-8") == file.schema(), "stale: run `python -m backatlas schema`"
 
 
-def test_saved_files_keep_to_the_published_schema_and_others_do_not(library: Library) -> None:
+def test_saved_files_keep_to_the_published_schema_and_others_do_not(atlas: Atlas) -> None:
     published = json.loads(SCHEMA.read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(published)
     validator = Draft202012Validator(published)
-    for sample in library.samples.values():
+    for sample in atlas.samples.values():
         assert validator.is_valid(json.loads(file.write(sample.session)))
     assert not validator.is_valid({**FILE, "more": 1})
     assert not validator.is_valid({**FILE, "session": {"items": [{"part": "main work"}]}})
@@ -273,8 +273,8 @@ def test_the_schema_is_written_where_asked(tmp_path: Path, capsys: pytest.Captur
     assert (tmp_path / "s.json").read_text(encoding="utf-8") == file.schema()
 
 
-def test_a_code_to_scan_is_a_picture_without_anything_from_outside(library: Library) -> None:
-    address = "https://atlas.example/sessions?s=" + encode(library.samples["eight-exercises"].session)
+def test_a_code_to_scan_is_a_picture_without_anything_from_outside(atlas: Atlas) -> None:
+    address = "https://atlas.example/sessions?s=" + encode(atlas.samples["eight-exercises"].session)
     root = ET.fromstring(qr_svg(address))
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     assert not re.search(r"href|script|<image", qr_svg(address))

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.library import Library
-from backatlas.plate import Plate, draw_svg
-from backatlas.sheets import Material, material
+from backatlas.atlas import Atlas
+from backatlas.plate.build import Plate
+from backatlas.plate.drawing import draw_svg
+from backatlas.sheets.design import PlateArt, plate_art
 
 
 @pytest.fixture(scope="session")
-def made_of(library: Library, plate: Plate) -> Material:
+def made_of(atlas: Atlas, plate: Plate) -> PlateArt:
     """What every sheet is made from, drawn once."""
-    return material(library, plate, draw_svg(plate))
+    return plate_art(atlas, plate, draw_svg(plate))

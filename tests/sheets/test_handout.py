@@ -11,13 +11,14 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
-from backatlas.library import CONTENT, Library
+from backatlas.atlas import CONTENT, Atlas
+from backatlas.records.session import Item, Phase, Session
 from backatlas.sessions.fitting import Person
 from backatlas.sessions.progression import Plan, make_plan
-from backatlas.sessions.session import Item, Part, Session
 from backatlas.sessions.share import encode
-from backatlas.sheets import Material, Paper
+from backatlas.sheets.design import PlateArt
 from backatlas.sheets.handout import Dedication, handout_pdf, unprintable
+from backatlas.sheets.page import Paper
 
 DAY = date(2026, 3, 4)
 MONDAY = date(2026, 3, 9)
@@ -42,8 +43,8 @@ def link(session: Session) -> str:
     return f"https://example.org/planner?session={encode(session)}"
 
 
-def plan_of(session: Session, library: Library, weeks: int = 8) -> Plan:
-    return make_plan(session, library, MONDAY, weeks, 2)
+def plan_of(session: Session, atlas: Atlas, weeks: int = 8) -> Plan:
+    return make_plan(session, atlas, MONDAY, weeks, 2)
 
 
 def sizes(pdf: bytes) -> Counter[float]:
@@ -61,25 +62,25 @@ def sizes(pdf: bytes) -> Counter[float]:
 @pytest.mark.parametrize("paper", Paper)
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_every_sample_is_readable_and_whole(
-    made_of: Material, library: Library, sample: str, paper: Paper
+    made_of: PlateArt, atlas: Atlas, sample: str, paper: Paper
 ) -> None:
-    session = library.samples[sample].session
-    plan = plan_of(session, library)
+    session = atlas.samples[sample].session
+    plan = plan_of(session, atlas)
     pdf = handout_pdf(made_of, session, plan, link(session), DAY, Dedication(note="x " * 100), paper)
     assert min(sizes(pdf)) >= 9
     whole = pages(pdf)
     assert 2 <= len(whole) <= 4
     text = " ".join(whole)
     for item in session.items:
-        exercise = library.exercises[item.exercise]
+        exercise = atlas.exercises[item.exercise]
         for told in (exercise.name, item.dose, item.load, exercise.setup, *exercise.cautions):
             assert bare(told) in bare(text), told
     assert "Twice a week, for 8 weeks: 9 March 2026 to 30 April 2026, week 5 lighter." in text
 
 
-def test_a_short_session_without_boxes_takes_fewer_pages(made_of: Material, library: Library) -> None:
-    session = library.samples["home-beginner"].session
-    plan = plan_of(session, library)
+def test_a_short_session_without_boxes_takes_fewer_pages(made_of: PlateArt, atlas: Atlas) -> None:
+    session = atlas.samples["home-beginner"].session
+    plan = plan_of(session, atlas)
     with_boxes, without = (
         pages(handout_pdf(made_of, session, plan, link(session), DAY, boxes=boxes)) for boxes in (True, False)
     )
@@ -89,10 +90,10 @@ def test_a_short_session_without_boxes_takes_fewer_pages(made_of: Material, libr
 
 
 def test_each_training_of_each_week_has_boxes_for_weight_and_repetitions(
-    made_of: Material, library: Library
+    made_of: PlateArt, atlas: Atlas
 ) -> None:
-    session = library.samples["neck"].session
-    plan = plan_of(session, library, 6)
+    session = atlas.samples["neck"].session
+    plan = plan_of(session, atlas, 6)
     text = " ".join(pages(handout_pdf(made_of, session, plan, link(session), DAY)))
     assert "Write down weight | repetitions Week 1 9 Mar, 12 Mar Week 2" in text
     assert "Week 6 13 Apr, 16 Apr" in text
@@ -110,11 +111,11 @@ def test_each_training_of_each_week_has_boxes_for_weight_and_repetitions(
 
 
 def test_people_note_and_warning_signs_stand_on_it_and_no_list_of_what_is_missing(
-    made_of: Material, library: Library
+    made_of: PlateArt, atlas: Atlas
 ) -> None:
-    session = library.samples["eight-exercises"].session
+    session = atlas.samples["eight-exercises"].session
     words = Dedication(trainer="T. Rainer", client="C. Lient", note="Breathe #out\nas you *lift*.")
-    plan = plan_of(session, library)
+    plan = plan_of(session, atlas)
     text = " ".join(pages(handout_pdf(made_of, session, plan, link(session), DAY, words)))
     for told in (
         "For C. Lient",
@@ -123,8 +124,8 @@ def test_people_note_and_warning_signs_stand_on_it_and_no_list_of_what_is_missin
         "Opens this session",
         "4 March 2026",
         "Leave 2–3 repetitions in reserve.",
-        library.warnings["saddle-numbness"].action,
-        library.warnings["leg-weakness"].sign,
+        atlas.warnings["saddle-numbness"].action,
+        atlas.warnings["leg-weakness"].sign,
     ):
         assert told in text
     assert "Not trained" not in text
@@ -132,24 +133,24 @@ def test_people_note_and_warning_signs_stand_on_it_and_no_list_of_what_is_missin
     assert "missing" not in text
 
 
-def test_a_hold_in_the_steps_is_the_hold_of_the_dose(made_of: Material, library: Library) -> None:
-    item = Item(part=Part.MAIN, exercise="bird-dog", sets=2, reps=(8, 8), seconds=(10, 10))
+def test_a_hold_in_the_steps_is_the_hold_of_the_dose(made_of: PlateArt, atlas: Atlas) -> None:
+    item = Item(part=Phase.MAIN, exercise="bird-dog", sets=2, reps=(8, 8), seconds=(10, 10))
     session = Session(items=(item,))
-    text = pages(handout_pdf(made_of, session, plan_of(session, library), link(session), DAY))[0]
+    text = pages(handout_pdf(made_of, session, plan_of(session, atlas), link(session), DAY))[0]
     assert "2 × 8 of 10 s" in text
     assert "Hold for 10 seconds and keep breathing." in text
     assert "5 seconds" not in text
 
 
-def test_a_picture_has_its_place_and_its_absence_leaves_no_gap(made_of: Material, library: Library) -> None:
-    session = library.samples["neck"].session
-    plan = plan_of(session, library)
+def test_a_picture_has_its_place_and_its_absence_leaves_no_gap(made_of: PlateArt, atlas: Atlas) -> None:
+    session = atlas.samples["neck"].session
+    plan = plan_of(session, atlas)
     plain = handout_pdf(made_of, session, plan, link(session), DAY)
     pictured = handout_pdf(
         made_of, session, plan, link(session), DAY, pictures={item.exercise: SQUARE for item in session.items}
     )
     text = bare(" ".join(pages(pictured)))
-    assert all(bare(library.exercises[item.exercise].setup) in text for item in session.items)
+    assert all(bare(atlas.exercises[item.exercise].setup) in text for item in session.items)
     assert len(pictured) > len(plain)
     text = pypdfium2.PdfDocument(plain)[0].get_textpage()
     spots = sorted(
@@ -165,25 +166,23 @@ def test_a_picture_has_its_place_and_its_absence_leaves_no_gap(made_of: Material
 
 
 def test_letters_without_a_shape_are_named_and_all_others_are_printed(
-    made_of: Material, library: Library
+    made_of: PlateArt, atlas: Atlas
 ) -> None:
-    sample = library.samples["neck"].session
+    sample = atlas.samples["neck"].session
     greek = "Zoë Şahin, Ελένη, Иван Łukasiewicz"
     assert unprintable(sample, Dedication(trainer=greek)) == ()
-    plan = plan_of(sample, library)
+    plan = plan_of(sample, atlas)
     assert greek in pages(handout_pdf(made_of, sample, plan, link(sample), DAY, Dedication(trainer=greek)))[0]
     titled = sample.model_copy(update={"title": "背部"})
     assert unprintable(titled, Dedication(note="👍 ok, م")) == ("👍", "م", "背", "部")
 
 
 @pytest.mark.parametrize("paper", Paper)
-def test_a_word_of_any_length_stays_beside_the_code(
-    made_of: Material, library: Library, paper: Paper
-) -> None:
-    session = library.samples["full-back-gym"].session
+def test_a_word_of_any_length_stays_beside_the_code(made_of: PlateArt, atlas: Atlas, paper: Paper) -> None:
+    session = atlas.samples["full-back-gym"].session
     words = Dedication(trainer="T" * 80, client="C" * 80, note="Ж" * 400)
     page = pypdfium2.PdfDocument(
-        handout_pdf(made_of, session, plan_of(session, library), link(session), DAY, words, paper)
+        handout_pdf(made_of, session, plan_of(session, atlas), link(session), DAY, words, paper)
     )[0]
     text = page.get_textpage()
     boxes = [
@@ -193,34 +192,34 @@ def test_a_word_of_any_length_stays_beside_the_code(
     assert max(right for _, _, right, _ in boxes) < page.get_width() - 32 * 72 / 25.4
 
 
-def test_the_same_session_gives_the_same_bytes(made_of: Material, library: Library) -> None:
-    session = library.samples["neck"].session
+def test_the_same_session_gives_the_same_bytes(made_of: PlateArt, atlas: Atlas) -> None:
+    session = atlas.samples["neck"].session
     one, other = (
-        handout_pdf(made_of, session, plan_of(session, library), link(session), DAY) for _ in range(2)
+        handout_pdf(made_of, session, plan_of(session, atlas), link(session), DAY) for _ in range(2)
     )
     assert one == other
 
 
 def test_the_longest_session_is_broken_over_pages_and_nothing_is_lost(
-    made_of: Material, library: Library
+    made_of: PlateArt, atlas: Atlas
 ) -> None:
-    some = sorted(library.exercises)[:40]
-    items = tuple(Item(part=Part.MAIN, exercise=id_, sets=3, reps=(8, 12), load="x" * 120) for id_ in some)
+    some = sorted(atlas.exercises)[:40]
+    items = tuple(Item(part=Phase.MAIN, exercise=id_, sets=3, reps=(8, 12), load="x" * 120) for id_ in some)
     session = Session(title="t" * 120, items=items)
     found = pages(
-        handout_pdf(made_of, session, plan_of(session, library), "https://example.org/" + "x" * 4000, DAY)
+        handout_pdf(made_of, session, plan_of(session, atlas), "https://example.org/" + "x" * 4000, DAY)
     )
     assert len(found) > 1
     whole = " ".join(found)
-    assert all(library.exercises[id_].name in whole for id_ in some)
+    assert all(atlas.exercises[id_].name in whole for id_ in some)
     assert "Opens this session" not in whole
 
 
 def test_what_the_person_is_careful_with_is_printed_with_each_exercise(
-    made_of: Material, library: Library
+    made_of: PlateArt, atlas: Atlas
 ) -> None:
-    session = library.samples["eight-exercises"].session
-    plan, words = plan_of(session, library), Dedication(person=Person(careful=("osteoporosis",)))
+    session = atlas.samples["eight-exercises"].session
+    plan, words = plan_of(session, atlas), Dedication(person=Person(careful=("osteoporosis",)))
     text = bare(" ".join(pages(handout_pdf(made_of, session, plan, link(session), DAY, words))))
     assert bare("Careful with: Osteoporosis. Ask whoever treats you before you start.") in text
     assert bare("Osteoporosis, leave out: Bend at hips and knees with a long spine") in text

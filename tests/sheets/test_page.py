@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pytest
 import segno
 
-from backatlas.sheets import qr_code
 from backatlas.sheets.letters import FOLDER, width
+from backatlas.sheets.page import qr_code
 
 
 def test_a_qr_code_is_drawn_in_vectors_with_its_quiet_zone() -> None:

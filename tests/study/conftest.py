@@ -1,19 +1,19 @@
-"""What the tests of studying share: the real library and what makes and marks its questions."""
+"""What the tests of studying share: the real atlas and what makes and marks its questions."""
 
 from __future__ import annotations
 
 import pytest
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 from backatlas.study.asking import Asker
 from backatlas.study.marking import Marker
 
 
 @pytest.fixture(scope="session")
-def asker(library: Library) -> Asker:
-    return Asker(library)
+def asker(atlas: Atlas) -> Asker:
+    return Asker(atlas)
 
 
 @pytest.fixture(scope="session")
-def marker(library: Library) -> Marker:
-    return Marker(library)
+def marker(atlas: Atlas) -> Marker:
+    return Marker(atlas)

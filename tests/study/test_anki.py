@@ -18,12 +18,12 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 from anki.consts import CARD_TYPE_REV, QUEUE_TYPE_REV
 from PIL import Image
 
-from backatlas.language import Language
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 from backatlas.study.anki import Deck, note_id, package
 from backatlas.study.changes import LAYOUTS, brought_up_to_date, dated, read_changes
-from backatlas.study.notetypes import Part
-from backatlas.study.pictures import Cover, Covered
+from backatlas.study.notetypes import DeckPart
+from backatlas.study.pictures import Covered, Mask
+from backatlas.wording.language import Language
 
 # After any day in the table of changes.
 MADE = datetime(2040, 3, 2, 9, 0, tzinfo=UTC)
@@ -53,13 +53,13 @@ def covered(depth: int) -> Covered:
         3: ("splenius-capitis", "serratus-posterior-superior"),
     }
     covers = tuple(
-        Cover(id_, f"M0 {n}L9 {n}L9 {n + 1}Z", (4.0, n + 0.5)) for n, id_ in enumerate(ids.get(depth, ()))
+        Mask(id_, f"M0 {n}L9 {n}L9 {n + 1}Z", (4.0, n + 0.5)) for n, id_ in enumerate(ids.get(depth, ()))
     )
     return Covered(picture("depth")(str(depth)), "-270 0 540 1000", covers)
 
 
-def packed(library: Library, deck: Deck = SMALL, made: datetime = MADE) -> bytes:
-    return package(library, deck, picture("lit"), picture("hidden"), covered, made)
+def packed(atlas: Atlas, deck: Deck = SMALL, made: datetime = MADE) -> bytes:
+    return package(atlas, deck, picture("lit"), picture("hidden"), covered, made)
 
 
 class Learner:
@@ -79,7 +79,7 @@ class Learner:
         log = self.anki.import_anki_package(request).log
         return {kind: len(getattr(log, kind)) for kind in ("new", "updated", "duplicate", "conflicting")}
 
-    def note(self, id_: str, part: Part = Part.FACTS) -> dict[str, str]:
+    def note(self, id_: str, part: DeckPart = DeckPart.FACTS) -> dict[str, str]:
         escaped = id_.replace(":", "\\:")
         found = self.anki.find_notes(f'"note:Back Atlas {part}" "Id:{escaped}"')
         assert len(found) == 1
@@ -93,25 +93,23 @@ def learner(tmp_path: Path) -> Iterator[Learner]:
     found.anki.close()
 
 
-def test_a_deck_loaded_twice_leaves_no_note_twice(library: Library, learner: Learner) -> None:
-    first = learner.load(packed(library))
+def test_a_deck_loaded_twice_leaves_no_note_twice(atlas: Atlas, learner: Learner) -> None:
+    first = learner.load(packed(atlas))
     notes = learner.anki.note_count()
     assert first == {"new": notes, "updated": 0, "duplicate": 0, "conflicting": 0}
     assert notes > 50
-    assert learner.load(packed(library)) == {"new": 0, "updated": 0, "duplicate": notes, "conflicting": 0}
+    assert learner.load(packed(atlas)) == {"new": 0, "updated": 0, "duplicate": notes, "conflicting": 0}
     assert learner.anki.note_count() == learner.anki.card_count() == notes
 
 
-def test_a_corrected_fact_updates_its_note_and_keeps_what_was_learned(
-    library: Library, learner: Learner
-) -> None:
-    learner.load(packed(library))
+def test_a_corrected_fact_updates_its_note_and_keeps_what_was_learned(atlas: Atlas, learner: Learner) -> None:
+    learner.load(packed(atlas))
     card = learner.anki.get_card(learner.anki.find_cards('"Id:rhomboid-major\\:origin"')[0])
     card.type, card.queue, card.ivl, card.reps = CARD_TYPE_REV, QUEUE_TYPE_REV, 30, 7
     learner.anki.update_card(card)
-    old = library.muscles["rhomboid-major"]
+    old = atlas.muscles["rhomboid-major"]
     corrected = old.model_copy(update={"origin": "Spinous processes T1–T6"})
-    changed = replace(library, muscles={**library.muscles, old.id: corrected})
+    changed = replace(atlas, muscles={**atlas.muscles, old.id: corrected})
     later = learner.load(packed(changed, made=MADE + timedelta(days=1)))
     assert (later["new"], later["updated"]) == (0, 1)
     assert learner.note("rhomboid-major:origin")["Answer"] == "Spinous processes T1–T6"
@@ -119,9 +117,9 @@ def test_a_corrected_fact_updates_its_note_and_keeps_what_was_learned(
     assert (card.ivl, card.reps) == (30, 7)
 
 
-def test_a_wider_download_adds_to_a_narrower_one(library: Library, learner: Learner) -> None:
-    narrow = learner.load(packed(library, Deck(parts=(Part.FACTS,), layers=("splenii",))))
-    wide = learner.load(packed(library, Deck(layers=("splenii", "extrinsic"))))
+def test_a_wider_download_adds_to_a_narrower_one(atlas: Atlas, learner: Learner) -> None:
+    narrow = learner.load(packed(atlas, Deck(parts=(DeckPart.FACTS,), layers=("splenii",))))
+    wide = learner.load(packed(atlas, Deck(layers=("splenii", "extrinsic"))))
     assert wide["duplicate"] == narrow["new"]
     names = [deck.name for deck in learner.anki.decks.all_names_and_ids()]
     assert [name for name in names if "::" in name] == [
@@ -171,12 +169,12 @@ ALL_KEPT = {"tag": True, "field": True, "style": True, "template": True}
 
 @pytest.mark.parametrize("field", [False, True])
 def test_a_newer_deck_keeps_own_tags_fields_styles_and_templates_where_no_fact_changed(
-    library: Library, learner: Learner, field: bool
+    atlas: Atlas, learner: Learner, field: bool
 ) -> None:
-    learner.load(packed(library))
+    learner.load(packed(atlas))
     edited = Edited(learner, "rhomboid-major:origin", field)
     later = learner.load(
-        packed(_corrected(library, "rhomboid-minor"), made=MADE + timedelta(days=9)), merge=True
+        packed(_corrected(atlas, "rhomboid-minor"), made=MADE + timedelta(days=9)), merge=True
     )
     assert (later["new"], later["updated"], later["conflicting"]) == (0, 1, 0)
     assert edited.kept() == ALL_KEPT
@@ -184,27 +182,27 @@ def test_a_newer_deck_keeps_own_tags_fields_styles_and_templates_where_no_fact_c
 
 
 def test_on_a_note_whose_fact_changed_anki_takes_tags_and_words_and_leaves_the_styles(
-    library: Library, learner: Learner
+    atlas: Atlas, learner: Learner
 ) -> None:
-    learner.load(packed(library))
+    learner.load(packed(atlas))
     edited = Edited(learner, "rhomboid-major:origin", field=True)
-    learner.load(packed(_corrected(library, "rhomboid-major"), made=MADE + timedelta(days=9)), merge=True)
+    learner.load(packed(_corrected(atlas, "rhomboid-major"), made=MADE + timedelta(days=9)), merge=True)
     assert edited.kept() == {"tag": False, "field": False, "style": True, "template": True}
     assert learner.note("rhomboid-major:origin")["Answer"] == "Spinous processes T1–T6"
 
 
 def test_without_merging_note_types_a_note_with_a_field_of_ones_own_stays_as_it_is(
-    library: Library, learner: Learner
+    atlas: Atlas, learner: Learner
 ) -> None:
-    learner.load(packed(library))
+    learner.load(packed(atlas))
     edited = Edited(learner, "rhomboid-major:origin", field=True)
-    learner.load(packed(_corrected(library, "rhomboid-major"), made=MADE + timedelta(days=9)))
+    learner.load(packed(_corrected(atlas, "rhomboid-major"), made=MADE + timedelta(days=9)))
     assert edited.kept() == ALL_KEPT
     assert learner.note("rhomboid-major:origin")["Answer"] != "Spinous processes T1–T6"
 
 
-def test_a_note_is_as_old_as_its_facts_unless_they_changed_since_the_learners_deck(library: Library) -> None:
-    change = brought_up_to_date(library, {}, date(2030, 5, 1))["rhomboid-major:origin"]
+def test_a_note_is_as_old_as_its_facts_unless_they_changed_since_the_learners_deck(atlas: Atlas) -> None:
+    change = brought_up_to_date(atlas, {}, date(2030, 5, 1))["rhomboid-major:origin"]
     day = datetime(2030, 5, 1, tzinfo=UTC)
     assert dated(change, change.digest, None, MADE) == day
     assert dated(change, change.digest, date(2030, 6, 1), MADE) == day
@@ -215,32 +213,32 @@ def test_a_note_is_as_old_as_its_facts_unless_they_changed_since_the_learners_de
 
 
 def test_a_correction_reaches_a_note_that_was_edited_after_it_where_the_learner_says_which_deck_there_is(
-    library: Library, learner: Learner
+    atlas: Atlas, learner: Learner
 ) -> None:
-    learner.load(packed(library))
+    learner.load(packed(atlas))
     own = learner.anki.get_note(learner.anki.find_notes('"Id:rhomboid-major\\:origin"')[0])
     own["Answer"] = "something else"
     learner.anki.update_note(own)
-    assert learner.load(packed(library, made=MADE + timedelta(days=9)))["updated"] == 0
+    assert learner.load(packed(atlas, made=MADE + timedelta(days=9)))["updated"] == 0
     asked = replace(SMALL, have=LAYOUTS.date())
-    assert learner.load(packed(library, asked, made=MADE + timedelta(days=9)))["updated"] > 0
-    assert learner.note("rhomboid-major:origin")["Answer"] == library.muscles["rhomboid-major"].origin
+    assert learner.load(packed(atlas, asked, made=MADE + timedelta(days=9)))["updated"] > 0
+    assert learner.note("rhomboid-major:origin")["Answer"] == atlas.muscles["rhomboid-major"].origin
 
 
-def test_the_table_of_changed_notes_is_up_to_date(library: Library) -> None:
+def test_the_table_of_changed_notes_is_up_to_date(atlas: Atlas) -> None:
     known = read_changes()
     stale = {
-        id_ for id_, one in brought_up_to_date(library, known, MADE.date()).items() if known.get(id_) != one
+        id_ for id_, one in brought_up_to_date(atlas, known, MADE.date()).items() if known.get(id_) != one
     }
     assert stale == set(), "run: python -m backatlas notes"
-    assert known.keys() == brought_up_to_date(library, known, MADE.date()).keys(), (
+    assert known.keys() == brought_up_to_date(atlas, known, MADE.date()).keys(), (
         "run: python -m backatlas notes"
     )
 
 
-def test_a_name_is_typed_and_compared_where_that_was_asked_for(library: Library, learner: Learner) -> None:
-    learner.load(packed(library, replace(SMALL, typed=True)))
-    for part in (Part.LIT, Part.HIDDEN):
+def test_a_name_is_typed_and_compared_where_that_was_asked_for(atlas: Atlas, learner: Learner) -> None:
+    learner.load(packed(atlas, replace(SMALL, typed=True)))
+    for part in (DeckPart.LIT, DeckPart.HIDDEN):
         number = learner.anki.find_cards(f'"note:Back Atlas {part} typed" "Id:rhomboid-minor\\:place"')[0]
         card = learner.anki.get_card(number)
         # What Anki puts the box for typing in place of, and on the back the comparison.
@@ -251,15 +249,15 @@ def test_a_name_is_typed_and_compared_where_that_was_asked_for(library: Library,
     assert "[[type:" not in facts.question()
 
 
-def test_typed_and_recalled_cards_are_learned_apart(library: Library, learner: Learner) -> None:
-    learner.load(packed(library, replace(SMALL, parts=(Part.LIT,))))
-    typed = learner.load(packed(library, replace(SMALL, parts=(Part.LIT,), typed=True)))
+def test_typed_and_recalled_cards_are_learned_apart(atlas: Atlas, learner: Learner) -> None:
+    learner.load(packed(atlas, replace(SMALL, parts=(DeckPart.LIT,))))
+    typed = learner.load(packed(atlas, replace(SMALL, parts=(DeckPart.LIT,), typed=True)))
     assert (typed["duplicate"], typed["conflicting"]) == (0, 0)
     assert typed["new"] > 5
 
 
-def test_several_covers_on_one_picture_are_uncovered_one_by_one(library: Library, learner: Learner) -> None:
-    learner.load(packed(library, Deck(parts=(Part.MASKS,))))
+def test_several_covers_on_one_picture_are_uncovered_one_by_one(atlas: Atlas, learner: Learner) -> None:
+    learner.load(packed(atlas, Deck(parts=(DeckPart.MASKS,))))
     numbers = learner.anki.find_cards('"note:Back Atlas masks"')
     assert len(numbers) == len((2, 3))
     card = learner.anki.get_card(learner.anki.find_cards('"Id:depth-2\\:masks"')[0])
@@ -274,15 +272,15 @@ def test_several_covers_on_one_picture_are_uncovered_one_by_one(library: Library
     assert ".plate b { display: none; }" in asked
 
 
-def _corrected(library: Library, muscle: str) -> Library:
-    corrected = library.muscles[muscle].model_copy(update={"origin": "Spinous processes T1–T6"})
-    return replace(library, muscles={**library.muscles, muscle: corrected})
+def _corrected(atlas: Atlas, muscle: str) -> Atlas:
+    corrected = atlas.muscles[muscle].model_copy(update={"origin": "Spinous processes T1–T6"})
+    return replace(atlas, muscles={**atlas.muscles, muscle: corrected})
 
 
 def test_every_card_shows_its_sources_and_the_licence_and_no_picture_is_missing(
-    library: Library, learner: Learner
+    atlas: Atlas, learner: Learner
 ) -> None:
-    learner.load(packed(library))
+    learner.load(packed(atlas))
     for number in learner.anki.find_cards(""):
         answer = learner.anki.get_card(number).answer()
         assert "Sources: " in answer
@@ -291,9 +289,9 @@ def test_every_card_shows_its_sources_and_the_licence_and_no_picture_is_missing(
     assert list(learner.anki.media.check().unused) == []
 
 
-def test_a_question_about_a_picture_does_not_tell_the_name(library: Library, learner: Learner) -> None:
-    learner.load(packed(library))
-    for part in (Part.LIT, Part.HIDDEN):
+def test_a_question_about_a_picture_does_not_tell_the_name(atlas: Atlas, learner: Learner) -> None:
+    learner.load(packed(atlas))
+    for part in (DeckPart.LIT, DeckPart.HIDDEN):
         numbers = learner.anki.find_cards(f'"note:Back Atlas {part}"')
         assert numbers
         for number in numbers:
@@ -304,10 +302,10 @@ def test_a_question_about_a_picture_does_not_tell_the_name(library: Library, lea
 
 
 def test_the_hidden_region_is_shown_on_the_front_and_the_lit_one_on_the_back(
-    library: Library, learner: Learner
+    atlas: Atlas, learner: Learner
 ) -> None:
-    learner.load(packed(library))
-    note = learner.note("rhomboid-minor:place", Part.HIDDEN)
+    learner.load(packed(atlas))
+    note = learner.note("rhomboid-minor:place", DeckPart.HIDDEN)
     card = learner.anki.get_card(
         learner.anki.find_cards('"note:Back Atlas hidden" "Id:rhomboid-minor\\:place"')[0]
     )
@@ -318,43 +316,43 @@ def test_the_hidden_region_is_shown_on_the_front_and_the_lit_one_on_the_back(
 
 
 def test_names_are_asked_in_the_first_language_and_all_stand_on_the_back(
-    library: Library, learner: Learner
+    atlas: Atlas, learner: Learner
 ) -> None:
-    learner.load(packed(library, replace(SMALL, languages=(Language.LATIN, Language.FRENCH))))
+    learner.load(packed(atlas, replace(SMALL, languages=(Language.LATIN, Language.FRENCH))))
     note = learner.note("rhomboid-major:nerve")
     assert note["Question"] == "Musculus rhomboideus major: nerve supply?"
     assert note["Names"] == "Musculus rhomboideus major · Muscle grand rhomboïde"
 
 
-def test_equal_content_gives_equal_bytes(library: Library) -> None:
-    assert packed(library) == packed(library)
-    assert packed(library) != packed(library, made=MADE + timedelta(seconds=1))
+def test_equal_content_gives_equal_bytes(atlas: Atlas) -> None:
+    assert packed(atlas) == packed(atlas)
+    assert packed(atlas) != packed(atlas, made=MADE + timedelta(seconds=1))
 
 
-def test_ids_are_pinned_because_learners_have_them(library: Library, learner: Learner) -> None:
-    learner.load(packed(library))
+def test_ids_are_pinned_because_learners_have_them(atlas: Atlas, learner: Learner) -> None:
+    learner.load(packed(atlas))
     facts = learner.anki.models.by_name("Back Atlas facts")
     assert facts is not None
     assert facts["id"] == 1080896865
-    assert note_id(Part.FACTS, "rhomboid-major:origin", Language.ENGLISH) == PINNED
-    assert note_id(Part.FACTS, "rhomboid-major:origin", Language.LATIN) != PINNED
+    assert note_id(DeckPart.FACTS, "rhomboid-major:origin", Language.ENGLISH) == PINNED
+    assert note_id(DeckPart.FACTS, "rhomboid-major:origin", Language.LATIN) != PINNED
 
 
 @pytest.mark.parametrize(
     "full", [OSError(28, "No space left on device"), sqlite3.OperationalError("disk is full")]
 )
 def test_a_full_disk_is_told_in_one_way(
-    library: Library, monkeypatch: pytest.MonkeyPatch, full: Exception
+    atlas: Atlas, monkeypatch: pytest.MonkeyPatch, full: Exception
 ) -> None:
     def write(*_: object, **__: object) -> None:
         raise full
 
     monkeypatch.setattr(genanki.Package, "write_to_file", write)
     with pytest.raises(OSError, match=r"No space|full"):
-        packed(library)
+        packed(atlas)
 
 
-def test_each_picture_is_made_once_and_stored_once(library: Library) -> None:
+def test_each_picture_is_made_once_and_stored_once(atlas: Atlas) -> None:
     asked: Counter[str] = Counter()
 
     def counting(look: str) -> Callable[[str], bytes]:
@@ -364,13 +362,13 @@ def test_each_picture_is_made_once_and_stored_once(library: Library) -> None:
 
         return draw
 
-    content = package(library, Deck(), counting("lit"), counting("hidden"), covered, MADE)
+    content = package(atlas, Deck(), counting("lit"), counting("hidden"), covered, MADE)
     assert set(asked.values()) == {1}
-    drawn = {muscle.id for muscle in library.muscles.values() if library.regions(muscle)}
+    drawn = {muscle.id for muscle in atlas.muscles.values() if atlas.regions(muscle)}
     assert {key.partition(" ")[2] for key in asked} == drawn
     # What no depth of the plate names is not hidden to be named.
     unnamed = {"longissimus-thoracis-lumbar", "multifidus-cervicis", "spinalis-cervicis"}
     hidden = {key.partition(" ")[2] for key in asked if key.startswith("hidden")}
-    assert hidden == library.drawn - unnamed
+    assert hidden == atlas.drawn - unnamed
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert len(archive.namelist()) == len(asked) + len((2, 3)) + 2

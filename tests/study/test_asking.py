@@ -10,21 +10,22 @@ from functools import lru_cache
 
 import pytest
 
-from backatlas.language import Language
-from backatlas.library import Library, load
-from backatlas.models import Kind as What
-from backatlas.models import Muscle, Role
+from backatlas.atlas import Atlas, load
+from backatlas.legend.sight import read_sight
+from backatlas.records.anatomy import Muscle
+from backatlas.records.anatomy import MuscleKind as What
+from backatlas.records.training import Role
 from backatlas.search import plain
-from backatlas.sight import read_sight
 from backatlas.study.asking import Asker
 from backatlas.study.giveaways import Masks
-from backatlas.study.question import How, Kind, Question
+from backatlas.study.question import How, Question, QuestionKind
+from backatlas.wording.language import Language
 from tests.each import Each
 
-LIBRARY = load()
-ASKER = Asker(LIBRARY)
-MASKS = Masks(LIBRARY)
-NAMES = [re.escape(muscle.name) for muscle in LIBRARY.muscles.values()]
+ATLAS = load()
+ASKER = Asker(ATLAS)
+MASKS = Masks(ATLAS)
+NAMES = [re.escape(muscle.name) for muscle in ATLAS.muscles.values()]
 SEEDS = (1, 2)
 # Judged by hand from the texts: each of these could be defended as the answer for the other.
 SAME_ORIGIN = (
@@ -50,11 +51,11 @@ SAME_INSERTION = (
 
 @pytest.fixture
 def muscle() -> Each:
-    return Each(LIBRARY.muscles)
+    return Each(ATLAS.muscles)
 
 
 def test_the_right_choice_is_not_to_be_guessed_from_its_place_or_its_length() -> None:
-    questions = [each for id_ in LIBRARY.muscles for each in asked(id_) if each.how is How.CHOICE]
+    questions = [each for id_ in ATLAS.muscles for each in asked(id_) if each.how is How.CHOICE]
     places = Counter(each.right[0] for each in questions)
     lengths = [[len(choice.text) for choice in each.choices] for each in questions]
     longest = sum(
@@ -67,13 +68,13 @@ def test_the_right_choice_is_not_to_be_guessed_from_its_place_or_its_length() ->
 @lru_cache
 def asked(id_: str) -> tuple[Question, ...]:
     """Every question about one muscle, for each seed."""
-    muscle = LIBRARY.muscles[id_]
-    kinds = [kind for kind in Kind if kind is not Kind.CLAIM]
+    muscle = ATLAS.muscles[id_]
+    kinds = [kind for kind in QuestionKind if kind is not QuestionKind.CLAIM]
     made = (ASKER.ask(kind, muscle, seed) for kind in kinds for seed in SEEDS)
     return tuple(question for question in made if question)
 
 
-def of(muscle: Muscle, *kinds: Kind) -> Iterator[Question]:
+def of(muscle: Muscle, *kinds: QuestionKind) -> Iterator[Question]:
     return (question for question in asked(muscle.id) if question.kind in kinds)
 
 
@@ -82,11 +83,11 @@ def wrong(question: Question) -> list[str]:
 
 
 def relatives(muscle: Muscle) -> set[str]:
-    return {kin.id for kin in (*LIBRARY.ancestors(muscle), *LIBRARY.family(muscle))}
+    return {kin.id for kin in (*ATLAS.ancestors(muscle), *ATLAS.family(muscle))}
 
 
 def by_name(name: str) -> Muscle:
-    return next(muscle for muscle in LIBRARY.muscles.values() if muscle.name == name)
+    return next(muscle for muscle in ATLAS.muscles.values() if muscle.name == name)
 
 
 def test_every_question_has_exactly_one_right_answer_among_different_choices(muscle: Muscle) -> None:
@@ -102,25 +103,25 @@ def test_every_question_has_exactly_one_right_answer_among_different_choices(mus
 
 
 def test_the_lit_regions_and_the_regions_to_find_are_those_of_the_muscle(muscle: Muscle) -> None:
-    for question in of(muscle, Kind.FIND):
-        assert question.right == LIBRARY.regions(muscle)
+    for question in of(muscle, QuestionKind.FIND):
+        assert question.right == ATLAS.regions(muscle)
         assert not question.lit
-    for question in of(muscle, Kind.NAME):
-        assert question.lit == LIBRARY.regions(muscle)
+    for question in of(muscle, QuestionKind.NAME):
+        assert question.lit == ATLAS.regions(muscle)
         for name in wrong(question):
             assert by_name(name).id not in relatives(muscle)
 
 
 def test_no_wrong_attachment_is_right_for_the_muscle_too(muscle: Muscle) -> None:
-    for question in of(muscle, Kind.ORIGIN, Kind.INSERTION):
-        pairs = SAME_ORIGIN if question.kind is Kind.ORIGIN else SAME_INSERTION
+    for question in of(muscle, QuestionKind.ORIGIN, QuestionKind.INSERTION):
+        pairs = SAME_ORIGIN if question.kind is QuestionKind.ORIGIN else SAME_INSERTION
         same = {other for pair in pairs if muscle.id in pair for other in pair} | relatives(muscle)
-        texts = {MASKS.hide(getattr(LIBRARY.muscles[id_], question.kind)) for id_ in same}
+        texts = {MASKS.hide(getattr(ATLAS.muscles[id_], question.kind)) for id_ in same}
         assert not texts & set(wrong(question)), question.id
 
 
 def test_no_wrong_nerve_is_named_in_the_muscle_s_own_supply(muscle: Muscle) -> None:
-    for question in of(muscle, Kind.NERVE):
+    for question in of(muscle, QuestionKind.NERVE):
         supply = muscle.innervation.lower().replace("ramus", "rami")
         for title in wrong(question):
             name = title.lower().removesuffix(" nerve")
@@ -130,10 +131,10 @@ def test_no_wrong_nerve_is_named_in_the_muscle_s_own_supply(muscle: Muscle) -> N
 
 
 def test_no_wrong_movement_is_an_action_of_the_muscle_or_of_its_parts(muscle: Muscle) -> None:
-    makes = {movement.makes: movement for movement in LIBRARY.movements.values()}
-    own = {action.movement for part in LIBRARY.family(muscle) for action in part.actions}
-    own |= {wider for id_ in own if (wider := LIBRARY.movements[id_].kind_of)}
-    for question in of(muscle, Kind.ACTION):
+    makes = {movement.makes: movement for movement in ATLAS.movements.values()}
+    own = {action.movement for part in ATLAS.family(muscle) for action in part.actions}
+    own |= {wider for id_ in own if (wider := ATLAS.movements[id_].kind_of)}
+    for question in of(muscle, QuestionKind.ACTION):
         for text in wrong(question):
             movement = makes[text[0].lower() + text[1:]]
             assert movement.id not in own
@@ -143,17 +144,17 @@ def test_no_wrong_movement_is_an_action_of_the_muscle_or_of_its_parts(muscle: Mu
 
 
 def test_no_wrong_muscle_makes_the_movement_that_is_asked_about(muscle: Muscle) -> None:
-    for question in of(muscle, Kind.MOVER):
+    for question in of(muscle, QuestionKind.MOVER):
         movement = next(
             m
-            for m in LIBRARY.movements.values()
+            for m in ATLAS.movements.values()
             if question.prompt.startswith((f"Which of these {m.makes}?", f"Which of these {m.makes}, if"))
         )
         makers = {
             kin
-            for other in LIBRARY.muscles.values()
+            for other in ATLAS.muscles.values()
             for action in other.actions
-            if action.movement == movement.id or LIBRARY.movements[action.movement].kind_of == movement.id
+            if action.movement == movement.id or ATLAS.movements[action.movement].kind_of == movement.id
             for kin in relatives(other)
         }
         assert muscle.id in makers
@@ -161,10 +162,10 @@ def test_no_wrong_muscle_makes_the_movement_that_is_asked_about(muscle: Muscle) 
 
 
 def test_no_wrong_division_holds_the_muscle_or_a_part_of_it_in_this_book_or_another(muscle: Muscle) -> None:
-    names = {division.name: division for division in LIBRARY.divisions.values()}
+    names = {division.name: division for division in ATLAS.divisions.values()}
     kin = relatives(muscle)
-    own = {each.id for id_ in kin for each in LIBRARY.divisions_of(LIBRARY.muscles[id_])}
-    for question in of(muscle, Kind.LAYER):
+    own = {each.id for id_ in kin for each in ATLAS.divisions_of(ATLAS.muscles[id_])}
+    for question in of(muscle, QuestionKind.LAYER):
         assert names[question.answer].id in own
         for text in wrong(question):
             assert names[text].id not in own
@@ -173,35 +174,35 @@ def test_no_wrong_division_holds_the_muscle_or_a_part_of_it_in_this_book_or_anot
 
 def test_over_and_under_are_asked_only_where_the_plate_shows_them_in_that_order(muscle: Muscle) -> None:
     sight = read_sight()
-    own = LIBRARY.regions(muscle)
-    for question in of(muscle, Kind.OVER, Kind.UNDER):
-        is_over = question.kind is Kind.OVER
-        right = LIBRARY.regions(by_name(question.answer))
+    own = ATLAS.regions(muscle)
+    for question in of(muscle, QuestionKind.OVER, QuestionKind.UNDER):
+        is_over = question.kind is QuestionKind.OVER
+        right = ATLAS.regions(by_name(question.answer))
         assert (sight.hidden(own, right) if is_over else sight.hidden(right, own)) >= 12
         for name in wrong(question):
-            other = LIBRARY.regions(by_name(name))
+            other = ATLAS.regions(by_name(name))
             assert other, "what is not drawn cannot be seen to lie apart"
             assert not (sight.hidden(own, other) if is_over else sight.hidden(other, own)), question.id
 
 
 def test_no_wrong_neighbour_lies_over_or_under_the_muscle_even_at_a_distance(muscle: Muscle) -> None:
     def above(start: Muscle) -> set[str]:
-        found = {over.id for over in LIBRARY.over(start)}
-        return found | {further for id_ in found for further in above(LIBRARY.muscles[id_])}
+        found = {over.id for over in ATLAS.over(start)}
+        return found | {further for id_ in found for further in above(ATLAS.muscles[id_])}
 
-    for question in of(muscle, Kind.OVER, Kind.UNDER):
+    for question in of(muscle, QuestionKind.OVER, QuestionKind.UNDER):
         right = by_name(question.answer)
-        direct = LIBRARY.over(muscle) if question.kind is Kind.OVER else LIBRARY.under(muscle)
+        direct = ATLAS.over(muscle) if question.kind is QuestionKind.OVER else ATLAS.under(muscle)
         assert right in direct
         for name in wrong(question):
             other = by_name(name)
-            reached = above(muscle) if question.kind is Kind.OVER else above(other)
-            assert (other.id if question.kind is Kind.OVER else muscle.id) not in reached, question.id
+            reached = above(muscle) if question.kind is QuestionKind.OVER else above(other)
+            assert (other.id if question.kind is QuestionKind.OVER else muscle.id) not in reached, question.id
             assert other.id not in relatives(right) | relatives(muscle)
 
 
 def test_what_a_muscle_does_in_an_exercise_follows_from_a_demand_and_its_action(muscle: Muscle) -> None:
-    for question in of(muscle, Kind.EXERCISE):
+    for question in of(muscle, QuestionKind.EXERCISE):
         texts = [choice.text for choice in question.choices]
         for role in set(Role) - {Role.STRETCHED}:
             assert not any(role in text for text in texts), "a role alone cannot be worked out"
@@ -212,7 +213,9 @@ def test_what_a_muscle_does_in_an_exercise_follows_from_a_demand_and_its_action(
 def test_moving_and_holding_are_asked_about_alike() -> None:
     """A key that is nearly always the same can be guessed."""
     made = [
-        ASKER.ask(Kind.EXERCISE, muscle, seed) for muscle in LIBRARY.muscles.values() for seed in range(1, 6)
+        ASKER.ask(QuestionKind.EXERCISE, muscle, seed)
+        for muscle in ATLAS.muscles.values()
+        for seed in range(1, 6)
     ]
     holds = [question.answer.startswith("Hold") for question in made if question]
     assert len(holds) > 250
@@ -228,15 +231,15 @@ def test_the_right_choice_never_stands_out_by_a_word_of_the_muscle_s_name(muscle
         return {word[:6] for word in named for said in plain(text).split() if said[:6] == word[:6]}
 
     for question in asked(muscle.id):
-        if question.kind in (Kind.NAME, Kind.MOVER) or question.how is not How.CHOICE:
+        if question.kind in (QuestionKind.NAME, QuestionKind.MOVER) or question.how is not How.CHOICE:
             continue
         for word in telling(question.answer):
             assert any(word in telling(text) for text in wrong(question)), f"{question.id}: {question.answer}"
 
 
 def test_no_attachment_names_the_muscle_or_any_other(muscle: Muscle) -> None:
-    names = [other.name.lower() for other in LIBRARY.muscles.values() if other.id != "thoracolumbar-fascia"]
-    for question in of(muscle, Kind.ORIGIN, Kind.INSERTION):
+    names = [other.name.lower() for other in ATLAS.muscles.values() if other.id != "thoracolumbar-fascia"]
+    for question in of(muscle, QuestionKind.ORIGIN, QuestionKind.INSERTION):
         for choice in question.choices:
             assert "[…]" not in choice.text, "a hole in the text cannot be read"
             text = choice.text.lower().replace("erector spinae aponeurosis", "")
@@ -244,8 +247,8 @@ def test_no_attachment_names_the_muscle_or_any_other(muscle: Muscle) -> None:
 
 
 def test_a_question_about_a_lit_region_does_not_say_its_name(muscle: Muscle) -> None:
-    for question in of(muscle, Kind.NAME):
-        typed = ASKER.ask(Kind.NAME, muscle, 1, typed=True)
+    for question in of(muscle, QuestionKind.NAME):
+        typed = ASKER.ask(QuestionKind.NAME, muscle, 1, typed=True)
         assert typed is not None
         own = {word for word in plain(muscle.name).split() if len(word) > 4} - {"muscles"}
         for text in (question.prompt, typed.prompt):
@@ -258,7 +261,7 @@ def test_what_a_browser_is_sent_holds_neither_the_answer_nor_the_muscle_s_id(mus
         assert not any(
             hasattr(sent, field) for field in ("id", "right", "answer", "explanation", "muscle", "light")
         )
-        assert question.kind is Kind.NAME or not sent.lit
+        assert question.kind is QuestionKind.NAME or not sent.lit
 
 
 def test_a_hint_strikes_out_wrong_choices_but_never_all_of_them(muscle: Muscle) -> None:
@@ -279,118 +282,118 @@ def test_every_wrong_choice_says_something_to_whoever_picks_it(muscle: Muscle) -
 def shown(muscle: Muscle, near: tuple[Muscle, ...], over: bool) -> bool:
     """Whether the plate shows any of the neighbours in that order, both of them named somewhere on it."""
     sight = read_sight()
-    own = LIBRARY.regions(muscle)
+    own = ATLAS.regions(muscle)
     return (
         muscle.kind is not What.GROUP
-        and sight.named(LIBRARY, muscle)
+        and sight.named(ATLAS, muscle)
         and any(
-            sight.named(LIBRARY, other)
+            sight.named(ATLAS, other)
             and other.kind is not What.GROUP
             and (
-                sight.lies_over(own, LIBRARY.regions(other))
+                sight.lies_over(own, ATLAS.regions(other))
                 if over
-                else sight.lies_over(LIBRARY.regions(other), own)
+                else sight.lies_over(ATLAS.regions(other), own)
             )
             for other in near
         )
     )
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.CLAIM])
-def test_every_kind_can_be_asked_about_most_muscles_that_it_fits(kind: Kind) -> None:
-    askable = {question.muscle for id_ in LIBRARY.muscles for question in asked(id_) if question.kind is kind}
+@pytest.mark.parametrize("kind", [kind for kind in QuestionKind if kind is not QuestionKind.CLAIM])
+def test_every_kind_can_be_asked_about_most_muscles_that_it_fits(kind: QuestionKind) -> None:
+    askable = {question.muscle for id_ in ATLAS.muscles for question in asked(id_) if question.kind is kind}
     fits = {
-        Kind.FIND: lambda m: bool(LIBRARY.regions(m)),
-        Kind.NAME: lambda m: bool(LIBRARY.regions(m)),
-        Kind.ORIGIN: lambda m: m.kind is not What.GROUP,
-        Kind.INSERTION: lambda m: m.kind is not What.GROUP,
-        Kind.LAYER: lambda m: LIBRARY.division(m).axis is not None,
-        Kind.OVER: lambda m: shown(m, LIBRARY.over(m), over=True),
-        Kind.UNDER: lambda m: shown(m, LIBRARY.under(m), over=False),
-        Kind.EXERCISE: LIBRARY.trained,
+        QuestionKind.FIND: lambda m: bool(ATLAS.regions(m)),
+        QuestionKind.NAME: lambda m: bool(ATLAS.regions(m)),
+        QuestionKind.ORIGIN: lambda m: m.kind is not What.GROUP,
+        QuestionKind.INSERTION: lambda m: m.kind is not What.GROUP,
+        QuestionKind.LAYER: lambda m: ATLAS.division(m).axis is not None,
+        QuestionKind.OVER: lambda m: shown(m, ATLAS.over(m), over=True),
+        QuestionKind.UNDER: lambda m: shown(m, ATLAS.under(m), over=False),
+        QuestionKind.EXERCISE: ATLAS.trained,
     }.get(kind, lambda _m: True)
-    fitting = {muscle.id for muscle in LIBRARY.muscles.values() if fits(muscle)}
+    fitting = {muscle.id for muscle in ATLAS.muscles.values() if fits(muscle)}
     assert askable <= fitting
     # Where nearly all of a neighbourhood make a movement, or lie over a muscle, too few are left that surely do not.
-    least = 0.7 if kind in (Kind.MOVER, Kind.UNDER) else 0.8
+    least = 0.7 if kind in (QuestionKind.MOVER, QuestionKind.UNDER) else 0.8
     assert len(askable) >= least * len(fitting), sorted(fitting - askable)
 
 
 @pytest.mark.parametrize(
     ("kind", "muscle", "why"),
     [
-        (Kind.ORIGIN, "supraspinatus", "it comes from the supraspinous fossa"),
-        (Kind.NERVE, "flexor-carpi-ulnaris", "the ulnar nerve supplies it"),
-        (Kind.NERVE, "levatores-costarum", "books differ between dorsal and ventral rami"),
-        (Kind.ACTION, "serratus-posterior-inferior", "what it does is disputed"),
-        (Kind.FIND, "biceps-brachii", "it is not on the plate"),
-        (Kind.OVER, "trapezius", "nothing covers it"),
-        (Kind.EXERCISE, "rotatores-lumborum", "no exercise trains it"),
-        (Kind.OVER, "brachialis", "it lies at the front, where the plate does not look"),
-        (Kind.OVER, "diaphragm", "it is not on the plate"),
-        (Kind.OVER, "multifidus-cervicis", "no depth of the plate names it"),
-        (Kind.FIND, "multifidus-cervicis", "no depth of the plate names it"),
-        (Kind.FIND, "longissimus-thoracis-lumbar", "no depth of the plate names it"),
-        (Kind.NAME, "spinalis-cervicis", "no depth of the plate names it"),
-        (Kind.LAYER, "gluteus-maximus", "the gluteal region is in its name"),
-        (Kind.NERVE, "thoracolumbar-fascia", "a sheet has no motor nerve"),
+        (QuestionKind.ORIGIN, "supraspinatus", "it comes from the supraspinous fossa"),
+        (QuestionKind.NERVE, "flexor-carpi-ulnaris", "the ulnar nerve supplies it"),
+        (QuestionKind.NERVE, "levatores-costarum", "books differ between dorsal and ventral rami"),
+        (QuestionKind.ACTION, "serratus-posterior-inferior", "what it does is disputed"),
+        (QuestionKind.FIND, "biceps-brachii", "it is not on the plate"),
+        (QuestionKind.OVER, "trapezius", "nothing covers it"),
+        (QuestionKind.EXERCISE, "rotatores-lumborum", "no exercise trains it"),
+        (QuestionKind.OVER, "brachialis", "it lies at the front, where the plate does not look"),
+        (QuestionKind.OVER, "diaphragm", "it is not on the plate"),
+        (QuestionKind.OVER, "multifidus-cervicis", "no depth of the plate names it"),
+        (QuestionKind.FIND, "multifidus-cervicis", "no depth of the plate names it"),
+        (QuestionKind.FIND, "longissimus-thoracis-lumbar", "no depth of the plate names it"),
+        (QuestionKind.NAME, "spinalis-cervicis", "no depth of the plate names it"),
+        (QuestionKind.LAYER, "gluteus-maximus", "the gluteal region is in its name"),
+        (QuestionKind.NERVE, "thoracolumbar-fascia", "a sheet has no motor nerve"),
     ],
 )
 def test_a_question_that_would_tell_its_answer_or_has_none_is_not_asked(
-    kind: Kind, muscle: str, why: str
+    kind: QuestionKind, muscle: str, why: str
 ) -> None:
-    assert ASKER.ask(kind, LIBRARY.muscles[muscle], 1) is None, why
+    assert ASKER.ask(kind, ATLAS.muscles[muscle], 1) is None, why
 
 
 @pytest.mark.parametrize(
     ("kind", "muscle", "answer"),
     [
-        (Kind.ORIGIN, "rhomboid-major", "Spinous processes and supraspinous ligaments T2–T5"),
-        (Kind.INSERTION, "teres-major", "Medial lip of the intertubercular groove of the humerus"),
-        (Kind.NERVE, "trapezius-ascending", "Accessory nerve"),
-        (Kind.NERVE, "rectus-capitis-posterior-minor", "Suboccipital nerve"),
-        (Kind.NERVE, "serratus-anterior", "Long thoracic nerve"),
-        (Kind.NERVE, "longissimus-capitis", "Dorsal rami of the spinal nerves"),
-        (Kind.NERVE, "semitendinosus", "Tibial division of the sciatic nerve"),
-        (Kind.NERVE, "flexor-digitorum-profundus", "Anterior interosseous and ulnar nerves"),
-        (Kind.LAYER, "rhomboid-minor", "Extrinsic back muscles, superficial layer"),
-        (Kind.LAYER, "splenius-capitis", "Intrinsic back muscles, superficial layer"),
-        (Kind.LAYER, "rotatores-breves", "Intrinsic back muscles, deep layers"),
-        (Kind.LAYER, "teres-major", "Shoulder girdle: scapulohumeral muscles"),
-        (Kind.LAYER, "quadratus-lumborum", "Abdominal wall, behind"),
-        (Kind.OVER, "rhomboid-minor", "Trapezius, transverse part"),
-        (Kind.UNDER, "latissimus-dorsi", None),
+        (QuestionKind.ORIGIN, "rhomboid-major", "Spinous processes and supraspinous ligaments T2–T5"),
+        (QuestionKind.INSERTION, "teres-major", "Medial lip of the intertubercular groove of the humerus"),
+        (QuestionKind.NERVE, "trapezius-ascending", "Accessory nerve"),
+        (QuestionKind.NERVE, "rectus-capitis-posterior-minor", "Suboccipital nerve"),
+        (QuestionKind.NERVE, "serratus-anterior", "Long thoracic nerve"),
+        (QuestionKind.NERVE, "longissimus-capitis", "Dorsal rami of the spinal nerves"),
+        (QuestionKind.NERVE, "semitendinosus", "Tibial division of the sciatic nerve"),
+        (QuestionKind.NERVE, "flexor-digitorum-profundus", "Anterior interosseous and ulnar nerves"),
+        (QuestionKind.LAYER, "rhomboid-minor", "Extrinsic back muscles, superficial layer"),
+        (QuestionKind.LAYER, "splenius-capitis", "Intrinsic back muscles, superficial layer"),
+        (QuestionKind.LAYER, "rotatores-breves", "Intrinsic back muscles, deep layers"),
+        (QuestionKind.LAYER, "teres-major", "Shoulder girdle: scapulohumeral muscles"),
+        (QuestionKind.LAYER, "quadratus-lumborum", "Abdominal wall, behind"),
+        (QuestionKind.OVER, "rhomboid-minor", "Trapezius, transverse part"),
+        (QuestionKind.UNDER, "latissimus-dorsi", None),
     ],
 )
-def test_the_answer_is_what_the_content_says(kind: Kind, muscle: str, answer: str | None) -> None:
-    question = ASKER.ask(kind, LIBRARY.muscles[muscle], 1)
+def test_the_answer_is_what_the_content_says(kind: QuestionKind, muscle: str, answer: str | None) -> None:
+    question = ASKER.ask(kind, ATLAS.muscles[muscle], 1)
     assert question is not None
     assert answer is None or question.answer == answer
 
 
-def test_a_corrected_fact_corrects_its_question(library: Library) -> None:
-    old = library.muscles["rhomboid-major"]
+def test_a_corrected_fact_corrects_its_question(atlas: Atlas) -> None:
+    old = atlas.muscles["rhomboid-major"]
     corrected = old.model_copy(update={"origin": "Spinous processes T1–T6"})
-    changed = replace(library, muscles={**library.muscles, old.id: corrected})
-    question = Asker(changed).ask(Kind.ORIGIN, corrected, 1)
+    changed = replace(atlas, muscles={**atlas.muscles, old.id: corrected})
+    question = Asker(changed).ask(QuestionKind.ORIGIN, corrected, 1)
     assert question is not None
     assert question.answer == "Spinous processes T1–T6"
     assert "T1–T6" in question.explanation
 
 
 def test_equal_seeds_give_equal_questions_and_other_seeds_mix_them_anew() -> None:
-    muscle = LIBRARY.muscles["infraspinatus"]
-    first = [Asker(LIBRARY).ask(Kind.INSERTION, muscle, seed) for seed in range(8)]
-    assert first == [ASKER.ask(Kind.INSERTION, muscle, seed) for seed in range(8)]
+    muscle = ATLAS.muscles["infraspinatus"]
+    first = [Asker(ATLAS).ask(QuestionKind.INSERTION, muscle, seed) for seed in range(8)]
+    assert first == [ASKER.ask(QuestionKind.INSERTION, muscle, seed) for seed in range(8)]
     assert len({question.choices for question in first if question}) > 3
 
 
 @pytest.mark.parametrize("language", list(Language))
 def test_names_are_asked_in_every_language(language: Language) -> None:
-    asker = Asker(LIBRARY, language)
-    muscle = LIBRARY.muscles["levator-scapulae"]
+    asker = Asker(ATLAS, language)
+    muscle = ATLAS.muscles["levator-scapulae"]
     name = getattr(muscle.names, language)
-    found, named = asker.ask(Kind.FIND, muscle, 1), asker.ask(Kind.NAME, muscle, 1)
+    found, named = asker.ask(QuestionKind.FIND, muscle, 1), asker.ask(QuestionKind.NAME, muscle, 1)
     assert found is not None
     if language is not Language.ENGLISH:
         assert found.prompt == f"{name}: find it on the plate."
@@ -410,14 +413,14 @@ def test_an_english_sentence_names_a_muscle_as_a_teacher_would(muscle: Muscle) -
 @pytest.mark.parametrize(
     ("kind", "muscle", "prompt"),
     [
-        (Kind.FIND, "trapezius-transverse", "Find the transverse part of trapezius on the plate."),
-        (Kind.INSERTION, "diaphragm", "What is the insertion of the diaphragm?"),
-        (Kind.NERVE, "splenius", "Which nerve supplies the splenius muscles?"),
-        (Kind.OVER, "rhomboid-major", "Seen from behind, what lies directly over rhomboid major?"),
+        (QuestionKind.FIND, "trapezius-transverse", "Find the transverse part of trapezius on the plate."),
+        (QuestionKind.INSERTION, "diaphragm", "What is the insertion of the diaphragm?"),
+        (QuestionKind.NERVE, "splenius", "Which nerve supplies the splenius muscles?"),
+        (QuestionKind.OVER, "rhomboid-major", "Seen from behind, what lies directly over rhomboid major?"),
     ],
 )
-def test_a_prompt_is_plain_english(kind: Kind, muscle: str, prompt: str) -> None:
-    question = ASKER.ask(kind, LIBRARY.muscles[muscle], 1)
+def test_a_prompt_is_plain_english(kind: QuestionKind, muscle: str, prompt: str) -> None:
+    question = ASKER.ask(kind, ATLAS.muscles[muscle], 1)
     assert question is not None
     assert question.prompt == prompt
 
@@ -425,29 +428,29 @@ def test_a_prompt_is_plain_english(kind: Kind, muscle: str, prompt: str) -> None
 @pytest.mark.parametrize(
     ("kind", "muscle", "prompt"),
     [
-        (Kind.FIND, "rhomboid-major", "Muscle grand rhomboïde: find it on the plate."),
-        (Kind.ORIGIN, "rhomboid-major", "Muscle grand rhomboïde: what is its origin?"),
-        (Kind.NERVE, "levator-scapulae", "Muscle élévateur de la scapula: which nerves supply it?"),
-        (Kind.NERVE, "splenius", "Muscles splénius: which nerve supplies them?"),
-        (Kind.LAYER, "splenius", "Muscles splénius: where do they belong?"),
-        (Kind.ACTION, "diaphragm", "Diaphragme: what is an action of it?"),
+        (QuestionKind.FIND, "rhomboid-major", "Muscle grand rhomboïde: find it on the plate."),
+        (QuestionKind.ORIGIN, "rhomboid-major", "Muscle grand rhomboïde: what is its origin?"),
+        (QuestionKind.NERVE, "levator-scapulae", "Muscle élévateur de la scapula: which nerves supply it?"),
+        (QuestionKind.NERVE, "splenius", "Muscles splénius: which nerve supplies them?"),
+        (QuestionKind.LAYER, "splenius", "Muscles splénius: where do they belong?"),
+        (QuestionKind.ACTION, "diaphragm", "Diaphragme: what is an action of it?"),
         (
-            Kind.OVER,
+            QuestionKind.OVER,
             "rhomboid-minor",
             "Muscle petit rhomboïde: seen from behind, what lies directly over it?",
         ),
     ],
 )
 def test_a_name_in_another_language_stands_before_the_question_and_not_in_the_midst_of_it(
-    kind: Kind, muscle: str, prompt: str
+    kind: QuestionKind, muscle: str, prompt: str
 ) -> None:
-    question = Asker(LIBRARY, Language.FRENCH).ask(kind, LIBRARY.muscles[muscle], 1)
+    question = Asker(ATLAS, Language.FRENCH).ask(kind, ATLAS.muscles[muscle], 1)
     assert question is not None
     assert question.prompt == prompt
 
 
 def test_what_is_said_after_the_answer_gives_both_names() -> None:
-    question = Asker(LIBRARY, Language.FRENCH).ask(Kind.ORIGIN, LIBRARY.muscles["rhomboid-major"], 1)
+    question = Asker(ATLAS, Language.FRENCH).ask(QuestionKind.ORIGIN, ATLAS.muscles["rhomboid-major"], 1)
     assert question is not None
     assert question.explanation.startswith("The origin of rhomboid major (Muscle grand rhomboïde): ")
 
@@ -455,9 +458,9 @@ def test_what_is_said_after_the_answer_gives_both_names() -> None:
 @pytest.mark.parametrize("seed", range(8))
 def test_a_wrong_choice_is_one_that_somebody_could_take(seed: int) -> None:
     """Nobody thinks of the phrenic nerve at the neck's extensors, or of the diaphragm at the elbow."""
-    nerve = ASKER.ask(Kind.NERVE, LIBRARY.muscles["semispinalis-capitis"], seed)
-    mover = ASKER.ask(Kind.MOVER, LIBRARY.muscles["biceps-brachii"], seed)
-    shrug = ASKER.ask(Kind.EXERCISE, LIBRARY.muscles["levator-scapulae"], seed)
+    nerve = ASKER.ask(QuestionKind.NERVE, ATLAS.muscles["semispinalis-capitis"], seed)
+    mover = ASKER.ask(QuestionKind.MOVER, ATLAS.muscles["biceps-brachii"], seed)
+    shrug = ASKER.ask(QuestionKind.EXERCISE, ATLAS.muscles["levator-scapulae"], seed)
     assert nerve
     assert shrug
     assert "Phrenic nerve" not in wrong(nerve)
@@ -480,7 +483,7 @@ def test_a_wrong_choice_is_one_that_somebody_could_take(seed: int) -> None:
     ],
 )
 def test_what_a_muscle_does_is_one_sentence_with_its_degrees(muscle: str, told: str) -> None:
-    question = ASKER.ask(Kind.ACTION, LIBRARY.muscles[muscle], 1)
+    question = ASKER.ask(QuestionKind.ACTION, ATLAS.muscles[muscle], 1)
     assert question is not None
     assert question.explanation == told
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 from backatlas.study.facts import Facts, alike, sites
 
 
 @pytest.fixture(scope="module")
-def facts(library: Library) -> Facts:
-    return Facts(library)
+def facts(atlas: Atlas) -> Facts:
+    return Facts(atlas)
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,8 @@ def test_attachments_are_the_same_when_both_could_be_defended(first: str, second
     assert alike(first, second) is alike(second, first) is same
 
 
-def test_every_attachment_is_like_itself(library: Library) -> None:
-    for muscle in library.muscles.values():
+def test_every_attachment_is_like_itself(atlas: Atlas) -> None:
+    for muscle in atlas.muscles.values():
         assert sites(muscle.origin)
         assert sites(muscle.insertion)
         assert alike(muscle.origin, muscle.origin)
@@ -70,9 +70,9 @@ def test_every_attachment_is_like_itself(library: Library) -> None:
     ],
 )
 def test_a_movement_is_the_muscle_s_when_it_could_be_defended(
-    facts: Facts, library: Library, muscle: str, movement: str, makes: bool
+    facts: Facts, atlas: Atlas, muscle: str, movement: str, makes: bool
 ) -> None:
-    assert facts.makes(library.muscles[muscle], movement) is makes
+    assert facts.makes(atlas.muscles[muscle], movement) is makes
 
 
 @pytest.mark.parametrize(
@@ -116,15 +116,13 @@ def test_a_movement_is_the_muscle_s_when_it_could_be_defended(
     ],
 )
 def test_a_movement_is_a_fair_wrong_answer_only_where_no_textbook_gives_it_to_the_muscle(
-    facts: Facts, library: Library, muscle: str, movement: str, fair: bool
+    facts: Facts, atlas: Atlas, muscle: str, movement: str, fair: bool
 ) -> None:
-    assert facts.surely_not(library.muscles[muscle], movement) is fair
+    assert facts.surely_not(atlas.muscles[muscle], movement) is fair
 
 
-def test_what_lies_over_counts_at_any_distance_with_its_wholes_and_parts(
-    facts: Facts, library: Library
-) -> None:
-    over = facts.over(library.muscles["serratus-posterior-inferior"])
+def test_what_lies_over_counts_at_any_distance_with_its_wholes_and_parts(facts: Facts, atlas: Atlas) -> None:
+    over = facts.over(atlas.muscles["serratus-posterior-inferior"])
     assert {"latissimus-dorsi", "trapezius-ascending", "trapezius"} <= over
     assert "rhomboid-major" not in over
-    assert "longissimus-thoracis" in facts.under(library.muscles["serratus-posterior-inferior"])
+    assert "longissimus-thoracis" in facts.under(atlas.muscles["serratus-posterior-inferior"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 from backatlas.study.giveaways import Masks, shared, strong
 
 
@@ -43,8 +43,8 @@ def test_a_word_that_is_nearly_the_whole_name_tells_it_strongly() -> None:
         ("Posterior border of the clavicle", "Posterior border of the clavicle"),
     ],
 )
-def test_names_of_muscles_are_taken_out_of_facts(library: Library, text: str, hidden: str) -> None:
-    assert Masks(library).hide(text) == hidden
+def test_names_of_muscles_are_taken_out_of_facts(atlas: Atlas, text: str, hidden: str) -> None:
+    assert Masks(atlas).hide(text) == hidden
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,6 @@ def test_names_of_muscles_are_taken_out_of_facts(library: Library, text: str, hi
     ],
 )
 def test_an_attachment_is_told_without_the_name_of_a_muscle_or_not_at_all(
-    library: Library, text: str, told: str | None
+    atlas: Atlas, text: str, told: str | None
 ) -> None:
-    assert Masks(library).readable(text) == told
+    assert Masks(atlas).readable(text) == told

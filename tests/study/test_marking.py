@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 from backatlas.study.asking import Asker
-from backatlas.study.marking import Mark, Marker
-from backatlas.study.question import Kind, Question
-from backatlas.study.spelling import Names
+from backatlas.study.marking import Assessment, Marker
+from backatlas.study.question import Question, QuestionKind
+from backatlas.study.spelling import KnownNames
 
 
 @pytest.fixture(scope="module")
-def names(library: Library) -> Names:
-    return Names(library)
+def names(atlas: Atlas) -> KnownNames:
+    return KnownNames(atlas)
 
 
-def question(asker: Asker, kind: Kind, muscle: str, typed: bool = False) -> Question:
-    made = asker.ask(kind, asker.library.muscles[muscle], 1, typed)
+def question(asker: Asker, kind: QuestionKind, muscle: str, typed: bool = False) -> Question:
+    made = asker.ask(kind, asker.atlas.muscles[muscle], 1, typed)
     assert made is not None
     return made
 
@@ -52,7 +52,7 @@ def question(asker: Asker, kind: Kind, muscle: str, typed: bool = False) -> Ques
         ("multifidus", "multifidus"),
     ],
 )
-def test_a_name_with_small_slips_is_still_the_muscle_s(names: Names, written: str, muscle: str) -> None:
+def test_a_name_with_small_slips_is_still_the_muscle_s(names: KnownNames, written: str, muscle: str) -> None:
     assert names.meant(written) == (muscle,)
 
 
@@ -67,7 +67,7 @@ def test_a_name_with_small_slips_is_still_the_muscle_s(names: Names, written: st
     ],
 )
 def test_a_name_that_two_muscles_share_is_not_taken_for_either(
-    names: Names, written: str, muscles: tuple[str, ...]
+    names: KnownNames, written: str, muscles: tuple[str, ...]
 ) -> None:
     assert names.meant(written) == muscles
 
@@ -75,18 +75,18 @@ def test_a_name_that_two_muscles_share_is_not_taken_for_either(
 @pytest.mark.parametrize(
     "written", ["", "  ", "capitis", "xyz", "the muscle", "lat5", "a" * 5000, "\x00", "💪", "SPX"]
 )
-def test_what_is_no_name_is_no_muscle(names: Names, written: str) -> None:
+def test_what_is_no_name_is_no_muscle(names: KnownNames, written: str) -> None:
     assert names.meant(written) == ()
 
 
-def test_every_name_in_every_language_means_its_own_muscle(names: Names, library: Library) -> None:
-    for muscle in library.muscles.values():
+def test_every_name_in_every_language_means_its_own_muscle(names: KnownNames, atlas: Atlas) -> None:
+    for muscle in atlas.muscles.values():
         for name in muscle.names.model_dump().values():
             assert names.meant(name) == (muscle.id,), name
 
 
-def test_one_wrong_letter_in_a_long_name_still_means_no_other_muscle(names: Names, library: Library) -> None:
-    for muscle in library.muscles.values():
+def test_one_wrong_letter_in_a_long_name_still_means_no_other_muscle(names: KnownNames, atlas: Atlas) -> None:
+    for muscle in atlas.muscles.values():
         name = muscle.name
         for place in range(0, len(name), 3):
             slipped = f"{name[:place]}x{name[place + 1 :]}"
@@ -96,42 +96,49 @@ def test_one_wrong_letter_in_a_long_name_still_means_no_other_muscle(names: Name
 @pytest.mark.parametrize(
     ("kind", "muscle", "typed", "given", "right", "why"),
     [
-        (Kind.FIND, "rhomboid-major", False, "rhomboid-major", True, "Right."),
-        (Kind.FIND, "rhomboid-major", False, "rhomboid-minor", False, "You picked rhomboid minor."),
-        (Kind.FIND, "trapezius", False, "trapezius-ascending", True, "Right."),
+        (QuestionKind.FIND, "rhomboid-major", False, "rhomboid-major", True, "Right."),
+        (QuestionKind.FIND, "rhomboid-major", False, "rhomboid-minor", False, "You picked rhomboid minor."),
+        (QuestionKind.FIND, "trapezius", False, "trapezius-ascending", True, "Right."),
         (
-            Kind.FIND,
+            QuestionKind.FIND,
             "trapezius-ascending",
             False,
             "trapezius-transverse",
             False,
             "You picked the transverse part of trapezius.",
         ),
-        (Kind.FIND, "rhomboid-major", False, "<script>", False, "That is not a region of the plate."),
-        (Kind.NAME, "trapezius-ascending", True, "trapezius", False, "Trapezius is the whole"),
-        (Kind.NAME, "rotatores-longi", True, "rotatores", False, "The rotatores are the whole"),
-        (Kind.NAME, "trapezius", True, "lower trapezius", False, "is only a part of what is lit"),
-        (Kind.NAME, "rhomboid-major", True, "romboid major", True, "Right."),
-        (Kind.NAME, "rhomboid-major", True, "rhomboid minor", False, "You wrote rhomboid minor."),
-        (Kind.NAME, "rhomboid-major", True, "rhomboids", False, "could be rhomboid major or rhomboid minor"),
+        (QuestionKind.FIND, "rhomboid-major", False, "<script>", False, "That is not a region of the plate."),
+        (QuestionKind.NAME, "trapezius-ascending", True, "trapezius", False, "Trapezius is the whole"),
+        (QuestionKind.NAME, "rotatores-longi", True, "rotatores", False, "The rotatores are the whole"),
+        (QuestionKind.NAME, "trapezius", True, "lower trapezius", False, "is only a part of what is lit"),
+        (QuestionKind.NAME, "rhomboid-major", True, "romboid major", True, "Right."),
+        (QuestionKind.NAME, "rhomboid-major", True, "rhomboid minor", False, "You wrote rhomboid minor."),
         (
-            Kind.NAME,
+            QuestionKind.NAME,
+            "rhomboid-major",
+            True,
+            "rhomboids",
+            False,
+            "could be rhomboid major or rhomboid minor",
+        ),
+        (
+            QuestionKind.NAME,
             "rhomboid-major",
             True,
             "clavicle",
             False,
             "No muscle of the atlas has a name like that.",
         ),
-        (Kind.ORIGIN, "rhomboid-major", False, "9", False, "That was not one of the choices."),
-        (Kind.ORIGIN, "rhomboid-major", False, "-1", False, "That was not one of the choices."),
-        (Kind.ORIGIN, "rhomboid-major", False, None, False, "No answer was given."),
-        (Kind.ORIGIN, "rhomboid-major", False, " ", False, "No answer was given."),
+        (QuestionKind.ORIGIN, "rhomboid-major", False, "9", False, "That was not one of the choices."),
+        (QuestionKind.ORIGIN, "rhomboid-major", False, "-1", False, "That was not one of the choices."),
+        (QuestionKind.ORIGIN, "rhomboid-major", False, None, False, "No answer was given."),
+        (QuestionKind.ORIGIN, "rhomboid-major", False, " ", False, "No answer was given."),
     ],
 )
 def test_the_table_of_marks(
     asker: Asker,
     marker: Marker,
-    kind: Kind,
+    kind: QuestionKind,
     muscle: str,
     typed: bool,
     given: str | None,
@@ -144,7 +151,7 @@ def test_the_table_of_marks(
 
 
 def test_the_right_choice_is_right_and_every_other_one_is_explained(asker: Asker, marker: Marker) -> None:
-    asked = question(asker, Kind.ORIGIN, "rhomboid-major")
+    asked = question(asker, QuestionKind.ORIGIN, "rhomboid-major")
     for number, choice in enumerate(asked.choices):
         mark = marker.mark(asked, str(number))
         assert mark.right is (str(number) in asked.right)
@@ -155,15 +162,15 @@ def test_the_right_choice_is_right_and_every_other_one_is_explained(asker: Asker
 
 
 def test_a_mark_shows_both_the_picked_and_the_right_region(asker: Asker, marker: Marker) -> None:
-    mark = marker.mark(question(asker, Kind.FIND, "rhomboid-major"), "levator-scapulae")
+    mark = marker.mark(question(asker, QuestionKind.FIND, "rhomboid-major"), "levator-scapulae")
     assert (mark.picked, mark.light) == (("levator-scapulae",), ("rhomboid-major",))
 
 
 def test_a_mark_knows_what_it_belongs_to(asker: Asker, marker: Marker) -> None:
-    mark = marker.mark(question(asker, Kind.NERVE, "teres-minor"), None)
-    assert isinstance(mark, Mark)
+    mark = marker.mark(question(asker, QuestionKind.NERVE, "teres-minor"), None)
+    assert isinstance(mark, Assessment)
     assert (mark.question, mark.kind, mark.muscle) == (
         "nerve:teres-minor",
-        Kind.NERVE,
+        QuestionKind.NERVE,
         "teres-minor",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 from backatlas.study.nerves import motor, nerves, supplies, tempting, title
 
 
@@ -32,13 +32,13 @@ from backatlas.study.nerves import motor, nerves, supplies, tempting, title
         ("semitendinosus", "Tibial division of the sciatic nerve"),
     ],
 )
-def test_the_answer_is_all_that_moves_the_muscle(library: Library, muscle: str, whole: str) -> None:
-    assert title(*motor(library.muscles[muscle].innervation)) == whole
+def test_the_answer_is_all_that_moves_the_muscle(atlas: Atlas, muscle: str, whole: str) -> None:
+    assert title(*motor(atlas.muscles[muscle].innervation)) == whole
 
 
-def test_where_books_differ_there_is_no_answer(library: Library) -> None:
-    assert motor(library.muscles["levatores-costarum"].innervation) == ()
-    assert motor(library.muscles["thoracolumbar-fascia"].innervation) == ()
+def test_where_books_differ_there_is_no_answer(atlas: Atlas) -> None:
+    assert motor(atlas.muscles["levatores-costarum"].innervation) == ()
+    assert motor(atlas.muscles["thoracolumbar-fascia"].innervation) == ()
 
 
 @pytest.mark.parametrize(
@@ -61,21 +61,21 @@ def test_where_books_differ_there_is_no_answer(library: Library) -> None:
     ],
 )
 def test_a_nerve_is_no_wrong_answer_where_anybody_could_defend_it(
-    library: Library, muscle: str, nerve: str, defensible: bool
+    atlas: Atlas, muscle: str, nerve: str, defensible: bool
 ) -> None:
-    named = nerves(library.muscles[muscle].innervation)
+    named = nerves(atlas.muscles[muscle].innervation)
     assert supplies(muscle, named, nerve) is defensible
 
 
-def test_every_division_with_a_motor_nerve_has_nerves_to_tempt_with(library: Library) -> None:
-    for muscle in library.muscles.values():
+def test_every_division_with_a_motor_nerve_has_nerves_to_tempt_with(atlas: Atlas) -> None:
+    for muscle in atlas.muscles.values():
         if motor(muscle.innervation):
-            divisions = [each.id for each in reversed(library.divisions_of(muscle))]
+            divisions = [each.id for each in reversed(atlas.divisions_of(muscle))]
             assert len(tempting(divisions)) >= 3, muscle.id
 
 
-def test_nobody_is_offered_the_phrenic_nerve_for_a_muscle_of_the_spine(library: Library) -> None:
+def test_nobody_is_offered_the_phrenic_nerve_for_a_muscle_of_the_spine(atlas: Atlas) -> None:
     for id_ in ("semispinalis-capitis", "multifidus-lumborum", "splenius-cervicis"):
-        divisions = [each.id for each in reversed(library.divisions_of(library.muscles[id_]))]
+        divisions = [each.id for each in reversed(atlas.divisions_of(atlas.muscles[id_]))]
         for in_the_neck in (True, False):
             assert "phrenic" not in tempting(divisions, in_the_neck)

@@ -8,21 +8,21 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 from backatlas.study.asking import Asker
 from backatlas.study.marking import Marker
 from backatlas.study.notes import Resumed, UnreadableNoteError, read_note, write_note
-from backatlas.study.options import Mode, Options
+from backatlas.study.options import Options, QuizMode
 from backatlas.study.quiz import Quiz, Sitting, make_quiz
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 LATER = START + timedelta(seconds=40)
-LINK = Options(seed=5, length=6, mode=Mode.EXAM, minutes=2, typed=True)
+LINK = Options(seed=5, length=6, mode=QuizMode.EXAM, minutes=2, typed=True)
 
 
 @pytest.fixture(scope="module")
-def quiz(asker: Asker, library: Library) -> Quiz:
-    return make_quiz(asker, LINK, tuple(library.claims.values()))
+def quiz(asker: Asker, atlas: Atlas) -> Quiz:
+    return make_quiz(asker, LINK, tuple(atlas.claims.values()))
 
 
 @pytest.fixture(scope="module")
@@ -34,27 +34,27 @@ def half_done(quiz: Quiz, marker: Marker) -> Sitting:
     return sitting
 
 
-def read(text: str, quiz: Quiz, library: Library, marker: Marker, now: datetime = LATER) -> Resumed:
-    return read_note(text, library, lambda _link: quiz, lambda _link: marker, now)
+def read(text: str, quiz: Quiz, atlas: Atlas, marker: Marker, now: datetime = LATER) -> Resumed:
+    return read_note(text, atlas, lambda _link: quiz, lambda _link: marker, now)
 
 
 def test_a_sitting_goes_on_where_it_was_left_and_its_clock_has_run_on(
-    quiz: Quiz, half_done: Sitting, library: Library, marker: Marker
+    quiz: Quiz, half_done: Sitting, atlas: Atlas, marker: Marker
 ) -> None:
-    found = read(write_note(LINK, quiz, half_done, telling=True), quiz, library, marker)
+    found = read(write_note(LINK, quiz, half_done, telling=True), quiz, atlas, marker)
     assert found == Resumed(LINK, half_done, telling=True)
     assert found.sitting.seconds_left(LATER) == 80
 
 
 def test_a_retry_of_some_questions_goes_on_as_that(
-    quiz: Quiz, half_done: Sitting, library: Library, marker: Marker
+    quiz: Quiz, half_done: Sitting, atlas: Atlas, marker: Marker
 ) -> None:
     again = Sitting(quiz.retry(half_done.marks), START)
     assert 0 < len(again.quiz.questions) < len(quiz.questions)
-    assert read(write_note(LINK, quiz, again, False), quiz, library, marker).sitting == again
+    assert read(write_note(LINK, quiz, again, False), quiz, atlas, marker).sitting == again
 
 
-def test_the_note_holds_nothing_of_what_was_not_answered(quiz: Quiz, library: Library) -> None:
+def test_the_note_holds_nothing_of_what_was_not_answered(quiz: Quiz, atlas: Atlas) -> None:
     text = write_note(LINK, quiz, Sitting(quiz, START), telling=False)
     for question in quiz.questions:
         assert question.id not in text
@@ -83,26 +83,26 @@ def test_the_note_holds_nothing_of_what_was_not_answered(quiz: Quiz, library: Li
     ids=str,
 )
 def test_what_is_no_note_of_this_quiz_is_told_so(
-    change: dict[str, object], quiz: Quiz, half_done: Sitting, library: Library, marker: Marker
+    change: dict[str, object], quiz: Quiz, half_done: Sitting, atlas: Atlas, marker: Marker
 ) -> None:
     note = json.loads(write_note(LINK, quiz, half_done, telling=False)) | change
     with pytest.raises(UnreadableNoteError):
-        read(json.dumps(note), quiz, library, marker)
+        read(json.dumps(note), quiz, atlas, marker)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", "[" * 99_999, '"' + "x" * 200_000 + '"'], ids=len)
 def test_rubbish_is_told_of_and_no_fault_of_the_page(
-    text: str, quiz: Quiz, library: Library, marker: Marker
+    text: str, quiz: Quiz, atlas: Atlas, marker: Marker
 ) -> None:
     with pytest.raises(UnreadableNoteError):
-        read(text, quiz, library, marker)
+        read(text, quiz, atlas, marker)
 
 
 def test_a_quiz_that_a_corrected_fact_has_changed_starts_anew(
-    quiz: Quiz, half_done: Sitting, library: Library, marker: Marker
+    quiz: Quiz, half_done: Sitting, atlas: Atlas, marker: Marker
 ) -> None:
     text = write_note(LINK, quiz, half_done, telling=False)
     first = replace(quiz.questions[0], prompt="Corrected?")
     changed = replace(quiz, questions=(first, *quiz.questions[1:]))
     with pytest.raises(UnreadableNoteError, match="has changed"):
-        read(text, changed, library, marker)
+        read(text, changed, atlas, marker)

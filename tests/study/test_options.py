@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backatlas.language import Language
-from backatlas.library import load
-from backatlas.study.options import HIGHEST_SEED, Mode, Options, read_address
-from backatlas.study.question import Kind
+from backatlas.atlas import load
+from backatlas.study.options import HIGHEST_SEED, Options, QuizMode, read_address
+from backatlas.study.question import QuestionKind
+from backatlas.wording.language import Language
 
 T = TypeVar("T")
-LIBRARY = load()
-GROUPS = [muscle.id for muscle in LIBRARY.muscles.values() if LIBRARY.children(muscle)]
+ATLAS = load()
+GROUPS = [muscle.id for muscle in ATLAS.muscles.values() if ATLAS.children(muscle)]
 
 
 def some(items: list[T]) -> st.SearchStrategy[tuple[T, ...]]:
@@ -25,21 +25,21 @@ def some(items: list[T]) -> st.SearchStrategy[tuple[T, ...]]:
 options = st.builds(
     Options,
     seed=st.integers(0, HIGHEST_SEED),
-    kinds=some(list(Kind)),
-    layers=some([*LIBRARY.divisions, *LIBRARY.layers]),
+    kinds=some(list(QuestionKind)),
+    layers=some([*ATLAS.divisions, *ATLAS.layers]),
     groups=some(GROUPS),
     length=st.integers(1, 100),
     language=st.sampled_from(list(Language)),
-    mode=st.sampled_from(list(Mode)),
+    mode=st.sampled_from(list(QuizMode)),
     minutes=st.none() | st.integers(1, 180),
     typed=st.booleans(),
-).filter(lambda made: bool(made.muscles(LIBRARY)))
+).filter(lambda made: bool(made.muscles(ATLAS)))
 
 
 @given(options)
 @settings(max_examples=200, deadline=None)
 def test_all_options_come_back_from_their_address(made: Options) -> None:
-    assert read_address(made.to_address(), LIBRARY) == (made, ())
+    assert read_address(made.to_address(), ATLAS) == (made, ())
 
 
 KEYS = ["seed", "kinds", "layers", "groups", "length", "language", "mode", "minutes", "typed", "order", "utm"]
@@ -52,9 +52,9 @@ KEYS = ["seed", "kinds", "layers", "groups", "length", "language", "mode", "minu
 )
 @settings(max_examples=300, deadline=None)
 def test_any_address_gives_options_that_can_be_asked(query: dict[str, str]) -> None:
-    made, faults = read_address(query, LIBRARY)
-    assert made.muscles(LIBRARY)
-    assert read_address(made.to_address(), LIBRARY) == (made, ())
+    made, faults = read_address(query, ATLAS)
+    assert made.muscles(ATLAS)
+    assert read_address(made.to_address(), ATLAS) == (made, ())
     assert all(fault.endswith(".") and len(fault) < 400 for fault in faults)
 
 
@@ -80,12 +80,12 @@ def test_any_address_gives_options_that_can_be_asked(query: dict[str, str]) -> N
     ],
 )
 def test_nonsense_in_a_link_is_said_plainly(query: dict[str, str], fault: str) -> None:
-    assert read_address(query, LIBRARY)[1] == (fault,)
+    assert read_address(query, ATLAS)[1] == (fault,)
 
 
 def test_what_of_a_link_makes_sense_is_followed() -> None:
-    made, _ = read_address({"seed": "7", "kinds": "origin,guess", "language": "latin", "mode": "x"}, LIBRARY)
-    assert made == Options(seed=7, kinds=(Kind.ORIGIN,), language=Language.LATIN)
+    made, _ = read_address({"seed": "7", "kinds": "origin,guess", "language": "latin", "mode": "x"}, ATLAS)
+    assert made == Options(seed=7, kinds=(QuestionKind.ORIGIN,), language=Language.LATIN)
 
 
 def test_the_seed_always_stands_in_the_link() -> None:
@@ -94,7 +94,7 @@ def test_the_seed_always_stands_in_the_link() -> None:
 
 def test_a_division_holds_what_belongs_there_however_deep_it_is_drawn() -> None:
     made = Options(layers=("extrinsic-superficial",))
-    assert {muscle.id for muscle in made.muscles(LIBRARY)} == {
+    assert {muscle.id for muscle in made.muscles(ATLAS)} == {
         "trapezius",
         "trapezius-descending",
         "trapezius-transverse",
@@ -104,13 +104,13 @@ def test_a_division_holds_what_belongs_there_however_deep_it_is_drawn() -> None:
         "rhomboid-minor",
         "levator-scapulae",
     }
-    wide = {muscle.id for muscle in Options(layers=("shoulder",)).muscles(LIBRARY)}
+    wide = {muscle.id for muscle in Options(layers=("shoulder",)).muscles(ATLAS)}
     assert {"serratus-anterior", "teres-major", "teres-minor", "deltoid-posterior"} <= wide
 
 
 def test_depths_in_links_of_old_and_groups_narrow_each_other() -> None:
     made = Options(layers=("segmental",), groups=("transversospinales",))
-    assert {muscle.id for muscle in made.muscles(LIBRARY)} == {
+    assert {muscle.id for muscle in made.muscles(ATLAS)} == {
         "rotatores",
         "rotatores-lumborum",
         "rotatores-thoracis",
@@ -124,8 +124,8 @@ def test_depths_in_links_of_old_and_groups_narrow_each_other() -> None:
     ("made", "seconds"),
     [
         (Options(), None),
-        (Options(mode=Mode.EXAM, length=20), 600),
-        (Options(mode=Mode.EXAM, minutes=5), 300),
+        (Options(mode=QuizMode.EXAM, length=20), 600),
+        (Options(mode=QuizMode.EXAM, minutes=5), 300),
         (Options(minutes=5), None),
     ],
 )

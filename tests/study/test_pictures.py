@@ -8,19 +8,19 @@ from collections.abc import Iterator
 import pytest
 from PIL import Image
 
-from backatlas.library import Library
-from backatlas.picture import PLATE, read_picture
-from backatlas.plate import Plate
-from backatlas.sheets import Material, material
+from backatlas.atlas import Atlas
+from backatlas.plate.build import Plate
+from backatlas.plate.picture import PLATE, read_picture
+from backatlas.sheets.design import PlateArt, plate_art
 from backatlas.study.pictures import hidden_png, lit_png
 
 
 @pytest.fixture(scope="module")
-def made_of(library: Library, plate: Plate) -> Material:
-    return material(library, plate, read_picture(PLATE))
+def made_of(atlas: Atlas, plate: Plate) -> PlateArt:
+    return plate_art(atlas, plate, read_picture(PLATE))
 
 
-def test_a_muscle_lit_and_a_muscle_covered_are_small_pictures_of_their_own(made_of: Material) -> None:
+def test_a_muscle_lit_and_a_muscle_covered_are_small_pictures_of_their_own(made_of: PlateArt) -> None:
     found = [
         draw(made_of, id_) for draw in (lit_png, hidden_png) for id_ in ("rhomboid-major", "splenius-capitis")
     ]
@@ -31,7 +31,7 @@ def test_a_muscle_lit_and_a_muscle_covered_are_small_pictures_of_their_own(made_
             assert picture.height == 700
 
 
-def test_the_lit_colour_is_there_only_where_a_muscle_is_lit(made_of: Material) -> None:
+def test_the_lit_colour_is_there_only_where_a_muscle_is_lit(made_of: PlateArt) -> None:
     assert _amber(lit_png(made_of, "rhomboid-major")) > 1000
     assert _amber(hidden_png(made_of, "rhomboid-major")) < 50
 
@@ -39,13 +39,13 @@ def test_the_lit_colour_is_there_only_where_a_muscle_is_lit(made_of: Material) -
 @pytest.mark.parametrize(
     "small", ["interspinales-thoracis", "rotatores-cervicis", "rectus-capitis-posterior-minor"]
 )
-def test_the_smallest_muscles_are_still_seen_lit_and_seen_covered(made_of: Material, small: str) -> None:
+def test_the_smallest_muscles_are_still_seen_lit_and_seen_covered(made_of: PlateArt, small: str) -> None:
     assert _amber(lit_png(made_of, small)) > 10
     assert _blue(hidden_png(made_of, small)) > 10
 
 
-def test_a_muscle_that_the_plate_does_not_show_has_no_picture(made_of: Material, library: Library) -> None:
-    unseen = next(muscle.id for muscle in library.muscles.values() if not library.regions(muscle))
+def test_a_muscle_that_the_plate_does_not_show_has_no_picture(made_of: PlateArt, atlas: Atlas) -> None:
+    unseen = next(muscle.id for muscle in atlas.muscles.values() if not atlas.regions(muscle))
     with pytest.raises(ValueError, match="has no region"):
         lit_png(made_of, unseen)
 

@@ -7,20 +7,10 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from fsrs import Rating
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 from backatlas.study.cards import Card, Fact, cards
 from backatlas.study.progress import Progress, review
-from backatlas.study.schedule import (
-    Due,
-    Retention,
-    choices,
-    due,
-    forecast,
-    known,
-    memory,
-    recall,
-    retention,
-)
+from backatlas.study.schedule import Due, Retention, choices, due, forecast, known, memory, recall, retention
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CARD = "rhomboid-major:origin"
@@ -92,41 +82,41 @@ def test_equal_reviews_give_equal_schedules_without_chance() -> None:
     assert studied("3333433")[1] == studied("3333433")[1]
 
 
-def deck(library: Library) -> tuple[Card, ...]:
-    return cards(library, layers=("under-trapezius",), facts=(Fact.ORIGIN, Fact.NERVE))
+def deck(atlas: Atlas) -> tuple[Card, ...]:
+    return cards(atlas, layers=("under-trapezius",), facts=(Fact.ORIGIN, Fact.NERVE))
 
 
-def test_new_cards_come_in_the_deck_s_order_and_so_many_a_day(library: Library) -> None:
-    fresh = due(deck(library), Progress(), NOW, new_a_day=3)
-    assert fresh == Due((), deck(library)[:3], None)
+def test_new_cards_come_in_the_deck_s_order_and_so_many_a_day(atlas: Atlas) -> None:
+    fresh = due(deck(atlas), Progress(), NOW, new_a_day=3)
+    assert fresh == Due((), deck(atlas)[:3], None)
     progress = review(Progress(), CARD, EASY, NOW)
-    today = due(deck(library), progress, NOW + timedelta(hours=1), new_a_day=3)
+    today = due(deck(atlas), progress, NOW + timedelta(hours=1), new_a_day=3)
     assert len(today.new) == 2
     assert today.next == NOW + timedelta(days=8)
-    assert len(due(deck(library), progress, NOW + timedelta(days=1), new_a_day=3).new) == 3
+    assert len(due(deck(atlas), progress, NOW + timedelta(days=1), new_a_day=3).new) == 3
 
 
-def test_the_day_of_a_new_card_is_the_learner_s_not_greenwich_s(library: Library) -> None:
+def test_the_day_of_a_new_card_is_the_learner_s_not_greenwich_s(atlas: Atlas) -> None:
     tokyo = timezone(timedelta(hours=9))
     progress = review(Progress(), CARD, EASY, datetime(2026, 3, 2, 23, 30, tzinfo=tokyo))
-    assert len(due(deck(library), progress, datetime(2026, 3, 2, 23, 59, tzinfo=tokyo), 3).new) == 2
-    assert len(due(deck(library), progress, datetime(2026, 3, 3, 0, 1, tzinfo=tokyo), 3).new) == 3
+    assert len(due(deck(atlas), progress, datetime(2026, 3, 2, 23, 59, tzinfo=tokyo), 3).new) == 2
+    assert len(due(deck(atlas), progress, datetime(2026, 3, 3, 0, 1, tzinfo=tokyo), 3).new) == 3
 
 
-def test_overdue_cards_come_first_the_longest_overdue_before_the_others(library: Library) -> None:
+def test_overdue_cards_come_first_the_longest_overdue_before_the_others(atlas: Atlas) -> None:
     progress = review(Progress(), "teres-minor:nerve", GOOD, NOW + timedelta(minutes=3))
     progress = review(progress, "rhomboid-minor:origin", GOOD, NOW)
-    waiting = due(deck(library), progress, NOW + timedelta(hours=2))
+    waiting = due(deck(atlas), progress, NOW + timedelta(hours=2))
     assert [card.id for card in waiting.again] == ["rhomboid-minor:origin", "teres-minor:nerve"]
-    assert due(deck(library), progress, NOW + timedelta(minutes=5)).again == ()
+    assert due(deck(atlas), progress, NOW + timedelta(minutes=5)).again == ()
 
 
-def test_a_forecast_counts_what_comes_due_each_day_with_the_overdue_today(library: Library) -> None:
+def test_a_forecast_counts_what_comes_due_each_day_with_the_overdue_today(atlas: Atlas) -> None:
     progress = review(Progress(), "teres-minor:nerve", GOOD, NOW - timedelta(days=3))  # due after ten minutes
     progress = review(progress, CARD, EASY, NOW)  # due in eight days
     progress = review(progress, "gone-muscle:origin", EASY, NOW)  # not in the deck
-    assert forecast(deck(library), progress, NOW, 10) == (1, 0, 0, 0, 0, 0, 0, 0, 1, 0)
-    assert forecast(deck(library), progress, NOW, 3) == (1, 0, 0)
+    assert forecast(deck(atlas), progress, NOW, 10) == (1, 0, 0, 0, 0, 0, 0, 0, 1, 0)
+    assert forecast(deck(atlas), progress, NOW, 3) == (1, 0, 0)
 
 
 def test_retention_counts_only_reviews_a_day_or_more_apart() -> None:
@@ -147,16 +137,16 @@ def test_recall_is_nine_in_ten_when_as_many_days_have_gone_as_the_stability() ->
     assert recall(Progress(), CARD, NOW) == 0.0
 
 
-def test_how_well_a_muscle_is_known_worked_out_by_hand(library: Library) -> None:
-    two = tuple(card for card in deck(library) if card.muscle == "rhomboid-major")
+def test_how_well_a_muscle_is_known_worked_out_by_hand(atlas: Atlas) -> None:
+    two = tuple(card for card in deck(atlas) if card.muscle == "rhomboid-major")
     assert len(two) == 2
     # One look, good: stability 2.3065 days (FSRS-6, w2), recall 1, so 2.3065 / 21 for one of two cards.
     progress = review(Progress(), CARD, GOOD, NOW)
     assert known(two, progress, NOW) == {"rhomboid-major": pytest.approx(2.3065 / 21 / 2)}
 
 
-def test_a_muscle_goes_from_unknown_to_known_and_fades_again(library: Library) -> None:
-    one = tuple(card for card in deck(library) if card.id == CARD)
+def test_a_muscle_goes_from_unknown_to_known_and_fades_again(atlas: Atlas) -> None:
+    one = tuple(card for card in deck(atlas) if card.id == CARD)
     progress, dues = studied("333333")
     levels = [known(one, found, NOW)["rhomboid-major"] for found in (Progress(), studied("3")[0])]
     at_last, years_later = (
@@ -165,8 +155,8 @@ def test_a_muscle_goes_from_unknown_to_known_and_fades_again(library: Library) -
     assert levels[0] == 0.0 < levels[1] < 0.2 < years_later < at_last == 1.0
 
 
-def test_cards_hold_what_the_content_says(library: Library) -> None:
-    found = {card.id: card for card in cards(library)}
+def test_cards_hold_what_the_content_says(atlas: Atlas) -> None:
+    found = {card.id: card for card in cards(atlas)}
     origin = found["rhomboid-major:origin"]
     assert (origin.front, origin.back) == (
         "Rhomboid major: origin?",
@@ -176,4 +166,4 @@ def test_cards_hold_what_the_content_says(library: Library) -> None:
     assert "Rhomboid" not in found["rhomboid-major:place"].front
     assert "retracts the shoulder blade (one side)" in found["rhomboid-major:action"].back
     assert "biceps-brachii:place" not in found
-    assert len(found) == len(cards(library))
+    assert len(found) == len(cards(atlas))

@@ -5,26 +5,26 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from backatlas.english import bare, capital, listed, plural
-from backatlas.models import Action, Muscle, Strength
-from backatlas.models import Kind as What
+from backatlas.records.anatomy import Action, Muscle, Strength
+from backatlas.records.anatomy import MuscleKind as What
 from backatlas.study.choosing import CHOICES, shuffled
 from backatlas.study.facts import SURE, joint
+from backatlas.study.kinds.context import QuestionContext
 from backatlas.study.kinds.making import fair_muscles, with_choices
-from backatlas.study.kinds.material import Material
 from backatlas.study.kinds.movements import BESIDE, tempting
-from backatlas.study.question import Choice, Kind, Question
+from backatlas.study.question import Choice, Question, QuestionKind
+from backatlas.wording.english import bare, capital, listed, plural
 
 
-def action(material: Material, muscle: Muscle, rng: random.Random) -> Question | None:
+def action(material: QuestionContext, muscle: Muscle, rng: random.Random) -> Question | None:
     made = (_action(material, muscle, each, rng) for each in _sure(muscle, rng))
     return next(filter(None, made), None)
 
 
-def _action(material: Material, muscle: Muscle, action: Action, rng: random.Random) -> Question | None:
-    movements = material.library.movements
+def _action(material: QuestionContext, muscle: Muscle, action: Action, rng: random.Random) -> Question | None:
+    movements = material.atlas.movements
     made = movements[action.movement]
-    right = Choice(capital(made.makes), regions=material.library.regions(muscle))
+    right = Choice(capital(made.makes), regions=material.atlas.regions(muscle))
 
     wrong = [
         Choice(capital(movements[id_].makes), f"Not an action of {material.said(muscle)}.")
@@ -35,21 +35,21 @@ def _action(material: Material, muscle: Muscle, action: Action, rng: random.Rand
         muscle, f"What is {degree} action of {{}}?", f"what is {degree} action of {{them}}?"
     )
     fair = shuffled(right, wrong, material.asked(muscle), rng)
-    return with_choices(material, Kind.ACTION, muscle, prompt, fair, _doing(material, muscle), rng)
+    return with_choices(material, QuestionKind.ACTION, muscle, prompt, fair, _doing(material, muscle), rng)
 
 
-def mover(material: Material, muscle: Muscle, rng: random.Random) -> Question | None:
+def mover(material: QuestionContext, muscle: Muscle, rng: random.Random) -> Question | None:
     made = (_mover(material, muscle, each, rng) for each in _sure(muscle, rng))
     return next(filter(None, made), None)
 
 
-def _mover(material: Material, muscle: Muscle, action: Action, rng: random.Random) -> Question | None:
-    movement = material.library.movements[action.movement]
+def _mover(material: QuestionContext, muscle: Muscle, action: Action, rng: random.Random) -> Question | None:
+    movement = material.atlas.movements[action.movement]
     if movement.opposite is None:  # who holds a joint, and who does not, books do not agree on
         return None
     here = {joint(movement.region)}
     near = here | {joint(region) for region in BESIDE.get(movement.region, ())}
-    regions = material.library.regions(muscle)
+    regions = material.atlas.regions(muscle)
     fit = [
         other
         for other in material.neighbours(muscle)
@@ -73,7 +73,7 @@ def _mover(material: Material, muscle: Muscle, action: Action, rng: random.Rando
 
     fair = fair_muscles(material, muscle, others, movement.makes, rng, remark, first=against)
     explanation = f"{_doing(material, muscle)} {movement.title.capitalize()}: {movement.definition}"
-    return with_choices(material, Kind.MOVER, muscle, prompt, fair, explanation, rng)
+    return with_choices(material, QuestionKind.MOVER, muscle, prompt, fair, explanation, rng)
 
 
 def _sure(muscle: Muscle, rng: random.Random) -> Sequence[Action]:
@@ -83,19 +83,17 @@ def _sure(muscle: Muscle, rng: random.Random) -> Sequence[Action]:
     return rng.sample(found, len(found))
 
 
-def _doing(material: Material, muscle: Muscle) -> str:
+def _doing(material: QuestionContext, muscle: Muscle) -> str:
     """What it does, in one sentence: "Rhomboid minor retracts the shoulder blade; it helps to lift the …"."""
     they = "they" if plural(muscle) else "it"
     parts = [_by_degree(material, muscle, strength) for strength in Strength]
     return f"{material.starting(muscle)} {f'; {they} '.join(filter(None, parts))}."
 
 
-def _by_degree(material: Material, muscle: Muscle, strength: Strength) -> str:
+def _by_degree(material: QuestionContext, muscle: Muscle, strength: Strength) -> str:
     """All that it does to that degree, after its name or a pronoun; empty if that is nothing."""
     makes = [
-        material.library.movements[each.movement].makes
-        for each in muscle.actions
-        if each.strength is strength
+        material.atlas.movements[each.movement].makes for each in muscle.actions if each.strength is strength
     ]
     if not makes:
         return ""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from backatlas.english import capital
-from backatlas.library import Library
-from backatlas.study.question import Choice, How, Kind, Question
-from backatlas.why import Verdict
+from backatlas.atlas import Atlas
+from backatlas.records.claims import Verdict
+from backatlas.study.question import Choice, How, Question, QuestionKind
+from backatlas.wording.english import capital
 
 
-class Claim(Protocol):
+class CheckedClaim(Protocol):
     """A checked statement: its verdict is one of a closed list, `answer` says why."""
 
     @property
@@ -26,14 +26,14 @@ class Claim(Protocol):
     def muscles(self) -> tuple[str, ...]: ...
 
 
-def holds(library: Library, claims: Sequence[Claim], number: int) -> Question:
+def holds(atlas: Atlas, claims: Sequence[CheckedClaim], number: int) -> Question:
     """Whether a claim holds. The choices are the verdicts that occur among the claims, in a fixed order."""
     claim = claims[number]
     verdicts = sorted({str(each.verdict) for each in claims})
-    muscles = [library.muscles[id_] for id_ in claim.muscles]
+    muscles = [atlas.muscles[id_] for id_ in claim.muscles]
     return Question(
-        id=f"{Kind.CLAIM}:{claim.id}",
-        kind=Kind.CLAIM,
+        id=f"{QuestionKind.CLAIM}:{claim.id}",
+        kind=QuestionKind.CLAIM,
         how=How.CHOICE,
         muscle=muscles[0].id if muscles else None,
         prompt=f"How does this statement stand up to the facts? “{claim.claim}”",
@@ -42,5 +42,5 @@ def holds(library: Library, claims: Sequence[Claim], number: int) -> Question:
         answer=str(claim.verdict),
         explanation=claim.answer,
         hint="Ask what would have to be measured to know it.",
-        light=tuple(region for muscle in muscles for region in library.regions(muscle)),
+        light=tuple(region for muscle in muscles for region in atlas.regions(muscle)),
     )

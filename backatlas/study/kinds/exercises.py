@@ -6,22 +6,23 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from backatlas.english import bare, capital, inside, plural
-from backatlas.models import Demand, Exercise, Link, Muscle, Role, Strength, Work
-from backatlas.reasons import Match, matches, reason
+from backatlas.reasoning.reasons import Match, matches, reason
+from backatlas.records.anatomy import Muscle, Strength, Work
+from backatlas.records.training import Demand, Exercise, Link, Role
 from backatlas.study.choosing import shuffled
 from backatlas.study.facts import ACTIVE
+from backatlas.study.kinds.context import QuestionContext
 from backatlas.study.kinds.making import with_choices
-from backatlas.study.kinds.material import Material
 from backatlas.study.kinds.movements import BESIDE, tempting
-from backatlas.study.question import Choice, Kind, Question
+from backatlas.study.question import Choice, Question, QuestionKind
+from backatlas.wording.english import bare, capital, inside, plural
 
 # What a muscle does weakly is nothing to be known of an exercise.
 _TOLD = (Strength.MAIN, Strength.ASSISTS)
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _ExercisePart:
     """What a muscle does in an exercise: the demand that it answers, and the movement that is its own."""
 
     link: Link
@@ -29,7 +30,7 @@ class _Part:
     movement: str
 
 
-def exercise(material: Material, muscle: Muscle, rng: random.Random) -> Question | None:
+def exercise(material: QuestionContext, muscle: Muscle, rng: random.Random) -> Question | None:
     """What the muscle does in one of its exercises; moving, holding and being stretched have equal chances.
 
     A role alone is nothing to be asked: who leads and who helps was measured or judged, and cannot be worked out.
@@ -45,14 +46,14 @@ def exercise(material: Material, muscle: Muscle, rng: random.Random) -> Question
     return next(filter(None, made), None)
 
 
-def _parts(material: Material, muscle: Muscle) -> Iterator[_Part]:
+def _parts(material: QuestionContext, muscle: Muscle) -> Iterator[_ExercisePart]:
     """Every demand that a sure action of the muscle answers, in exercises that work or stretch it."""
-    library = material.library
-    for link in library.links_of(muscle):
-        doer = library.muscles[link.muscle]
+    atlas = material.atlas
+    for link in atlas.links_of(muscle):
+        doer = atlas.muscles[link.muscle]
         if link.role not in (*ACTIVE, Role.STRETCHED):
             continue
-        for match in matches(doer, library.exercises[link.exercise], link.role, library.movements):
+        for match in matches(doer, atlas.exercises[link.exercise], link.role, atlas.movements):
             fits = match.opposes is (link.role is Role.STRETCHED)
             holds = (match.demand.work is Work.ISOMETRIC) is (link.role is Role.STABILISER)
             # What it helps with only as long as something else is held does not follow from the exercise.
@@ -63,19 +64,21 @@ def _parts(material: Material, muscle: Muscle) -> Iterator[_Part]:
                 and match.action.strength in _TOLD
                 and (holds or link.role is not Role.STABILISER)
             ):
-                yield _Part(link, match.demand, _told(material, match))
+                yield _ExercisePart(link, match.demand, _told(material, match))
 
 
-def _told(material: Material, match: Match) -> str:
+def _told(material: QuestionContext, match: Match) -> str:
     """The movement to tell: of "turning the trunk" that is made, the turn to the muscle's own or the other side."""
     made = match.demand.work is Work.CONCENTRIC and match.demand.movement in material.wider
     return match.action.movement if made else match.demand.movement
 
 
-def _asked(material: Material, muscle: Muscle, part: _Part, rng: random.Random) -> Question | None:
-    library = material.library
-    exercise, work = library.exercises[part.link.exercise], part.demand.work
-    right = Choice(_does(material, part.movement, work, muscle), regions=library.regions(muscle))
+def _asked(
+    material: QuestionContext, muscle: Muscle, part: _ExercisePart, rng: random.Random
+) -> Question | None:
+    atlas = material.atlas
+    exercise, work = atlas.exercises[part.link.exercise], part.demand.work
+    right = Choice(_does(material, part.movement, work, muscle), regions=atlas.regions(muscle))
     wrong = list(_wrong(material, muscle, exercise, part, rng))
     fair = shuffled(right, wrong, material.asked(muscle), rng)
     name, do = inside(exercise.name), "do" if plural(muscle) else "does"
@@ -84,17 +87,17 @@ def _asked(material: Material, muscle: Muscle, part: _Part, rng: random.Random) 
     )
     link = part.link
     alone = exercise.model_copy(update={"demands": (part.demand,)})
-    why = reason(library.muscles[link.muscle], alone, link.role, library.movements) or library.reason(link)
+    why = reason(atlas.muscles[link.muscle], alone, link.role, atlas.movements) or atlas.reason(link)
     role = f"In the atlas: {link.role}, which {link.role.meaning}. Grade {link.grade}: {link.grade.meaning}."
-    return with_choices(material, Kind.EXERCISE, muscle, prompt, fair, f"{why} {role}", rng)
+    return with_choices(material, QuestionKind.EXERCISE, muscle, prompt, fair, f"{why} {role}", rng)
 
 
 def _wrong(
-    material: Material, muscle: Muscle, exercise: Exercise, part: _Part, rng: random.Random
+    material: QuestionContext, muscle: Muscle, exercise: Exercise, part: _ExercisePart, rng: random.Random
 ) -> Iterator[Choice]:
     """What else the exercise asks for and the muscle cannot give, then movements near the right one."""
     said = material.said(muscle)
-    movements = material.library.movements
+    movements = material.atlas.movements
     region = movements[part.movement].region
     near = {region, *BESIDE.get(region, ())}
     demands = [
@@ -115,10 +118,10 @@ def _wrong(
 
 
 def tempting_for(
-    material: Material, muscle: Muscle, movement: str, work: Work, rng: random.Random
+    material: QuestionContext, muscle: Muscle, movement: str, work: Work, rng: random.Random
 ) -> list[str]:
     """Movements that the muscle neither makes nor holds; for a stretch, those that cannot lengthen it."""
-    movements = material.library.movements
+    movements = material.atlas.movements
     if work is not Work.STRETCH:
         return [
             id_
@@ -130,15 +133,15 @@ def tempting_for(
     return [id_ for id_ in rng.sample(found, len(found)) if _excluded(material, muscle, id_, Work.STRETCH)]
 
 
-def _excluded(material: Material, muscle: Muscle, movement: str, work: Work) -> bool:
+def _excluded(material: QuestionContext, muscle: Muscle, movement: str, work: Work) -> bool:
     """Whether the muscle can surely not be what answers the demand: a stretch lengthens whoever makes the reverse."""
-    answers = material.library.movements[movement].opposite if work is Work.STRETCH else movement
+    answers = material.atlas.movements[movement].opposite if work is Work.STRETCH else movement
     return answers is not None and material.facts.surely_not(muscle, answers)
 
 
-def _does(material: Material, movement: str, work: Work, muscle: Muscle) -> str:
+def _does(material: QuestionContext, movement: str, work: Work, muscle: Muscle) -> str:
     """The choice in words: "Extends the hip", "Holds still: keeps the elbow bent", "Is stretched by hip flexion"."""
-    found = material.library.movements[movement]
+    found = material.atlas.movements[movement]
     if work is Work.STRETCH:
         return f"{'Are' if plural(muscle) else 'Is'} stretched by {found.title}"
     if work is Work.ISOMETRIC:

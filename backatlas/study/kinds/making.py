@@ -5,17 +5,17 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 
-from backatlas.models import Muscle
+from backatlas.records.anatomy import Muscle
 from backatlas.study.choosing import best_first, shuffled
-from backatlas.study.kinds.material import Material
-from backatlas.study.question import Choice, How, Kind, Question
+from backatlas.study.kinds.context import QuestionContext
+from backatlas.study.question import Choice, How, Question, QuestionKind
 
 Fair = tuple[tuple[Choice, ...], int]
 
 
 def about(
-    material: Material,
-    kind: Kind,
+    material: QuestionContext,
+    kind: QuestionKind,
     muscle: Muscle,
     how: How,
     prompt: str,
@@ -42,13 +42,13 @@ def about(
         hint=hint,
         struck=struck,
         lit=lit,
-        light=material.library.regions(muscle),
+        light=material.atlas.regions(muscle),
     )
 
 
 def with_choices(
-    material: Material,
-    kind: Kind,
+    material: QuestionContext,
+    kind: QuestionKind,
     muscle: Muscle,
     prompt: str,
     fair: Fair | None,
@@ -79,7 +79,7 @@ def with_choices(
 
 
 def fair_muscles(
-    material: Material,
+    material: QuestionContext,
     right: Muscle,
     others: Sequence[Muscle],
     asked: str,
@@ -93,7 +93,7 @@ def fair_muscles(
     `remark` says something to whoever picks a wrong one. `kin` is the muscle to which they are to be close, if it
     is not the right one; `first` adds to how close one is.
     """
-    library, relatives = material.library, material.facts.relatives
+    atlas, relatives = material.atlas, material.facts.relatives
     found: list[Choice] = []
     seen: set[str] = set()
     near = material.closeness(kin or right)
@@ -101,5 +101,5 @@ def fair_muscles(
         if other.id in relatives[right.id] or relatives[other.id] & seen:
             continue
         seen.add(other.id)
-        found.append(Choice(material.named(other), remark(other), library.regions(other)))
-    return shuffled(Choice(material.named(right), "", library.regions(right)), found, asked, rng)
+        found.append(Choice(material.named(other), remark(other), atlas.regions(other)))
+    return shuffled(Choice(material.named(right), "", atlas.regions(right)), found, asked, rng)

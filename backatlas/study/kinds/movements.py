@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 
-from backatlas.models import Muscle
+from backatlas.records.anatomy import Muscle
 from backatlas.study.choosing import best_first
-from backatlas.study.kinds.material import Material
+from backatlas.study.kinds.context import QuestionContext
 
 # Where to look for wrong movements when a region has too few of its own: the joints next to it, then those beyond.
 BESIDE = {
@@ -35,12 +35,12 @@ _BEYOND = {
 }
 
 
-def tempting(material: Material, muscle: Muscle, movement: str, rng: random.Random) -> list[str]:
+def tempting(material: QuestionContext, muscle: Muscle, movement: str, rng: random.Random) -> list[str]:
     """Ids of movements that no text credits the muscle with, the most tempting first: the reverse, then the joint's.
 
     None is a wider one that includes others on offer, and none is at a joint further off than the next.
     """
-    movements = material.library.movements
+    movements = material.atlas.movements
     made = movements[movement]
 
     def closeness(id_: str) -> int:

@@ -4,39 +4,39 @@ from __future__ import annotations
 
 import random
 
-from backatlas.english import inside, plural, sentence
-from backatlas.models import Kind as What
-from backatlas.models import Muscle
+from backatlas.records.anatomy import Muscle
+from backatlas.records.anatomy import MuscleKind as What
+from backatlas.study.kinds.context import QuestionContext
 from backatlas.study.kinds.making import about, fair_muscles, with_choices
-from backatlas.study.kinds.material import Material
-from backatlas.study.question import How, Kind, Question
+from backatlas.study.question import How, Question, QuestionKind
+from backatlas.wording.english import inside, plural, sentence
 
 
-def find(material: Material, muscle: Muscle, _rng: random.Random) -> Question | None:
-    regions = material.library.regions(muscle)
-    if not regions or material.sight.unnamed(material.library, muscle):
+def find(material: QuestionContext, muscle: Muscle, _rng: random.Random) -> Question | None:
+    regions = material.atlas.regions(muscle)
+    if not regions or material.sight.unnamed(material.atlas, muscle):
         return None
     return about(
         material,
-        Kind.FIND,
+        QuestionKind.FIND,
         muscle,
         How.PLATE,
         material.prompt(muscle, "Find {} on the plate.", "find {them} on the plate."),
         right=regions,
         answer=material.named(muscle),
         explanation=_whereabouts(material, muscle),
-        hint=f"Look at depth {material.library.layer(muscle).depth}.",
+        hint=f"Look at depth {material.atlas.layer(muscle).depth}.",
     )
 
 
-def name_typed(material: Material, muscle: Muscle) -> Question | None:
-    regions = material.library.regions(muscle)
-    if not regions or material.sight.unnamed(material.library, muscle):
+def name_typed(material: QuestionContext, muscle: Muscle) -> Question | None:
+    regions = material.atlas.regions(muscle)
+    if not regions or material.sight.unnamed(material.atlas, muscle):
         return None
     answer = material.named(muscle)
     return about(
         material,
-        Kind.NAME,
+        QuestionKind.NAME,
         muscle,
         How.TYPED,
         _what_is_lit(muscle),
@@ -50,28 +50,28 @@ def name_typed(material: Material, muscle: Muscle) -> Question | None:
     )
 
 
-def name(material: Material, muscle: Muscle, rng: random.Random) -> Question | None:
-    library = material.library
-    lit = library.regions(muscle)
-    if not lit or material.sight.unnamed(library, muscle):
+def name(material: QuestionContext, muscle: Muscle, rng: random.Random) -> Question | None:
+    atlas = material.atlas
+    lit = atlas.regions(muscle)
+    if not lit or material.sight.unnamed(atlas, muscle):
         return None
 
     def remark(other: Muscle) -> str:
         lie = "lie" if plural(other) else "lies"
         return (
-            f"{material.starting(other)} {lie} elsewhere, at depth {library.layer(other).depth} of the plate."
+            f"{material.starting(other)} {lie} elsewhere, at depth {atlas.layer(other).depth} of the plate."
         )
 
     others = [
         other
         for other in material.neighbours(muscle)
-        if library.regions(other)
-        and not set(lit) & set(library.regions(other))
-        and not material.sight.unnamed(library, other)
+        if atlas.regions(other)
+        and not set(lit) & set(atlas.regions(other))
+        and not material.sight.unnamed(atlas, other)
     ]
     fair = fair_muscles(material, muscle, others, "", rng, remark)
     prompt, explanation = "What is lit on the plate?", _whereabouts(material, muscle)
-    return with_choices(material, Kind.NAME, muscle, prompt, fair, explanation, rng, lit)
+    return with_choices(material, QuestionKind.NAME, muscle, prompt, fair, explanation, rng, lit)
 
 
 def _what_is_lit(muscle: Muscle) -> str:
@@ -80,8 +80,8 @@ def _what_is_lit(muscle: Muscle) -> str:
     return "Which group of muscles is lit?" if muscle.kind is What.GROUP else "What is lit on the plate?"
 
 
-def _whereabouts(material: Material, muscle: Muscle) -> str:
-    division, depth = material.library.division(muscle), material.library.layer(muscle).depth
+def _whereabouts(material: QuestionContext, muscle: Muscle) -> str:
+    division, depth = material.atlas.division(muscle), material.atlas.layer(muscle).depth
     origin, insertion = inside(sentence(muscle.origin)), inside(sentence(muscle.insertion))
     return (
         f"The answer: {material.named(muscle)}. {division.name}; at depth {depth} of the plate. "

@@ -6,31 +6,31 @@ import random
 from collections.abc import Iterator
 from itertools import combinations
 
-from backatlas.english import capital, inside, sentence
-from backatlas.models import Muscle
+from backatlas.records.anatomy import Muscle
 from backatlas.study.choosing import shuffled
+from backatlas.study.kinds.context import QuestionContext
 from backatlas.study.kinds.making import with_choices
-from backatlas.study.kinds.material import Material
 from backatlas.study.nerves import elsewhere, motor, nerves, same, supplies, tempting, title
-from backatlas.study.question import Choice, Kind, Question
+from backatlas.study.question import Choice, Question, QuestionKind
+from backatlas.wording.english import capital, inside, sentence
 
 
-def nerve(material: Material, muscle: Muscle, rng: random.Random) -> Question | None:
+def nerve(material: QuestionContext, muscle: Muscle, rng: random.Random) -> Question | None:
     """Where several nerves move a muscle, every choice names as many: half of the truth is no answer."""
     right = motor(muscle.innervation)
     if not right:
         return None
     said = material.said(muscle)
     wrong = _wrong_pairs(material, muscle, right, rng) if len(right) > 1 else _wrong(material, muscle, rng)
-    choice = Choice(title(*right), regions=material.library.regions(muscle))
+    choice = Choice(title(*right), regions=material.atlas.regions(muscle))
     fair = shuffled(choice, list(wrong), material.asked(muscle), rng)
     several = "nerves supply" if len(right) > 1 else "nerve supplies"
     prompt = material.prompt(muscle, f"Which {several} {{}}?", f"which {several} {{them}}?")
     explanation = f"The nerve supply of {said}: {inside(sentence(muscle.innervation))}"
-    return with_choices(material, Kind.NERVE, muscle, prompt, fair, explanation, rng)
+    return with_choices(material, QuestionKind.NERVE, muscle, prompt, fair, explanation, rng)
 
 
-def _wrong(material: Material, muscle: Muscle, rng: random.Random) -> Iterator[Choice]:
+def _wrong(material: QuestionContext, muscle: Muscle, rng: random.Random) -> Iterator[Choice]:
     found = _others(material, muscle)
     # The first few are the most tempting; which of them come is left to chance.
     for other in rng.sample(found[:5], len(found[:5])):
@@ -39,7 +39,7 @@ def _wrong(material: Material, muscle: Muscle, rng: random.Random) -> Iterator[C
 
 
 def _wrong_pairs(
-    material: Material, muscle: Muscle, right: tuple[str, ...], rng: random.Random
+    material: QuestionContext, muscle: Muscle, right: tuple[str, ...], rng: random.Random
 ) -> Iterator[Choice]:
     """Pairs with at least one nerve that does not supply the muscle; those with a right one first."""
     others = _others(material, muscle)[:4]
@@ -52,9 +52,9 @@ def _wrong_pairs(
         yield Choice(title(first, second), capital(f"{_told(material, muscle, wrong)}"))
 
 
-def _others(material: Material, muscle: Muscle) -> list[str]:
+def _others(material: QuestionContext, muscle: Muscle) -> list[str]:
     """Nerves of the neighbourhood that supply neither the muscle nor a whole or a part of it, by any account."""
-    divisions = [each.id for each in reversed(material.library.divisions_of(muscle))]
+    divisions = [each.id for each in reversed(material.atlas.divisions_of(muscle))]
     kin = [(each.id, nerves(each.innervation)) for each in material.facts.kin(muscle)]
     return [
         nerve
@@ -65,7 +65,7 @@ def _others(material: Material, muscle: Muscle) -> list[str]:
     ]
 
 
-def _told(material: Material, muscle: Muscle, nerve: str) -> str:
+def _told(material: QuestionContext, muscle: Muscle, nerve: str) -> str:
     """What the nerve does instead: "The axillary nerve supplies teres minor."."""
     named = title(nerve)
     start = f"The {inside(named)}"
@@ -82,7 +82,7 @@ def _told(material: Material, muscle: Muscle, nerve: str) -> str:
     return f"{start} {verb} {material.said(instead)}, for example."
 
 
-def _instead(material: Material, muscle: Muscle, nerve: str) -> Muscle | None:
+def _instead(material: QuestionContext, muscle: Muscle, nerve: str) -> Muscle | None:
     near = sorted(
         (other for other in material.unrelated(muscle) if motor(other.innervation) == (nerve,)),
         key=material.closeness(muscle),
@@ -91,6 +91,6 @@ def _instead(material: Material, muscle: Muscle, nerve: str) -> Muscle | None:
     return near[0] if near else None
 
 
-def _regions(material: Material, muscle: Muscle, nerve: str) -> tuple[str, ...]:
+def _regions(material: QuestionContext, muscle: Muscle, nerve: str) -> tuple[str, ...]:
     instead = _instead(material, muscle, nerve)
-    return material.library.regions(instead) if instead else ()
+    return material.atlas.regions(instead) if instead else ()

@@ -4,39 +4,41 @@ from __future__ import annotations
 
 import random
 
-from backatlas.english import inside, sentence
-from backatlas.models import Kind as What
-from backatlas.models import Muscle
+from backatlas.records.anatomy import Muscle
+from backatlas.records.anatomy import MuscleKind as What
 from backatlas.study.choosing import best_first, shuffled
 from backatlas.study.facts import alike
 from backatlas.study.giveaways import shared, strong
+from backatlas.study.kinds.context import QuestionContext
 from backatlas.study.kinds.making import with_choices
-from backatlas.study.kinds.material import Material
-from backatlas.study.question import Choice, Kind, Question
+from backatlas.study.question import Choice, Question, QuestionKind
+from backatlas.wording.english import inside, sentence
 
 
-def origin(material: Material, muscle: Muscle, rng: random.Random) -> Question | None:
-    return _attachment(material, muscle, Kind.ORIGIN, rng)
+def origin(material: QuestionContext, muscle: Muscle, rng: random.Random) -> Question | None:
+    return _attachment(material, muscle, QuestionKind.ORIGIN, rng)
 
 
-def insertion(material: Material, muscle: Muscle, rng: random.Random) -> Question | None:
-    return _attachment(material, muscle, Kind.INSERTION, rng)
+def insertion(material: QuestionContext, muscle: Muscle, rng: random.Random) -> Question | None:
+    return _attachment(material, muscle, QuestionKind.INSERTION, rng)
 
 
-def _attachment(material: Material, muscle: Muscle, kind: Kind, rng: random.Random) -> Question | None:
-    library, readable = material.library, material.masks.readable
+def _attachment(
+    material: QuestionContext, muscle: Muscle, kind: QuestionKind, rng: random.Random
+) -> Question | None:
+    atlas, readable = material.atlas, material.masks.readable
 
     def text(of: Muscle) -> str:
-        return of.origin if kind is Kind.ORIGIN else of.insertion
+        return of.origin if kind is QuestionKind.ORIGIN else of.insertion
 
     told, asked = readable(text(muscle)), material.asked(muscle)
     # A fact that names a muscle tells too much, and with the name taken out it cannot be read.
     # What is written of a group sums its members up, and each of theirs is half of it.
     if told is None or muscle.kind is What.GROUP or strong(shared(asked, told)):
         return None
-    right = Choice(told, regions=library.regions(muscle))
+    right = Choice(told, regions=atlas.regions(muscle))
     wrong = [
-        Choice(its, f"That is the {kind} of {material.said(other)}.", library.regions(other))
+        Choice(its, f"That is the {kind} of {material.said(other)}.", atlas.regions(other))
         for other in best_first(material.neighbours(muscle), material.closeness(muscle), rng)
         if other.kind is not What.GROUP
         and not _worlds_apart(material, muscle, other)
@@ -57,10 +59,10 @@ def _attachment(material: Material, muscle: Muscle, kind: Kind, rng: random.Rand
     )
 
 
-def _worlds_apart(material: Material, muscle: Muscle, other: Muscle) -> bool:
+def _worlds_apart(material: QuestionContext, muscle: Muscle, other: Muscle) -> bool:
     """Front of the belly and the spine or the thigh: nobody takes the attachments of one for those of the other."""
-    divisions = {material.library.divisions_of(each)[-1].id for each in (muscle, other)}
-    tops = {material.library.divisions_of(each)[0].id for each in (muscle, other)}
+    divisions = {material.atlas.divisions_of(each)[-1].id for each in (muscle, other)}
+    tops = {material.atlas.divisions_of(each)[0].id for each in (muscle, other)}
     others = {"intrinsic", "thigh-anterior", "thigh-posterior"}
     apart = "abdominal-wall" in tops and bool(tops & others)
     return apart and "abdominal-posterior" not in divisions

@@ -12,14 +12,14 @@ from typing import Any
 
 import streamlit as st
 
+from backatlas.atlas import Atlas
 from backatlas.folders import PACKAGE
-from backatlas.library import Library
-from backatlas.models import Muscle
-from backatlas.picture import PLATE, Shape, read_picture, shapes
-from backatlas.view import BONES, SKIN, View
+from backatlas.legend.view import BONES, SKIN, View
+from backatlas.plate.picture import PLATE, Shape, read_picture, shapes
+from backatlas.records.anatomy import Muscle
 from pages.components.component import component
 from pages.components.muscle_panel.muscle_panel import panel_file
-from pages.ui.content import library
+from pages.ui.content import shared_atlas
 from pages.ui.made_files import keep
 from pages.ui.words import first_sentence
 
@@ -62,18 +62,18 @@ def paint(name: str, view: View, more: Mapping[str, Any], **hears: Any) -> None:
     Drawing, outlines and names are files that the browser keeps. `hears` are callbacks, as Streamlit's components
     take them.
     """
-    shown = {"name": name, "view": asdict(view), "files": dict(plate_files(library()))}
+    shown = {"name": name, "view": asdict(view), "files": dict(plate_files(shared_atlas()))}
     _diagram(key=name, data={**_BARE, **shown, **more}, **hears)
 
 
 @st.cache_resource
-def plate_files(_library: Library) -> Mapping[str, str]:
+def plate_files(_atlas: Atlas) -> Mapping[str, str]:
     """Where the browser finds what plates show and say before any answer.
 
     The outlines come without names, in the order of the drawing: a plate that asks needs no more.
     """
     outlines = [{"depth": shape.depth, "tone": shape.tone, "d": shape.d} for shape in _drawn()]
-    known = {"drawn": in_order(), **_catalogue(_library)}
+    known = {"drawn": in_order(), **_catalogue(_atlas)}
     digest = hashlib.sha256(PLATE.read_bytes()).hexdigest()[:12]
     return {
         "drawing": f"app/static/{PLATE.name}?v={digest}",
@@ -92,7 +92,7 @@ def _drawn() -> tuple[Shape, ...]:
     return shapes(read_picture(PLATE))
 
 
-def _catalogue(atlas: Library) -> dict[str, Any]:
+def _catalogue(atlas: Atlas) -> dict[str, Any]:
     """Names, first sentences, depths, divisions, and where each muscle's panel is."""
     muscles = atlas.muscles.values()
     entries = {
@@ -122,7 +122,7 @@ def _catalogue(atlas: Library) -> dict[str, Any]:
     return {"catalogue": entries, "layers": layers, "sections": sections}
 
 
-def _line(atlas: Library, muscle: Muscle) -> str:
+def _line(atlas: Atlas, muscle: Muscle) -> str:
     unseen = (
         "" if atlas.regions(muscle) else " It cannot be seen from behind, so this plate does not show it."
     )

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from backatlas.atlas import Atlas
 from backatlas.legend.colours import Category, Colouring
-from backatlas.library import Library
-from backatlas.models import Exercise, Role
-from backatlas.view import BONES, LEFT, RIGHT, SKIN, View
+from backatlas.legend.view import BONES, LEFT, RIGHT, SKIN, View
+from backatlas.records.training import Exercise, Role
 from pages.components.component import component, told
 from pages.components.diagram.diagram import in_order, paint
 from pages.ui import visit
-from pages.ui.content import library
+from pages.ui.content import shared_atlas
 from pages.ui.contract import Fill
 from pages.ui.visit import Key
 
@@ -88,7 +88,7 @@ def _take(event: dict[str, Any] | None) -> None:
     """Turn one message of a plate into the visitor's view."""
     if not event:
         return
-    known = library().muscles
+    known = shared_atlas().muscles
     st.session_state[Key.HEARD] = int(event["seen"])
     chosen = View(
         muscle=event["muscle"] if event["muscle"] in known else None,
@@ -101,7 +101,7 @@ def _take(event: dict[str, Any] | None) -> None:
     visit.choose(chosen)
 
 
-def exercise_plates(atlas: Library, exercise: Exercise) -> None:
+def exercise_plates(atlas: Atlas, exercise: Exercise) -> None:
     """Two plates lit by role side by side, superficial and deep, so that deep stabilisers are seen."""
     roles = atlas.by_region(
         (atlas.muscles[link.muscle], {"role": link.role, "grade": link.grade, "reason": atlas.reason(link)})

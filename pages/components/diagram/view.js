@@ -1,4 +1,4 @@
-// What a visitor sees of the plate, by the rules that `backatlas/view.py` and `backatlas/legend/scene.py` have too. The
+// What a visitor sees of the plate, by the rules that `legend/view.py` and `legend/scene.py` of the domain have too. The
 // browser must paint a choice before the server answers, so both know them; tests/cases/view.json holds both to the same.
 
 /** @import { Known, View } from "../../ui/contract.d.ts" */

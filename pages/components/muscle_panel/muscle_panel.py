@@ -9,9 +9,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from backatlas.models import Muscle
+from backatlas.records.anatomy import Muscle
 from pages.components.component import component
-from pages.ui.content import library
+from pages.ui.content import shared_atlas
 from pages.ui.contract import MusclePanelData
 from pages.ui.fields import plain
 from pages.ui.link_tables import exercises_tables
@@ -71,7 +71,7 @@ def chosen_voice() -> Voice:
 
 def told(muscle: Muscle, voice: Voice) -> str:
     """The muscle in one voice, as Markdown."""
-    plainly = f"{muscle.plain}\n\n{in_daily_life(library(), muscle)}"
+    plainly = f"{muscle.plain}\n\n{in_daily_life(shared_atlas(), muscle)}"
     return {Voice.PLAIN: plainly, Voice.STUDY: muscle.study, Voice.COACH: muscle.coach}[voice]
 
 
@@ -90,7 +90,7 @@ def panel_file(id_: str) -> str:
 @lru_cache(maxsize=512)
 def _parts(id_: str) -> dict[str, str]:
     """A muscle's panel as HTML: its start, the part of each voice by its name, and its end."""
-    atlas = library()
+    atlas = shared_atlas()
     muscle = atlas.muscles[id_]
     caveat = not_isolated(atlas, muscle)
     after = (
@@ -106,6 +106,6 @@ def _parts(id_: str) -> dict[str, str]:
 
 
 def _in_voice(muscle: Muscle, voice: Voice) -> str:
-    atlas = library()
+    atlas = shared_atlas()
     facts = plain_actions(atlas, muscle) if voice is Voice.PLAIN else attachments(atlas, muscle)
     return f"{told(muscle, voice)}\n\n{facts}"

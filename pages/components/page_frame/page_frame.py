@@ -6,14 +6,14 @@ import re
 
 import streamlit as st
 
+from backatlas.atlas import Atlas
 from backatlas.folders import ASSETS
-from backatlas.library import Library
-from backatlas.problems import ContentError
-from backatlas.strangers import short
+from backatlas.reading.problems import ContentError
+from backatlas.wording.strangers import short
 from pages.components.masthead.masthead import masthead
 from pages.components.prefetch.prefetch import fetch_early
 from pages.ui.address import take_number
-from pages.ui.content import library
+from pages.ui.content import shared_atlas
 from pages.ui.long_texts import batches
 from pages.ui.visit import enter, leave_off
 from pages.ui.words import as_html, literal
@@ -27,7 +27,7 @@ and where this comes from.
 """
 
 
-def open_page(title: str) -> Library:
+def open_page(title: str) -> Atlas:
     """Set the title, draw what is above every page, and give the content; stop on content with faults."""
     st.set_page_config(
         page_title=f"{title} · Back Atlas",
@@ -40,7 +40,7 @@ def open_page(title: str) -> Library:
     take_number()
     enter(title)
     try:
-        atlas = library()
+        atlas = shared_atlas()
     except ContentError as error:
         _show_problems(error)
         st.stop()

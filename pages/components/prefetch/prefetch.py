@@ -11,7 +11,7 @@ import streamlit as st
 from pages.components.component import kept_script
 from pages.components.diagram.diagram import plate_files
 from pages.components.modules import script
-from pages.ui.content import library
+from pages.ui.content import shared_atlas
 
 _FILE = Path(__file__).with_suffix(".js")
 
@@ -23,7 +23,7 @@ def fetch_early() -> None:
 
 @lru_cache(maxsize=1)
 def _script() -> str:
-    files = plate_files(library())
+    files = plate_files(shared_atlas())
     scripts = json.dumps([kept_script("masthead"), kept_script("diagram")])
     needed = json.dumps([files["outlines"], files["catalogue"]])
     return f"{script(_FILE)}.fetchEarly({scripts}, {needed})"

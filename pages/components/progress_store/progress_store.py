@@ -18,7 +18,7 @@ from pages.components.component import component, told
 from pages.ui.contract import ProgressStoreData
 from pages.ui.fields import show_again
 from pages.ui.visit import Key
-from pages.ui.words import literal
+from pages.ui.words import as_html, literal
 
 _store = component("progress_store", Path(__file__).parent, "progress_store.js")
 _FILE = "back-atlas-progress.json"
@@ -71,7 +71,7 @@ def browser_store() -> bool:
     }
     _store(key="store", data=data, on_told_change=_hear)
     if not found.heard:
-        st.html("<p>Reading what this browser keeps …</p>")
+        st.html(as_html("Reading what this browser keeps …"))
         return False
     _say_what_is_amiss(found)
     return True
@@ -81,8 +81,10 @@ def files() -> None:
     """Save to a file, load from one, and forget everything."""
     found = kept()
     st.html(
-        f"<p>{len(found.progress)} answers to {len(found.progress.reviews)} cards. They are kept in this browser "
-        "alone; a file takes them to another one. Loading a file adds to what is here.</p>"
+        as_html(
+            f"{len(found.progress)} answers to {len(found.progress.reviews)} cards. They are kept in this browser "
+            "alone; a file takes them to another one. Loading a file adds to what is here."
+        )
     )
     _save("Save to a file", write(found.progress), "save")
     st.file_uploader("Load from a file", type="json", key="progress_file", on_change=_load, max_upload_size=4)
@@ -90,7 +92,9 @@ def files() -> None:
         st.info(literal(line))
     with st.expander("Forget everything"):
         st.html(
-            "<p>This removes your progress from this browser. Only a file that you have saved brings it back.</p>"
+            as_html(
+                "This removes your progress from this browser. Only a file that you have saved brings it back."
+            )
         )
         st.button("Forget my progress", on_click=_forget)
 

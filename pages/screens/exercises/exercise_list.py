@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backatlas.library import Library
-from backatlas.models import Equipment, Exercise, Level, Pattern, Role
+from backatlas.atlas import Atlas
+from backatlas.records.training import Equipment, Exercise, Level, MovementPattern, Role
 from pages.ui import fields
 from pages.ui.links import exercise_link
 from pages.ui.long_texts import show_long
 
 
-def exercise_list(atlas: Library) -> None:
+def exercise_list(atlas: Atlas) -> None:
     """Exercises as a table, narrowed by muscle, pattern, equipment and level."""
     muscles = {
         muscle.id: muscle.name
@@ -22,7 +22,7 @@ def exercise_list(atlas: Library) -> None:
     with boxes[0]:
         muscle = fields.choice("muscle", "Muscle", muscles)
     with boxes[1]:
-        pattern = fields.choice("pattern", "Pattern", {item.value: item.value for item in Pattern})
+        pattern = fields.choice("pattern", "Pattern", {item.value: item.value for item in MovementPattern})
     with boxes[2]:
         equipment = fields.choice("equipment", "Equipment", {item.value: item.value for item in Equipment})
     with boxes[3]:
@@ -46,7 +46,7 @@ def exercise_list(atlas: Library) -> None:
     show_long("list", lines, st.markdown)
 
 
-def _roles(atlas: Library, muscle: str | None) -> dict[str, Role]:
+def _roles(atlas: Atlas, muscle: str | None) -> dict[str, Role]:
     """The leading role of a muscle and its members in each exercise, leading roles first; empty for no muscle."""
     roles: dict[str, Role] = {}
     for link in atlas.links_of(atlas.muscles[muscle]) if muscle else ():

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backatlas.library import Library
-from backatlas.models import Exercise, Movement, Work
+from backatlas.atlas import Atlas
+from backatlas.records.anatomy import Movement, Work
+from backatlas.records.training import Exercise
 from pages.ui.link_tables import muscles_tables
 from pages.ui.links import exercise_address, source_list
 from pages.ui.long_texts import show_long
@@ -18,7 +19,7 @@ _WORK = {
 }
 
 
-def muscle_roles(atlas: Library, exercise: Exercise) -> None:
+def muscle_roles(atlas: Atlas, exercise: Exercise) -> None:
     """Muscles of an exercise by role, each with grade and figure; reason and sources on demand."""
     show_long("muscles", muscles_tables(atlas, exercise))
 
@@ -29,7 +30,7 @@ def exercise_heading(exercise: Exercise) -> str:
     return f"# {exercise.name}\n\n{also}{exercise.summary}\n\n**{exercise.pattern.capitalize()}** · {kit} · {exercise.level}"
 
 
-def exercise_demands(atlas: Library, exercise: Exercise) -> None:
+def exercise_demands(atlas: Atlas, exercise: Exercise) -> None:
     """The movements that the exercise asks for, by the kind of work, in plain words and as terms."""
     lines = []
     for work in Work:
@@ -50,7 +51,7 @@ def exercise_steps(exercise: Exercise) -> None:
     st.markdown("## Steps\n\n" + "\n".join(f"{n}. {step}" for n, step in enumerate(exercise.steps, start=1)))
 
 
-def exercise_dose(atlas: Library, exercise: Exercise) -> None:
+def exercise_dose(atlas: Atlas, exercise: Exercise) -> None:
     """How much of it, and what to think of meanwhile."""
     dose = f" ({source_list((exercise.dose.source,), atlas.sources)})" if exercise.dose.source else ""
     effort = f"*{exercise.effort.capitalize()}: {exercise.effort.meaning}.*"
@@ -58,7 +59,7 @@ def exercise_dose(atlas: Library, exercise: Exercise) -> None:
     st.markdown("## Cues\n\n" + "\n".join(f"- {cue}" for cue in exercise.cues))
 
 
-def exercise_care(atlas: Library, exercise: Exercise) -> None:
+def exercise_care(atlas: Atlas, exercise: Exercise) -> None:
     """What goes wrong in an exercise, easier and harder forms, and cautions."""
     st.markdown(
         "## Common faults\n\n" + "\n".join(f"- {item.fault} **Fix:** {item.fix}" for item in exercise.faults)
@@ -73,12 +74,12 @@ def exercise_care(atlas: Library, exercise: Exercise) -> None:
         st.markdown(f"### If one of these concerns you\n\n{concerns}\n\n{ASK}")
 
 
-def exercise_evidence(atlas: Library, exercise: Exercise) -> None:
+def exercise_evidence(atlas: Atlas, exercise: Exercise) -> None:
     lines = [f"- {item.text} ({source_list(item.sources, atlas.sources)})" for item in exercise.evidence]
     st.markdown("## What has been measured\n\n" + "\n".join(lines))
 
 
-def _variant(atlas: Library, text: str, exercise: str | None) -> str:
+def _variant(atlas: Atlas, text: str, exercise: str | None) -> str:
     if exercise is None:
         return f"- {text}"
     return f"- {text} See [{atlas.exercises[exercise].name}]({exercise_address(atlas.exercises[exercise])})."

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 import plotly.graph_objects as go
 import streamlit as st
 
-from backatlas.library import Library
-from backatlas.models import Link, Muscle, Role
+from backatlas.atlas import Atlas
+from backatlas.records.anatomy import Muscle
+from backatlas.records.training import Link, Role
 from pages.ui import fields
 from pages.ui.link_tables import exercises_tables, muscles_tables
 from pages.ui.links import exercise_link, muscle_link, names_of
@@ -27,7 +28,7 @@ _COLOURS = {
 _INK = {"light": "#2b2320", "dark": "#f1e9df"}
 
 
-def matrix(atlas: Library) -> None:
+def matrix(atlas: Atlas) -> None:
     """The heat map and, for the cell that was clicked or chosen, the link in words with ways to both pages."""
     st.markdown(
         "Each cell is a link; click one, or choose a muscle and an exercise. "
@@ -60,7 +61,7 @@ def _follow_click() -> None:
     st.session_state[Key.CELL] = clicked
 
 
-def _told(atlas: Library, muscle: str | None, exercise: str | None) -> list[str]:
+def _told(atlas: Atlas, muscle: str | None, exercise: str | None) -> list[str]:
     """What links the two, as pieces of HTML; for one alone, all its links; nothing for neither."""
     if muscle and exercise:
         return [_told_of_both(atlas, muscle, exercise)]
@@ -69,7 +70,7 @@ def _told(atlas: Library, muscle: str | None, exercise: str | None) -> list[str]
     return muscles_tables(atlas, atlas.exercises[exercise]) if exercise else []
 
 
-def _told_of_both(atlas: Library, muscle: str, exercise: str) -> str:
+def _told_of_both(atlas: Atlas, muscle: str, exercise: str) -> str:
     for link in atlas.links:
         if (link.muscle, link.exercise) == (muscle, exercise):
             return as_html(_line(atlas, link))
@@ -79,19 +80,19 @@ def _told_of_both(atlas: Library, muscle: str, exercise: str) -> str:
     )
 
 
-def _line(atlas: Library, link: Link) -> str:
+def _line(atlas: Atlas, link: Link) -> str:
     return (
         f"**{muscle_link(atlas.muscles[link.muscle])} in {exercise_link(atlas.exercises[link.exercise])}** · "
         f"{link.role} · {grade_mark(link.grade)}. {atlas.reason(link)}{figure_text(link)}"
     )
 
 
-def _linked(atlas: Library) -> list[Muscle]:
+def _linked(atlas: Atlas) -> list[Muscle]:
     linked = {link.muscle for link in atlas.links}
     return [muscle for muscle in atlas.muscles.values() if muscle.id in linked]
 
 
-def _figure(atlas: Library, ink: str) -> go.Figure:
+def _figure(atlas: Atlas, ink: str) -> go.Figure:
     """Muscles by exercises; squares over the cells take the click, which Streamlit reports for markers only."""
     muscles = _linked(atlas)
     exercises = sorted(atlas.exercises.values(), key=lambda exercise: (exercise.pattern, exercise.name))
@@ -150,7 +151,7 @@ def _cells(links: Iterable[Link], rows: Mapping[str, int], columns: Mapping[str,
     )
 
 
-def _squares(atlas: Library, rows: Mapping[str, int], columns: Mapping[str, int]) -> go.Scatter:
+def _squares(atlas: Atlas, rows: Mapping[str, int], columns: Mapping[str, int]) -> go.Scatter:
     """A clear square over each cell, which knows its muscle and exercise by id and by name."""
     return go.Scatter(
         x=[columns[link.exercise] for link in atlas.links],

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from backatlas.english import capital
-from backatlas.library import Library
-from backatlas.models import Kind, Muscle
-from backatlas.view import BONES
+from backatlas.atlas import Atlas
+from backatlas.legend.view import BONES
+from backatlas.records.anatomy import Muscle, MuscleKind
+from backatlas.wording.english import capital
 from pages.ui import fields
 from pages.ui.content import index
 from pages.ui.links import muscle_link
@@ -23,7 +23,7 @@ _SHOW_AS = {
 }
 
 
-def muscle_list(atlas: Library) -> None:
+def muscle_list(atlas: Atlas) -> None:
     """Muscles by the textbooks' scheme, by depth, by group as a tree, or as a table; a word narrows them all."""
     shown, word = st.columns([1, 2], vertical_alignment="bottom")
     with shown:
@@ -58,7 +58,7 @@ def _section(name: str, about: str, members: list[Muscle]) -> None:
         st.markdown(f"## {name}\n\n{about}\n\n" + "\n".join(map(_muscle_line, members)))
 
 
-def _named(atlas: Library, wanted: str) -> list[Muscle]:
+def _named(atlas: Atlas, wanted: str) -> list[Muscle]:
     if not wanted:
         return list(atlas.muscles.values())
     hits = index().find(wanted, limit=len(atlas.muscles) + len(atlas.exercises))
@@ -70,7 +70,7 @@ def _ids(muscles: Iterable[Muscle]) -> set[str]:
     return {muscle.id for muscle in muscles}
 
 
-def _tree(atlas: Library, tops: Iterable[Muscle], chosen: list[Muscle], level: int = 0) -> list[str]:
+def _tree(atlas: Atlas, tops: Iterable[Muscle], chosen: list[Muscle], level: int = 0) -> list[str]:
     kept = _ids(chosen)
     lines = []
     for muscle in tops:
@@ -81,11 +81,11 @@ def _tree(atlas: Library, tops: Iterable[Muscle], chosen: list[Muscle], level: i
 
 
 def _muscle_line(muscle: Muscle) -> str:
-    group = " (group)" if muscle.kind is Kind.GROUP else ""
+    group = " (group)" if muscle.kind is MuscleKind.GROUP else ""
     return f"- {muscle_link(muscle)}{group}, *{muscle.latin}*"
 
 
-def _muscle_table(atlas: Library, muscles: list[Muscle]) -> None:
+def _muscle_table(atlas: Atlas, muscles: list[Muscle]) -> None:
     table = pd.DataFrame(
         {
             "Muscle": [muscle.name for muscle in muscles],
@@ -107,7 +107,7 @@ def _muscle_table(atlas: Library, muscles: list[Muscle]) -> None:
         st.switch_page("pages/muscles.py", query_params={"muscle": muscles[row].id})
 
 
-def _depth(atlas: Library, muscle: Muscle) -> int | None:
+def _depth(atlas: Atlas, muscle: Muscle) -> int | None:
     """How deep the plate has it; nothing for what it does not show."""
     depth = atlas.layer(muscle).depth
     return depth if depth <= BONES else None

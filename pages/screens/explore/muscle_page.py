@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backatlas.library import Library
-from backatlas.models import Muscle, Region
+from backatlas.atlas import Atlas
+from backatlas.records.anatomy import Belonging, Muscle
 from pages.ui.link_tables import exercises_tables
 from pages.ui.links import muscle_links, source_list
 from pages.ui.long_texts import show_long
 from pages.ui.muscle_text import attachments, not_isolated
 
 
-def exercise_roles(atlas: Library, muscle: Muscle) -> None:
+def exercise_roles(atlas: Atlas, muscle: Muscle) -> None:
     """Exercises of a muscle by role, each with reason and grade; plain words where nothing trains it."""
     st.markdown("## Exercises")
     if caveat := not_isolated(atlas, muscle):
@@ -20,7 +20,7 @@ def exercise_roles(atlas: Library, muscle: Muscle) -> None:
     show_long("exercises", exercises_tables(atlas, muscle))
 
 
-def muscle_facts(atlas: Library, muscle: Muscle) -> None:
+def muscle_facts(atlas: Atlas, muscle: Muscle) -> None:
     """What a book says of one muscle, beside the plate on its own page."""
     st.markdown(attachments(atlas, muscle))
     sources = source_list(muscle.sources, atlas.sources)
@@ -52,4 +52,4 @@ def muscle_names(muscle: Muscle) -> str:
 
 
 def _under_nothing(muscle: Muscle) -> str:
-    return "not on this plate" if muscle.region is Region.NEIGHBOUR else "bone and ligament"
+    return "not on this plate" if muscle.region is Belonging.NEIGHBOUR else "bone and ligament"

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from backatlas.language import Language
-from backatlas.legend.colours import Colouring, Mode, colouring
-from backatlas.library import Library
-from backatlas.models import Muscle
-from backatlas.view import View
+from backatlas.atlas import Atlas
+from backatlas.legend.colours import Colouring, ColourMode, colouring
+from backatlas.legend.view import View
+from backatlas.records.anatomy import Muscle
+from backatlas.wording.language import Language
 from pages.ui import fields
 from pages.ui.content import plate_geometry
 from pages.ui.links import muscle_link
@@ -22,7 +22,7 @@ from pages.ui.words import as_html
 
 if TYPE_CHECKING:
     from backatlas.legend.labels import Label
-    from backatlas.legend.marks import Mark
+    from backatlas.legend.marks import AttachmentMark
     from pages.ui.plate_geometry import Lettered
 
 NO_NAMES, NUMBERS, OFF, SHOWN = "none", "numbers", "off", "shown"
@@ -60,8 +60,8 @@ class TeachingAids:
     def language(self) -> Language:
         return Language(self.names) if self.names in set(Language) else Language.ENGLISH
 
-    def colours(self, atlas: Library) -> Colouring | None:
-        return None if self.colour == OFF else colouring(atlas, Mode(self.colour))
+    def colours(self, atlas: Atlas) -> Colouring | None:
+        return None if self.colour == OFF else colouring(atlas, ColourMode(self.colour))
 
     def close_up(self) -> dict[str, float] | None:
         """The part of the plate to show enlarged, in mm as drawn, and how deep it is peeled for it."""
@@ -84,7 +84,7 @@ def choose() -> TeachingAids:
     with st.container(key="aids"):
         boxes = st.columns(4)
     closer = {_WHOLE: "Whole plate"} | {id_: inset.title for id_, inset in plate_geometry().insets.items()}
-    modes = {OFF: "As in life"} | {mode.value: mode.heading for mode in Mode}
+    modes = {OFF: "As in life"} | {mode.value: mode.heading for mode in ColourMode}
     with boxes[0]:
         names = fields.choice("names", "Names", _NAMES, optional=False)
     with boxes[1]:
@@ -97,14 +97,14 @@ def choose() -> TeachingAids:
     return TeachingAids(names or NO_NAMES, colour or OFF, close or _WHOLE, marks or OFF)
 
 
-def lettered(atlas: Library, view: View, aids: TeachingAids) -> Lettered | None:
+def lettered(atlas: Atlas, view: View, aids: TeachingAids) -> Lettered | None:
     """Names or numbers for what is seen, where they are asked for."""
     if aids.names == NO_NAMES:
         return None
     return plate_geometry().labelling(atlas, view, aids.language, aids.close, _LETTERS)
 
 
-def scene(atlas: Library, view: View, aids: TeachingAids, names: Lettered | None) -> dict[str, Any]:
+def scene(atlas: Atlas, view: View, aids: TeachingAids, names: Lettered | None) -> dict[str, Any]:
     """Labels and marks for what is seen, as the diagram draws them; lengths in mm as drawn."""
     marks = plate_geometry().marks_of(atlas, view) if aids.marks == SHOWN else ()
     return {
@@ -130,7 +130,7 @@ def _label(one: Label) -> dict[str, Any]:
     }
 
 
-def told(atlas: Library, view: View, aids: TeachingAids, names: Lettered | None) -> None:
+def told(atlas: Atlas, view: View, aids: TeachingAids, names: Lettered | None) -> None:
     """In words: the picked muscle, where it is attached, and what had no room for a name."""
     parts = []
     if view.muscle:
@@ -149,7 +149,7 @@ def told(atlas: Library, view: View, aids: TeachingAids, names: Lettered | None)
         st.html(as_html("\n\n".join(parts)))
 
 
-def _told_marks(muscle: Muscle, marks: Sequence[Mark]) -> list[str]:
+def _told_marks(muscle: Muscle, marks: Sequence[AttachmentMark]) -> list[str]:
     if not marks:
         return ["Its attachments are not drawn on this plate.", f"**Origin** {muscle.origin}"]
     ends = {"origin": ("●", muscle.origin), "insertion": ("■", muscle.insertion)}
@@ -160,9 +160,9 @@ def _told_marks(muscle: Muscle, marks: Sequence[Mark]) -> list[str]:
     return lines
 
 
-def downloads(atlas: Library, view: View, aids: TeachingAids) -> None:
+def downloads(atlas: Atlas, view: View, aids: TeachingAids) -> None:
     """The plate as seen, as files; each is made when it is asked for."""
-    st.html("<h2>Take it with you</h2>")
+    st.html(as_html("## Take it with you"))
     dark = st.toggle("Dark background", key="sheet_dark", value=st.context.theme.type == "dark")
     make = partial(_sheet, atlas, view, aids, dark, date.today())
     kinds = (
@@ -184,16 +184,18 @@ def downloads(atlas: Library, view: View, aids: TeachingAids) -> None:
             st.download_button(name, content, file, mime, key=f"sheet_{kind}", on_click="ignore")
 
 
-def _sheet(atlas: Library, view: View, aids: TeachingAids, dark: bool, today: date, kind: str) -> bytes:
+def _sheet(atlas: Atlas, view: View, aids: TeachingAids, dark: bool, today: date, kind: str) -> bytes:
     """One file of the plate as it is seen."""
     from backatlas.legend.labels import Frame
     from backatlas.legend.scene import scene_of
-    from backatlas.sheets import Look, Names, Paper, plate_pdf, plate_png, plate_svg, teaching_pdf
+    from backatlas.sheets.design import Design, LeaderText
+    from backatlas.sheets.page import Paper
+    from backatlas.sheets.plate import plate_pdf, plate_png, plate_svg, teaching_pdf
 
     made = plate_geometry()
     close = made.insets.get(aids.close)
-    names = {NO_NAMES: Names.NONE, NUMBERS: Names.BLANK}.get(aids.names, Names.FULL)
-    look = Look(
+    names = {NO_NAMES: LeaderText.NONE, NUMBERS: LeaderText.BLANK}.get(aids.names, LeaderText.FULL)
+    look = Design(
         names=names,
         language=aids.language,
         dark=dark,
@@ -202,7 +204,7 @@ def _sheet(atlas: Library, view: View, aids: TeachingAids, dark: bool, today: da
         frame=close.frame if close else Frame(),
         title=close.title if close else "",
     )
-    seen, material = scene_of(view, atlas), made.material
+    seen, material = scene_of(view, atlas), made.plate_art
     paper = Paper.LETTER if kind.endswith("letter") else Paper.A4
     if kind == "png":
         return plate_png(material, seen, look, height=4000)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backatlas.library import Library
-from pages.ui.words import (
-    as_html,
-)
+from backatlas.atlas import Atlas
+from pages.ui.html import Template
 
+_html = Template(__file__)
 _TITLE = "The back, layer by layer"
 _WAYS = """
 - **My own back**: [why it matters](why) starts from what you do in a day, and [claims](claims) says what holds.
@@ -25,20 +24,17 @@ _WAYS_IN_SHORT = """
 
 def opening() -> None:
     """What a phone shows over the plate before anything is picked: what this is, and where each visitor may begin."""
-    told = as_html(f"# {_TITLE}\n\nTap a muscle to read what it does and what trains it.")
-    st.html(f'{told}<div class="ways">{as_html(_WAYS_IN_SHORT)}</div>')
+    told = f"# {_TITLE}\n\nTap a muscle to read what it does and what trains it."
+    st.html(_html("opening", told=told, ways=_WAYS_IN_SHORT))
 
 
-def welcome(atlas: Library) -> str:
+def welcome(atlas: Atlas) -> str:
     """What the explorer says beside the plate before anything is picked; a phone shows its ends over the plate.
 
     As HTML.
     """
     drawn = len(atlas.drawn)
-    return (
-        f"""<div class="beside">{as_html(f"# {_TITLE}")}</div>"""
-        + as_html(
-            f"""Click a muscle. Its name, what it does for you, and the exercises that train it appear here.
+    told = f"""Click a muscle. Its name, what it does for you, and the exercises that train it appear here.
 
 - **Peel** with the depth list: from trapezius under the skin down to the bones.
 - **Hide this muscle** shows what lies under it, and **Isolate** shows it alone on the bones.
@@ -50,6 +46,5 @@ exercise gives its reason and says whether it was **measured** (◆ grades A and
 Start with [{atlas.muscles["latissimus-dorsi"].name}](?muscle=latissimus-dorsi),
 [{atlas.muscles["erector-spinae"].name}](?muscle=erector-spinae) or
 [{atlas.muscles["multifidus-lumborum"].name}](?muscle=multifidus-lumborum)."""
-        )
-        + f"""<div class="beside">{as_html("## What brings you here?" + chr(10) + _WAYS)}</div>"""
-    )
+    ways = f"## What brings you here?\n{_WAYS}"
+    return _html("welcome", title=f"# {_TITLE}", told=told, ways=ways)

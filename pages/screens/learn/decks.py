@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
-from backatlas.language import Language
-from backatlas.library import Library
-from backatlas.sight import read_sight
+from backatlas.atlas import Atlas
+from backatlas.legend.sight import read_sight
 from backatlas.study.changes import LAYOUTS
 from backatlas.study.options import chosen
+from backatlas.wording.language import Language
 from pages.screens.learn.divisions import divisions
 from pages.ui import fields
 from pages.ui.content import plate_geometry
@@ -61,6 +61,16 @@ _NO_ROOM = (
 )
 
 
+_ABOUT_DECKS = """
+## A deck for Anki
+
+Each card shows its sources and the licence, CC BY 4.0. Leave a row empty to have all of it.
+
+A newer deck keeps what you learned, and your tags, fields and styles wherever no fact has changed. When you import it,
+tick **Merge note types**.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What is chosen on the page."""
@@ -76,31 +86,27 @@ class Wish:
 def _lit(muscle: str) -> bytes:
     from backatlas.study.pictures import lit_png
 
-    return lit_png(plate_geometry().material, muscle)
+    return lit_png(plate_geometry().plate_art, muscle)
 
 
 @st.cache_resource(show_spinner=False)
 def _hidden(muscle: str) -> bytes:
     from backatlas.study.pictures import hidden_png
 
-    return hidden_png(plate_geometry().material, muscle)
+    return hidden_png(plate_geometry().plate_art, muscle)
 
 
 @st.cache_resource(show_spinner=False)
 def _covered(depth: int) -> Covered:
     from backatlas.study.pictures import covered
 
-    return covered(plate_geometry().material, depth)
+    return covered(plate_geometry().plate_art, depth)
 
 
 @st.fragment
-def deck_to_take(atlas: Library) -> None:
+def deck_to_take(atlas: Atlas) -> None:
     """Choose what a deck holds, have it made, and take it."""
-    st.html(
-        "<h2>A deck for Anki</h2><p>Each card shows its sources and the licence, CC BY 4.0. "
-        "Leave a row empty to have all of it.</p><p>A newer deck keeps what you learned, and your tags, fields and "
-        "styles wherever no fact has changed. When you import it, tick <b>Merge note types</b>.</p>"
-    )
+    st.html(as_html(_ABOUT_DECKS))
     parts = fields.several("parts", "Cards", _PARTS)
     layers = fields.several("layers", "Layers and regions", divisions(atlas), folded=True)
     left, right = st.columns(2)
@@ -120,9 +126,9 @@ def deck_to_take(atlas: Library) -> None:
         st.markdown(_NEWER.format(layouts=f"{LAYOUTS.day} {LAYOUTS:%B %Y}"))
 
 
-def _make(atlas: Library, wanted: Wish) -> None:
+def _make(atlas: Atlas, wanted: Wish) -> None:
     """A button that makes the deck; once it is made, and as long as nothing else is chosen, one that takes it."""
-    st.html(f"<p>{_told(_pictures(atlas, wanted))}</p>")
+    st.html(as_html(_told(_pictures(atlas, wanted))))
     if st.button("Make the deck", type="primary"):
         try:
             st.session_state[Key.DECK] = (wanted, _packed(atlas, wanted))
@@ -149,7 +155,7 @@ def _told(pictures: int) -> str:
     )
 
 
-def _pictures(atlas: Library, wanted: Wish) -> int:
+def _pictures(atlas: Atlas, wanted: Wish) -> int:
     """How many pictures the deck shows: one a muscle with it lit, one a region with it hidden, one a depth."""
     parts = wanted.parts or tuple(_PARTS)
     drawn = [muscle for muscle in chosen(atlas, wanted.layers, ()) if atlas.regions(muscle)]
@@ -160,12 +166,12 @@ def _pictures(atlas: Library, wanted: Wish) -> int:
     )
 
 
-def _packed(atlas: Library, wanted: Wish) -> bytes:
+def _packed(atlas: Atlas, wanted: Wish) -> bytes:
     """The deck as a file; a bar shows how far the pictures are."""
     from backatlas.study.anki import Deck, package
-    from backatlas.study.notetypes import Part
+    from backatlas.study.notetypes import DeckPart
 
-    parts = tuple(map(Part, wanted.parts)) or tuple(Part)
+    parts = tuple(map(DeckPart, wanted.parts)) or tuple(DeckPart)
     deck = Deck(parts, wanted.layers, (), wanted.languages, wanted.typed, wanted.have)
     whole = max(1, _pictures(atlas, wanted))
     bar = st.progress(0.0, "Drawing the pictures")
@@ -186,12 +192,12 @@ def _packed(atlas: Library, wanted: Wish) -> bytes:
 
 
 @st.fragment
-def sheets_to_print(atlas: Library) -> None:
+def sheets_to_print(atlas: Atlas) -> None:
     """A plate without names and a table with gaps, each as a PDF with its answers on the last page."""
-    st.html("<h2>Worksheets to print</h2>")
+    st.html(as_html("## Worksheets to print"))
     paper = fields.choice("paper", "Paper", _PAPERS, optional=False) or "a4"
     st.html(
-        "<h3>A plate to label</h3><p>Numbered lines lead to the muscles; the second page has the names.</p>"
+        as_html("### A plate to label\n\nNumbered lines lead to the muscles; the second page has the names.")
     )
     layers = {
         str(layer.depth): f"Depth {layer.depth}: {layer.name}"
@@ -209,8 +215,8 @@ def sheets_to_print(atlas: Library) -> None:
     _table(atlas, paper, names)
 
 
-def _table(atlas: Library, paper: str, names: str) -> None:
-    st.html("<h3>A table with gaps</h3><p>Ten muscles at most; the answers follow on the last pages.</p>")
+def _table(atlas: Atlas, paper: str, names: str) -> None:
+    st.html(as_html("### A table with gaps\n\nTen muscles at most; the answers follow on the last pages."))
     layers = fields.several("rows", "Layers and regions in the table", divisions(atlas, "rows"), folded=True)
     left, right = st.columns([1, 3], vertical_alignment="bottom")
     with left:
@@ -234,20 +240,22 @@ def _take(label: str, file: str, make: Callable[[], bytes]) -> None:
 
 def _plate_pdf(left: str, right: str, names: str, paper: str) -> bytes:
     from backatlas.legend.scene import Half, Scene
-    from backatlas.sheets import Look, Paper, teaching_pdf
+    from backatlas.sheets.design import Design
+    from backatlas.sheets.page import Paper
+    from backatlas.sheets.plate import teaching_pdf
 
-    look = Look(title="Muscles of the back: name them", language=Language(names))
+    look = Design(title="Muscles of the back: name them", language=Language(names))
     scene = Scene(Half(int(left)), Half(int(right)))
-    return teaching_pdf(plate_geometry().material, scene, look, _today(), Paper(paper))
+    return teaching_pdf(plate_geometry().plate_art, scene, look, _today(), Paper(paper))
 
 
 def _table_pdf(
-    atlas: Library, layers: tuple[str, ...], gaps: int, names: str, number: int, paper: str
+    atlas: Atlas, layers: tuple[str, ...], gaps: int, names: str, number: int, paper: str
 ) -> bytes:
-    from backatlas.sheets import Paper
-    from backatlas.study.worksheet import Sheet, worksheet_pdf
+    from backatlas.sheets.page import Paper
+    from backatlas.study.worksheet import WorksheetPlan, worksheet_pdf
 
-    sheet = Sheet(layers=layers, language=Language(names), gaps=gaps)
+    sheet = WorksheetPlan(layers=layers, language=Language(names), gaps=gaps)
     return worksheet_pdf(atlas, sheet, number, _today(), Paper(paper))
 
 
@@ -268,5 +276,5 @@ def _today() -> date:
     return datetime.now(UTC).date()
 
 
-def _deepest(atlas: Library) -> int:
+def _deepest(atlas: Atlas) -> int:
     return max(atlas.layer(atlas.muscles[id_]).depth for id_ in atlas.drawn)

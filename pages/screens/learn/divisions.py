@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 
 
-def divisions(atlas: Library, name: str = "layers") -> dict[str, str]:
+def divisions(atlas: Atlas, name: str = "layers") -> dict[str, str]:
     """Name of each division of the scheme that holds a muscle, by id; wide ones stand before those within them.
 
     A depth of the plate is among them where the address asks for one under that name, as links of old do.

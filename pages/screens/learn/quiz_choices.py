@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from backatlas.language import Language
-from backatlas.library import Library
-from backatlas.study.options import HIGHEST_SEED, Mode, Options, Order, read_address
-from backatlas.study.question import Kind
+from backatlas.atlas import Atlas
+from backatlas.study.options import HIGHEST_SEED, Options, QuestionOrder, QuizMode, read_address
+from backatlas.study.question import QuestionKind
+from backatlas.wording.language import Language
 from pages.components.tab_note.tab_note import ask_tab
 from pages.screens.learn import quiz_makers, quiz_run
 from pages.screens.learn.divisions import divisions
@@ -22,18 +22,23 @@ from pages.ui.words import as_html, literal
 _LENGTHS = (5, 10, 20, 30, 50, 100)
 _MINUTES = (2, 5, 10, 15, 20, 30, 45, 60)
 _MODES: dict[str, str] = {
-    Mode.PRACTICE: "Practice: hints, and all the time you need",
-    Mode.EXAM: "Exam: against the clock, no hints",
+    QuizMode.PRACTICE: "Practice: hints, and all the time you need",
+    QuizMode.EXAM: "Exam: against the clock, no hints",
 }
-_ORDERS: dict[str, str] = {Order.LARGE: "Large ones first", Order.ANY: "Large and small mixed"}
+_ORDERS: dict[str, str] = {
+    QuestionOrder.LARGE: "Large ones first",
+    QuestionOrder.ANY: "Large and small mixed",
+}
 _WAYS = {"no": "Choose from a list", "yes": "Write them yourself"}
 
 
-def choose_quiz(atlas: Library) -> None:
+def choose_quiz(atlas: Atlas) -> None:
     """The choices, each of them in the address, and a button that starts a new quiz."""
     st.html(
-        "<p>Questions are made from the atlas itself, and every answer says why. Leave a row empty to be asked "
-        "about everything in it.</p>"
+        as_html(
+            "Questions are made from the atlas itself, and every answer says why. Leave a row empty to be asked "
+            "about everything in it."
+        )
     )
     # One place for all of it: boxes that move down would forget what they show.
     with st.container():
@@ -49,7 +54,7 @@ def choose_quiz(atlas: Library) -> None:
     st.button("Start the quiz", type="primary", on_click=_start, args=(atlas, wishes))
 
 
-def go_on_after_reload(atlas: Library) -> None:
+def go_on_after_reload(atlas: Atlas) -> None:
     """Take up what this tab keeps of a quiz, when the server knows of none."""
     if quiz_run.under_way():
         return
@@ -63,8 +68,8 @@ def go_on_after_reload(atlas: Library) -> None:
         st.info(trouble)
 
 
-def _wishes(atlas: Library) -> Options:
-    fields.several("kinds", "Kinds of question", {kind: kind.heading for kind in Kind})
+def _wishes(atlas: Atlas) -> Options:
+    fields.several("kinds", "Kinds of question", {kind: kind.heading for kind in QuestionKind})
     fields.several("layers", "Layers and regions", divisions(atlas), folded=True)
     groups = {muscle.id: muscle.name for muscle in atlas.muscles.values() if atlas.children(muscle)}
     in_groups = fields.several("groups", "Groups of muscles", groups, folded=True)
@@ -79,7 +84,7 @@ def _wishes(atlas: Library) -> Options:
         fields.choice("order", "Muscles", _ORDERS, optional=False)
     with boxes[4]:
         mode = fields.choice("mode", "Mode", _MODES, optional=False)
-    if mode == Mode.EXAM:
+    if mode == QuizMode.EXAM:
         labels = {id_: f"{id_} minutes" for id_ in _numbers("minutes", _MINUTES)}
         with boxes[4]:
             fields.choice("minutes", "Time", {"": "half a minute a question", **labels}, optional=False)
@@ -96,7 +101,7 @@ def _numbers(name: str, usual: tuple[int, ...]) -> dict[str, str]:
     return {str(number): str(number) for number in sorted({*usual, *special})}
 
 
-def _start(atlas: Library, wishes: Options) -> None:
+def _start(atlas: Atlas, wishes: Options) -> None:
     """A new seed makes it a quiz of its own, with a link of its own."""
     link = replace(wishes, seed=secrets.randbelow(HIGHEST_SEED + 1))
     quiz_run.begin(atlas, link, quiz_makers.quiz(link))
@@ -107,10 +112,10 @@ def share(link: Options) -> None:
     """The quiz's link as text and as a QR code."""
     with st.expander("Share this quiz"):
         # Typst and Pillow, which make printed sheets, come along with this.
-        from backatlas.sheets import qr_code
+        from backatlas.sheets.page import qr_code
 
         address = server_address.page("quiz", link.to_address())
-        st.html("<p>Whoever opens this link gets the same questions in the same order.</p>")
+        st.html(as_html("Whoever opens this link gets the same questions in the same order."))
         st.code(address, language=None, wrap_lines=True)
         server_address.show_reach(address)
         st.image(qr_code(address), width=180)

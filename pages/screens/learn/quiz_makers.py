@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backatlas.language import Language
 from backatlas.study.asking import Asker
 from backatlas.study.marking import Marker
 from backatlas.study.options import Options
 from backatlas.study.quiz import Quiz, make_quiz
-from pages.ui.content import library
+from backatlas.wording.language import Language
+from pages.ui.content import shared_atlas
 
 
 @st.cache_resource(show_spinner=False)
 def asker(language: Language) -> Asker:
-    return Asker(library(), language)
+    return Asker(shared_atlas(), language)
 
 
 @st.cache_resource(show_spinner=False)
 def marker(language: Language) -> Marker:
-    return Marker(library(), language)
+    return Marker(shared_atlas(), language)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
 def quiz(options: Options) -> Quiz:
     """The quiz of a link: a whole class gets one and the same."""
-    return make_quiz(asker(options.language), options, tuple(library().claims.values()))
+    return make_quiz(asker(options.language), options, tuple(shared_atlas().claims.values()))

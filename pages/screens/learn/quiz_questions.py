@@ -6,15 +6,14 @@ Before an answer the browser gets what `Question.shown` allows, and the plate wi
 from __future__ import annotations
 
 from collections.abc import Collection
-from html import escape
 
 import streamlit as st
 
-from backatlas.english import inside
-from backatlas.library import Library
-from backatlas.study.marking import Mark
-from backatlas.study.options import Mode, Options, Order, read_address
-from backatlas.study.question import How, Kind, Question, Shown
+from backatlas.atlas import Atlas
+from backatlas.study.marking import Assessment
+from backatlas.study.options import Options, QuestionOrder, QuizMode, read_address
+from backatlas.study.question import How, Question, QuestionKind, Shown
+from backatlas.wording.english import inside
 from pages.components.announcer.announcer import keep_place
 from pages.components.diagram.plates import asked_plate, beside
 from pages.components.tab_note.tab_note import keep_in_tab
@@ -22,12 +21,14 @@ from pages.screens.learn import quiz_makers, quiz_run
 from pages.screens.learn.quiz_choices import go_on_after_reload, share
 from pages.screens.learn.quiz_result import show_result
 from pages.screens.learn.quiz_run import Run
-from pages.ui.links import muscle_address
+from pages.ui.html import Template
 from pages.ui.words import as_html, literal
+
+_html = Template(__file__)
 
 
 @st.fragment
-def sit(atlas: Library) -> None:
+def sit(atlas: Atlas) -> None:
     """The quiz that the address asks for, wherever this visitor is in it."""
     link, faults = read_address(st.query_params.to_dict(), atlas)
     for fault in faults:
@@ -45,7 +46,7 @@ def sit(atlas: Library) -> None:
     keep_in_tab(quiz_run.note(under_way))
 
 
-def _show(atlas: Library, found: Run) -> None:
+def _show(atlas: Atlas, found: Run) -> None:
     question = found.current()
     if found.telling:
         _keep_place(found, f".st-key-next-{found.number} button", found.told()[1].why)
@@ -62,11 +63,10 @@ def _show(atlas: Library, found: Run) -> None:
         share(found.link)
 
 
-def _show_start(atlas: Library, link: Options) -> None:
+def _show_start(atlas: Atlas, link: Options) -> None:
     """What awaits a visitor who comes by a link; an exam's clock starts with the button."""
     quiz = quiz_makers.quiz(link)
-    st.html(f"<h2>{escape(_told(link, len(quiz.questions)))}</h2>")
-    st.html("<p>" + escape(_about(atlas, link)) + "</p>")
+    st.html(_html("start", told=_told(link, len(quiz.questions)), about=_about(atlas, link)))
     if quiz.questions:
         st.button("Start", type="primary", on_click=quiz_run.begin, args=(atlas, link, quiz))
     else:
@@ -78,28 +78,37 @@ def _show_start(atlas: Library, link: Options) -> None:
 
 def _told(link: Options, count: int) -> str:
     questions = f"{count} question{'s' if count != 1 else ''}"
-    if link.mode is Mode.PRACTICE:
+    if link.mode is QuizMode.PRACTICE:
         return f"Practice: {questions}"
     minutes, seconds = divmod(link.seconds or 0, 60)
     time = [f"{minutes} minute{'s' if minutes != 1 else ''}"] * bool(minutes)
     return f"Exam: {questions} in {' and '.join([*time, *[f'{seconds} seconds'] * bool(seconds)])}"
 
 
-def _about(atlas: Library, link: Options) -> str:
+def _about(atlas: Atlas, link: Options) -> str:
     kinds = ", ".join(kind.heading.lower() for kind in link.kinds) or "all kinds of question"
     named = {id_: each.name for id_, each in atlas.layers.items()}
     named |= {id_: each.name for id_, each in atlas.divisions.items()}
     layers = ", ".join(inside(named[id_]) for id_ in link.layers) or "all muscles"
-    order = "large ones first" if link.order is Order.LARGE else ""
+    order = "large ones first" if link.order is QuestionOrder.LARGE else ""
     groups = ", ".join(atlas.muscles[id_].name for id_ in link.groups)
     about = " · ".join(filter(None, (kinds, layers, groups, order, f"names in {link.language.capitalize()}")))
-    help_ = "hints if you want them" if link.mode is Mode.PRACTICE else "no hints"
+    help_ = "hints if you want them" if link.mode is QuizMode.PRACTICE else "no hints"
     return f"{about[0].upper()}{about[1:]} · {help_}"
 
 
-def _ask(atlas: Library, found: Run, shown: Shown) -> None:
-    prompt = f'<h2 class="asked asked-{found.number}" tabindex="-1">{escape(shown.prompt)}</h2>'
-    _heading(found, found.number + 1, shown.kind, prompt)
+def _ask(atlas: Atlas, found: Run, shown: Shown) -> None:
+    count = len(found.sitting.quiz.questions)
+    st.html(
+        _html(
+            "question",
+            number=found.number + 1,
+            count=count,
+            kind=shown.kind,
+            prompt=shown.prompt,
+            name=found.number,
+        )
+    )
     if shown.how is How.PLATE:
         _buttons(found)
         _hint(found)
@@ -112,11 +121,6 @@ def _ask(atlas: Library, found: Run, shown: Shown) -> None:
             asked_plate(f"lit-{found.number}", found.tokens, _depth(atlas, shown.lit), lit=shown.lit)
     else:
         _answers(found, shown)
-
-
-def _heading(found: Run, number: int, kind: Kind, prompt: str) -> None:
-    count = len(found.sitting.quiz.questions)
-    st.html(f'<p class="step">Question {number} of {count} · {escape(kind.heading)}</p>{prompt}')
 
 
 def _answers(found: Run, shown: Shown) -> None:
@@ -157,10 +161,10 @@ def _buttons(found: Run) -> None:
 def _hint(found: Run) -> None:
     question = found.current()
     if question and found.hinted:
-        st.html(f'<p role="status"><strong>Hint:</strong> {escape(question.hint)}</p>')
+        st.html(_html("hint", text=question.hint))
 
 
-def _plate_to_search(atlas: Library, found: Run) -> None:
+def _plate_to_search(atlas: Atlas, found: Run) -> None:
     """The plate, and how deep it is peeled; it opens under the skin whatever is asked."""
     depths = sorted({_depth(atlas, [id_]) for id_ in atlas.drawn})
     depth = st.segmented_control(
@@ -175,15 +179,22 @@ def _plate_to_search(atlas: Library, found: Run) -> None:
     asked_plate(name, found.tokens, depth or 1, picked=lambda region: quiz_run.answer(found, region))
 
 
-def _show_answer(atlas: Library, found: Run) -> None:
+def _show_answer(atlas: Atlas, found: Run) -> None:
     question, mark = found.told()
-    _heading(found, found.number, question.kind, f"<h2>{escape(question.prompt)}</h2>")
+    count = len(found.sitting.quiz.questions)
+    st.html(_html("answered", number=found.number, count=count, kind=question.kind, prompt=question.prompt))
     words, plates = beside("answer", 9, 10, plate="right")
     with words:
-        verdict = "✓ Right" if mark.right else "✗ Wrong"
+        claim = question.id.partition(":")[2] if question.kind is QuestionKind.CLAIM else ""
         st.html(
-            f'<h3 class="verdict">{verdict}</h3>{_given(question, mark)}'
-            f"<p>{escape(_without_verdict(mark))}</p>{_links(atlas, question)}"
+            _html(
+                "verdict",
+                right=mark.right,
+                given=_given(question, mark),
+                why=_without_verdict(mark),
+                claim=atlas.claims.get(claim),
+                muscle=atlas.muscles.get(question.muscle or ""),
+            )
         )
         label = "Next question" if found.current() else "See how it went"
         st.button(label, key=f"next-{found.number}", type="primary", on_click=quiz_run.go_on, args=(found,))
@@ -191,28 +202,18 @@ def _show_answer(atlas: Library, found: Run) -> None:
         _answer_plates(atlas, found, mark)
 
 
-def _given(question: Question, mark: Mark) -> str:
+def _given(question: Question, mark: Assessment) -> str:
     """The visitor's own words or choice; what was picked on the plate is named in the reason."""
     if not mark.given or question.how is How.PLATE:
         return ""
-    chosen = question.choices[int(mark.given)].text if question.how is How.CHOICE else mark.given[:200]
-    return f"<p>Your answer: <em>{escape(chosen)}</em></p>"
+    return question.choices[int(mark.given)].text if question.how is How.CHOICE else mark.given[:200]
 
 
-def _without_verdict(mark: Mark) -> str:
+def _without_verdict(mark: Assessment) -> str:
     return mark.why.removeprefix("Right. ")
 
 
-def _links(atlas: Library, question: Question) -> str:
-    if question.kind is Kind.CLAIM:
-        return f'<p><a href="claims?claim={question.id.partition(":")[2]}">This statement and its sources</a></p>'
-    if question.muscle is None:
-        return ""
-    muscle = atlas.muscles[question.muscle]
-    return f'<p><a href="{muscle_address(muscle)}">All about {escape(muscle.name)}</a></p>'
-
-
-def _answer_plates(atlas: Library, found: Run, mark: Mark) -> None:
+def _answer_plates(atlas: Atlas, found: Run, mark: Assessment) -> None:
     """The right region and the picked one: on one plate when they lie in one layer, else side by side."""
     picked = () if mark.right else tuple(id_ for id_ in mark.picked if id_ not in mark.light)
     names = {
@@ -223,22 +224,22 @@ def _answer_plates(atlas: Library, found: Run, mark: Mark) -> None:
     if picked and mark.light and _depth(atlas, picked) != _depth(atlas, mark.light):
         left, right = st.columns(2, gap="large")
         with left:
-            st.html("<p>Broken outline: what you picked</p>")
+            st.html(as_html("Broken outline: what you picked"))
             asked_plate(
                 f"picked-{found.number}", found.tokens, _depth(atlas, picked), wrong=picked, names=names
             )
         with right:
-            st.html("<p>Full outline: what was asked about</p>")
+            st.html(as_html("Full outline: what was asked about"))
             depth = _depth(atlas, mark.light)
             asked_plate(f"right-{found.number}", found.tokens, depth, right=mark.light, names=names)
     elif picked or mark.light:
         told = "Full outline: what was asked about." if mark.light else ""
-        st.html(f"<p>{told}{' Broken outline: what you picked.' if picked else ''}</p>")
+        st.html(as_html(f"{told}{' Broken outline: what you picked.' if picked else ''}"))
         depth = _depth(atlas, (*picked, *mark.light))
         asked_plate(f"both-{found.number}", found.tokens, depth, right=mark.light, wrong=picked, names=names)
 
 
-def _depth(atlas: Library, regions: Collection[str]) -> int:
+def _depth(atlas: Atlas, regions: Collection[str]) -> int:
     """How deep to peel so that the nearest of these regions lies open."""
     return min(atlas.layer(atlas.muscles[id_]).depth for id_ in regions)
 

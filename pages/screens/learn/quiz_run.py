@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from backatlas.library import Library
-from backatlas.study.marking import Mark, Marker
+from backatlas.atlas import Atlas
+from backatlas.study.marking import Assessment, Marker
 from backatlas.study.notes import Resumed, UnreadableNoteError, read_note, write_note
 from backatlas.study.options import Options
 from backatlas.study.question import Question
@@ -41,7 +41,7 @@ class Run:
     def current(self) -> Question | None:
         return self.sitting.current(now())
 
-    def told(self) -> tuple[Question, Mark]:
+    def told(self) -> tuple[Question, Assessment]:
         """The question answered last, and its mark."""
         return self.sitting.quiz.questions[self.number - 1], self.sitting.marks[-1]
 
@@ -61,12 +61,12 @@ def under_way() -> Run | None:
     return found
 
 
-def begin(atlas: Library, link: Options, questions: Quiz) -> None:
+def begin(atlas: Atlas, link: Options, questions: Quiz) -> None:
     names = tokens(atlas, random.SystemRandom())
     _keep(Run(link, Sitting(questions, now()), names))
 
 
-def begin_whole(atlas: Library, link: Options) -> None:
+def begin_whole(atlas: Atlas, link: Options) -> None:
     """Every question of the link, also after a retry of some."""
     begin(atlas, link, quiz(link))
 
@@ -81,7 +81,7 @@ def note(run: Run) -> str:
     return write_note(run.link, quiz(run.link), run.sitting, run.telling)
 
 
-def resume(atlas: Library, text: str) -> str:
+def resume(atlas: Atlas, text: str) -> str:
     """Go on with what a tab has kept; says why when that cannot be done, and is silent otherwise."""
     try:
         found = read_note(text, atlas, quiz, lambda link: marker(link.language), now())
@@ -91,7 +91,7 @@ def resume(atlas: Library, text: str) -> str:
     return ""
 
 
-def _take_up(atlas: Library, found: Resumed) -> None:
+def _take_up(atlas: Atlas, found: Resumed) -> None:
     names = tokens(atlas, random.SystemRandom())
     _keep(Run(found.link, found.sitting, names, telling=found.telling))
 

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from html import escape
 from random import SystemRandom
 
 import streamlit as st
 from fsrs import Rating
 
-from backatlas.language import Language
-from backatlas.library import Library
+from backatlas.atlas import Atlas
+from backatlas.sessions.zones import zone
 from backatlas.study import schedule
 from backatlas.study.cards import Card, Fact, cards
 from backatlas.study.progress import review as reviewed
 from backatlas.study.quiz import tokens
-from backatlas.zones import zone
+from backatlas.wording.language import Language
 from pages.components.announcer.announcer import keep_place
 from pages.components.diagram.plates import asked_plate, beside
 from pages.components.progress_store.progress_store import browser_store, files, kept, learn
 from pages.screens.learn.divisions import divisions
 from pages.screens.learn.review_progress import show_standing
 from pages.ui import fields
-from pages.ui.links import muscle_address
+from pages.ui.html import Template
 from pages.ui.visit import Key
+from pages.ui.words import as_html
 
+_html = Template(__file__)
 _PARTS = {
     "learn": "Learn",
     "choose": "Choose what to learn",
@@ -49,7 +50,7 @@ _FACTS = {
 
 
 @st.fragment
-def review(atlas: Library) -> None:
+def review(atlas: Atlas) -> None:
     """Everything below the heading; an answer runs only this anew."""
     # One place for what the store says: boxes that move up when it falls silent would forget what they show.
     with st.container():
@@ -67,13 +68,13 @@ def review(atlas: Library) -> None:
     elif part == "standing":
         show_standing(atlas, deck, kept().progress, _now())
     elif part == "choose":
-        st.html(f"<p>{len(deck)} cards. Your choice holds for this visit, and stands in the address.</p>")
+        st.html(as_html(f"{len(deck)} cards. Your choice holds for this visit, and stands in the address."))
     else:
         with st.container(key="stage-review"):
             _learn(atlas, deck)
 
 
-def _choose(atlas: Library) -> None:
+def _choose(atlas: Atlas) -> None:
     """What to learn, in which language, and how fast."""
     fields.several("facts", "Facts", {fact.value: label for fact, label in _FACTS.items()})
     fields.several("layers", "Layers and regions", divisions(atlas), folded=True)
@@ -87,7 +88,7 @@ def _choose(atlas: Library) -> None:
         fields.choice("new", "Pace", _NEW, optional=False)
 
 
-def _deck(atlas: Library) -> tuple[Card, ...]:
+def _deck(atlas: Atlas) -> tuple[Card, ...]:
     """The cards that the visitor has chosen; what of a link is not known is left out."""
     facts = [Fact(fact) for fact in fields.chosen("facts").split(",") if fact in list(Fact)]
     layers = [id_ for id_ in fields.chosen("layers").split(",") if id_ in {**atlas.layers, **atlas.divisions}]
@@ -103,21 +104,21 @@ def _new_a_day() -> int:
     return int(new) if new in _NEW else schedule.NEW_A_DAY
 
 
-def _learn(atlas: Library, deck: Sequence[Card]) -> None:
+def _learn(atlas: Atlas, deck: Sequence[Card]) -> None:
     found = schedule.due(deck, kept().progress, _now(), _new_a_day())
     waiting = (*found.again, *found.new)
     if not waiting:
         _nothing_due(found)
         return
     card = waiting[0]
-    st.html(f'<p class="step">{len(found.again)} due · {len(found.new)} new</p>')
+    st.html(_html("step", due=len(found.again), new=len(found.new)))
     shown = st.session_state.get(Key.REVIEW) == card.id
     turn = f"{card.id} {len(kept().progress)} {shown}"
     focus = ".st-key-rate-3 button" if shown else ".st-key-turn button"
     keep_place(turn, focus, card.back if shown else card.front, takes=False)
     words, plate = beside("card", 9, 10, plate="right")
     with words:
-        st.html(f"<h2>{escape(card.front)}</h2>")
+        st.html(_html("front", text=card.front))
         _back(atlas, card) if shown else _front(card)
     with plate:
         _plate(atlas, card, shown)
@@ -131,13 +132,8 @@ def _turn(card: str) -> None:
     st.session_state[Key.REVIEW] = card
 
 
-def _back(atlas: Library, card: Card) -> None:
-    muscle = atlas.muscles[card.muscle]
-    st.html(
-        f'<p class="answer">{escape(card.back)}</p>'
-        f'<p><a href="{muscle_address(muscle)}">All about {escape(muscle.name)}</a></p>'
-        "<p>How well did you know it? Below each answer stands when the card comes back.</p>"
-    )
+def _back(atlas: Atlas, card: Card) -> None:
+    st.html(_html("back", text=card.back, muscle=atlas.muscles[card.muscle]))
     waits = schedule.choices(kept().progress, card.id, _now())
     columns = st.columns(4, gap="small")
     for column, (rating, wait) in zip(columns, waits.items(), strict=True):
@@ -157,7 +153,7 @@ def _rate(card: str, rating: Rating) -> None:
         learn(reviewed(kept().progress, card, rating, datetime.now(UTC)))
 
 
-def _plate(atlas: Library, card: Card, shown: bool) -> None:
+def _plate(atlas: Atlas, card: Card, shown: bool) -> None:
     """What is lit is the question of a card about the place, and part of the answer of every other."""
     if not card.regions or not (shown or card.fact is Fact.PLACE):
         return
@@ -170,11 +166,11 @@ def _plate(atlas: Library, card: Card, shown: bool) -> None:
 
 
 def _nothing_due(found: schedule.Due) -> None:
-    st.html('<h2 class="done" tabindex="-1">Done for now</h2>')
+    st.html(_html("done"))
     if found.next is None:
-        st.html("<p>There is no card to learn at this pace today.</p>")
+        st.html(as_html("There is no card to learn at this pace today."))
         return
-    st.html(f"<p>The next card comes in {span(found.next - _now())}.</p>")
+    st.html(as_html(f"The next card comes in {span(found.next - _now())}."))
     st.button("Look again")
 
 

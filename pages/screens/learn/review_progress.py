@@ -7,57 +7,54 @@ from datetime import datetime, timedelta
 
 import streamlit as st
 
-from backatlas.legend.colours import Category, Pattern
-from backatlas.library import Library
+from backatlas.atlas import Atlas
+from backatlas.legend.colours import Category, Hatch
 from backatlas.study import schedule
 from backatlas.study.cards import Card
 from backatlas.study.progress import Progress
 from pages.components.diagram.plates import tinted_plates
+from pages.ui.html import Template
 from pages.ui.links import muscle_link
 from pages.ui.words import as_html
 
+_html = Template(__file__)
 _DAYS = 14
 _SINCE = timedelta(days=30)
 # From pale to strong, and on a dark page the other way round; each step has a pattern as well.
 _STEPS = (
-    Category("begun", "known less than a quarter", 1, "#d9c78f", "#6b6136", Pattern.PLAIN),
-    Category("some", "a quarter to a half", 2, "#8fc3a4", "#4d8a68", Pattern.DOTS),
-    Category("most", "a half to three quarters", 3, "#3f93a8", "#5fb4c9", Pattern.RISING),
-    Category("known", "three quarters or more", 4, "#1d4f86", "#a5cdf7", Pattern.GRID),
+    Category("begun", "known less than a quarter", 1, "#d9c78f", "#6b6136", Hatch.PLAIN),
+    Category("some", "a quarter to a half", 2, "#8fc3a4", "#4d8a68", Hatch.DOTS),
+    Category("most", "a half to three quarters", 3, "#3f93a8", "#5fb4c9", Hatch.RISING),
+    Category("known", "three quarters or more", 4, "#1d4f86", "#a5cdf7", Hatch.GRID),
 )
 
 
-def show_standing(atlas: Library, deck: Sequence[Card], progress: Progress, now: datetime) -> None:
+def show_standing(atlas: Atlas, deck: Sequence[Card], progress: Progress, now: datetime) -> None:
     if not len(progress):
         st.info("You have not answered a card yet. Learn some, and your progress shows here.")
         return
     left, right = st.columns(2, gap="large")
     with left:
-        st.html(
-            "<h2>Coming up</h2><p>How many cards that you have seen come back on each day.</p>"
-            + _forecast(deck, progress, now)
-        )
+        st.html(_html("coming_up", days=_forecast(deck, progress, now)))
     with right:
-        st.html("<h2>Remembered</h2>" + _retention(progress, now))
+        st.html(as_html(f"## Remembered\n\n{_retention(progress, now)}"))
         known = schedule.known(deck, progress, now)
         if begun := {id_: share for id_, share in known.items() if share > 0}:
             st.html(_weakest(atlas, begun))
     st.html(
-        "<h2>How well you know each muscle</h2><p>A muscle counts as known in full when all its cards would still be "
-        "remembered in three weeks. Pale muscles have not been seen yet.</p>"
+        as_html(
+            "## How well you know each muscle\n\nA muscle counts as known in full when all its cards would still be "
+            "remembered in three weeks. Pale muscles have not been seen yet."
+        )
     )
     _plates(atlas, known)
 
 
-def _forecast(deck: Sequence[Card], progress: Progress, now: datetime) -> str:
-    """A bar for each of the next days, with its number of cards."""
+def _forecast(deck: Sequence[Card], progress: Progress, now: datetime) -> list[tuple[str, int, float]]:
+    """Each of the next days with its number of cards, and the length of its bar in rem."""
     counts = schedule.forecast(deck, progress, now, _DAYS)
-    rows = "".join(
-        f'<tr><th scope="row">{_day(now, ahead)}</th><td>{count}</td>'
-        f'<td><span class="bar" style="width: {12 * count / max(1, *counts):.2f}rem"></span></td></tr>'
-        for ahead, count in enumerate(counts)
-    )
-    return f'<table class="plain">{rows}</table>'
+    longest = max(1, *counts)
+    return [(_day(now, ahead), count, 12 * count / longest) for ahead, count in enumerate(counts)]
 
 
 def _day(now: datetime, ahead: int) -> str:
@@ -68,21 +65,21 @@ def _day(now: datetime, ahead: int) -> str:
 def _retention(progress: Progress, now: datetime) -> str:
     found = schedule.retention(progress, now - _SINCE)
     if found.share is None:
-        return "<p>Nothing to tell yet: what counts is what you still know a day or more after you last saw it.</p>"
+        return "Nothing to tell yet: what counts is what you still know a day or more after you last saw it."
     return (
-        f"<p>{found.remembered} of {found.asked} answers ({found.share:.0%}) in the last {_SINCE.days} days, counting "
-        "cards that you had last seen a day or more before. The aim is nine in ten.</p>"
+        f"{found.remembered} of {found.asked} answers ({found.share:.0%}) in the last {_SINCE.days} days, counting "
+        "cards that you had last seen a day or more before. The aim is nine in ten."
     )
 
 
-def _weakest(atlas: Library, known: dict[str, float]) -> str:
+def _weakest(atlas: Atlas, known: dict[str, float]) -> str:
     """The muscles begun that are known least."""
     weakest = sorted(known, key=lambda id_: known[id_])[:6]
     lines = "\n".join(f"- {muscle_link(atlas.muscles[id_])}: {known[id_]:.0%}" for id_ in weakest)
     return as_html(f"## What you know least so far\n\n{lines}")
 
 
-def _plates(atlas: Library, known: Mapping[str, float]) -> None:
+def _plates(atlas: Atlas, known: Mapping[str, float]) -> None:
     """Each region in its step; who knows a whole muscle knows its parts as far."""
     shares = {id_: max(known.get(each, 0.0) for each in _wholes(atlas, id_)) for id_ in atlas.drawn}
     tints = {id_: _STEPS[min(3, int(4 * share))] for id_, share in shares.items() if share > 0}
@@ -90,6 +87,6 @@ def _plates(atlas: Library, known: Mapping[str, float]) -> None:
     tinted_plates("known", tints, _STEPS, lines)
 
 
-def _wholes(atlas: Library, id_: str) -> tuple[str, ...]:
+def _wholes(atlas: Atlas, id_: str) -> tuple[str, ...]:
     muscle = atlas.muscles[id_]
     return (id_, *(whole.id for whole in atlas.ancestors(muscle)))

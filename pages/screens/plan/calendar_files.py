@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
+from backatlas.records.session import Planned, Session
 from backatlas.sessions.progression import Plan
-from backatlas.sessions.session import Planned, Session
-from backatlas.zones import zone
+from backatlas.sessions.zones import zone
 from pages.screens.plan import plan_choices
 from pages.ui.words import as_html, literal
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 _TYPE = "text/calendar"
 
 
-def show_calendar(atlas: Library, session: Session, plan: Plan, planned: Planned) -> None:
+def show_calendar(atlas: Atlas, session: Session, plan: Plan, planned: Planned) -> None:
     """Ask for hour and zone; a file with the plan, and one that takes out what has fallen away."""
-    st.html("<h3>Calendar</h3>")
+    st.html(as_html("### Calendar"))
     plan_choices.ask_hour(planned)
     try:
         zone(planned.zone)
@@ -31,7 +31,7 @@ def show_calendar(atlas: Library, session: Session, plan: Plan, planned: Planned
         return
 
     def planned_file() -> bytes:
-        from backatlas.sessions.calendar import to_ics  # takes a moment to import, and few ask for it
+        from backatlas.sessions.calendar import to_ics
 
         return to_ics(plan, atlas, session.id, _clock(planned))
 

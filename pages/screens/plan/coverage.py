@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from html import escape
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
-from backatlas.library import Library
-from backatlas.sessions.areas import STANDS, WEEK, AreaLoad, Counting, Range, untrained
-from backatlas.sessions.coverage import CONVENTION, FORMULA, Cover, Coverage
-from backatlas.sessions.lit import lit
+from backatlas.atlas import Atlas
+from backatlas.records.areas import Counting, Range
+from backatlas.sessions.areas import STANDS, WEEK, AreaLoad, untrained
+from backatlas.sessions.coverage import CONVENTION, FORMULA, Coverage, MuscleCover
+from backatlas.sheets.session_colours import session_colouring
 from pages.components.diagram.plates import tinted_plates
-from pages.ui.links import exercise_address, muscle_address, source_list
+from pages.ui.html import Template
+from pages.ui.links import source_list
 from pages.ui.words import as_html
 
+_html = Template(__file__)
 _MOST_SHARES = 3
 
 
 def show_coverage(
-    atlas: Library, coverage: Coverage, week: Sequence[AreaLoad], name: str, whole: bool = False
+    atlas: Atlas, coverage: Coverage, week: Sequence[AreaLoad], name: str, whole: bool = False
 ) -> None:
     """A week of each area, both plates, how all is counted, and a table of the back's muscles.
 
@@ -27,8 +30,14 @@ def show_coverage(
     """
     done = {exercise for load in week for exercise in load.exercises}
     missing = untrained(week) if whole or len(done) >= STANDS else ()
-    colouring = lit(coverage, atlas, [load.area for load in missing])
-    st.html(as_html(_missing(missing, whole or len(done) >= STANDS)) + _areas(atlas, week))
+    colouring = session_colouring(coverage, atlas, [load.area for load in missing])
+    st.html(
+        _html(
+            "areas",
+            missing=_missing(missing, whole or len(done) >= STANDS),
+            rows=[_area(atlas, load) for load in week],
+        )
+    )
     with st.expander("What the literature says of sets and days"):
         st.html(as_html(f"{WEEK}\n\n{_ranges(atlas)}"))
     tinted_plates(
@@ -38,7 +47,7 @@ def show_coverage(
         st.html(as_html(f"**{FORMULA}**\n\n{CONVENTION}\n\n{_SHADES}"))
     with st.expander("Table of all muscles of the back"):
         for deep, title in ((False, "Superficial"), (True, "Deep")):
-            st.html(f"<h3>{title}</h3>{_table(atlas, coverage, coverage.back(deep))}")
+            st.html(_html("loads", title=title, rows=_loads(atlas, coverage, coverage.back(deep))))
 
 
 _SHADES = (
@@ -56,41 +65,25 @@ def _missing(missing: Sequence[AreaLoad], stands: bool) -> str:
     return f"**No work here for:** {', '.join(load.area.name.lower() for load in missing)}."
 
 
-def _areas(atlas: Library, week: Sequence[AreaLoad]) -> str:
-    """Sets and days a week of each area as a table."""
-    rows = "".join(_area(atlas, load) for load in week)
-    heads = ("Area", "Sets a week", "Days", "Also", "Exercises")
-    head = "".join(f'<th scope="col">{one}</th>' for one in heads)
-    return (
-        '<div class="wide" tabindex="0" role="group" aria-label="Sets and days a week of each area">'
-        f'<table class="loads areas"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
-    )
-
-
-def _area(atlas: Library, load: AreaLoad) -> str:
-    sets = f"{load.sets:.3g}"
-    if load.helps:
-        sets += f" <small>({load.every:.3g} if helping sets count whole)</small>"
+def _area(atlas: Atlas, load: AreaLoad) -> Mapping[str, Any]:
+    """Sets and days a week of one area, as a row of the table."""
     besides = ", ".join(
         f"{count:.3g} {told}"
         for count, told in ((load.holds, "holding still"), (load.drills, "of drills"))
         if count
     )
-    links = ", ".join(
-        f'<a href="{escape(exercise_address(exercise))}">{escape(exercise.name)}</a>'
-        for exercise in (atlas.exercises[id_] for id_ in load.exercises)
-    )
-    cells = (
-        sets if load.every else f"0 <small>({load.standing})</small>",
-        f"{load.days:.3g}" if load.every else "–",
-        besides or "–",
-        links or "–",
-    )
-    name = f'<th scope="row" title="{escape(load.area.about)}">{escape(load.area.name)}</th>'
-    return f"<tr>{name}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    helped = f"{load.every:.3g} if helping sets count whole" if load.helps else ""
+    return {
+        "area": load.area,
+        "sets": f"{load.sets:.3g}" if load.every else "0",
+        "note": helped if load.every else load.standing,
+        "days": f"{load.days:.3g}" if load.every else "–",
+        "besides": besides,
+        "exercises": [atlas.exercises[id_] for id_ in load.exercises],
+    }
 
 
-def _ranges(atlas: Library) -> str:
+def _ranges(atlas: Atlas) -> str:
     return "\n".join(
         f"- **{found.goal.capitalize()}** {found.what} *Counted: {_COUNTED[found.counts]}.* "
         f"({_cited(atlas, found)})"
@@ -98,7 +91,7 @@ def _ranges(atlas: Library) -> str:
     )
 
 
-def _cited(atlas: Library, found: Range) -> str:
+def _cited(atlas: Atlas, found: Range) -> str:
     """The sources with what was read of each."""
     return "; ".join(
         f"{source_list((id_,), atlas.sources)}, {atlas.sources[id_].read}" for id_ in found.sources
@@ -111,7 +104,7 @@ _COUNTED = {
 }
 
 
-def _line(atlas: Library, coverage: Coverage, muscle: str) -> str:
+def _line(atlas: Atlas, coverage: Coverage, muscle: str) -> str:
     """What is said over the plate when a region is picked."""
     cover = coverage.covers[muscle]
     if cover.load:
@@ -123,7 +116,7 @@ def _line(atlas: Library, coverage: Coverage, muscle: str) -> str:
     return "No load here." if cover.trainable else "No exercise of this atlas is known to train it."
 
 
-def _shares(atlas: Library, cover: Cover) -> str:
+def _shares(atlas: Atlas, cover: MuscleCover) -> str:
     """The heaviest shares in words, as "3 sets of Deadlift as prime mover"."""
     told = [
         f"{share.sets:g} {'set' if share.sets == 1 else 'sets'} of {atlas.exercises[share.exercise].name} as {share.role}"
@@ -134,31 +127,24 @@ def _shares(atlas: Library, cover: Cover) -> str:
     return "; ".join(told[:_MOST_SHARES]) + (f"; and {rest} more" if rest > 0 else "")
 
 
-def _table(atlas: Library, coverage: Coverage, covers: Iterable[Cover]) -> str:
-    ordered = sorted(covers, key=lambda cover: (-cover.load, not cover.practised, cover.muscle.name))
-    rows = "".join(_row(atlas, coverage, cover) for cover in ordered)
-    head = '<tr><th scope="col">Muscle</th><th scope="col">Load</th><th scope="col">From</th></tr>'
-    return f'<div class="wide" tabindex="0" role="group" aria-label="Table of loads"><table class="loads"><thead>{head}</thead><tbody>{rows}</tbody></table></div>'
+def _loads(atlas: Atlas, coverage: Coverage, covers: Iterable[MuscleCover]) -> Iterator[Mapping[str, Any]]:
+    """Each muscle as a row of the table, the most loaded first."""
+    for cover in sorted(covers, key=lambda cover: (-cover.load, not cover.practised, cover.muscle.name)):
+        yield {
+            "muscle": cover.muscle,
+            "share": coverage.shade(cover.muscle.id),
+            "load": f"{cover.load:g}" if cover.load else "drills" if cover.practised else "–",
+            "shares": [
+                {"exercise": atlas.exercises[share.exercise], "told": f"{share.sets:g} × {share.role}"}
+                for share in cover.shares
+                if share.load or not share.counts
+            ],
+            "instead": _instead(cover),
+        }
 
 
-def _row(atlas: Library, coverage: Coverage, cover: Cover) -> str:
-    muscle = cover.muscle
-    name = f'<a href="{escape(muscle_address(muscle))}">{escape(muscle.name)}</a>'
-    share = coverage.shade(muscle.id)
-    bar = f'<span class="bar" style="width:{5 * share:.2f}rem"></span>' if share else ""
-    load = f"{bar}{cover.load:g}" if cover.load else "drills" if cover.practised else "–"
-    return f'<tr><th scope="row">{name}</th><td>{load}</td><td>{_from(atlas, cover)}</td></tr>'
-
-
-def _from(atlas: Library, cover: Cover) -> str:
-    links = [
-        f'<a href="{escape(exercise_address(exercise))}">{escape(exercise.name)}</a> '
-        f"({share.sets:g} × {share.role})"
-        for share in cover.shares
-        if (share.load or not share.counts) and (exercise := atlas.exercises[share.exercise])
-    ]
-    if links:
-        return ", ".join(links)
+def _instead(cover: MuscleCover) -> str:
+    """What stands in the place of exercises where there are none."""
     if cover.stretched:
         return "stretched only"
     return "" if cover.trainable else "no exercise is known to train it"

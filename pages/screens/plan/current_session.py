@@ -12,9 +12,9 @@ from urllib.parse import urlencode
 import streamlit as st
 from pydantic import ValidationError
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
+from backatlas.records.session import Session, identity_of
 from backatlas.sessions.edits import SessionFullError
-from backatlas.sessions.session import Session, identity_of
 from backatlas.sessions.share import decode, encode
 from pages.ui import server_address
 from pages.ui.address import without_number
@@ -30,7 +30,7 @@ def session() -> Session:
     return now
 
 
-def follow_link(atlas: Library) -> None:
+def follow_link(atlas: Atlas) -> None:
     """Take the session from the address where a link, or back and forward, has changed it.
 
     An empty address keeps the session of a visitor who comes from another page; on the same page it is the way back

@@ -7,9 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from backatlas.library import Library
-from backatlas.sessions import edits
-from backatlas.sessions.session import (
+from backatlas.atlas import Atlas
+from backatlas.records.session import (
     LONGEST_HOLD,
     LONGEST_LINE,
     LONGEST_REST,
@@ -17,9 +16,10 @@ from backatlas.sessions.session import (
     MOST_SETS,
     Day,
     Item,
-    Part,
+    Phase,
     Session,
 )
+from backatlas.sessions import edits
 from pages.components.component import told
 from pages.components.session_items.session_items import session_items
 from pages.screens.plan import current_session
@@ -27,9 +27,9 @@ from pages.ui.links import exercise_address
 from pages.ui.visit import Key
 
 _NONE = {
-    Part.WARM_UP: "Nothing yet.",
-    Part.MAIN: "Nothing yet. What is added here counts towards the coverage.",
-    Part.COOL_DOWN: "Nothing yet.",
+    Phase.WARM_UP: "Nothing yet.",
+    Phase.MAIN: "Nothing yet. What is added here counts towards the coverage.",
+    Phase.COOL_DOWN: "Nothing yet.",
 }
 _MOST = {
     "sets": MOST_SETS,
@@ -47,14 +47,14 @@ _EDITS: Mapping[str, Callable[[Session, int], Session]] = {
 _DONE = {"copy": "Copied", "drop": "Removed", "set": "Saved"}
 
 
-def item_list(atlas: Library) -> None:
+def item_list(atlas: Atlas) -> None:
     """The exercises by part; what is clicked changes the current session."""
     heard: dict[str, Any] = st.session_state.get(Key.PLAN_HEARD, {"beat": 0, "moved": 0, "said": ""})
     session = current_session.session()
     last = len(session.items) - 1
     data = heard | {
         "items": [_row(atlas, index, item, last) for index, item in enumerate(session.items)],
-        "parts": list(Part),
+        "parts": list(Phase),
         "days": list(Day),
         "none": _NONE,
         "most": _MOST,
@@ -73,7 +73,7 @@ def day_told(day: Day | None) -> str:
     return f"day {day} only" if day else ""
 
 
-def _row(atlas: Library, index: int, item: Item, last: int) -> dict[str, Any]:
+def _row(atlas: Atlas, index: int, item: Item, last: int) -> dict[str, Any]:
     exercise = atlas.exercises[item.exercise]
     return item.model_dump(mode="json") | {
         "index": index,
@@ -82,12 +82,12 @@ def _row(atlas: Library, index: int, item: Item, last: int) -> dict[str, Any]:
         "dose": item.dose,
         "note": " · ".join(filter(None, (day_told(item.day), item.load, rest_told(item.rest)))),
         "usual": f"What is known of its dose: {exercise.dose.text}",
-        "first": index == 0 and item.part is Part.WARM_UP,
-        "last": index == last and item.part is Part.COOL_DOWN,
+        "first": index == 0 and item.part is Phase.WARM_UP,
+        "last": index == last and item.part is Phase.COOL_DOWN,
     }
 
 
-def _take(atlas: Library, event: dict[str, Any] | None) -> None:
+def _take(atlas: Atlas, event: dict[str, Any] | None) -> None:
     """Do what one click asks for. A click on a list that has changed since is not obeyed."""
     heard: dict[str, Any] = st.session_state.get(Key.PLAN_HEARD, {"beat": 0})
     if not event or event["beat"] != heard["beat"]:
@@ -106,7 +106,7 @@ def _edited(session: Session, event: Mapping[str, Any]) -> Session:
     if act in _EDITS:
         return _EDITS[act](session, index)
     if act == "place":
-        return edits.place(session, index, Part(event["part"]), int(event["before"]))
+        return edits.place(session, index, Phase(event["part"]), int(event["before"]))
     exercise = session.items[index].exercise
     fields = {name: event[name] for name in Item.model_fields if name != "exercise"}
     return edits.replace(session, index, Item.model_validate({**fields, "exercise": exercise}))
@@ -129,7 +129,7 @@ def _whereabouts(before: Session, after: Session, event: Mapping[str, Any]) -> i
     return index
 
 
-def _said(atlas: Library, session: Session, moved: int, act: str) -> str:
+def _said(atlas: Atlas, session: Session, moved: int, act: str) -> str:
     if act in _DONE or moved >= len(session.items):
         return f"{_DONE.get(act, 'Changed')}."
     item = session.items[moved]

@@ -7,12 +7,12 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
+from backatlas.records.rules import Code, Gravity, RuleQuestion
+from backatlas.records.session import Session
 from backatlas.sessions import edits
 from backatlas.sessions.case import Offer
-from backatlas.sessions.checks import Change, Finding, Report, check_session
-from backatlas.sessions.rules import Code, Gravity, Question
-from backatlas.sessions.session import Session
+from backatlas.sessions.checks import ChangedWay, Finding, Report, check_session
 from pages.screens.plan import current_session, who_for
 from pages.ui.links import exercise_link, source_list
 from pages.ui.visit import Key
@@ -30,12 +30,12 @@ def answers() -> Mapping[str, str]:
     return said
 
 
-def report_on(atlas: Library, session: Session) -> Report:
+def report_on(atlas: Atlas, session: Session) -> Report:
     return check_session(session, atlas, answers(), person=who_for.person(atlas))
 
 
 def show_report(
-    atlas: Library,
+    atlas: Atlas,
     report: Report,
     known: Mapping[str, str] = MappingProxyType({}),
     mendable: bool = True,
@@ -51,7 +51,7 @@ def show_report(
     _ask(atlas, report, known)
 
 
-def _show_finding(atlas: Library, finding: Finding, mendable: bool) -> None:
+def _show_finding(atlas: Atlas, finding: Finding, mendable: bool) -> None:
     rule = finding.rule
     with st.container(border=True):
         st.html(as_html(_told(atlas, finding)))
@@ -73,7 +73,7 @@ _CHANGES = (
 )
 
 
-def _show_change(atlas: Library, number: int, change: Change, mendable: bool) -> None:
+def _show_change(atlas: Atlas, number: int, change: ChangedWay, mendable: bool) -> None:
     with st.container(border=True):
         lines = "\n".join(f"- {advice_line(atlas, one)}" for one in change.advice)
         st.html(as_html(f"**{exercise_link(change.exercise)}**\n\n{lines}"))
@@ -90,7 +90,7 @@ def _button(offer: Offer, key: str) -> None:
     )
 
 
-def _told(atlas: Library, finding: Finding) -> str:
+def _told(atlas: Atlas, finding: Finding) -> str:
     rule = finding.rule
     sources = source_list(rule.sources, atlas.sources)
     ground = f" ({sources})" if sources else ""
@@ -101,7 +101,7 @@ def _told(atlas: Library, finding: Finding) -> str:
     )
 
 
-def _ask(atlas: Library, report: Report, known: Collection[str]) -> None:
+def _ask(atlas: Atlas, report: Report, known: Collection[str]) -> None:
     """The questions, each with its answer so far; nothing of it leaves this visit."""
     asked = [question for id_, question in atlas.questions.items() if id_ not in known]
     left = sum(question in report.unanswered for question in asked)
@@ -114,7 +114,7 @@ def _ask(atlas: Library, report: Report, known: Collection[str]) -> None:
             _ask_one(question)
 
 
-def _ask_one(question: Question) -> None:
+def _ask_one(question: RuleQuestion) -> None:
     texts = {option.id: option.text for option in question.options}
     key = f"answer-{question.id}"
     st.session_state.setdefault(key, answers().get(question.id))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from backatlas.library import Library
-from backatlas.reach import Reach, reach
+from backatlas.atlas import Atlas
+from backatlas.records.session import Session
 from backatlas.sessions.progression import Plan
-from backatlas.sessions.session import Session
+from backatlas.sessions.reach import Reach, reach
 from pages.screens.plan import current_session, who_for
 from pages.screens.plan.plan_choices import chosen_plan
 from pages.ui import server_address
@@ -31,7 +31,7 @@ _OPENS = {
 _PAPERS = {"a4": "A4", "us-letter": "Letter"}
 
 
-def show_handout(atlas: Library, session: Session) -> None:
+def show_handout(atlas: Atlas, session: Session) -> None:
     """Names and a note, which go into the file and nowhere else, and the file."""
     st.html(
         as_html(
@@ -56,10 +56,7 @@ def show_handout(atlas: Library, session: Session) -> None:
         boxes = st.checkbox("Boxes to write weight and repetitions in", value=True)
         made = st.form_submit_button("Make the hand-out")
     if made:
-        from backatlas.sheets.handout import (
-            Dedication,
-            unprintable,
-        )  # the typesetter, which few visitors need
+        from backatlas.sheets.handout import Dedication, unprintable
 
         words, address = (
             Dedication(trainer, client, note, who_for.person(atlas)),
@@ -80,12 +77,12 @@ def show_handout(atlas: Library, session: Session) -> None:
 
 
 def _made(session: Session, plan: Plan, address: str, words: Dedication, paper: str, boxes: bool) -> bytes:
-    from backatlas.sheets import Paper
     from backatlas.sheets.handout import handout_pdf
+    from backatlas.sheets.page import Paper
 
     opens = _OPENS[reach(address)]
     return handout_pdf(
-        plate_geometry().material,
+        plate_geometry().plate_art,
         session,
         plan,
         address,

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 from backatlas.logs.answers import Answers, read_answers, write_answers
-from backatlas.logs.matching import Certainty, Match
+from backatlas.logs.matching import MatchCertainty, NameMatch
 from pages.components.browser_note import browser_note
 from pages.screens.plan import log_upload
 from pages.screens.plan.log_upload import MOST_TOLD, Brought, listed
@@ -27,7 +27,7 @@ def connect() -> None:
     browser_note.connect(KEPT)
 
 
-def answers(atlas: Library) -> Answers:
+def answers(atlas: Atlas) -> Answers:
     """What was said of names in this browser, in this visit or before."""
     return read_answers(browser_note.kept(KEPT).text, atlas.exercises)
 
@@ -37,11 +37,11 @@ def waiting(found: Brought) -> tuple[str, ...]:
     return tuple(
         match.name
         for match in found.matches
-        if match.certainty is Certainty.DOUBTFUL and match.name not in found.said
+        if match.certainty is MatchCertainty.DOUBTFUL and match.name not in found.said
     )
 
 
-def ask_about_matches(atlas: Library, found: Brought) -> Brought:
+def ask_about_matches(atlas: Atlas, found: Brought) -> Brought:
     """Show what each name means; doubtful ones are asked about. Gives the log with what was said."""
     before = answers(atlas)
     named = {match.name for match in found.matches}
@@ -50,12 +50,12 @@ def ask_about_matches(atlas: Library, found: Brought) -> Brought:
     )
     by = {
         certainty: [match for match in found.matches if match.certainty is certainty]
-        for certainty in Certainty
+        for certainty in MatchCertainty
     }
     said: dict[str, str | None] = {}
-    said |= _ask_doubtful(atlas, found, by[Certainty.DOUBTFUL])
-    said |= _ask_unmatched(atlas, found, by[Certainty.NONE])
-    said |= _show_sure(atlas, found, by[Certainty.EXACT])
+    said |= _ask_doubtful(atlas, found, by[MatchCertainty.DOUBTFUL])
+    said |= _ask_unmatched(atlas, found, by[MatchCertainty.NONE])
+    said |= _show_sure(atlas, found, by[MatchCertainty.EXACT])
     settled = replace(found, said=said)
     log_upload.keep(settled)
     _remember(before, found, said)
@@ -63,7 +63,7 @@ def ask_about_matches(atlas: Library, found: Brought) -> Brought:
     return settled
 
 
-def _ask_doubtful(atlas: Library, found: Brought, matches: Sequence[Match]) -> Mapping[str, str | None]:
+def _ask_doubtful(atlas: Atlas, found: Brought, matches: Sequence[NameMatch]) -> Mapping[str, str | None]:
     """Doubtful names; nothing counts for one until its owner has said what it means."""
     if not matches:
         return {}
@@ -86,12 +86,12 @@ def _ask_doubtful(atlas: Library, found: Brought, matches: Sequence[Match]) -> M
     return said
 
 
-def _said_before(found: Brought, matches: Sequence[Match]) -> Mapping[str, str | None]:
+def _said_before(found: Brought, matches: Sequence[NameMatch]) -> Mapping[str, str | None]:
     """What stands said of names that have no box of their own on the page."""
     return {match.name: found.said[match.name] for match in matches if match.name in found.said}
 
 
-def _leave_out(found: Brought, matches: Sequence[Match], names: tuple[str, ...]) -> None:
+def _leave_out(found: Brought, matches: Sequence[NameMatch], names: tuple[str, ...]) -> None:
     for number, match in enumerate(matches[:MOST_TOLD]):
         if match.name in names:
             st.session_state[f"match-{found.file}-{number}"] = _NONE_OF_THESE
@@ -116,12 +116,12 @@ def _label(name: str) -> str:
     return re.sub(r"[\\`*_\[\]<>~:$|#^&]", " ", name[:80]).strip()
 
 
-def _all_exercises(atlas: Library, first: str) -> dict[str, str]:
+def _all_exercises(atlas: Atlas, first: str) -> dict[str, str]:
     named = sorted(atlas.exercises.values(), key=lambda exercise: exercise.name)
     return {_NOT_SAID: first, **{exercise.id: exercise.name for exercise in named}}
 
 
-def _ask_unmatched(atlas: Library, found: Brought, matches: Sequence[Match]) -> Mapping[str, str | None]:
+def _ask_unmatched(atlas: Atlas, found: Brought, matches: Sequence[NameMatch]) -> Mapping[str, str | None]:
     """The names that nothing here resembles; each may still be an exercise of the atlas under another name."""
     said: dict[str, str | None] = {}
     if not matches:
@@ -143,7 +143,7 @@ def _ask_unmatched(atlas: Library, found: Brought, matches: Sequence[Match]) -> 
     return said
 
 
-def _show_sure(atlas: Library, found: Brought, matches: Sequence[Match]) -> Mapping[str, str | None]:
+def _show_sure(atlas: Atlas, found: Brought, matches: Sequence[NameMatch]) -> Mapping[str, str | None]:
     """The names that are certain, each of which its owner may still take for another."""
     said: dict[str, str | None] = {}
     if not matches:
@@ -174,7 +174,7 @@ def _remember(before: Answers, found: Brought, said: Answers) -> None:
         browser_note.say(KEPT, write_answers(now))
 
 
-def _show_answers(atlas: Library) -> None:
+def _show_answers(atlas: Atlas) -> None:
     """What this browser keeps, and a way to have it forgotten."""
     found = answers(atlas)
     if not found:

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 from backatlas.logs.log import Log
 from backatlas.logs.matching import settle
 from backatlas.logs.weeks import (
     UNSEEN,
-    Week,
+    LoggedWeek,
     log_answers,
     log_coverage,
     log_session,
@@ -56,7 +56,7 @@ def choose_weeks(found: Brought, log: Log) -> Collection[date]:
     return tuple(week.monday for week in weeks if early <= week.monday <= late)
 
 
-def _told(week: Week) -> str:
+def _told(week: LoggedWeek) -> str:
     end = week.monday + timedelta(days=6)
     days = (
         f"{week.days} {'day' if week.days == 1 else 'days'}, {week.sets} sets" if week.days else "no training"
@@ -64,7 +64,7 @@ def _told(week: Week) -> str:
     return f"{week.monday.day} {week.monday:%b} – {end.day} {end:%b %Y}: {days}"
 
 
-def show_result(atlas: Library, found: Brought, log: Log, mondays: Collection[date]) -> None:
+def show_result(atlas: Atlas, found: Brought, log: Log, mondays: Collection[date]) -> None:
     """Coverage and checks of an average one of the chosen weeks, and the way to a session made of it."""
     meant = settle(found.matches, found.said)
     session = log_session(log, meant, mondays, atlas)
@@ -87,7 +87,7 @@ def show_result(atlas: Library, found: Brought, log: Log, mondays: Collection[da
         return
     week = log_week(log, meant, mondays, atlas)
     coverage.show_coverage(atlas, log_coverage(log, meant, mondays, atlas), week, "log", whole=True)
-    st.html("<h2>Checks</h2>")
+    st.html(as_html("## Checks"))
     st.html(
         as_html(
             "A log does not show warm-up, cool-down or the order of a session, so the checks on those are left out."
@@ -99,7 +99,7 @@ def show_result(atlas: Library, found: Brought, log: Log, mondays: Collection[da
     findings.show_report(atlas, report, known, mendable=False)
 
 
-def _show_so_far(atlas: Library, sets: Mapping[str, float], waiting: int) -> None:
+def _show_so_far(atlas: Atlas, sets: Mapping[str, float], waiting: int) -> None:
     """What counts while names wait: a gap that is told now may be none once they are confirmed."""
     told = f"{waiting} {'name waits' if waiting == 1 else 'names wait'} to be confirmed above"
     st.info(

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from html import escape
 
 import streamlit as st
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 from backatlas.logs.amounts import number
-from backatlas.logs.columns import POINTED_AT, Columns, Role, find_columns
+from backatlas.logs.columns import POINTED_AT, ColumnRole, Columns, find_columns
 from backatlas.logs.dates import LONGEST, Form, forms_for, read_dates, told
 from backatlas.logs.layouts import UnknownColumnsError
-from backatlas.logs.log import Entry, Log, LogError, Origin
-from backatlas.logs.matching import Match, match_names
+from backatlas.logs.log import Log, LogError, LogRow, Origin
+from backatlas.logs.matching import NameMatch, match_names
 from backatlas.logs.reading import read_log
-from backatlas.logs.table import Table, headless
+from backatlas.logs.table import TextTable, headless
 from backatlas.logs.text import MEGABYTE, MOST_BYTES
 from backatlas.logs.weeks import as_one_week
+from pages.ui.html import Template
 from pages.ui.visit import Key
 from pages.ui.words import as_html, literal
 
+_html = Template(__file__)
 MOST_TOLD = 100  # rows or names that one list shows
 _SHOWN = 3  # rows of a table to point at
 _ONE_WEEK = "no dates: count all of it as one week"
@@ -40,9 +41,9 @@ class Brought:
     name: str
     data: bytes
     log: Log | None = None
-    matches: tuple[Match, ...] = ()
+    matches: tuple[NameMatch, ...] = ()
     said: Mapping[str, str | None] = field(default_factory=dict)
-    table: Table | None = None
+    table: TextTable | None = None
     columns: Columns | None = None
     headed: bool = True
     form: Form | None = None
@@ -65,7 +66,7 @@ def forget() -> None:
     st.session_state.pop(Key.LOG, None)
 
 
-def ask_for_file(atlas: Library) -> None:
+def ask_for_file(atlas: Atlas) -> None:
     """Take a file and read it, or say why it cannot be read."""
     st.html(as_html(_ABOUT))
     given = st.file_uploader(
@@ -99,7 +100,7 @@ log of ten years is about 5 MB, which is the limit; if yours is larger, export f
 """
 
 
-def _read(atlas: Library, found: Brought) -> Brought:
+def _read(atlas: Atlas, found: Brought) -> Brought:
     """Read the file by what its owner has said so far; a table with unknown columns comes back to be pointed at."""
     try:
         log = read_log(found.data, found.columns, found.form, found.headed)
@@ -111,7 +112,7 @@ def _read(atlas: Library, found: Brought) -> Brought:
     return replace(found, log=log, matches=match_names(log.names, atlas), forms=forms)
 
 
-def ask_for_columns(atlas: Library, found: Brought, table: Table) -> None:
+def ask_for_columns(atlas: Atlas, found: Brought, table: TextTable) -> None:
     """Have the owner of a table point at its columns; nothing is guessed that the headings do not say."""
     st.html(
         as_html(
@@ -135,9 +136,9 @@ def ask_for_columns(atlas: Library, found: Brought, table: Table) -> None:
         for number, role in enumerate(POINTED_AT)
     }
     places = {role: place for role, place in chosen.items() if place >= 0}
-    enough = Role.EXERCISE in places and len(places) > 1
+    enough = ColumnRole.EXERCISE in places and len(places) > 1
     if not enough:
-        st.html("<p>Point at the exercise and at one more column.</p>")
+        st.html(as_html("Point at the exercise and at one more column."))
     st.button(
         "Read these columns",
         disabled=not enough,
@@ -146,31 +147,25 @@ def ask_for_columns(atlas: Library, found: Brought, table: Table) -> None:
     )
 
 
-def _heading(table: Table, place: int) -> str:
+def _heading(table: TextTable, place: int) -> str:
     if place < 0:
         return "not there"
     return table.columns[place][:40].strip() or f"column {place + 1}"
 
 
-def _preview(table: Table) -> str:
-    head = "".join(f'<th scope="col">{escape(_heading(table, n))}</th>' for n in range(len(table.columns)))
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{escape(cell[:40])}</td>' for cell in row)}</tr>" for row in table.rows[:_SHOWN]
-    )
-    return (
-        '<div class="wide" tabindex="0" role="group" aria-label="The first rows of the table">'
-        f'<table class="loads"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
-    )
+def _preview(table: TextTable) -> str:
+    heads = [_heading(table, place) for place in range(len(table.columns))]
+    return _html("preview", heads=heads, rows=table.rows[:_SHOWN])
 
 
-def _point(atlas: Library, found: Brought) -> None:
+def _point(atlas: Atlas, found: Brought) -> None:
     try:
         keep(_read(atlas, replace(found, table=None)))
     except LogError as error:
         st.session_state[Key.LOG_PROBLEM] = str(error)
 
 
-def show_reading(atlas: Library, found: Brought, log: Log) -> None:
+def show_reading(atlas: Atlas, found: Brought, log: Log) -> None:
     """What was read, in a line; then the dates, notes, and rows with faults."""
     st.html(
         as_html(
@@ -205,7 +200,7 @@ def _choose_again(found: Brought) -> None:
         st.session_state[Key.LOG_PROBLEM] = str(error)
 
 
-def _ask_about_dates(atlas: Library, found: Brought, log: Log) -> None:
+def _ask_about_dates(atlas: Atlas, found: Brought, log: Log) -> None:
     """Say how the dates were read, by an example; ask where they may be meant otherwise, or some cannot be read."""
     if not (log.dated or found.one_week):
         return
@@ -223,7 +218,7 @@ def _ask_about_dates(atlas: Library, found: Brought, log: Log) -> None:
         else st.expander(f"Dates: {_ONE_WEEK if found.one_week else log.dates.said}")
     ):
         if doubtful:
-            st.html("<h3>How are the dates written?</h3>")
+            st.html(as_html("### How are the dates written?"))
         if lines:
             st.html(as_html(" ".join(lines)))
         example = next(
@@ -255,7 +250,7 @@ def _ask_about_dates(atlas: Library, found: Brought, log: Log) -> None:
             st.rerun()
 
 
-def _unread(entry: Entry) -> str:
+def _unread(entry: LogRow) -> str:
     if not entry.written.strip():
         return f"Row {entry.row} has no date."
     return f"Row {entry.row}, “{literal(entry.written[:40])}”, is not a date in this form."

@@ -9,11 +9,11 @@ from typing import TypeVar
 import streamlit as st
 from pydantic import ValidationError
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
+from backatlas.records.session import FEWEST_WEEKS, MOST_WEEKS, Planned, Session
 from backatlas.sessions.progression import Plan, make_plan
-from backatlas.sessions.session import FEWEST_WEEKS, MOST_WEEKS, Planned, Session
-from backatlas.strangers import short
-from backatlas.zones import zone, zone_names
+from backatlas.sessions.zones import zone, zone_names
+from backatlas.wording.strangers import short
 from pages.screens.plan import current_session
 from pages.ui.words import literal
 
@@ -87,12 +87,12 @@ def ask_hour(planned: Planned) -> None:
         )
 
 
-def plan_of(atlas: Library, session: Session, planned: Planned, often: int) -> Plan:
+def plan_of(atlas: Atlas, session: Session, planned: Planned, often: int) -> Plan:
     """The plan as it is asked for. Raises ValueError, in words, when the days are none."""
     return make_plan(session, atlas, planned.start, planned.weeks, often, planned.lighter, planned.missed)
 
 
-def chosen_plan(atlas: Library, session: Session) -> Plan:
+def chosen_plan(atlas: Atlas, session: Session) -> Plan:
     """The plan for a screen that does not ask; what cannot be had is as usual."""
     planned, _ = _from_address(session)
     try:

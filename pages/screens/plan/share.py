@@ -8,22 +8,25 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
+from backatlas.records.session import Session
 from backatlas.sessions import file, profile
-from backatlas.sessions.session import Session
 from backatlas.sessions.share import TooLongError, qr_svg
 from pages.screens.plan import current_session, who_for
 from pages.ui import server_address
+from pages.ui.html import Template
 from pages.ui.words import as_html
 
+_html = Template(__file__)
 
-def show_share(atlas: Library, session: Session) -> None:
+
+def show_share(atlas: Atlas, session: Session) -> None:
     """Link, QR code and file."""
     address = _addressed(atlas, current_session.address(session))
     st.html(as_html("### Link\n\nThe whole session is in this link. Nothing of it is stored on a server."))
     st.code(address, language=None, wrap_lines=True)
     server_address.show_reach(address)
-    st.html("<h3>QR code</h3>")
+    st.html(as_html("### QR code"))
     try:
         st.html(_picture(qr_svg(address)))
     except TooLongError as error:
@@ -45,7 +48,7 @@ def show_share(atlas: Library, session: Session) -> None:
     st.button("Make it a new session", on_click=current_session.as_new)
 
 
-def _addressed(atlas: Library, address: str) -> str:
+def _addressed(atlas: Atlas, address: str) -> str:
     """The address, with equipment and cautions in it only where the visitor wants that."""
     said = profile.write(who_for.person(atlas))
     if not said:
@@ -59,7 +62,7 @@ def _addressed(atlas: Library, address: str) -> str:
 def _picture(svg: str) -> str:
     """The code as a picture of its own, as the page takes no drawing inside its text."""
     source = base64.b64encode(svg.encode()).decode()
-    return f'<p class="qr"><img alt="QR code that opens this session" src="data:image/svg+xml;base64,{source}"></p>'
+    return _html("code", picture=source)
 
 
 def _name(session: Session) -> str:

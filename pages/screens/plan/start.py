@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backatlas.care import Fit
-from backatlas.library import Library
+from backatlas.atlas import Atlas
+from backatlas.records.care import Fit
+from backatlas.records.session import Aim, Phase, Sample, Session, identity_of
 from backatlas.sessions import edits, file
 from backatlas.sessions.doses import first_item
 from backatlas.sessions.fitting import Person, changed, misfits
-from backatlas.sessions.session import Aim, Part, Sample, Session, identity_of
 from pages.screens.plan import current_session, who_for
 from pages.ui.fields import plain
 from pages.ui.links import exercise_link, source_list
@@ -19,7 +19,7 @@ from pages.ui.words import as_html
 _LOG = "[Bring a training log](log) from another app, to see what your weeks cover."
 
 
-def show_samples(atlas: Library) -> None:
+def show_samples(atlas: Atlas) -> None:
     """Every sample with whom it suits, the source of its doses, and a button that makes it the current one."""
     for row in _pairs(list(atlas.samples.values())):
         for column, sample in zip(st.columns(2, gap="medium"), row, strict=False):
@@ -27,7 +27,7 @@ def show_samples(atlas: Library) -> None:
                 _show_sample(atlas, sample)
 
 
-def show_opening(atlas: Library) -> None:
+def show_opening(atlas: Atlas) -> None:
     """Open a file that the planner saved; and the way to a log."""
     opened = st.file_uploader(
         "Open a session from a file (JSON)",
@@ -57,7 +57,7 @@ def show_heading() -> None:
 _AIM_HELP = "The checks for left-out areas apply only to a session for the whole back."
 
 
-def show_adding(atlas: Library) -> None:
+def show_adding(atlas: Atlas) -> None:
     """A box that finds an exercise and adds it, with a dose to begin with; what does not fit is named, with why."""
     whom, level = who_for.person(atlas), current_session.session().level
     named = sorted(atlas.exercises.values(), key=lambda one: one.name)
@@ -91,14 +91,14 @@ def show_adding(atlas: Library) -> None:
             st.html(as_html("\n".join(lines)))
 
 
-def _labelled(atlas: Library, id_: str, whom: Person) -> str:
+def _labelled(atlas: Atlas, id_: str, whom: Person) -> str:
     exercise = atlas.exercises[id_]
     care = f" · {Fit.CHANGE.sign} change it" if changed(exercise, atlas, whom) else ""
     return f"{exercise.name} · {exercise.pattern}{care}"
 
 
-def _show_sample(atlas: Library, sample: Sample) -> None:
-    count = ", ".join(f"{number} {part}" for part in Part if (number := len(sample.session.of(part))))
+def _show_sample(atlas: Atlas, sample: Sample) -> None:
+    count = ", ".join(f"{number} {part}" for part in Phase if (number := len(sample.session.of(part))))
     level = f" · {sample.session.level}" if sample.session.level else ""
     sources = source_list(sample.sources, atlas.sources)
     st.html(as_html(f"### {sample.name}\n\nExercises: {count}{level}. {sample.about} *Doses: {sources}.*"))
@@ -110,7 +110,7 @@ def _show_sample(atlas: Library, sample: Sample) -> None:
     )
 
 
-def _open(atlas: Library, data: bytes) -> None:
+def _open(atlas: Atlas, data: bytes) -> None:
     """Open the session of a file; a file that is none leaves the current one as it was."""
     opened = file.read(data, atlas.exercises)
     unread = bool(opened.problems) and opened.session == Session()

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 import streamlit as st
 
-from backatlas.library import Library
-from backatlas.models import Exercise
+from backatlas.atlas import Atlas
+from backatlas.records.session import Item, Session, span
+from backatlas.records.training import Exercise
 from backatlas.sessions.doses import as_dosed
-from backatlas.sessions.session import Item, Session, span
 from pages.components.component import told
 from pages.components.diagram.plates import beside, exercise_plates
 from pages.components.exercise_timer.exercise_timer import exercise_timer
 from pages.screens.plan import current_session
 from pages.screens.plan.exercise_order import day_told, rest_told
+from pages.ui.html import Template
 from pages.ui.links import exercise_link
 from pages.ui.words import as_html
+
+_html = Template(__file__)
 
 
 def place_asked(session: Session) -> int:
@@ -27,21 +29,21 @@ def place_asked(session: Session) -> int:
     return min(max(number, 1), len(session.items)) - 1
 
 
-def show_exercise(atlas: Library, session: Session, at: int) -> None:
+def show_exercise(atlas: Atlas, session: Session, at: int) -> None:
     """Name, dose and timer on one side, cues and steps below, the plate on the other side."""
     item = session.items[at]
     exercise = atlas.exercises[item.exercise]
     told, plates = beside("teaching", 10, 9, plate="right")
     with told:
-        place = f"{at + 1} of {len(session.items)} · {item.part}"
-        st.html(f'<div class="bench"><p>{place}</p>\n<h1>{escape(exercise.name)}</h1></div>')
+        count = len(session.items)
+        st.html(_html("place", number=at + 1, count=count, part=item.part, name=exercise.name))
         exercise_timer(key="timer", data=_data(session, at), on_step_change=_take)
-        st.html(f'<div class="cues">{as_html(_cues(exercise, item))}</div>')
+        st.html(_html("cues", told=_cues(exercise, item)))
     with plates:
         exercise_plates(atlas, exercise)
 
 
-def show_order(atlas: Library, session: Session, at: int) -> None:
+def show_order(atlas: Atlas, session: Session, at: int) -> None:
     """The whole session in order, each exercise a link to its place."""
     lines = [
         f"{number}. **{atlas.exercises[item.exercise].name}, now**"

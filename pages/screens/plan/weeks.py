@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from html import escape
+from typing import Any
 
 import streamlit as st
 
-from backatlas.library import Library
-from backatlas.models import Variant
+from backatlas.atlas import Atlas
+from backatlas.records.session import Phase, Session
+from backatlas.records.training import Variant
 from backatlas.sessions.pace import MISSED, rule
 from backatlas.sessions.progression import Plan, Step, versions_told
-from backatlas.sessions.session import Part, Session
-from backatlas.sessions.track import Change
+from backatlas.sessions.track import WeekChange
 from pages.screens.plan import calendar_files, plan_choices
+from pages.ui.html import Template
 from pages.ui.links import exercise_link, source_list
 from pages.ui.words import as_html
 
+_html = Template(__file__)
 _SHORT = {
-    Change.START: "",
-    Change.SAME: "as before",
-    Change.REPS: "+1 repetition",
-    Change.SECONDS: "longer hold",
-    Change.LOAD: "+2–10 % weight",
-    Change.SET: "+1 set",
-    Change.HARDER: "harder version",
-    Change.LIGHTER: "lighter week",
-    Change.AGAIN: "again",
+    WeekChange.START: "",
+    WeekChange.SAME: "as before",
+    WeekChange.REPS: "+1 repetition",
+    WeekChange.SECONDS: "longer hold",
+    WeekChange.LOAD: "+2–10 % weight",
+    WeekChange.SET: "+1 set",
+    WeekChange.HARDER: "harder version",
+    WeekChange.LIGHTER: "lighter week",
+    WeekChange.AGAIN: "again",
 }
 
 
-def show_weeks(atlas: Library, session: Session) -> None:
+def show_weeks(atlas: Atlas, session: Session) -> None:
     """Ask for length, days and start; show the plan, its calendar, and its rule."""
     planned, often = plan_choices.ask(session)
     try:
@@ -50,7 +53,7 @@ def _for_whom(session: Session) -> str:
     return f"**Planned for:** {goal}; {level}.{turns}"
 
 
-def _basis(atlas: Library) -> str:
+def _basis(atlas: Atlas) -> str:
     """What the rule rests on, and what is custom."""
 
     def cited(*ids: str) -> str:
@@ -73,46 +76,49 @@ def _basis(atlas: Library) -> str:
     )
 
 
-def _exercises(atlas: Library, session: Session, plan: Plan, missed: set[int]) -> str:
+def _exercises(atlas: Atlas, session: Session, plan: Plan, missed: set[int]) -> str:
     """Each exercise of the main work with its weeks side by side, as many in a row as there is room for."""
-    parts = [
+    exercises = [
         _exercise(atlas, plan, place, missed)
         for place, item in enumerate(session.items)
-        if item.part is Part.MAIN and plan.columns[place]
+        if item.part is Phase.MAIN and plan.columns[place]
     ]
-    return f"{_days_table(plan)}{''.join(parts)}<p>Warm-up and cool-down stay as they are.</p>"
+    return _html("plan", days=_days_table(plan), exercises=exercises)
 
 
-def _exercise(atlas: Library, plan: Plan, place: int, missed: set[int]) -> str:
+def _exercise(atlas: Atlas, plan: Plan, place: int, missed: set[int]) -> str:
     steps = plan.columns[place]
     first = steps[0]
     exercise = atlas.exercises[first.item.exercise]
-    day = f" (day {first.item.day})" if first.item.day else ""
     effort = next((step for step in steps if step.week not in plan.lighter), first)
-    about = (
-        f"<p>{escape(_sentence(effort.effort))} Move on when {escape(effort.move_on)}.</p>"
-        if effort.effort
-        else ""
+    return _html(
+        "exercise",
+        name=exercise.name,
+        day=first.item.day,
+        about=f"{_sentence(effort.effort)} Move on when {effort.move_on}." if effort.effort else "",
+        weeks=[_week(step, plan, missed) for step in steps],
+        harder=versions_told(steps),
+        after=_after(atlas, plan.after[place]) if plan.after and plan.after[place] else "",
     )
-    weeks = "".join(_week(step, plan, missed) for step in steps)
-    after = as_html(_after(atlas, plan.after[place])) if plan.after and plan.after[place] else ""
-    harder = "".join(f"<p>{escape(told)}</p>" for told in versions_told(steps))
-    return f'<h3>{escape(exercise.name)}{day}</h3>{about}<ol class="weeks">{weeks}</ol>{harder}{after}'
 
 
-def _week(step: Step, plan: Plan, missed: set[int]) -> str:
+def _week(step: Step, plan: Plan, missed: set[int]) -> Mapping[str, Any]:
     """One week of one exercise: what to do, what is new, and what it has reached so far."""
     notes = [_SHORT[step.change] if step.effort else "", "not done" if step.week in missed else ""]
-    if step.version and step.change is not Change.HARDER:
+    if step.version and step.change is not WeekChange.HARDER:
         notes.append("the harder version")
-    if step.weight and step.change is not Change.LOAD:
+    if step.weight and step.change is not WeekChange.LOAD:
         notes.append(f"weight +{step.weight} {'step' if step.weight == 1 else 'steps'}")
     kind = "missed" if step.week in missed else "lighter" if step.week in plan.lighter else ""
-    told = "".join(f"<small>{escape(note)}</small>" for note in notes if note)
-    return f'<li class="{kind}"><small>Week {step.week}</small><b><span>{escape(step.item.dose)}</span></b>{told}</li>'
+    return {
+        "kind": kind,
+        "number": step.week,
+        "dose": step.item.dose,
+        "notes": [note for note in notes if note],
+    }
 
 
-def _after(atlas: Library, versions: tuple[Variant, ...]) -> str:
+def _after(atlas: Atlas, versions: tuple[Variant, ...]) -> str:
     told = " ".join(
         f"{version.text} ({exercise_link(atlas.exercises[version.exercise])})"
         for version in versions
@@ -123,11 +129,13 @@ def _after(atlas: Library, versions: tuple[Variant, ...]) -> str:
 
 def _days_table(plan: Plan) -> str:
     """The days of each week."""
-    weeks = "".join(
-        f'<li class="{"lighter" if week in plan.lighter else ""}"><small>Week {week}</small>{_days(plan, week)}</li>'
-        for week in range(1, plan.weeks + 1)
+    return _html(
+        "days",
+        all=[
+            {"number": week, "lighter": week in plan.lighter, "days": _days(plan, week)}
+            for week in range(1, plan.weeks + 1)
+        ],
     )
-    return f'<h3>Days</h3><ol class="weeks">{weeks}</ol>'
 
 
 def _days(plan: Plan, week: int) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backatlas.library import Library
-from backatlas.models import Equipment, Level
+from backatlas.atlas import Atlas
+from backatlas.records.session import MOST_DAYS, Goal, Session
+from backatlas.records.training import Equipment, Level
 from backatlas.sessions import profile
 from backatlas.sessions.fitting import Person
-from backatlas.sessions.session import MOST_DAYS, Goal, Session
 from pages.components.browser_note import browser_note
 from pages.screens.plan import current_session
 from pages.ui.links import source_list
@@ -29,12 +29,12 @@ _CARE = (
 )
 
 
-def person(atlas: Library) -> Person:
+def person(atlas: Atlas) -> Person:
     """What the visitor has said in this visit or in an earlier one, or what a link brought."""
     return profile.read(browser_note.kept(NAME).text, atlas.conditions)
 
 
-def connect(atlas: Library) -> None:
+def connect(atlas: Atlas) -> None:
     """Take what a link says of its reader, and let the browser tell what it keeps."""
     brought = st.query_params.get(PARAMETER)
     known = profile.write(profile.read(brought, atlas.conditions)) if brought else ""
@@ -43,7 +43,7 @@ def connect(atlas: Library) -> None:
     browser_note.connect(NAME)
 
 
-def show_who(atlas: Library) -> None:
+def show_who(atlas: Atlas) -> None:
     """The questions, folded away, and a line that says what is known so far."""
     # A label that changed would fold the answers away after each of them.
     with st.expander("Who is it for?"):
@@ -58,7 +58,7 @@ def show_who(atlas: Library) -> None:
         st.html(as_html(told))
 
 
-def _so_far(atlas: Library) -> str:
+def _so_far(atlas: Atlas) -> str:
     session, found = current_session.session(), person(atlas)
     told = [
         *filter(None, (session.level, session.goal)),
@@ -95,7 +95,7 @@ def _ask_of_the_session() -> None:
 _LEVEL_HELP = "A beginner is offered nothing harder, and the session is also checked for too much at once."
 
 
-def _ask_of_the_person(atlas: Library) -> None:
+def _ask_of_the_person(atlas: Atlas) -> None:
     found = person(atlas)
     st.session_state["who-equipment"] = [tool.value for tool in Equipment if tool in (found.equipment or ())]
     st.session_state["who-careful"] = list(found.careful)
@@ -126,7 +126,7 @@ def _take_person() -> None:
     browser_note.say(NAME, profile.write(Person(tools or None, careful)))
 
 
-def _told(atlas: Library, id_: str) -> str:
+def _told(atlas: Atlas, id_: str) -> str:
     condition = atlas.conditions[id_]
     return (
         f"**{condition.name}.** {condition.about}\n\n**Ask first.** {condition.ask_first} "

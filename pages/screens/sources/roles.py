@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from backatlas.library import Library
+from backatlas.atlas import Atlas
 from pages.ui.links import exercise_link, muscle_link
 from pages.ui.words import grades_explained
 
 
-def roles_explained(atlas: Library) -> str:
+def roles_explained(atlas: Atlas) -> str:
     """How every role follows from one rule, how many links keep to it, and where a measurement says otherwise."""
     against = [link for link in atlas.links if link.measured_role]
     told = "; ".join(

@@ -7,13 +7,13 @@ from textwrap import shorten
 
 import streamlit as st
 
-from backatlas.library import Library
-from backatlas.models import Source
+from backatlas.atlas import Atlas
+from backatlas.records.sources import Source
 from pages.ui.links import Chapter, activity_address, claim_address, exercise_link, group_address, muscle_link
 from pages.ui.words import first_sentence
 
 
-def source_list(atlas: Library, asked: str | None) -> None:
+def source_list(atlas: Atlas, asked: str | None) -> None:
     """Every source with what was read of it and what cites it; one of them alone where asked for."""
     cited = atlas.citations()
     if asked and asked in atlas.sources:
@@ -30,7 +30,7 @@ def source_list(atlas: Library, asked: str | None) -> None:
         st.markdown(_source(atlas, source, cited.get(source.id, ()), whole=False))
 
 
-def _source(atlas: Library, source: Source, users: tuple[str, ...], whole: bool) -> str:
+def _source(atlas: Atlas, source: Source, users: tuple[str, ...], whole: bool) -> str:
     address = f" [{source.address}]({source.address})" if source.address else ""
     ids = " · ".join(
         f"{label} {value}"
@@ -46,7 +46,7 @@ def _source(atlas: Library, source: Source, users: tuple[str, ...], whole: bool)
     return "\n\n".join(lines)
 
 
-def _users(atlas: Library, users: tuple[str, ...], source: Source, whole: bool) -> str:
+def _users(atlas: Atlas, users: tuple[str, ...], source: Source, whole: bool) -> str:
     if not users:
         return "Not cited yet."
     by_kind: dict[str, list[list[str]]] = {}
@@ -65,7 +65,7 @@ def _users(atlas: Library, users: tuple[str, ...], source: Source, whole: bool) 
     return "Cited by\n\n" + "\n".join(f"- {one}" for one in cited)
 
 
-def _user(atlas: Library, kind: str, id_: str) -> str:
+def _user(atlas: Atlas, kind: str, id_: str) -> str:
     """What cites a source, as a link to where it is shown; muscles and exercises by name alone."""
     match kind:
         case "muscle":
@@ -102,7 +102,7 @@ def _short(text: str, longest: int = 60) -> str:
     return shorten(text, longest, placeholder=" …")
 
 
-def _linked(atlas: Library, links: list[list[str]], whole: bool) -> str:
+def _linked(atlas: Atlas, links: list[list[str]], whole: bool) -> str:
     if not whole and len(links) > 4:
         return ""
     pairs = (f"{muscle_link(atlas.muscles[m])} in {exercise_link(atlas.exercises[e])}" for m, e in links)

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
 from itertools import groupby
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from backatlas.library import Library
-from backatlas.models import Exercise, Muscle
+from backatlas.atlas import Atlas
+from backatlas.records.anatomy import Muscle
+from backatlas.records.claims import Claim, Topic, Verdict
+from backatlas.records.training import Exercise
 from backatlas.search import says
-from backatlas.why import Claim, Topic, Verdict
 from pages.ui import fields
-from pages.ui.claims import FEW, badge
-from pages.ui.fields import slug
-from pages.ui.links import claim_address, exercise_link, muscle_link, source_list
+from pages.ui.claims import FEW
+from pages.ui.html import Template
+from pages.ui.links import claim_address, exercise_link, muscle_link, slug, source_list
 from pages.ui.long_texts import show_long
-from pages.ui.words import as_html
+
+_html = Template(__file__)
 
 
-def claim_list(atlas: Library) -> None:
+def claim_list(atlas: Atlas) -> None:
     """All claims by topic, each opening to its answer; narrowed by verdict, topic, muscle, exercise and words."""
     st.html(_introduction(atlas))
     found = _narrowed(atlas)
@@ -29,36 +30,26 @@ def claim_list(atlas: Library) -> None:
         st.info("No claim fits all of these. Set one of them back to “any”, or use fewer words.")
         return
     topics = groupby(found, key=lambda claim: claim.topic)
-    parts = [f"<p>{len(found)} of {len(atlas.claims)} claims</p>"]
+    parts: list[str] = [_html("found", count=len(found), all=len(atlas.claims))]
     for topic, claims in topics:
-        parts.append(f"<h2>{escape(topic.capitalize())}</h2>")
+        parts.append(_html("topic", name=topic.capitalize()))
         parts += [_folded(atlas, claim, unfolded=len(found) <= FEW) for claim in claims]
     show_long("claims", parts)
 
 
-def claim_page(atlas: Library, claim: Claim) -> None:
+def claim_page(atlas: Atlas, claim: Claim) -> None:
     """One claim with its verdict, the answer, sources, and what it speaks of."""
     topic = f"claims?{urlencode({'topic': slug(claim.topic)})}"
-    st.html(
-        as_html(f"[All claims](claims) · [{claim.topic.capitalize()}]({topic})\n\n# “{claim.claim}”")
-        + f"<p>{badge(claim.verdict)} {escape(claim.verdict.meaning)}</p>"
-        + as_html(_answer(atlas, claim))
-    )
+    heading = f"[All claims](claims) · [{claim.topic.capitalize()}]({topic})\n\n# “{claim.claim}”"
+    st.html(_html("alone", heading=heading, verdict=claim.verdict, answer=_answer(atlas, claim)))
 
 
-def _introduction(atlas: Library) -> str:
-    counts = {verdict: len(atlas.claims_about(verdict=verdict)) for verdict in Verdict}
-    lines = "".join(
-        f'<li><a href="claims?verdict={slug(one)}">{badge(one)}</a> {counts[one]}: {escape(one.meaning)}</li>'
-        for one in Verdict
-    )
-    return (
-        "<h1>Claims, checked</h1><p>What people say about the back and its training, held against anatomy and studies. "
-        f'Open a claim for the answer and its sources.</p><ul class="key">{lines}</ul>'
-    )
+def _introduction(atlas: Atlas) -> str:
+    counts = [(verdict, len(atlas.claims_about(verdict=verdict))) for verdict in Verdict]
+    return _html("introduction", verdicts=counts)
 
 
-def _narrowed(atlas: Library) -> Sequence[Claim]:
+def _narrowed(atlas: Atlas) -> Sequence[Claim]:
     """The claims that the filters above the list leave."""
     with st.container(key="filters"):
         boxes = st.columns(5)
@@ -84,28 +75,24 @@ def _narrowed(atlas: Library) -> Sequence[Claim]:
     ]
 
 
-def _spoken_of(atlas: Library, things: Iterable[Muscle | Exercise]) -> dict[str, str]:
+def _spoken_of(atlas: Atlas, things: Iterable[Muscle | Exercise]) -> dict[str, str]:
     """Names by id of those that some claim concerns, in the alphabet's order."""
     concerned = (thing for thing in things if atlas.claims_about(thing))
     return {thing.id: thing.name for thing in sorted(concerned, key=lambda thing: thing.name)}
 
 
-def _all_words(atlas: Library, claim: Claim) -> str:
+def _all_words(atlas: Atlas, claim: Claim) -> str:
     names = [atlas.muscles[id_].name for id_ in claim.muscles]
     names += [atlas.exercises[id_].name for id_ in claim.exercises]
     return " ".join((claim.claim, claim.answer, *names))
 
 
-def _folded(atlas: Library, claim: Claim, unfolded: bool) -> str:
-    mark = " open" if unfolded else ""
+def _folded(atlas: Atlas, claim: Claim, unfolded: bool) -> str:
     alone = f"\n\n[This claim alone, to share]({claim_address(claim)})"
-    return (
-        f'<details class="claim"{mark}><summary>{badge(claim.verdict)} {escape(claim.claim)}</summary>'
-        f"{as_html(_answer(atlas, claim) + alone)}</details>"
-    )
+    return _html("folded", claim=claim, unfolded=unfolded, answer=_answer(atlas, claim) + alone)
 
 
-def _answer(atlas: Library, claim: Claim) -> str:
+def _answer(atlas: Atlas, claim: Claim) -> str:
     about = [muscle_link(atlas.muscles[id_]) for id_ in claim.muscles]
     about += [exercise_link(atlas.exercises[id_]) for id_ in claim.exercises]
     sources = source_list(claim.sources, atlas.sources)

@@ -6,21 +6,11 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from backatlas.atlas import Atlas
 from backatlas.legend.colours import PARTS, activity_colouring, group_colouring
-from backatlas.library import Library
-from backatlas.models import Muscle, Place, Region, Work
-from backatlas.why import (
-    Activity,
-    Certainty,
-    FunctionGroup,
-    Member,
-    Part,
-    Statement,
-    Suggestion,
-    Urgency,
-    WarningSign,
-    Worker,
-)
+from backatlas.records.anatomy import Belonging, Depth, Muscle, Work
+from backatlas.records.claims import Certainty, Statement, StatementSubject, Urgency, WarningSign
+from backatlas.records.life import Activity, FunctionGroup, Member, Suggestion, Worker
 from pages.components.diagram.plates import tinted_plates
 from pages.ui.html import Template
 from pages.ui.links import Chapter, activity_address, exercise_link, group_address, muscle_link, source_list
@@ -28,9 +18,9 @@ from pages.ui.words import as_html, first_sentence
 
 _html = Template(__file__)
 _PLACES = {
-    Place.SUPERFICIAL: "superficial back muscles",
-    Place.DEEP: "deep back muscles",
-    Place.ELSEWHERE: "other muscles",
+    Depth.SUPERFICIAL: "superficial back muscles",
+    Depth.DEEP: "deep back muscles",
+    Depth.ELSEWHERE: "other muscles",
 }
 # Full and empty marks besides the word.
 _CERTAIN = {
@@ -57,13 +47,13 @@ def chapters(here: Chapter) -> None:
     st.html(_html("chapters", links={one.heading: one.address for one in Chapter}, here=here.heading))
 
 
-def life(atlas: Library) -> None:
+def life(atlas: Atlas) -> None:
     """The choice of an activity."""
     activities = [(one, first_sentence(one.text)) for one in atlas.life.values()]
     st.html(_html("life", activities=activities, pain=Chapter.PAIN.address))
 
 
-def activity_story(atlas: Library, activity: Activity) -> None:
+def activity_story(atlas: Atlas, activity: Activity) -> None:
     """What the back does in an activity, its muscles on the plate, and exercises for it, easiest first."""
     suggestions = atlas.suggestions(activity)
     links = ", ".join(exercise_link(one.exercise) for one in suggestions)
@@ -84,7 +74,7 @@ def activity_story(atlas: Library, activity: Activity) -> None:
     st.html(_html("more", links={one.name: activity_address(one) for one in others}))
 
 
-def deep(atlas: Library) -> None:
+def deep(atlas: Atlas) -> None:
     """What the deep muscles do, and what training them is and is not known to do, each with how sure it is."""
     st.html(
         as_html(
@@ -93,14 +83,14 @@ def deep(atlas: Library) -> None:
             "[what is often said of them](claims?topic=deep)."
         )
     )
-    for column, part in zip(st.columns(len(Part), gap="large"), Part, strict=True):
+    for column, part in zip(st.columns(len(StatementSubject), gap="large"), StatementSubject, strict=True):
         told = [_statement(atlas, one) for one in atlas.deep.values() if one.part is part]
         column.html(_html("statements", heading=part.capitalize(), told=told))
     meanings = "\n".join(f"- **{_CERTAIN[one]} {one}**: {one.meaning}" for one in Certainty)
     st.html(as_html(f"## How certain, in words\n\n{meanings}"))
 
 
-def groups(atlas: Library, shown: FunctionGroup) -> None:
+def groups(atlas: Atlas, shown: FunctionGroup) -> None:
     """One of the three groups: what is often said, what is right, and its muscles on the plate."""
     tabs = {one.name: group_address(one) for one in atlas.groups.values()}
     st.html(_html("groups", told=_GROUPS, links=tabs, here=shown.name))
@@ -113,7 +103,7 @@ def groups(atlas: Library, shown: FunctionGroup) -> None:
     st.html(as_html(_members(atlas, atlas.members(shown))))
 
 
-def pain(atlas: Library) -> None:
+def pain(atlas: Atlas) -> None:
     """Signs by urgency, the most urgent first, each with what to do."""
     st.html(
         as_html(
@@ -126,7 +116,7 @@ def pain(atlas: Library) -> None:
         st.html(_html("signs", urgency=urgency, mark=_SIGNS[urgency], heading=_HEADINGS[urgency], told=told))
 
 
-def _work(atlas: Library, activity: Activity) -> str:
+def _work(atlas: Atlas, activity: Activity) -> str:
     """Each demand of an activity, in the plain words of the plate's key and as a term, with the muscles that answer it."""
     workers = atlas.workers(activity)
     lines = []
@@ -140,11 +130,11 @@ def _work(atlas: Library, activity: Activity) -> str:
     return "\n".join(lines)
 
 
-def _by_place(atlas: Library, muscles: Iterable[Muscle]) -> str:
-    found: dict[Place, list[str]] = {}
+def _by_place(atlas: Atlas, muscles: Iterable[Muscle]) -> str:
+    found: dict[Depth, list[str]] = {}
     for muscle in muscles:
         found.setdefault(atlas.place(muscle), []).append(muscle_link(muscle))
-    return "; ".join(f"{_PLACES[place]}: {', '.join(found[place])}" for place in Place if place in found)
+    return "; ".join(f"{_PLACES[place]}: {', '.join(found[place])}" for place in Depth if place in found)
 
 
 def _reasons(workers: Iterable[Worker]) -> str:
@@ -159,7 +149,7 @@ def _exercises(suggestions: Iterable[Suggestion]) -> str:
     )
 
 
-def _statement(atlas: Library, one: Statement) -> str:
+def _statement(atlas: Atlas, one: Statement) -> str:
     muscles = ", ".join(muscle_link(atlas.muscles[id_]) for id_ in one.muscles)
     about = f"\\\n**About** {muscles}" if muscles else ""
     certain = f"{_CERTAIN[one.certainty]} {one.certainty.capitalize()}"
@@ -167,18 +157,18 @@ def _statement(atlas: Library, one: Statement) -> str:
     return f"**{certain}**\\\n{one.text}\n\n**Sources** {sources}{about}"
 
 
-def _parts(atlas: Library, group: FunctionGroup) -> dict[str, str]:
+def _parts(atlas: Atlas, group: FunctionGroup) -> dict[str, str]:
     """What is said over the plate when a muscle of the group is picked."""
     return atlas.by_region(
         (
             one.muscle,
-            f"{PARTS[one.strength]}{'' if one.muscle.region is Region.BACK else '; not a back muscle'}.",
+            f"{PARTS[one.strength]}{'' if one.muscle.region is Belonging.BACK else '; not a back muscle'}.",
         )
         for one in atlas.members(group)
     )
 
 
-def _members(atlas: Library, members: Iterable[Member]) -> str:
+def _members(atlas: Atlas, members: Iterable[Member]) -> str:
     lines = []
     for strength, heading in PARTS.items():
         found = [_member(atlas, one.muscle) for one in members if one.strength is strength]
@@ -187,13 +177,13 @@ def _members(atlas: Library, members: Iterable[Member]) -> str:
     return "\n".join(lines)
 
 
-def _member(atlas: Library, muscle: Muscle) -> str:
-    notes = ["not a back muscle"] if muscle.region is Region.NEIGHBOUR else []
+def _member(atlas: Atlas, muscle: Muscle) -> str:
+    notes = ["not a back muscle"] if muscle.region is Belonging.NEIGHBOUR else []
     notes += [] if atlas.regions(muscle) else ["not seen from behind"]
     return muscle_link(muscle) + (f" ({', '.join(notes)})" if notes else "")
 
 
-def _sign(atlas: Library, one: WarningSign) -> tuple[str, str]:
+def _sign(atlas: Atlas, one: WarningSign) -> tuple[str, str]:
     """A sign with what to do, and its sources, as Markdown."""
     told = f"**{one.sign}**\n\nWhat to do: {one.action}"
     return told, f"Sources {source_list(one.sources, atlas.sources)}"

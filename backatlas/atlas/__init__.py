@@ -1,0 +1,16 @@
+"""All content, loaded and checked once, with every relation readable both ways."""
+
+from backatlas.atlas.entries import ExerciseEntry, LinkEntry, MuscleEntry, NotInAtlasError
+from backatlas.atlas.loading import load
+from backatlas.atlas.model import Atlas
+from backatlas.folders import CONTENT
+
+__all__ = [
+    "CONTENT",
+    "Atlas",
+    "ExerciseEntry",
+    "LinkEntry",
+    "MuscleEntry",
+    "NotInAtlasError",
+    "load",
+]

@@ -1,0 +1,1 @@
+"""Reading content strictly: every surprise becomes a problem that its author can mend."""

@@ -1,0 +1,1 @@
+"""English sentences, names in seven languages, and what strangers wrote, said safely."""
