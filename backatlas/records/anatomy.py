@@ -200,5 +200,5 @@ class Muscle(Record):
 
     @property
     def latin(self) -> str:
-        """The Latin name as Terminologia Anatomica prints it: what is inconstant stands in brackets."""
+        """The Latin name as Terminologia Anatomica prints it, in brackets where it is inconstant."""
         return f"({self.names.latin})" if self.inconstant else self.names.latin

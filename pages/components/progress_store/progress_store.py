@@ -31,7 +31,7 @@ _FAULTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptProgress:
     """What the server knows of the browser's store. `heard` is the number of its last message, 0 before the first.
 
     `unread` is a stored text that could not be read, `problems` why; `gone` says that another tab removed the store.
@@ -47,8 +47,8 @@ class Kept:
     forget: bool = False
 
 
-def kept() -> Kept:
-    found: Kept = st.session_state.setdefault(Key.STORE, Kept())
+def kept() -> KeptProgress:
+    found: KeptProgress = st.session_state.setdefault(Key.STORE, KeptProgress())
     return found
 
 
@@ -99,7 +99,7 @@ def files() -> None:
         st.button("Forget my progress", on_click=_forget)
 
 
-def _say_what_is_amiss(found: Kept) -> None:
+def _say_what_is_amiss(found: KeptProgress) -> None:
     if found.fault:
         st.warning(_FAULTS[found.fault])
         _save("Save my progress to a file", write(found.progress), "rescue")
@@ -163,5 +163,5 @@ def _save(label: str, text: str, key: str) -> None:
     st.download_button(label, text, file_name=_FILE, mime="application/json", key=key, on_click="ignore")
 
 
-def _keep(found: Kept) -> None:
+def _keep(found: KeptProgress) -> None:
     st.session_state[Key.STORE] = found
