@@ -49,6 +49,7 @@ async function open(more = {}, href = "http://localhost/") {
     getComputedStyle: () => ({ getPropertyValue: () => "#ffffff", position: "static" }),
   });
   document.createElement = (name) => Object.assign(new FakeElement(name), { getContext: () => ({}) });
+  shared.diagrams.clear();
   shared.files.set("o.json", Promise.resolve(JSON.stringify(OUTLINES)));
   shared.files.set("c.json", Promise.resolve(JSON.stringify(KNOWN)));
   Object.assign(shared, { plate: null, panel: null, scene: null, show: null, untold: null, wish: null });
@@ -294,6 +295,7 @@ test("a plate that was put back goes on, and one whose files do not come says so
   assert.equal(root.querySelector(".fault").textContent, "The plate could not be loaded (offline). Reload the page to try again.");
 });
 
+<<<<<<< HEAD
 test("who peels sees the next layer, hears its name, and finds it in the address; from the bones all are put back", async () => {
   await open({ view: FIRST_SIGHT, choices: [1, 5, 6] });
   const peel = root.querySelector("[data-do=peel]");
@@ -319,4 +321,28 @@ test("on a page that has words of its own in the address, first sight stands the
   assert.equal(location.search, "?depth=5&view=same&names=latin");
   click(peel);
   assert.equal(location.search, "?depth=1&view=same&names=latin");
+=======
+test("a plate that has gone with its page is nobody's any more, but a newer call keeps it", async () => {
+  await open();
+  shared.diagrams.clear();
+  const older = give();
+  const newer = give();
+  older();
+  assert.equal(shared.diagrams.size, 1);
+  newer();
+  assert.equal(shared.diagrams.size, 0);
+});
+
+test("the drawing of a page that is being left is faint, and comes back with it", async () => {
+  await open();
+  const [plate] = shared.diagrams;
+  const { dataset } = root.querySelector(".diagram");
+  plate.rest(true);
+  assert.equal(dataset.drawn, undefined); // it is still to come
+  dataset.drawn = "yes";
+  plate.rest(true);
+  assert.equal(dataset.drawn, "left");
+  plate.rest(false);
+  assert.equal(dataset.drawn, "yes");
+>>>>>>> main
 });
