@@ -295,7 +295,6 @@ test("a plate that was put back goes on, and one whose files do not come says so
   assert.equal(root.querySelector(".fault").textContent, "The plate could not be loaded (offline). Reload the page to try again.");
 });
 
-<<<<<<< HEAD
 test("who peels sees the next layer, hears its name, and finds it in the address; from the bones all are put back", async () => {
   await open({ view: FIRST_SIGHT, choices: [1, 5, 6] });
   const peel = root.querySelector("[data-do=peel]");
@@ -321,7 +320,8 @@ test("on a page that has words of its own in the address, first sight stands the
   assert.equal(location.search, "?depth=5&view=same&names=latin");
   click(peel);
   assert.equal(location.search, "?depth=1&view=same&names=latin");
-=======
+});
+
 test("a plate that has gone with its page is nobody's any more, but a newer call keeps it", async () => {
   await open();
   shared.diagrams.clear();
@@ -344,5 +344,4 @@ test("the drawing of a page that is being left is faint, and comes back with it"
   assert.equal(dataset.drawn, "left");
   plate.rest(false);
   assert.equal(dataset.drawn, "yes");
->>>>>>> main
 });
