@@ -11,8 +11,8 @@ from backatlas.search import Answer, Found, Hit, Way
 from pages.components.component import component, told
 from pages.components.modules import script
 from pages.ui.content import answered
-from pages.ui.contract import AnswerTold, MastheadData
 from pages.ui.made_files import keep
+from pages.ui.shapes import AnswerTold, MastheadData
 from pages.ui.visit import Key
 
 # Each page's name and its address from any other page.
