@@ -22,10 +22,11 @@ def picked_muscle() -> None:
     view = visit.view()
     address.write(view.to_address())
     picked = atlas.muscles[view.muscle] if view.muscle else None
-    with st.container(key="greeting"):
-        if not picked:
-            greeting()
-    panel(picked, "" if picked else welcome(atlas))
+    with st.container(key="words", gap=None):  # a box that is empty, or not shown yet, leaves no gap
+        with st.container(key="greeting"):
+            if not picked:
+                greeting()
+        panel(picked, "" if picked else welcome(atlas))
 
 
 atlas = open_page("Explore")
@@ -38,12 +39,12 @@ if asked and asked not in atlas.muscles:
     turn_away("muscle", asked, "?muscle=")
 if found and found.id in atlas.muscles:
     visit.pick(atlas, atlas.muscles[found.id])
-with st.container(
-    key="opening"
-):  # also when empty: the plate keeps its place on the page, and is not made anew
-    if not visit.view().muscle:
-        opening()
-plate, words = beside("explorer", 11, 10)
+with st.container(key="explorer", gap=None):
+    # Also when empty: the plate keeps its place on the page, and is not made anew.
+    with st.container(key="opening"):
+        if not visit.view().muscle:
+            opening()
+    plate, words = beside("explorer", 11, 10)
 with plate:
     chosen_plate(in_address=True)
 with words:
