@@ -21,7 +21,7 @@ def told_of_the_plate() -> None:
     teaching_aids.downloads(atlas, view, shown)
 
 
-atlas = open_page("Plate")
+atlas = open_page("Chart")
 asked = come_in("muscle")
 st.html(as_html("# The plate"))
 for fault in address.follow(atlas):

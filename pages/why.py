@@ -7,7 +7,7 @@ from pages.screens.your_back import everyday
 from pages.ui.links import Chapter, nearest_links
 
 activity, part, group = (st.query_params.get(name) for name in ("activity", "part", "group"))
-atlas = open_page("Why it matters")
+atlas = open_page("Everyday life")
 lives = {id_: one.name for id_, one in atlas.life.items()}
 titles = {one.value: one.heading for one in Chapter}
 names = {id_: one.name for id_, one in atlas.groups.items()}
