@@ -1,4 +1,4 @@
-"""Matrix: every muscle against every exercise, coloured by role; a click leads to either page."""
+"""Compare: every muscle against every exercise, coloured by role; a click leads to either page."""
 
 import streamlit as st
 

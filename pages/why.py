@@ -1,4 +1,4 @@
-"""Why it matters: what the back does in everyday life, why the deep muscles, groups by function, and when to stop."""
+"""Everyday life, and more chapters: what the back does in everyday life, why the deep muscles, groups by function, and when to stop."""
 
 import streamlit as st
 

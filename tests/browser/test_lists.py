@@ -68,7 +68,7 @@ def test_a_click_in_the_matrix_tells_the_link_and_leads_to_both_pages(
     told.get_by_role("link", name=exercise).click()
     expect(page).to_have_title(f"{exercise} · Back Atlas")
     page.go_back()
-    expect(page).to_have_title("Matrix · Back Atlas")
+    expect(page).to_have_title("Compare · Back Atlas")
     expect(page).to_have_url(f"{app.address}/matrix?muscle={link.muscle}&exercise={link.exercise}")
     page.locator(".st-key-cell").get_by_role("link", name="Latissimus dorsi").click()
     expect(page).to_have_title("Latissimus dorsi · Back Atlas")

@@ -35,8 +35,9 @@ export function show({ data, parentElement, setTriggerValue }) {
   steps.ariaLabel = data.room;
   find(parentElement, ".what").textContent = data.what;
   // On a phone the rooms stand at the lower edge, but not of another site's frame; page.css leaves room for them.
-  document.body.toggleAttribute("data-rooms-below", ![...new URLSearchParams(location.search)].some(isFrame));
-  find(parentElement, ".masthead").classList.toggle("framed", !document.body.hasAttribute("data-rooms-below"));
+  const framed = [...new URLSearchParams(location.search)].some(isFrame);
+  document.body.toggleAttribute("data-rooms-below", !framed);
+  find(parentElement, ".masthead").classList.toggle("framed", framed);
   showAnswers(parentElement, data);
   takeWords(parentElement);
   wish.painted(data.at, (search) => setTriggerValue("asked", search));
