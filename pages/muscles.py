@@ -37,7 +37,7 @@ if asked and asked in atlas.muscles:
     with plate:
         chosen_plate()
         hear_choices(open_picked)
-        st.markdown(f"[Show on the explorer's plate](./?{urlencode(visit.view().to_address())})")
+        st.markdown(f"[Show on the explorer's chart](./?{urlencode(visit.view().to_address())})")
     with text:
         muscle_page.muscle_facts(atlas, muscle)
         st.markdown(muscle_page.muscle_names(muscle))

@@ -29,7 +29,7 @@ def test_the_explorer_opens_with_the_plate_drawn_and_says_how_to_start(page: Pag
     assert diagram(page).locator(".muscle").count() > 0
     expect(page).to_have_title("Explore · Back Atlas")
     expect(page.get_by_role("heading", name="The back, layer by layer")).to_be_visible()
-    expect(caption(page)).to_have_text("Pick a muscle on the plate.")
+    expect(caption(page)).to_have_text("Pick a muscle on the chart.")
     expect(diagram(page).get_by_role("button", name="Hide this muscle")).to_be_disabled()
 
 

@@ -148,7 +148,7 @@ def test_back_from_a_link_in_the_text_finds_the_plate_as_it_was(page: Page, app:
 
 def test_the_explorer_and_the_muscle_page_lead_to_each_other(page: Page, app: Server) -> None:
     visit(page, app, "/muscles?muscle=rhomboid-minor")
-    page.get_by_role("link", name="Show on the explorer's plate").click()
+    page.get_by_role("link", name="Show on the explorer's chart").click()
     expect(page).to_have_title("Explore · Back Atlas")
     expect(panel_heading(page, "Rhomboid minor")).to_be_visible()
     page.get_by_role("link", name="All about Rhomboid minor").click()
@@ -191,7 +191,7 @@ def test_what_an_address_asks_of_the_plate_and_cannot_have_is_said(page: Page, a
     expect(told.filter(has_text='"sideways" is not a view')).to_be_visible()
     expect(told.filter(has_text="nose")).to_be_visible()
     assert "rhomboid-major" not in shown(page, "left")
-    expect(caption(page)).to_have_text("Pick a muscle on the plate.")
+    expect(caption(page)).to_have_text("Pick a muscle on the chart.")
 
 
 def test_markup_in_an_address_is_shown_and_never_obeyed(page: Page, app: Server) -> None:

@@ -33,7 +33,7 @@ def test_muscles_show_by_the_textbooks_scheme_by_depth_by_group_and_as_a_table(
     for id_ in {muscle.scheme for muscle in atlas.muscles.values()}:
         name = atlas.divisions[id_].name
         expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
-    choose(page, "Show", "By depth on the plate")
+    choose(page, "Show", "By depth on the chart")
     expect(page).to_have_url(f"{app.address}/muscles?show=depth")
     expect(page.get_by_role("heading", name="Depth 1: Under the skin", exact=True)).to_be_visible()
     choose(page, "Show", "By group")

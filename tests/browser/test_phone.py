@@ -27,7 +27,7 @@ def test_the_opening_words_and_the_three_ways_in_come_before_the_plate(phone: Pa
     words, plate = title.bounding_box(), diagram(phone).locator(".paper").bounding_box()
     assert words
     assert plate
-    assert words["y"] < plate["y"] < 400, "more than half of the plate is in sight"
+    assert words["y"] < plate["y"] < 400, "more than half of the chart is in sight"
 
 
 def test_the_five_rooms_stand_at_the_lower_edge_on_every_page_and_nothing_lies_under_them(

@@ -35,7 +35,7 @@ def test_names_stand_at_both_margins_in_the_language_asked_for_and_follow_the_de
 
 def test_the_explorer_leads_to_the_plate_with_its_names_and_back(page: Page, app: Server) -> None:
     visit(page, app, "/?muscle=rhomboid-major&depth=2")
-    page.get_by_role("link", name="Name it and its neighbours on the plate").click()
+    page.get_by_role("link", name="Name it and its neighbours on the chart").click()
     expect(_labels(page).filter(has_text="Rhomboid major")).to_have_class("label told")
     expect(diagram(page).locator(".mark.origin")).to_have_count(1)
     page.go_back()
@@ -92,7 +92,7 @@ def test_a_close_up_enlarges_its_part_as_deep_as_it_needs_and_leads_back(page: P
     expect(diagram(page).get_by_role("radio", checked=True)).to_have_value("7")
     for name in ("Rectus capitis posterior minor", "Obliquus capitis inferior"):
         expect(_labels(page).filter(has_text=name).first).to_be_visible()
-    choose(page, "Show", "Whole plate")
+    choose(page, "Show", "Whole chart")
     expect(page).to_have_url(f"{app.address}/plate?depth=7&view=same&names=english")
     settle(page)
     assert field(page)[3] == 984

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backatlas.atlas import Atlas
-from tests.browser.steps import SETTLED, diagram, panel_heading, pick, region, settle, visit
 from pages.ui.rooms import FOOT, ROOMS
+from tests.browser.steps import SETTLED, diagram, panel_heading, pick, region, settle, visit
 from tests.browser.wire import slow_wire
 from tools.server import Server
 

@@ -98,7 +98,7 @@ def test_keyboard_and_list_show_the_words_as_soon_as_a_click_does(
         page.keyboard.press("Enter")
         expect(panel_heading(page, "Gluteus maximus")).to_be_visible()
     settle(page)
-    diagram(page).get_by_text("All muscles on the plate, as a list").click()
+    diagram(page).get_by_text("All muscles on the chart, as a list").click()
     listed = diagram(page).get_by_role("button", name=atlas.muscles["multifidus-lumborum"].name, exact=True)
     with wire.cut():
         listed.click()

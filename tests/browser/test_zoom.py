@@ -21,7 +21,7 @@ def test_buttons_zoom_in_and_out_and_show_the_whole_plate_again(page: Page, app:
     assert field(page)[2] == pytest.approx(WHOLE[2] / 2.25)
     diagram(page).get_by_role("button", name="Zoom out").click()
     assert field(page)[2] == pytest.approx(WHOLE[2] / 1.5)
-    diagram(page).get_by_role("button", name="Whole plate").click()
+    diagram(page).get_by_role("button", name="Whole chart").click()
     assert field(page) == WHOLE
 
 

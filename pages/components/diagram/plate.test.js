@@ -23,7 +23,7 @@ const KNOWN = {
 };
 const DATA = {
   name: "plate", view: START, files: { drawing: "d", outlines: "o.json", catalogue: "c.json" }, seen: 0, wish: 0, search: 0,
-  prompt: "Pick a muscle on the plate.", left: null, choices: [1, 2, 3, 4, 5, 6, 7, 8], only: false, roles: null, legend: null, tints: null,
+  prompt: "Pick a muscle on the chart.", left: null, choices: [1, 2, 3, 4, 5, 6, 7, 8], only: false, roles: null, legend: null, tints: null,
   categories: [], lines: null, ways: {}, asks: null, close: null, lettered: "none", wide: false, listens: true, start: START,
 };
 let root;
@@ -85,7 +85,7 @@ test("at the start the left half is superficial and the right one deep", async (
   assert.deepEqual([shown("left"), shown("right")], [IDS, ["multifidus", "erector"]]);
   assert.equal(root.querySelector(".halves .left").textContent, "Left: Under the skin");
   assert.equal(root.querySelector(".halves .right").textContent, "Right: Erector spinae");
-  assert.equal(root.querySelector(".caption .name").textContent, "Pick a muscle on the plate.");
+  assert.equal(root.querySelector(".caption .name").textContent, "Pick a muscle on the chart.");
   assert.equal(root.querySelector(".diagram").dataset.ready, "yes");
 });
 
@@ -290,5 +290,5 @@ test("a plate that was put back goes on, and one whose files do not come says so
   shared.files.set("gone.json", Promise.reject(new Error("offline")));
   give();
   await settle();
-  assert.equal(root.querySelector(".fault").textContent, "The plate could not be loaded (offline). Reload the page to try again.");
+  assert.equal(root.querySelector(".fault").textContent, "The chart could not be loaded (offline). Reload the page to try again.");
 });

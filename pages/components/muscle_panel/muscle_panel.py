@@ -94,7 +94,7 @@ def _parts(id_: str) -> dict[str, str]:
     muscle = atlas.muscles[id_]
     caveat = not_isolated(atlas, muscle)
     after = (
-        f"[Name it and its neighbours on the plate](plate?muscle={muscle.id}&names=english&attachments=shown)",
+        f"[Name it and its neighbours on the chart](plate?muscle={muscle.id}&names=english&attachments=shown)",
         f"[All about {muscle.name}: blood supply, palpation, neighbours, sources]({muscle_address(muscle)})",
     )
     exercises = as_html("## Exercises" + (f"\n\n> {caveat}" if caveat else ""))
