@@ -88,7 +88,7 @@ def test_what_was_tapped_does_not_lie_under_the_sheet(phone: Page, app: Server) 
     visit(phone, app)
     diagram(phone)
     phone.touchscreen.tap(150, 780)
-    expect(caption(phone)).to_contain_text("Gluteus maximus")
+    expect(caption(phone)).to_contain_text("Latissimus dorsi")
     box = diagram(phone).locator(".card").bounding_box()
     assert box
     phone.wait_for_function("() => document.querySelector('[data-testid=stMain]').scrollTop > 0")

@@ -71,10 +71,10 @@ def test_a_search_just_after_a_link_is_asked_on_the_page_that_comes(page: Page, 
 def test_a_link_just_after_a_search_leaves_the_search_behind(page: Page, far: Server) -> None:
     visit(page, far, "/")
     search(page, "rhomboid minor")
-    follow(page, "Chart")
-    expect(page).to_have_title("Chart · Back Atlas")
+    follow(page, "Exercises")
+    expect(page).to_have_title("Exercises · Back Atlas")
     settle(page)
-    expect(page).to_have_url(f"{far.address}/plate")
+    expect(page).to_have_url(f"{far.address}/exercises")
     expect(page.locator(".answers a")).to_have_count(0)
 
 
@@ -172,7 +172,10 @@ def _deed(page: Page, chance: random.Random, behind: int) -> str:
     kind = chance.choices(("link", "search", "pick", "forward", "back"), (5, 2, 2, 1, behind > 0))[0]
     name = ""
     if kind == "link":
-        name = chance.choice(page.evaluate(_LINKS))
+        links = page.evaluate(_LINKS)  # none in the moment between two pages
+        if not links:
+            return "nothing"
+        name = chance.choice(links)
         follow(page, name)
     elif kind == "search":
         name = chance.choice(("lats", "romboid", "pull up", "levator", "zzqq"))
