@@ -1,7 +1,7 @@
 # Needs git, make and Python 3.11 or later. Every target sets up what it needs first; see tools/set-up.sh.
 PYTHON = .venv/bin/python
 
-.PHONY: run test quick check plate export bench docs lock set-up set-up-test
+.PHONY: run test quick check plate content export bench docs lock set-up set-up-test
 
 run: set-up ## start the app
 	.venv/bin/streamlit run app.py
@@ -24,6 +24,11 @@ check: set-up ## say everything that is wrong with the content
 
 plate: set-up ## draw the plate anew from landmarks and attachments
 	$(PYTHON) -m backatlas plate
+
+content: set-up ## after a change of the content: check it, and bring up to date what is made from it
+	$(PYTHON) -m backatlas check
+	$(PYTHON) -m backatlas compile
+	$(PYTHON) -m backatlas notes
 
 export: set-up ## write the content as CSV and JSON to build/export
 	$(PYTHON) -m backatlas export build/export

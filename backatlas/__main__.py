@@ -17,6 +17,7 @@ from backatlas.atlas.export import export
 from backatlas.folders import CONTENT, ROOT, SCHEMA
 from backatlas.legend.sight import SIGHT, write_sight
 from backatlas.plate.picture import PLATE, write_picture
+from backatlas.reading.parsed import PARSED, compiled
 from backatlas.reading.problems import ContentError
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     to_search = commands.add_parser("search", help="print what a query finds, best first")
     to_search.add_argument("query", nargs="+", help="what a visitor would type")
     commands.add_parser("notes", help="note which of Anki's notes have changed, with today's date")
+    commands.add_parser("compile", help="keep the parsed content in one file, so that it is read faster")
     commands.add_parser("regions", help="print the muscles' outlines, right half, in millimetres, as JSON")
     to_plate = commands.add_parser(
         "plate", help="draw the plate anew from landmarks and attachments, and tell what is seen on it"
@@ -129,6 +131,12 @@ def _notes(atlas: Atlas, _chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _compile(_atlas: Atlas, chosen: argparse.Namespace) -> int:
+    PARSED.write_text(compiled(chosen.content.rglob("*.md")), encoding="utf-8", newline="\n")
+    print(PARSED)
+    return 0
+
+
 def _regions(atlas: Atlas, chosen: argparse.Namespace) -> int:
     from backatlas.plate.build import regions_json
 
@@ -169,6 +177,7 @@ _COMMANDS = {
     "export": _export,
     "search": _search,
     "notes": _notes,
+    "compile": _compile,
     "regions": _regions,
     "plate": _draw,
     "schema": _schema,

@@ -1,11 +1,13 @@
 """What checks our scripts: Node, from a wheel, and TypeScript, as package-lock.json pins it; for tests only.
 
-Run as a script it gets what is missing. The app itself needs neither.
+Run as a script it gets what is missing, and with "tests" or "types" runs one of the two checks. The app itself needs
+neither.
 """
 
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 from typing import cast
 
@@ -61,3 +63,8 @@ def _node(*args: str) -> Done:
 
 if __name__ == "__main__":
     get_packages()
+    for name, check in (("tests", unit_tests), ("types", check_types)):
+        if name in sys.argv[1:]:
+            done = check()
+            print(done.stdout, done.stderr, sep="", end="")
+            sys.exit(done.returncode)

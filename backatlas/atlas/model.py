@@ -136,6 +136,10 @@ class Atlas:
         """Ids of the regions on the plate that stand for the muscle: its own, or those of its members."""
         return tuple(member.id for member in self.family(muscle) if member.id in self.drawn)
 
+    def hides(self, id_: str) -> tuple[str, ...]:
+        """Ids of the regions that are gone when a muscle is hidden: its own, or those of a group that has none."""
+        return (id_,) if id_ in self.drawn else self.regions(self.muscles[id_])
+
     def by_region(self, told: Iterable[tuple[Muscle, Told]]) -> dict[str, Told]:
         """What is told of muscles, by region of the plate; where several share a region, the first counts."""
         return {region: what for muscle, what in reversed(list(told)) for region in self.regions(muscle)}

@@ -55,7 +55,7 @@ def scene_of(view: View, atlas: Atlas) -> Scene:
 
     A muscle that the plate does not show cannot stand alone on it: the view is then as without that wish.
     """
-    hidden = _regions([atlas.muscles[id_] for id_ in view.hidden], atlas)
+    hidden = frozenset(region for id_ in view.hidden for region in atlas.hides(id_))
     picked = _regions([atlas.muscles[view.muscle]] if view.muscle else [], atlas)
     alone = view.alone and bool(picked)
     shown = Half(_depth_of(picked, atlas), atlas.drawn - picked) if alone else Half(view.depth, hidden)

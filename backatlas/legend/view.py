@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from types import MappingProxyType
 
 from backatlas.records.anatomy import Layer, Muscle
@@ -53,8 +54,19 @@ class View:
             return self
         return replace(self, depth=layer.depth)
 
-    def without_hiding(self, ids: Collection[str]) -> View:
-        return replace(self, hidden=tuple(id_ for id_ in self.hidden if id_ not in ids))
+    def without_hiding(
+        self, ids: Collection[str], hides: Callable[[str], Collection[str]] = lambda id_: (id_,)
+    ) -> View:
+        """The view in which some regions are shown again.
+
+        `hides` gives the regions that an id hides; of a group that has any of these, the others stay hidden.
+        """
+        parts = {id_: hides(id_) for id_ in self.hidden}
+        kept = (
+            tuple(part for part in parts[id_] if part not in ids) if set(parts[id_]) & set(ids) else (id_,)
+            for id_ in self.hidden
+        )
+        return replace(self, hidden=tuple(dict.fromkeys(chain.from_iterable(kept))))
 
     def to_address(self) -> dict[str, str]:
         """The view as the query of a link; what is as at the start is left out.

@@ -8,14 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from backatlas.reading.parsed import parts, values
 from backatlas.reading.problems import Problem
 
 T = TypeVar("T", bound=BaseModel)
@@ -165,12 +164,12 @@ class Reader:
         text = self._text(file)
         if text is None:
             return None
-        parts = text.split("---\n", 2)
-        if len(parts) != 3 or parts[0].strip():
+        split = parts(text)
+        if split is None:
             self.report(file, "front matter", "must stand between two lines of three dashes at the top")
             return None
         try:
-            raw = _yaml(parts[1])
+            raw = values(split[0])
         except MarkedYAMLError as error:
             line = f"line {error.problem_mark.line + 2}" if error.problem_mark else "front matter"
             self.report(file, line, _first_line(error.problem or str(error)))
@@ -182,7 +181,7 @@ class Reader:
             self.report(file, "front matter", "must be `field: value` lines")
             return None
         raw = dict(raw)
-        for heading, body in _sections(parts[2]):
+        for heading, body in _sections(split[1]):
             name = heading.lower()
             if heading not in sections:
                 wanted = ", ".join(f'"## {section}"' for section in sections)
@@ -192,13 +191,6 @@ class Reader:
             else:
                 raw[name] = body
         return raw
-
-
-# While content has faults it is read anew at every visit; only the files that have changed take time.
-@lru_cache(maxsize=1024)
-def _yaml(text: str) -> Any:
-    """YAML 1.2 as plain values, shared between callers: `no` and `1:30` are text, a repeated key is an error."""
-    return YAML(typ="safe", pure=True).load(text)
 
 
 def _sections(body: str) -> Iterator[tuple[str, str]]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import chain
-
 import streamlit as st
 
 from backatlas.atlas import Atlas
@@ -45,8 +42,6 @@ def follow(atlas: Atlas) -> tuple[str, ...]:
     An empty address keeps the choice of a visitor who comes from another page; on the same page it is the
     way back to the start.
 
-    A group that is hidden becomes its regions, so that any of them can be shown again by itself.
-
     Returns what of the address could not be followed, in plain words.
     """
     query = st.query_params.to_dict()
@@ -56,8 +51,7 @@ def follow(atlas: Atlas) -> tuple[str, ...]:
     asked, faults = read_address(query, atlas.muscles)
     if asked.muscle and "depth" not in query:
         asked = asked.revealing(atlas.layer(atlas.muscles[asked.muscle]))
-    hidden = (atlas.regions(atlas.muscles[id_]) or (id_,) for id_ in asked.hidden)
-    visit.choose(replace(asked, hidden=tuple(dict.fromkeys(chain.from_iterable(hidden)))))
+    visit.choose(asked)
     return faults
 
 

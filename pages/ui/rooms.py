@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class RoomStep:
     """A link inside a room: its words, its address from any other page, and the title of the page that it opens."""
 
     name: str
@@ -30,7 +30,7 @@ class Room:
     """A destination of every page; it opens at its first step. `aside` names pages that have no step of their own."""
 
     name: str
-    steps: tuple[Step, ...]
+    steps: tuple[RoomStep, ...]
     aside: tuple[str, ...] = ()
 
     @property
@@ -40,7 +40,7 @@ class Room:
     def holds(self, title: str) -> bool:
         return title in self.aside or any(step.title == title for step in self.steps)
 
-    def step(self, title: str, query: Mapping[str, str]) -> Step | None:
+    def step(self, title: str, query: Mapping[str, str]) -> RoomStep | None:
         """The step that is open on the page of this title: of those that fit, the one that says most."""
         fitting = [step for step in self.steps if step.title == title and step.fits(query)]
         return max(fitting, key=lambda step: len(step.address), default=None)
@@ -50,32 +50,34 @@ ROOMS = (
     Room(
         "Explore",
         (
-            Step("Explorer", "./", "Explore"),
-            Step("Chart", "plate", "Chart"),
-            Step("Muscles", "muscles", "Muscles"),
+            RoomStep("Explorer", "./", "Explore"),
+            RoomStep("Chart", "plate", "Chart"),
+            RoomStep("Muscles", "muscles", "Muscles"),
         ),
     ),
-    Room("Exercises", (Step("List", "exercises", "Exercises"), Step("Compare", "matrix", "Compare"))),
-    Room("Plan", (Step("Session", "planner", "Planner"), Step("Log", "log", "Log")), aside=("Teach",)),
+    Room("Exercises", (RoomStep("List", "exercises", "Exercises"), RoomStep("Compare", "matrix", "Compare"))),
+    Room(
+        "Plan", (RoomStep("Session", "planner", "Planner"), RoomStep("Log", "log", "Log")), aside=("Teach",)
+    ),
     Room(
         "Learn",
         (
-            Step("Quiz", "quiz", "Quiz"),
-            Step("Review", "review", "Review"),
-            Step("Decks", "decks", "Decks"),
+            RoomStep("Quiz", "quiz", "Quiz"),
+            RoomStep("Review", "review", "Review"),
+            RoomStep("Decks", "decks", "Decks"),
         ),
     ),
     Room(
         "Your back",
         (
-            Step("Everyday life", "why", "Everyday life"),
-            Step("Claims", "claims", "Claims"),
-            Step("Warning signs", "why?part=pain", "Everyday life"),
+            RoomStep("Everyday life", "why", "Everyday life"),
+            RoomStep("Claims", "claims", "Claims"),
+            RoomStep("Warning signs", "why?part=pain", "Everyday life"),
         ),
     ),
 )
 # What the foot of every page leads to belongs to no room.
-FOOT = (Step("Sources", "sources", "Sources"),)
+FOOT = (RoomStep("Sources", "sources", "Sources"),)
 
 
 def room_of(title: str) -> Room | None:

@@ -65,8 +65,8 @@ def choose(chosen: View) -> None:
 
 def pick(atlas: Atlas, muscle: Muscle) -> None:
     """Pick a muscle from outside the plate, and turn the plate so that it can be seen."""
-    seen = view().picking(muscle.id).revealing(atlas.layer(muscle)).without_hiding(atlas.regions(muscle))
-    choose(seen)
+    seen = view().picking(muscle.id).revealing(atlas.layer(muscle))
+    choose(seen.without_hiding(atlas.regions(muscle), atlas.hides))
 
 
 def enter(page: str) -> None:

@@ -41,7 +41,7 @@ def test_an_address(atlas: Atlas, case: dict[str, Any]) -> None:
 def test_revealing(atlas: Atlas, case: dict[str, Any]) -> None:
     muscle = atlas.muscles[case["muscle"]]
     seen = view_of(case).picking(muscle.id).revealing(atlas.layer(muscle))
-    seen = seen.without_hiding(atlas.regions(muscle))
+    seen = seen.without_hiding(atlas.regions(muscle), atlas.hides)
     assert (seen.muscle, seen.depth, list(seen.hidden)) == (case["muscle"], case["depth"], case["hidden"])
 
 

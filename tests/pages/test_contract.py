@@ -87,15 +87,3 @@ def test_what_the_server_says_to_a_component_is_of_its_shape(app: Server, page: 
         faults = Draft202012Validator(schema_of(name)).iter_errors(data)
         assert [f"{name}: {fault.json_path}: {fault.message}" for fault in faults] == []
     assert "masthead" in dict(told)
-
-
-def test_a_group_that_a_link_hides_reaches_the_plate_as_its_regions(app: Server) -> None:
-    (plate,) = (
-        data for name, data in told_by(app, "", "hide=trapezius,deltoid-posterior") if name == "diagram"
-    )
-    assert plate["view"]["hidden"] == [
-        "trapezius-descending",
-        "trapezius-transverse",
-        "trapezius-ascending",
-        "deltoid-posterior",
-    ]

@@ -34,6 +34,13 @@ def link(data: Any) -> str:
     return "1." + base64.urlsafe_b64encode(zlib.compress(text.encode())).decode().rstrip("=")
 
 
+def with_more(link: str, more: bytes) -> str:
+    """A whole link with bytes after the end of what it packs."""
+    version, _, payload = link.partition(".")
+    data = base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)) + more
+    return f"{version}.{base64.urlsafe_b64encode(data).decode().rstrip('=')}"
+
+
 @given(sessions())
 @settings(max_examples=200, deadline=None)
 def test_every_session_comes_back_from_its_link(any_: Session) -> None:
@@ -121,8 +128,9 @@ HOSTILE = {
     "spaces and signs": "1.<script>alert(1)</script>",
     "letters of another script": "1.сессия",
     "not squeezed": "1." + base64.urlsafe_b64encode(b"[]").decode().rstrip("="),
-    "more after the end": "1."
-    + base64.urlsafe_b64encode(zlib.compress(b"[]") + b"more").decode().rstrip("="),
+    "more after the end": with_more(encode(session("pull-up")), b"more"),
+    "one byte after the end": with_more(encode(session("pull-up")), b"\x00"),
+    "twice": with_more(encode(session("pull-up")), zlib.compress(b"[]")),
     "a bomb": "1." + base64.urlsafe_b64encode(zlib.compress(b"[" + b"1," * 10_000_000 + b"1]")).decode(),
     "a bomb of today": "2." + base64.urlsafe_b64encode(zlib.compress(b"[" + b"1," * 10_000_000)).decode(),
     "words of another version": "1" + encode(session("pull-up"))[1:],

@@ -230,10 +230,8 @@ def test_the_table_of_changed_notes_is_up_to_date(atlas: Atlas) -> None:
     stale = {
         id_ for id_, one in brought_up_to_date(atlas, known, MADE.date()).items() if known.get(id_) != one
     }
-    assert stale == set(), "run: python -m backatlas notes"
-    assert known.keys() == brought_up_to_date(atlas, known, MADE.date()).keys(), (
-        "run: python -m backatlas notes"
-    )
+    assert stale == set(), "run: make content"
+    assert known.keys() == brought_up_to_date(atlas, known, MADE.date()).keys(), "run: make content"
 
 
 def test_a_name_is_typed_and_compared_where_that_was_asked_for(atlas: Atlas, learner: Learner) -> None:

@@ -30,6 +30,16 @@ from backatlas.study.nerves import motor, nerves, supplies, tempting, title
         ("flexor-pollicis-longus", "Anterior interosseous nerve"),
         ("gluteus-maximus", "Inferior gluteal nerve"),
         ("semitendinosus", "Tibial division of the sciatic nerve"),
+        # Parts, each by its own file.
+        ("trapezius-descending", "Accessory nerve"),
+        ("trapezius-transverse", "Accessory nerve"),
+        ("trapezius-ascending", "Accessory nerve"),
+        ("deltoid-posterior", "Axillary nerve"),
+        ("longissimus-thoracis-lumbar", "Dorsal rami of the spinal nerves"),
+        ("levatores-costarum-longi", "Dorsal rami of the spinal nerves"),
+        ("levatores-costarum-breves", "Dorsal rami of the spinal nerves"),
+        ("rotatores-longi", "Dorsal rami of the spinal nerves"),
+        ("biceps-femoris-long-head", "Tibial division of the sciatic nerve"),
     ],
 )
 def test_the_answer_is_all_that_moves_the_muscle(atlas: Atlas, muscle: str, whole: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pages.components.component import component
-from pages.ui.contract import AnnouncerData
+from pages.ui.shapes import AnnouncerData
 
 _announcer = component("announcer", Path(__file__).parent, "announcer.html", "announcer.css", "announcer.js")
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import streamlit as st
 
 from pages.components.component import component
-from pages.ui.contract import BrowserNoteData
+from pages.ui.shapes import BrowserNoteData
 from pages.ui.visit import Key
 
 _browser_note = component("browser_note", Path(__file__).parent, "browser_note.js")

@@ -70,6 +70,7 @@ test("everything but what is lit is dimmed, and bright again", () => {
   const one = half("right", ["lit", 5, "1 1 9 9"]);
   one.light(new Map([["lit", "chosen"]]));
   one.dim(true);
+  assert.deepEqual(["x", "y", "width", "height"].map((name) => one.veil.getAttribute(name)), ["0", "0", "300", "1000"]);
   assert.equal(one.veil.hidden, false);
   assert.deepEqual(one.rest.node.children.map((node) => [node.tagName, node.className]), [["rect", "seen"], ["path", "covered"]]);
   one.dim(false);

@@ -62,7 +62,7 @@ export class Hands {
     const side = event.target.closest("button[data-side]");
     const deed = event.target.closest("button[data-do]");
     const muscle = event.target.closest(".muscle, .label");
-    if (listed) plate.change(revealing(plate.view, listed.dataset.id, plate.data.catalogue[listed.dataset.id]));
+    if (listed) plate.change(revealing(plate.view, listed.dataset.id, plate.data.catalogue));
     else if (side) plate.change({ side: side.dataset.side || null });
     else if (deed) this.perform(deed.dataset.do);
     else if (muscle && !plate.camera.dragged) {

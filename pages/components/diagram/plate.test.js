@@ -48,6 +48,7 @@ async function open(more = {}, href = "http://localhost/") {
     getComputedStyle: () => ({ getPropertyValue: () => "#ffffff", position: "static" }),
   });
   document.createElement = (name) => Object.assign(new FakeElement(name), { getContext: () => ({}) });
+  shared.diagrams.clear();
   shared.files.set("o.json", Promise.resolve(JSON.stringify(OUTLINES)));
   shared.files.set("c.json", Promise.resolve(JSON.stringify(KNOWN)));
   Object.assign(shared, { plate: null, panel: null, scene: null, show: null, untold: null, wish: null });
@@ -291,4 +292,28 @@ test("a plate that was put back goes on, and one whose files do not come says so
   give();
   await settle();
   assert.equal(root.querySelector(".fault").textContent, "The chart could not be loaded (offline). Reload the page to try again.");
+});
+
+test("a plate that has gone with its page is nobody's any more, but a newer call keeps it", async () => {
+  await open();
+  shared.diagrams.clear();
+  const older = give();
+  const newer = give();
+  older();
+  assert.equal(shared.diagrams.size, 1);
+  newer();
+  assert.equal(shared.diagrams.size, 0);
+});
+
+test("the drawing of a page that is being left is faint, and comes back with it", async () => {
+  await open();
+  const [plate] = shared.diagrams;
+  const { dataset } = root.querySelector(".diagram");
+  plate.rest(true);
+  assert.equal(dataset.drawn, undefined); // it is still to come
+  dataset.drawn = "yes";
+  plate.rest(true);
+  assert.equal(dataset.drawn, "left");
+  plate.rest(false);
+  assert.equal(dataset.drawn, "yes");
 });

@@ -18,7 +18,7 @@ from pages.components.component import component, told
 from pages.components.diagram.diagram import in_order, paint
 from pages.ui import visit
 from pages.ui.content import shared_atlas
-from pages.ui.contract import Fill
+from pages.ui.shapes import Fill
 from pages.ui.visit import Key
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-// What a visitor sees of the plate, by the rules that `backatlas/legend/view.py` and `backatlas/legend/scene.py` have too. The
+// What a visitor sees of the plate, by the rules that `legend/view.py` and `legend/scene.py` of the domain have too. The
 // browser must paint a choice before the server answers, so both know them; tests/cases/view.json holds both to the same.
 
 /** @import { Known, View } from "../../ui/contract.d.ts" */
@@ -11,14 +11,29 @@ const { skin: SKIN, bones: BONES } = contract.depths;
  * The view in which a muscle is picked and lies uncovered: at its depth, where it is not seen as it is.
  * @param {View} view
  * @param {string} muscle
- * @param {{ depth: number, members: readonly string[] }} entry of the muscle: `members` are the regions that stand for it
+ * @param {Known["catalogue"]} catalogue
  * @returns {View}
  */
-export function revealing(view, muscle, { depth, members }) {
+export function revealing(view, muscle, catalogue) {
+  const { depth, members } = catalogue[muscle];
   const onTheLeft = view.split && !view.side && depth === SKIN;
   const turns = depth >= SKIN && depth < BONES && !onTheLeft;
-  const hidden = view.hidden.filter((id) => !members.includes(id));
-  return { ...view, muscle, depth: turns ? depth : view.depth, hidden };
+  const hidden = view.hidden.flatMap((id) => {
+    const parts = hiddenBy(id, catalogue);
+    return parts.some((part) => members.includes(part)) ? parts.filter((part) => !members.includes(part)) : [id];
+  });
+  return { ...view, muscle, depth: turns ? depth : view.depth, hidden: [...new Set(hidden)] };
+}
+
+/**
+ * The regions that are gone when an id is hidden: its own, or those of a group that has none.
+ * @param {string} id
+ * @param {Known["catalogue"]} catalogue
+ * @returns {string[]}
+ */
+function hiddenBy(id, catalogue) {
+  const members = catalogue[id]?.members ?? [id];
+  return members.includes(id) ? [id] : members;
 }
 
 /**
@@ -34,15 +49,14 @@ export function revealing(view, muscle, { depth, members }) {
  * @returns {Seen}
  */
 export function seenIn(view, { catalogue, shapes, left }) {
-  const regionsOf = (/** @type {string} */ id) => catalogue[id]?.members ?? [];
-  const picked = new Set(view.muscle ? regionsOf(view.muscle) : []);
+  const picked = new Set(view.muscle ? catalogue[view.muscle]?.members : []);
   const alone = view.alone && picked.size > 0;
   const depth = alone ? Math.min(...shapes.filter(({ id }) => picked.has(id)).map((shape) => shape.depth)) : view.depth;
   const superficial = view.split && !alone && !view.side ? SKIN : depth;
   return {
     picked,
     alone,
-    hidden: new Set(view.hidden.flatMap(regionsOf)),
+    hidden: new Set(view.hidden.flatMap((id) => hiddenBy(id, catalogue))),
     floors: {
       left: view.side === "right" ? BONES : alone || view.side ? depth : left ?? superficial,
       right: view.side === "left" ? BONES : depth,

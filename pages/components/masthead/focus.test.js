@@ -63,6 +63,7 @@ test("a focus that the server takes away goes on, as soon as the server has said
   document.dispatchEvent(event("focusin", { target: add }));
   page.querySelector(".st-key-add").replaceChildren(...parsed("<button>Added</button>"));
   document.activeElement = document.body;
+  document.dispatchEvent(event("focusout", { target: add, relatedTarget: null })); // what was taken away is left too
   changed();
   mock.timers.tick(500);
   assert.equal(document.activeElement, document.body);

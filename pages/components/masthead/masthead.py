@@ -11,9 +11,9 @@ from backatlas.search import Answer, Found, Hit, Way
 from pages.components.component import component, told
 from pages.components.modules import script
 from pages.ui.content import answered
-from pages.ui.contract import AnswerTold, MastheadData, PageTold
 from pages.ui.made_files import keep
 from pages.ui.rooms import ROOMS, Room, page_of, pages, room_of
+from pages.ui.shapes import AnswerTold, MastheadData, PageTold
 from pages.ui.visit import Key
 
 _WHAT = "See each muscle of the back, what it does and what trains it."

@@ -45,7 +45,7 @@ test("the room that is open is marked among the rooms, and the page among its st
   const root = come();
   assert.deepEqual(marked(root, ".rooms"), [["Explore", "true"], ["Plan", null]]);
   assert.deepEqual(marked(root, ".steps"), [["Explorer", null], ["Muscles", "page"]]);
-  assert.equal(root.querySelector(".steps").ariaLabel, "Explore");
+  assert.equal(root.querySelector(".steps").getAttribute("aria-label"), "Explore");
   assert.equal(document.body.dataset.links, "ready");
   assert.deepEqual([...shared.wish.pages], ["", "muscles", "teach"]);
 });

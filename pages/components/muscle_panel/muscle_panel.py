@@ -12,12 +12,12 @@ import streamlit as st
 from backatlas.records.anatomy import Muscle
 from pages.components.component import component
 from pages.ui.content import shared_atlas
-from pages.ui.contract import MusclePanelData
 from pages.ui.fields import plain
 from pages.ui.link_tables import exercises_tables
 from pages.ui.links import muscle_address
 from pages.ui.made_files import keep
 from pages.ui.muscle_text import attachments, in_daily_life, muscle_heading, not_isolated, plain_actions
+from pages.ui.shapes import MusclePanelData
 from pages.ui.visit import Key
 from pages.ui.words import as_html
 

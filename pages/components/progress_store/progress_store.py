@@ -15,8 +15,8 @@ import streamlit as st
 
 from backatlas.study.progress import Progress, UnreadableError, merge, read, write
 from pages.components.component import component, told
-from pages.ui.contract import ProgressStoreData
 from pages.ui.fields import show_again
+from pages.ui.shapes import ProgressStoreData
 from pages.ui.visit import Key
 from pages.ui.words import as_html, literal
 

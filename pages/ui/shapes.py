@@ -1,0 +1,373 @@
+"""The shape of every message between the server and the scripts in the browser; `contract.py` writes them down.
+
+Knows nothing of Streamlit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from backatlas.legend.view import View
+
+Side = Literal["left", "right"]
+
+
+# ---- the plate
+
+
+class RoleTold(TypedDict):
+    """Why a region is lit."""
+
+    role: str
+    grade: str
+    reason: str
+
+
+class Fill(TypedDict):
+    """A category's number in `tints`, with its colours by light and dark, and its mark as SVG path data."""
+
+    number: int
+    label: str
+    light: str
+    night: str
+    ink: str
+    inkAtNight: str
+    mark: str
+    filled: bool
+
+
+class Asked(TypedDict):
+    """What a plate that asks may know: tokens of the regions in the order of the drawing, and names by token."""
+
+    tokens: Sequence[str]
+    names: Mapping[str, str]
+
+
+class CloseUp(TypedDict):
+    """A part of the plate in mm, how deep it is peeled, and the height of its letters in mm."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    depth: int
+    letter: float
+
+
+class PlateFiles(TypedDict):
+    """Addresses of files."""
+
+    drawing: str
+    outlines: str
+    catalogue: str
+
+
+class PlateData(TypedDict):
+    """One plate. `seen`, `wish` and `search` number the last choice, link and search that the server has heard of."""
+
+    name: str
+    view: View
+    files: PlateFiles
+    seen: int
+    wish: int
+    search: int
+    prompt: str
+    left: int | None
+    choices: Sequence[int]
+    only: bool
+    roles: Mapping[str, RoleTold] | None
+    legend: Sequence[str] | None
+    tints: Mapping[str, int] | None
+    categories: Sequence[Fill]
+    lines: Mapping[str, str] | None
+    ways: Mapping[str, Literal["lit", "wrong", "right"]]
+    asks: Asked | None
+    close: CloseUp | None
+    lettered: str
+    wide: bool
+    listens: bool
+    start: View | None
+
+
+class Outline(TypedDict):
+    """One region of the right half as SVG path data; the file of outlines is a list of them, back to front."""
+
+    depth: int
+    tone: int
+    d: str
+
+
+class CatalogueEntry(TypedDict):
+    """A muscle by name, with its first sentence, the regions that stand for it, and where its panel is."""
+
+    name: str
+    line: str
+    depth: int
+    members: Sequence[str]
+    panel: str | None
+
+
+class LayerTold(TypedDict):
+    depth: int
+    name: str
+
+
+class Section(TypedDict):
+    name: str
+    muscles: Sequence[str]
+
+
+class Catalogue(TypedDict):
+    """The file of names: `drawn` are the regions' ids in the order of the outlines."""
+
+    drawn: Sequence[str]
+    catalogue: Mapping[str, CatalogueEntry]
+    layers: Sequence[LayerTold]
+    sections: Sequence[Section]
+
+
+class LabelTold(TypedDict):
+    """A name with its leader, [x, y] from the muscle to the words, in mm."""
+
+    id: str
+    side: Side
+    name: str
+    lines: Sequence[str]
+    way: Sequence[Sequence[float]]
+
+
+class MarkTold(TypedDict):
+    """Lines along the bones, each as SVG has its points; one point is a spot."""
+
+    end: Literal["origin", "insertion"]
+    lines: Sequence[str]
+
+
+class SceneTold(TypedDict):
+    """What is written on the plate for the choice of number `seen`."""
+
+    seen: int
+    names: str
+    size: float
+    labels: Sequence[LabelTold]
+    marks: Sequence[MarkTold]
+
+
+class ChoicesData(TypedDict):
+    scene: SceneTold | None
+
+
+class VisitorChoice(TypedDict):
+    """A view that was chosen on the plate, and the number of the choice."""
+
+    muscle: str | None
+    depth: int
+    split: bool
+    hidden: Sequence[str]
+    side: str | None
+    alone: bool
+    seen: int
+
+
+class MusclePanelData(TypedDict):
+    """The words beside the plate: as HTML, or as the address of a file."""
+
+    muscle: str | None
+    voice: str
+    seen: int
+    html: NotRequired[str]
+    file: NotRequired[str]
+
+
+# ---- the top of every page
+
+
+class PageTold(TypedDict):
+    """A link at the top, and whether what it leads to is open."""
+
+    name: str
+    address: str
+    here: bool
+
+
+class Place(TypedDict):
+    """Which page and screen is open, and the numbers of the last wish and the last search that the server has heard."""
+
+    page: str
+    place: str
+    wish: int
+    heard: int
+
+
+class AnswerTold(TypedDict):
+    """A search's answer; what the atlas does not have has no address."""
+
+    label: str
+    address: str
+
+
+class SignTold(TypedDict):
+    sign: str
+    action: str
+
+
+class MastheadData(TypedDict):
+    """`rooms` and the `steps` in the one that is open, `room`; `pages` are the last parts of all pages' addresses."""
+
+    rooms: Sequence[PageTold]
+    room: str
+    steps: Sequence[PageTold]
+    what: str
+    pages: Sequence[str]
+    focus: str
+    at: Place
+    asked: str
+    answers: Sequence[AnswerTold]
+    nothing: str
+    caution: str
+    signs: Sequence[SignTold]
+
+
+class Search(TypedDict):
+    """Words that were asked for, with the search's number, the last wish before it, and the screen where it was asked."""
+
+    words: str
+    number: int
+    wish: int
+    place: str
+
+
+# ---- the planner
+
+
+class Row(TypedDict):
+    """One exercise of a session: how it is dosed, and where it stands."""
+
+    index: int
+    exercise: str
+    name: str
+    address: str
+    part: str
+    sets: int
+    reps: Sequence[int] | None
+    seconds: Sequence[int] | None
+    each_side: bool
+    rest: int
+    load: str
+    day: str | None
+    dose: str
+    note: str
+    usual: str
+    first: bool
+    last: bool
+
+
+class Most(TypedDict):
+    """The largest value of each field."""
+
+    sets: int
+    reps: int
+    seconds: int
+    rest: int
+    load: int
+
+
+class SessionItemsData(TypedDict):
+    """The list after the edit of number `beat`, where the item went that was edited, and what is read out."""
+
+    beat: int
+    moved: int
+    said: str
+    items: Sequence[Row]
+    parts: Sequence[str]
+    days: Sequence[str]
+    none: Mapping[str, str]
+    most: Most
+    fault: str
+
+
+class Edit(TypedDict):
+    """One click in the list; `place` and `set` say more."""
+
+    do: Literal["up", "down", "copy", "drop", "place", "set"]
+    index: int
+    beat: int
+    part: NotRequired[str]
+    before: NotRequired[int]
+    sets: NotRequired[int]
+    reps: NotRequired[Sequence[int] | None]
+    seconds: NotRequired[Sequence[int] | None]
+    each_side: NotRequired[bool]
+    rest: NotRequired[int]
+    load: NotRequired[str]
+    day: NotRequired[str | None]
+
+
+class ExerciseTimerData(TypedDict):
+    """One exercise with its timer; `hold` and `rest` in seconds, 0 for none."""
+
+    id: str
+    at: int
+    count: int
+    dose: str
+    note: str
+    sets: int
+    hold: int
+    reps: int
+    rest: int
+    sides: bool
+    amount: str
+
+
+class TimerStep(TypedDict):
+    at: int
+
+
+# ---- what the browser keeps
+
+
+class AnnouncerData(TypedDict):
+    """A step's name, where the focus goes (a CSS selector), what is read out, and seconds left."""
+
+    turn: str
+    focus: str
+    say: str
+    left: int | None
+    takes: bool
+
+
+class ProgressStoreData(TypedDict):
+    """What the server knows of a learner's progress, after the browser's message of number `heard`."""
+
+    visit: str
+    heard: int
+    document: str
+    empty: bool
+    fault: str
+    writes: bool
+    forget: bool
+
+
+class ProgressTold(TypedDict):
+    """All that the browser knows: what it keeps, what this tab has, and why nothing can be kept."""
+
+    number: int
+    stored: str | None
+    memory: str | None
+    fault: Literal["", "blocked", "full"]
+    gone: bool
+
+
+class TabNoteData(TypedDict):
+    text: str
+    visit: str
+
+
+class BrowserNoteData(TypedDict):
+    name: str
+    text: str
+    said: bool
+    linked: bool
