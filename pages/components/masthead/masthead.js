@@ -1,6 +1,6 @@
-// What stands at the top of every page: the rooms, the steps in the one that is open, and the search box with its answers. It also lets every
-// link in the text lead to another page of the app without loading the app anew; one opened with a modifier key, or
-// to another host, is left to the browser.
+// What stands at the top of every page: the rooms, the steps in the one that is open, and the search box with its
+// answers. It also lets every link in the text lead to another page of the app without loading the app anew; one opened
+// with a modifier key, or to another host, is left to the browser.
 
 /** @import { MastheadData, MastheadGiven, PageTold } from "../../ui/contract.d.ts" */
 import { isFrame } from "../address.js";
