@@ -115,7 +115,6 @@ export interface MastheadData {
   rooms: PageTold[];
   room: string;
   steps: PageTold[];
-  what: string;
   pages: string[];
   focus: string;
   at: Place;

@@ -220,7 +220,6 @@ class MastheadData(TypedDict):
     rooms: Sequence[PageTold]
     room: str
     steps: Sequence[PageTold]
-    what: str
     pages: Sequence[str]
     focus: str
     at: Place

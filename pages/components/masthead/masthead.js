@@ -31,9 +31,8 @@ export function show({ data, parentElement, setTriggerValue }) {
   showPages(find(parentElement, ".rooms"), data.rooms, "true");
   const steps = find(parentElement, ".steps");
   showPages(steps, data.steps, "page");
-  find(parentElement, ".inside").hidden = !data.steps.length;
+  steps.hidden = !data.steps.length;
   steps.setAttribute("aria-label", data.room);
-  find(parentElement, ".what").textContent = data.what;
   // On a phone the rooms stand at the lower edge, but not of another site's frame; page.css leaves room for them.
   const framed = [...new URLSearchParams(location.search)].some(isFrame);
   document.body.toggleAttribute("data-rooms-below", !framed);

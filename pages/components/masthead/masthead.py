@@ -16,7 +16,6 @@ from pages.ui.rooms import ROOMS, Room, page_of, pages, room_of
 from pages.ui.shapes import AnswerTold, MastheadData, PageTold
 from pages.ui.visit import Key
 
-_WHAT = "See each muscle of the back, what it does and what trains it."
 _LONGEST_QUESTION = 200
 _CAUTION = (
     "Muscles that lie there or hold that part. A search cannot tell what is wrong: look at these signs first."
@@ -47,7 +46,6 @@ def masthead(here: str) -> None:
         "rooms": [{"name": one.name, "address": one.address, "here": one is room} for one in ROOMS],
         "steps": _steps(room, here) if room else [],
         "room": room.name if room else "",
-        "what": _WHAT if here == "Explore" else "",
         "pages": pages(),
         "focus": _FOCUS,
         "at": {
