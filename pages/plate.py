@@ -16,7 +16,8 @@ def told_of_the_plate() -> None:
     view = visit.view()
     names = teaching_aids.lettered(atlas, view, shown)
     hear_choices(scene=teaching_aids.scene(atlas, view, shown, names))
-    address.write(view.to_address() | shown.to_address())
+    aids = shown.to_address()
+    address.write(view.to_address(bare=not aids) | aids)
     teaching_aids.told(atlas, view, shown, names)
     teaching_aids.downloads(atlas, view, shown)
 

@@ -49,16 +49,16 @@ def test_a_visitor_picks_peels_searches_plans_and_goes_back(
         look(engine, 'await until(() => seen(".diagram[data-drawn=yes]"), "the plate"); await settled()')
         click(engine, 'all(".half[data-half=left] .muscle[data-id=latissimus-dorsi]")[0]', SPOT)
         wait_for(engine, "h1", "Latissimus dorsi")
-        assert engine.address == f"{app.address}/?muscle=latissimus-dorsi&depth=5"
+        assert engine.address == f"{app.address}/?muscle=latissimus-dorsi&depth=1&view=same"
 
         look(engine, 'seen(".choices input:checked").focus({ preventScroll: true })')
         engine.press(ARROW_DOWN)
-        wait_for_address(engine, "/?muscle=latissimus-dorsi&depth=6")
-        deeper = ".half[data-half=right] .muscle[data-id=multifidus-lumborum]:not([hidden])"
-        look(engine, f'await until(() => all("{deeper}").length, "multifidus lumborum")')
+        wait_for_address(engine, "/?muscle=latissimus-dorsi&depth=2&view=same")
+        deeper = ".half[data-half=right] .muscle[data-id=trapezius-transverse][hidden]"
+        look(engine, f'await until(() => all("{deeper}").length, "trapezius to go")')
 
         ask(engine, "rhomboid minor")
-        wait_for_address(engine, "/?muscle=rhomboid-minor&depth=2")
+        wait_for_address(engine, "/?muscle=rhomboid-minor&depth=2&view=same")
         follow(engine, "Exercises", "Exercises")
         assert engine.title == "Exercises · Back Atlas"
         ask(engine, "lats")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser.steps import caption, diagram, go, panel_heading, pick, region, settle, shown, visit
+from tests.browser.steps import caption, diagram, go, panel_heading, peel, pick, region, settle, shown, visit
 from tools.server import Server
 
 DEEP_LINKS = (
@@ -92,6 +92,7 @@ def test_a_filter_survives_a_change_of_page(page: Page, app: Server) -> None:
 
 def test_back_and_forward_bring_each_screen_again(page: Page, app: Server) -> None:
     visit(page, app)
+    peel(page, 5)
     pick(page, "longissimus-thoracis")
     expect(panel_heading(page, "Longissimus thoracis")).to_be_visible()
     pick(page, "gluteus-maximus", "left")
@@ -110,7 +111,11 @@ def test_back_and_forward_bring_each_screen_again(page: Page, app: Server) -> No
     page.go_back()
     expect(page.get_by_role("heading", level=1, name="The back, layer by layer")).to_be_visible()
     expect(diagram(page).locator(".picked")).to_have_count(0)
+    expect(page).to_have_url(f"{app.address}/?depth=5&view=same")
+    page.go_back()
     expect(page).to_have_url(f"{app.address}/")
+    expect(diagram(page).get_by_role("radio", checked=True)).to_have_value("1")
+    page.go_forward()
     page.go_forward()
     expect(panel_heading(page, "Longissimus thoracis")).to_be_visible()
     page.go_forward()
@@ -148,7 +153,7 @@ def test_back_from_a_link_in_the_text_finds_the_plate_as_it_was(page: Page, app:
 
 def test_the_explorer_and_the_muscle_page_lead_to_each_other(page: Page, app: Server) -> None:
     visit(page, app, "/muscles?muscle=rhomboid-minor")
-    page.get_by_role("link", name="Show on the explorer's chart").click()
+    page.get_by_role("link", name="Show in the explorer").click()
     expect(page).to_have_title("Explore · Back Atlas")
     expect(panel_heading(page, "Rhomboid minor")).to_be_visible()
     page.get_by_role("link", name="All about Rhomboid minor").click()
@@ -191,7 +196,7 @@ def test_what_an_address_asks_of_the_plate_and_cannot_have_is_said(page: Page, a
     expect(told.filter(has_text='"sideways" is not a view')).to_be_visible()
     expect(told.filter(has_text="nose")).to_be_visible()
     assert "rhomboid-major" not in shown(page, "left")
-    expect(caption(page)).to_have_text("Pick a muscle on the chart.")
+    expect(caption(page)).to_have_text("Pick a muscle in the picture.")
 
 
 def test_markup_in_an_address_is_shown_and_never_obeyed(page: Page, app: Server) -> None:

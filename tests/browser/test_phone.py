@@ -22,8 +22,12 @@ def test_the_opening_words_and_the_three_ways_in_come_before_the_plate(phone: Pa
     visit(phone, app)
     title = phone.get_by_role("heading", name="The back, layer by layer")
     expect(title).to_be_in_viewport(ratio=1)
+    expect(phone.get_by_text("Back Atlas shows the muscles of the back").first).to_be_in_viewport(ratio=1)
+    for way in ("My own back", "I train people", "I study anatomy"):
+        expect(phone.get_by_role("radio", name=way)).to_be_in_viewport(ratio=1)
     for link in ("Why it matters", "Planner", "Quiz"):
         expect(phone.locator(".ways").get_by_role("link", name=link)).to_be_in_viewport(ratio=1)
+    expect(diagram(phone).get_by_role("button", name="Peel")).to_be_in_viewport(ratio=1)
     words, plate = title.bounding_box(), diagram(phone).locator(".paper").bounding_box()
     assert words
     assert plate

@@ -109,9 +109,3 @@ def test_the_browser_knows_every_page_by_the_address_it_has_always_had() -> None
     for page in PAGES:
         name = "" if page == "app.py" else page.removeprefix("pages/").removesuffix(".py")
         assert opened(page)[0]["at"]["page"] == name
-
-
-def test_what_this_is_stands_on_the_first_page_alone() -> None:
-    said = {page: opened(page)[0]["what"] for page in PAGES}
-    assert said.pop("app.py") == "See each muscle of the back, what it does and what trains it."
-    assert set(said.values()) == {""}
