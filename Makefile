@@ -37,6 +37,9 @@ bench: set-up-test ## the app beside an empty page, then 100 visitors; writes do
 	$(PYTHON) -m bench.speed
 	$(PYTHON) -m bench.load
 
+mutants: set-up-test ## try 300 small wrong changes that the tests should notice; stops after an hour and goes on when called again
+	nice -n 19 $(PYTHON) -m tools.mutants
+
 docs: set-up-test ## the documentation as a site, in build/docs; a warning is an error
 	$(PYTHON) -m sphinx -W --keep-going -d build/doctrees docs build/docs
 

@@ -91,7 +91,10 @@ def _incomplete(command: str, error: ModuleNotFoundError) -> int:
 
 
 def _check(atlas: Atlas, chosen: argparse.Namespace) -> int:
+    from backatlas.legend.insets import insets
+
     plate = _built(atlas, chosen)
+    insets(atlas.region.close_up, plate.landmarks)
     things = ((atlas.muscles, "muscles"), (atlas.exercises, "exercises"), (atlas.links, "links"))
     counts = [f"{len(counted)} {name}" for counted, name in (*things, (plate.regions, "regions"))]
     print(f"{', '.join(counts)}: no problems")

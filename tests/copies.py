@@ -100,6 +100,7 @@ def small_copy(folder: Path) -> Copy:
         if (drawn := CONTENT / "attachments" / f"{id_}.toml").exists():
             shutil.copy(drawn, folder / "attachments")
     for name in (
+        "atlas.toml",
         "layers.toml",
         "movements.toml",
         "sources.toml",

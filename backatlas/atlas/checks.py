@@ -29,6 +29,7 @@ def check(atlas: Atlas, unread: Mapping[str, Unread] = MappingProxyType({})) -> 
     yield from circles
     yield from _check_scheme(atlas, known)
     yield from _check_muscles(atlas, known)
+    yield from _check_region(atlas, known)
     yield from _check_credited(atlas, known)
     if not circles:
         yield from _check_training(atlas, known)
@@ -126,6 +127,24 @@ def _check_muscles(atlas: Atlas, known: _KnownIds) -> Iterator[Problem]:
             yield from known.movements(file, "actions", action.movement)
         for source in muscle.sources:
             yield from known.sources(file, "sources", source)
+
+
+def _check_region(atlas: Atlas, known: _KnownIds) -> Iterator[Problem]:
+    """Each id once; and every drawn muscle has a nerve in the key, so that a new nerve is a line and not a fault."""
+    if "atlas.toml" in known.unread:
+        return
+    for kind, records in (
+        ("nerve", atlas.region.nerve),
+        ("function", atlas.region.function),
+        ("close_up", atlas.region.close_up),
+    ):
+        for id_, count in Counter(record.id for record in records).items():
+            if count > 1:
+                yield Problem("atlas.toml", f"{kind}.{id_}", "stands twice")
+    for id_ in sorted(atlas.drawn & atlas.muscles.keys()):
+        if atlas.region.nerve_family(atlas.muscles[id_].innervation) is None:
+            message = "names no nerve of atlas.toml; add it there as [[nerve]]"
+            yield Problem(f"muscles/{id_}.md", "innervation", message)
 
 
 def _check_credited(atlas: Atlas, known: _KnownIds) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ from backatlas.records.areas import Area, Range
 from backatlas.records.care import Condition, Strain
 from backatlas.records.claims import Claim, Statement, WarningSign
 from backatlas.records.life import Activity, FunctionGroup
+from backatlas.records.region import BodyRegion
 from backatlas.records.rules import Rule, RuleQuestion
 from backatlas.records.session import Sample
 from backatlas.records.sources import Source
@@ -26,6 +27,10 @@ from backatlas.records.training import Exercise, Link, Role
 
 CREDIT_COLUMNS = ("muscle", "movement", "standing", "sources")
 LINK_COLUMNS = ("muscle", "exercise", "measured_role", "grade", "sources", "figure", "unit", "note")
+
+
+# Stands in where the file has faults, which are reported; then nothing else is read of it.
+_NO_REGION = BodyRegion.model_construct(nerve=(), function=(), close_up=())
 
 
 class _Identified(Protocol):
@@ -49,6 +54,7 @@ def load(root: Path = CONTENT) -> Atlas:
     muscles = _keyed(_in_order(reader.markdown("muscles", Muscle, ("Study", "Plain", "Coach"))))
     exercises = _keyed(reader.markdown("exercises", Exercise, ("Why",)))
     atlas = Atlas(
+        region=reader.whole("atlas.toml", BodyRegion) or _NO_REGION,
         layers=layers,
         divisions=_keyed(reader.toml("scheme.toml", "division", Division)),
         movements=movements,

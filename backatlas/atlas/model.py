@@ -25,6 +25,7 @@ from backatlas.records.areas import Area, Range
 from backatlas.records.care import Advice, Condition, Fit, Strain
 from backatlas.records.claims import Claim, Statement, Verdict, WarningSign
 from backatlas.records.life import Activity, FunctionGroup, Member, Suggestion, Worker
+from backatlas.records.region import BodyRegion
 from backatlas.records.rules import Rule, RuleQuestion
 from backatlas.records.session import Sample
 from backatlas.records.sources import Source
@@ -45,6 +46,7 @@ _PASSIVE = (Role.MOVES_ALONG, Role.STRETCHED)
 class Atlas:
     """Everything in `content/`, each kind in reading order."""
 
+    region: BodyRegion
     layers: Mapping[str, Layer]
     divisions: Mapping[str, Division]
     movements: Mapping[str, Movement]

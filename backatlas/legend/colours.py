@@ -5,13 +5,12 @@ Every category has a number and a pattern besides its colour, so that the key wo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from backatlas.atlas import Atlas
-from backatlas.records.anatomy import Movement, Muscle, MuscleKind, Strength
+from backatlas.records.anatomy import Muscle, MuscleKind, Strength
 from backatlas.records.life import Activity, FunctionGroup
 from backatlas.records.training import Exercise, Role
 
@@ -147,9 +146,9 @@ def colouring(atlas: Atlas, mode: ColourMode) -> Colouring:
         ColourMode.LAYER: (_divisions(atlas), _division_of, _TOL),
         ColourMode.DEPTH: (_depths(atlas), _depth_of, _VIRIDIS),
         ColourMode.GROUP: (_groups(atlas), _group_of, _TOL),
-        ColourMode.NERVE: (tuple(family.kind for family in NERVES), _nerve_of, _TOL_MORE),
+        ColourMode.NERVE: (_nerves(atlas), _nerve_of, _TOL_MORE),
         ColourMode.FUNCTION: (
-            (*(_Scale(name, label) for name, label in _FUNCTIONS.items()), _OTHER),
+            (*(_Scale(one.id, one.label) for one in atlas.region.function), _OTHER),
             _main_of,
             _TOL,
         ),
@@ -236,76 +235,19 @@ def _group_of(atlas: Atlas, muscle: Muscle) -> str:
     return above[0].id if above else _ALONE.id
 
 
-@dataclass(frozen=True)
-class NerveFamily:
-    """Nerves that a key tells apart, and how a muscle's innervation names them."""
-
-    id: str
-    label: str
-    named: re.Pattern[str]
-
-    @property
-    def kind(self) -> _Scale:
-        return _Scale(self.id, self.label, none=self.id == "none")
+def _nerves(atlas: Atlas) -> tuple[_Scale, ...]:
+    families = atlas.region.nerve
+    return (*(_Scale(family.id, family.label, none=family.none) for family in families), _OTHER_NERVE)
 
 
-def _family(id_: str, label: str, named: str) -> NerveFamily:
-    return NerveFamily(id_, label, re.compile(named, re.IGNORECASE))
+def _nerve_of(atlas: Atlas, muscle: Muscle) -> str:
+    found = atlas.region.nerve_family(muscle.innervation)
+    return found.id if found else _OTHER_NERVE.id
 
 
-NERVES = (
-    _family("dorsal-rami", "Dorsal rami of the spinal nerves", r"dorsal rami"),
-    _family("suboccipital", "Suboccipital nerve (dorsal ramus of C1)", r"suboccipital nerve"),
-    _family("ventral-rami", "Ventral rami, with the intercostal nerves", r"ventral rami|intercostal nerves"),
-    _family("accessory", "Accessory nerve", r"accessory nerve"),
-    _family("dorsal-scapular", "Dorsal scapular nerve", r"dorsal scapular nerve"),
-    _family("thoracodorsal", "Thoracodorsal nerve", r"thoracodorsal nerve"),
-    _family("suprascapular", "Suprascapular nerve", r"suprascapular nerve"),
-    _family("subscapular", "Subscapular nerves", r"(?<!pra)subscapular nerve"),
-    _family("axillary", "Axillary nerve", r"axillary nerve"),
-    _family("long-thoracic", "Long thoracic nerve", r"long thoracic nerve"),
-    _family("gluteal", "Gluteal nerves", r"gluteal nerve"),
-    _family("none", "No motor nerve", r"no motor supply"),
-)
-
-
-def nerve_family(innervation: str) -> NerveFamily | None:
-    """The family that an innervation names first, which is the one that moves the muscle; None if it names none."""
-    found = [
-        (match.start(), n) for n, family in enumerate(NERVES) if (match := family.named.search(innervation))
-    ]
-    return NERVES[min(found)[1]] if found else None
-
-
-def _nerve_of(_: Atlas, muscle: Muscle) -> str:
-    found = nerve_family(muscle.innervation)
-    if found is None:
-        raise ValueError(f"{muscle.id}: no nerve family of the key is named in its innervation")
-    return found.id
-
-
-_FUNCTIONS = {
-    "extend": "Extends spine or head",
-    "side-bend": "Bends to the side",
-    "rotate": "Turns trunk, neck or head",
-    "scapula": "Moves the shoulder blade",
-    "arm": "Moves the arm",
-    "breathe": "Breathing",
-}
+_OTHER_NERVE = _Scale("other-nerve", "Another nerve", none=True)
 _OTHER = _Scale("other", "Another function, or none", none=True)
 _STRENGTHS = (Strength.MAIN, Strength.ASSISTS, Strength.WEAK, Strength.DISPUTED)
-
-
-def function_of(movement: Movement) -> str | None:
-    """Which of the key's functions a movement belongs to, by its region and its name."""
-    by_region = {"scapula": "scapula", "shoulder": "arm", "thorax": "breathe"}
-    if movement.region in by_region:
-        return by_region[movement.region]
-    if movement.region not in ("trunk", "neck", "head"):
-        return None
-    by_end = {"rotation": "rotate", "lateral flexion": "side-bend"}
-    found = [name for end, name in by_end.items() if movement.name.endswith(end)]
-    return found[0] if found else {"extension": "extend"}.get(movement.name)
 
 
 def _main_of(atlas: Atlas, muscle: Muscle) -> str:
@@ -316,12 +258,12 @@ def _main_of(atlas: Atlas, muscle: Muscle) -> str:
     if muscle.kind is MuscleKind.FASCIA:
         return _OTHER.id
     found = (
-        function_of(atlas.movements[action.movement])
+        atlas.region.function_of(atlas.movements[action.movement])
         for strength in _STRENGTHS
         for action in muscle.actions
         if action.strength is strength
     )
-    return next((name for name in found if name), _OTHER.id)
+    return next((one.id for one in found if one), _OTHER.id)
 
 
 def lightness(colour: str) -> float:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from backatlas.legend.labels import Frame
 from backatlas.plate.landmarks import Point
 from backatlas.plate.paths import TOP
+from backatlas.reading.problems import ContentError, Problem
+from backatlas.records.region import CloseUp
 
 
 @dataclass(frozen=True)
@@ -21,48 +23,26 @@ class Inset:
     depth: int
 
 
-def insets(landmarks: Mapping[str, Point]) -> tuple[Inset, ...]:
-    """The suboccipital region, and the muscles between two vertebrae of the chest and of the loins."""
-    nape = _around(
-        landmarks,
-        top=("external_occipital_protuberance", 14),
-        bottom=("C3_spinous", -10),
-        side=("mastoid_tip", 14),
-    )
-    chest = _around(landmarks, top=("T7_transverse", 16), bottom=("T9_transverse", -14), side=("R8_60", 4))
-    loins = _around(
-        landmarks, top=("L2_transverse", 4), bottom=("L5_transverse", 2), side=("L3_transverse", 16)
-    )
-    return (
-        Inset(
-            "suboccipital",
-            "Suboccipital region",
-            "The suboccipital triangle lies between rectus capitis posterior major and the two oblique muscles.",
-            nape,
-            7,
-        ),
-        Inset(
-            "thoracic-segment",
-            "Around T7 and T8",
-            "Short and long rotatores, levatores costarum and the slips between transverse processes.",
-            chest,
-            7,
-        ),
-        Inset(
-            "lumbar-segment",
-            "Around L3 and L4",
-            "Interspinales, rotatores and the medial and lateral intertransversarii.",
-            loins,
-            7,
-        ),
-    )
+def insets(close_ups: Sequence[CloseUp], landmarks: Mapping[str, Point]) -> tuple[Inset, ...]:
+    """The close-ups of the atlas as boxes, by its landmarks in mm.
+
+    Raises:
+        ContentError: a border is at no landmark.
+    """
+    problems = [
+        Problem("atlas.toml", f"{one.id}.{side}", f'"{border.landmark}" is not a landmark')
+        for one in close_ups
+        for side, border in (("top", one.top), ("bottom", one.bottom), ("side", one.side))
+        if border.landmark not in landmarks
+    ]
+    if problems:
+        raise ContentError(problems)
+    return tuple(Inset(one.id, one.title, one.about, _around(one, landmarks), one.depth) for one in close_ups)
 
 
-def _around(
-    landmarks: Mapping[str, Point], top: tuple[str, float], bottom: tuple[str, float], side: tuple[str, float]
-) -> Frame:
-    """A box with equal halves; each border a landmark and how far outside it, upwards or outwards, in mm."""
-    high = TOP - float(landmarks[top[0]][2]) - top[1]
-    low = TOP - float(landmarks[bottom[0]][2]) - bottom[1]
-    wide = float(landmarks[side[0]][0]) + side[1]
+def _around(one: CloseUp, landmarks: Mapping[str, Point]) -> Frame:
+    """A box with equal halves."""
+    high = TOP - float(landmarks[one.top.landmark][2]) - one.top.beyond
+    low = TOP - float(landmarks[one.bottom.landmark][2]) - one.bottom.beyond
+    wide = float(landmarks[one.side.landmark][0]) + one.side.beyond
     return Frame(*(round(border, 1) for border in (-wide, high, wide, low)))

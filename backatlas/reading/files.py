@@ -79,6 +79,14 @@ class Reader:
                 self.report(file, "id", f'is "{raw["id"]}" but the file is named "{path.stem}"')
             yield record
 
+    def whole(self, file: str, model: type[T]) -> T | None:
+        """A whole TOML file as one `model`, or None after every fault has been reported."""
+        raw = self._data(file)
+        record = None if raw is None else self.record(file, model, raw)
+        if record is None:
+            self.unread[file].all = True
+        return record
+
     def toml(self, file: str, table: str, model: type[T]) -> Iterator[T]:
         """Each `[[table]]` of a TOML file as a `model`; ids may not repeat."""
         rows = self._rows(file, table)

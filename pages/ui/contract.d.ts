@@ -44,7 +44,7 @@ export interface ChoicesData {
   scene: SceneTold | null;
 }
 
-export interface CloseUp {
+export interface CloseUpTold {
   x: number;
   y: number;
   width: number;
@@ -178,7 +178,7 @@ export interface PlateData {
   lines: Record<string, string> | null;
   ways: Record<string, "lit" | "wrong" | "right">;
   asks: Asked | null;
-  close: CloseUp | null;
+  close: CloseUpTold | null;
   lettered: string;
   wide: boolean;
   listens: boolean;

@@ -60,6 +60,6 @@ def make_plate_geometry(content: Path, atlas: Atlas) -> PlateGeometry:
     plate = build_plate(content, atlas.depths())
     return PlateGeometry(
         plate_art=plate_art(atlas, plate, read_picture(PLATE)),
-        insets={inset.id: inset for inset in insets(plate.landmarks)},
+        insets={inset.id: inset for inset in insets(atlas.region.close_up, plate.landmarks)},
         marks=read_marks(content, plate),
     )

@@ -46,7 +46,7 @@ class Asked(TypedDict):
     names: Mapping[str, str]
 
 
-class CloseUp(TypedDict):
+class CloseUpTold(TypedDict):
     """A part of the plate in mm, how deep it is peeled, and the height of its letters in mm."""
 
     x: float
@@ -85,7 +85,7 @@ class PlateData(TypedDict):
     lines: Mapping[str, str] | None
     ways: Mapping[str, Literal["lit", "wrong", "right"]]
     asks: Asked | None
-    close: CloseUp | None
+    close: CloseUpTold | None
     lettered: str
     wide: bool
     listens: bool

@@ -58,7 +58,7 @@ def test_on_a_phone_a_way_in_is_one_tap_and_says_where_to_go_on(
     phone = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     visit(phone, app)
     _way(phone, "I train people").tap()
-    expect(phone.locator(".ways").get_by_text("For coaches")).to_be_visible()
+    expect(phone.locator(".ways").get_by_text("For coaches:")).to_be_visible()
     box = diagram(phone).locator(".paper").bounding_box()
     assert box
     assert box["y"] < 420, "the picture stays in sight"

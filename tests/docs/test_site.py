@@ -38,7 +38,7 @@ def test_each_audience_has_its_guide_and_each_file_its_page(site: Path) -> None:
     assert pages - {"genindex.html", "search.html", "py-modindex.html"} == {
         "index.html",
         *(f"guide/{name}.html" for name in ("students", "clients", "trainers", "developers")),
-        *(f"{name}.html" for name in ("api", "content", "plate", "performance")),
+        *(f"{name}.html" for name in ("api", "content", "plate", "mutants", "performance")),
         *(f"{name}.html" for name in ("contributing", "changelog", "credits")),
     }
 

@@ -11,18 +11,15 @@ import pytest
 
 from backatlas.atlas import Atlas
 from backatlas.legend.colours import (
-    NERVES,
     Category,
     Colouring,
     ColourMode,
     Hatch,
     activity_colouring,
     colouring,
-    function_of,
     group_colouring,
     lightness,
     mixed,
-    nerve_family,
     role_colouring,
 )
 from backatlas.plate.fibres import Array
@@ -134,20 +131,20 @@ def test_nerves_are_those_of_the_textbook(atlas: Atlas) -> None:
 
 def test_every_nerve_family_moves_a_drawn_muscle(atlas: Atlas) -> None:
     assert {category.id for category in colouring(atlas, ColourMode.NERVE).key} == {
-        family.id for family in NERVES
+        family.id for family in atlas.region.nerve
     }
 
 
-def test_the_nerve_named_first_is_the_one_that_counts() -> None:
+def test_the_nerve_named_first_is_the_one_that_counts(atlas: Atlas) -> None:
     for text, family in (
         ("Dorsal rami of C8–T11; older texts give the intercostal nerves", "dorsal-rami"),
         ("Suprascapular nerve (C5–C6)", "suprascapular"),
         ("Suboccipital nerve, the dorsal ramus of C1", "suboccipital"),
     ):
-        found = nerve_family(text)
+        found = atlas.region.nerve_family(text)
         assert found is not None
         assert found.id == family
-    assert nerve_family("Optic nerve") is None
+    assert atlas.region.nerve_family("Optic nerve") is None
 
 
 FUNCTION_OF = {
@@ -190,7 +187,8 @@ def _each(groups: dict[str, str]) -> dict[str, str]:
 def test_every_turn_of_trunk_neck_and_head_is_a_rotation_and_no_turn_of_the_arm_is(atlas: Atlas) -> None:
     for movement in atlas.movements.values():
         turns = "rotation" in movement.name and movement.region in ("trunk", "neck", "head")
-        assert (function_of(movement) == "rotate") is turns, movement.id
+        function = atlas.region.function_of(movement)
+        assert (function is not None and function.id == "rotate") is turns, movement.id
 
 
 def test_roles_have_their_own_key(atlas: Atlas) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.atlas import CONTENT
+from backatlas.atlas import CONTENT, Atlas
 from backatlas.legend.insets import insets
 from backatlas.legend.labels import outlines_of, spots
 from backatlas.legend.marks import AttachmentMark, End, read_marks
@@ -86,14 +86,16 @@ def test_levator_scapulae_begins_at_the_neck_and_ends_at_the_shoulder_blade(
         ("lumbar-segment", {"interspinales-lumborum", "rotatores-lumborum", "intertransversarii-laterales-lumborum", "intertransversarii-mediales-lumborum"}),
     ],
 )  # fmt: skip
-def test_an_inset_shows_the_muscles_it_is_for(plate: Plate, id_: str, muscles: set[str]) -> None:
-    inset = next(one for one in insets(plate.landmarks) if one.id == id_)
+def test_an_inset_shows_the_muscles_it_is_for(
+    atlas: Atlas, plate: Plate, id_: str, muscles: set[str]
+) -> None:
+    inset = next(one for one in insets(atlas.region.close_up, plate.landmarks) if one.id == id_)
     seen = spots(outlines_of(plate), Half(inset.depth), inset.frame)
     assert muscles <= {name for name, spot in seen.items() if spot.clear}
 
 
-def test_the_suboccipital_triangle_is_whole_in_its_inset(plate: Plate) -> None:
-    frame = insets(plate.landmarks)[0].frame
+def test_the_suboccipital_triangle_is_whole_in_its_inset(atlas: Atlas, plate: Plate) -> None:
+    frame = insets(atlas.region.close_up, plate.landmarks)[0].frame
     for id_ in ("rectus-capitis-posterior-major", "obliquus-capitis-superior", "obliquus-capitis-inferior"):
         left, low, right, high = plate.regions[id_].outline.bounds
         assert frame.left < left

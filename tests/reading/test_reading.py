@@ -187,6 +187,7 @@ def test_an_empty_folder_lists_everything_that_is_missing(copy: Copy) -> None:
         path.rmdir() if path.is_dir() else path.unlink()
     assert copy.problems() == [
         "areas.toml: file: is missing",
+        "atlas.toml: file: is missing",
         "claims.toml: file: is missing",
         "conditions.toml: file: is missing",
         "credited.csv: file: is missing",

@@ -1,7 +1,7 @@
 // What is written on the plate: names at both margins with leaders, and attachments on the bones.
 
 /** @import { Box } from "./field.js" */
-/** @import { CloseUp, LabelTold, MarkTold, SceneTold } from "../../ui/contract.d.ts" */
+/** @import { CloseUpTold, LabelTold, MarkTold, SceneTold } from "../../ui/contract.d.ts" */
 /** @import { Side } from "./regions.js" */
 import { element } from "../dom.js";
 import { FIELD } from "./field.js";
@@ -14,7 +14,7 @@ const ROOM = { none: 0, numbers: 4 };
 
 /**
  * The part of the plate that the page asks for, with room for its names at both sides; null for the whole plate.
- * @param {CloseUp | null} close
+ * @param {CloseUpTold | null} close
  * @param {string} letters names in a language, "numbers" or "none"
  * @param {number} wide of the frame, in pixels
  * @returns {Box | null}
@@ -54,7 +54,7 @@ export class Notes {
 
   /**
    * A close-up is cut off at its sides, where its names stand.
-   * @param {CloseUp | null} close
+   * @param {CloseUpTold | null} close
    */
   frame(close) {
     const far = 2000;
