@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
 
 from backatlas.atlas import Atlas
 from backatlas.records.care import Advice, Fit
 from backatlas.records.session import Item
-from backatlas.records.training import Equipment, Exercise, Level, Role
+from backatlas.records.training import Equipment, Exercise, Level
+from backatlas.sessions.coverage import WEIGHTS
 from backatlas.sessions.doses import first_item
 
 # How much each likeness counts when the nearest exercise is looked for; ours, and only the order matters.
 _MUSCLES, _DEMANDS, _PATTERN, _LEVEL = 4.0, 2.0, 2.0, 0.5
 _GEAR, _CHANGED = 1.5, 0.5
-_WEIGHTS: Mapping[Role, float] = MappingProxyType(
-    {Role.PRIME_MOVER: 1.0, Role.SYNERGIST: 0.5, Role.STABILISER: 0.25}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +118,7 @@ def nearest(exercise: Exercise, atlas: Atlas, person: Person, level: Level | Non
 
 
 def likeness(one: Exercise, other: Exercise, atlas: Atlas) -> float:
-    """How far two exercises train the same, from 0 to 8.5; only the order means something."""
+    """How far two exercises train the same, from -0.5 to 8; only the order means something."""
     mine, theirs = _loads(one, atlas), _loads(other, atlas)
     shared = sum(min(load, theirs.get(id_, 0.0)) for id_, load in mine.items())
     most = sum(max(mine.get(id_, 0.0), theirs.get(id_, 0.0)) for id_ in {*mine, *theirs}) or 1.0
@@ -146,7 +143,7 @@ def _for(exercise: Exercise, atlas: Atlas, person: Person) -> tuple[Advice, ...]
 
 
 def _loads(exercise: Exercise, atlas: Atlas) -> dict[str, float]:
-    return {id_: _WEIGHTS[role] for id_, role in atlas.roles(exercise).items() if role in _WEIGHTS}
+    return {id_: WEIGHTS[role] for id_, role in atlas.roles(exercise).items() if WEIGHTS[role]}
 
 
 def _inside(name: str) -> str:
