@@ -151,11 +151,22 @@ def _first(found: Iterator[Mutant], count: int) -> Iterator[Mutant]:
             yield mutant
 
 
-def run_tests(room: str, seconds: float) -> str:
-    """Whether the change was "killed", "survived" or "timed out", by the tests of a room in the copied tree."""
+def run_tests(room: str, seconds: float, first: Sequence[str] = ()) -> str:
+    """Whether the change was "killed", "survived" or "timed out", by the tests of a room in the copied tree.
+
+    `first` are files whose tests run before the others.
+    """
     command = [
-        *(sys.executable, "-m", "pytest", *ROOMS[room], "-n", "0", "-x", "-q", "-p", "no:cacheprovider"),
-        *("--deselect", LEFT_OUT, "--hypothesis-seed=0"),
+        *(sys.executable, "-m", "pytest", *first, *ROOMS[room], "-n", "0", "-x", "-q"),
+        *(
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "tools.few_examples",
+            "--hypothesis-seed=0",
+            "--deselect",
+            LEFT_OUT,
+        ),
     ]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     try:
@@ -164,9 +175,32 @@ def run_tests(room: str, seconds: float) -> str:
         )
     except subprocess.TimeoutExpired:
         return "timed out"
-    if done.returncode in (0, 1, 2):  # 2: not even collected
-        return "killed" if done.returncode else "survived"
-    raise RuntimeError(done.stdout.decode()[-2000:] + done.stderr.decode()[-2000:])
+    if done.returncode < 0:
+        raise RuntimeError("the tests were stopped from outside")
+    return "killed" if done.returncode else "survived"  # also where nothing could even be collected
+
+
+def nearest_tests(mutant: Mutant) -> list[str]:
+    """The test files of a room that import the changed file, which are the likeliest to notice."""
+    package, _, module = mutant.file.removesuffix(".py").replace("/", ".").rpartition(".")
+    named = re.compile(rf"from {re.escape(package)}(\.{module} import| import .*\b{module}\b)")
+    files = (file for path in ROOMS[mutant.room] for file in sorted((ROOT / path).rglob("test_*.py")))
+    return [
+        file.relative_to(ROOT).as_posix() for file in files if named.search(file.read_text(encoding="utf-8"))
+    ]
+
+
+def limit_of(room: str) -> float:
+    """Seconds that the tests of a room may take: four times what they take without a change, measured once."""
+    kept = BUILD / f"mutants-limits-{print_of('backatlas')}-{print_of('tests')}.json"
+    limits = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
+    if room not in limits:
+        begun = time.monotonic()
+        if run_tests(room, 900) != "survived":
+            raise RuntimeError(f"the tests of {room} fail without any change")
+        limits[room] = 20 + 4 * (time.monotonic() - begun)
+        kept.write_text(json.dumps(limits), encoding="utf-8")
+    return float(limits[room])
 
 
 def copy_tree() -> None:
@@ -206,16 +240,11 @@ def try_all(chosen: Sequence[Mutant], seconds: float, again: bool) -> None:
     if not left:
         return
     copy_tree()
-    limits: dict[str, float] = {}
     for mutant in left:
-        if mutant.room not in limits:
-            begun = time.monotonic()
-            if run_tests(mutant.room, 600) != "survived":
-                raise RuntimeError(f"the tests of {mutant.room} fail without any change")
-            limits[mutant.room] = 20 + 4 * (time.monotonic() - begun)
+        limit = limit_of(mutant.room)
         if time.monotonic() > ends:
             return
-        outcome = _tried_one(mutant, limits[mutant.room])
+        outcome = _tried_one(mutant, limit)
         with TRIED.open("a", encoding="utf-8") as file:
             file.write(json.dumps({"key": mutant.key, "outcome": outcome, **asdict(mutant)}) + "\n")
         print(f"{outcome:9} {mutant.file}:{mutant.line}  {mutant.after}", flush=True)
@@ -227,7 +256,7 @@ def _tried_one(mutant: Mutant, limit: float) -> str:
     changed = mutate_code(source, get_operator(mutant.operator)(), mutant.place)
     file.write_text(changed, encoding="utf-8")
     try:
-        return run_tests(mutant.room, limit)
+        return run_tests(mutant.room, limit, nearest_tests(mutant))
     finally:
         file.write_text(source, encoding="utf-8")
 
