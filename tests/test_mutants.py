@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tools import mutants
-from tools.mutants import LEFT_OUT, ROOMS, Mutant, report
+from tools import mutants, mutating
+from tools.mutants import LEFT_OUT, report
+from tools.mutating import ROOMS, Mutant
 from tools.server import ROOT
 
 
@@ -29,8 +30,8 @@ def test_each_change_is_of_one_line_and_of_nothing_that_no_fact_depends_on(
     room.mkdir(parents=True)
     text = "@dataclass(frozen=True)\nclass A:\n    limit = 3\n\n\ndef over(n):\n    return n > 3 and not n == 7\n"
     (room / "small.py").write_text(text, encoding="utf-8")
-    monkeypatch.setattr(mutants, "ROOT", tmp_path)
-    found = [(one.line, one.after) for one in mutants.mutants("small", 1)]
+    monkeypatch.setattr(mutating, "ROOT", tmp_path)
+    found = [(one.line, one.after) for one in mutating.mutants("small", 1)]
     assert {line for line, _ in found} == {3, 7}
     assert (7, "return n >= 3 and not n == 7") in found
     assert (7, "return n > 3 or not n == 7") in found
