@@ -6,7 +6,8 @@ from pages.components.diagram.plates import beside, chosen_plate, hear_choices
 from pages.components.masthead.masthead import just_found
 from pages.components.muscle_panel.muscle_panel import panel
 from pages.components.page_frame.page_frame import close_page, open_page
-from pages.screens.explore.welcome import opening, welcome
+from pages.components.voice.voice import chosen_voice, keep_voice
+from pages.screens.explore.welcome import greeting, opening, welcome
 from pages.ui import address, visit
 from pages.ui.named_in_address import come_in, turn_away
 from pages.ui.words import literal
@@ -15,14 +16,20 @@ from pages.ui.words import literal
 @st.fragment
 def picked_muscle() -> None:
     """What is picked on the plate; a click runs only this."""
+    if chosen_voice() is not voice_of_the_page:
+        st.rerun()  # all of the page, which keeps it for the next visit
     hear_choices()
     view = visit.view()
     address.write(view.to_address())
     picked = atlas.muscles[view.muscle] if view.muscle else None
+    with st.container(key="greeting"):
+        if not picked:
+            greeting()
     panel(picked, "" if picked else welcome(atlas))
 
 
 atlas = open_page("Explore")
+voice_of_the_page = chosen_voice()
 asked = come_in("muscle")
 found = just_found()
 for fault in address.follow(atlas):
@@ -41,4 +48,5 @@ with plate:
     chosen_plate(in_address=True)
 with words:
     picked_muscle()
+keep_voice()
 close_page()

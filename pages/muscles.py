@@ -5,8 +5,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from pages.components.diagram.plates import beside, chosen_plate, hear_choices
-from pages.components.muscle_panel.muscle_panel import chosen_voice, told
+from pages.components.muscle_panel.muscle_panel import told
 from pages.components.page_frame.page_frame import close_page, open_page
+from pages.components.voice.voice import keep_voice, voice_tabs
 from pages.screens.explore import muscle_page
 from pages.screens.explore.muscle_list import muscle_list
 from pages.ui import visit
@@ -32,18 +33,19 @@ if asked and asked in atlas.muscles:
         visit.pick(atlas, muscle)
     st.markdown("[All muscles](muscles)")
     st.markdown(muscle_heading(atlas, muscle))
-    st.html(as_html(told(muscle, chosen_voice())))
+    st.html(as_html(told(muscle, voice_tabs())))
     plate, text = beside("muscle", 10, 9)
     with plate:
         chosen_plate()
         hear_choices(open_picked)
-        st.markdown(f"[Show on the explorer's plate](./?{urlencode(visit.view().to_address())})")
+        st.markdown(f"[Show in the explorer](./?{urlencode(visit.view().to_address())})")
     with text:
         muscle_page.muscle_facts(atlas, muscle)
         st.markdown(muscle_page.muscle_names(muscle))
         muscle_page.exercise_roles(atlas, muscle)
         st.markdown(grades_explained())
         claims_about(atlas, muscle)
+    keep_voice()
 else:
     st.markdown("# Muscles")
     if asked:

@@ -1,4 +1,4 @@
-"""Plate: the drawing at full width, to teach from: names, colours, close-ups, attachments, and sheets to take away."""
+"""Chart: the drawing at full width, to teach from: names, colours, close-ups, attachments, and sheets to take away."""
 
 import streamlit as st
 
@@ -16,14 +16,15 @@ def told_of_the_plate() -> None:
     view = visit.view()
     names = teaching_aids.lettered(atlas, view, shown)
     hear_choices(scene=teaching_aids.scene(atlas, view, shown, names))
-    address.write(view.to_address() | shown.to_address())
+    aids = shown.to_address()
+    address.write(view.to_address(bare=not aids) | aids)
     teaching_aids.told(atlas, view, shown, names)
     teaching_aids.downloads(atlas, view, shown)
 
 
-atlas = open_page("Plate")
+atlas = open_page("Chart")
 asked = come_in("muscle")
-st.html(as_html("# The plate"))
+st.html(as_html("# The chart"))
 for fault in address.follow(atlas):
     st.warning(literal(fault))
 if asked and asked not in atlas.muscles:

@@ -25,6 +25,9 @@ ADDRESS: Mapping[str, str] = MappingProxyType(
         "alone": "alone",
     }
 )
+# What the big picture adds to an address. Such a link says what it shows of the layers, or did before there was a first
+# sight, when it meant what any link means that says nothing of them.
+_TEACHING_AIDS = frozenset({"names", "colour", "close", "attachments"})
 _MOST_NAMED = 5  # of the strangers that one address names
 
 
@@ -35,6 +38,9 @@ class View:
     In a split view the left half stays superficial and `depth` is that of the right half, as in a textbook. With
     `side`, only that side of the body has its muscles, at `depth`, and the other only its bones. With `alone`, the
     picked muscle lies on the bones without any other, on each side that is shown.
+
+    A view without arguments is what a link means that leaves something out, and has always meant. What a newcomer
+    sees is `FIRST_SIGHT`.
     """
 
     muscle: str | None = None
@@ -68,21 +74,21 @@ class View:
         )
         return replace(self, hidden=tuple(dict.fromkeys(chain.from_iterable(kept))))
 
-    def to_address(self) -> dict[str, str]:
-        """The view as the query of a link; what is as at the start is left out.
+    def to_address(self, bare: bool = True) -> dict[str, str]:
+        """The view as the query of a link. The depth always stands there: a link without it leaves it to the reader.
 
-        With a muscle, the depth always stands there: a link with a muscle alone leaves the depth to the reader.
+        The first sight needs no words, where the address is otherwise `bare`.
 
         >>> View(muscle="rhomboid-major", depth=2).to_address()
         {'muscle': 'rhomboid-major', 'depth': '2'}
         """
-        start = View()
+        if bare and replace(self, alone=False) == FIRST_SIGHT:
+            return {}
         query: dict[str, str] = {}
         if self.muscle:
             query[ADDRESS["muscle"]] = self.muscle
-        if self.muscle or self.depth != start.depth:
-            query[ADDRESS["depth"]] = str(self.depth)
-        if self.split != start.split:
+        query[ADDRESS["depth"]] = str(self.depth)
+        if not self.split:
             query[ADDRESS["split"]] = SAME_BOTH_SIDES
         if self.hidden:
             query[ADDRESS["hidden"]] = ",".join(self.hidden)
@@ -93,13 +99,19 @@ class View:
         return query
 
 
+# A whole back, to be peeled.
+FIRST_SIGHT = View(depth=SKIN, split=False)
+
+
 def read_address(query: Mapping[str, str], muscles: Mapping[str, Muscle]) -> tuple[View, tuple[str, ...]]:
     """The view that a link asks for, and in plain words what of the link could not be followed.
+
+    A link that says nothing of the view leads to the first sight; what another leaves out is as in `View()`.
 
     A muscle id that is not known is left out in silence: who calls has the list to suggest another from.
     """
     faults = []
-    view = View()
+    view = FIRST_SIGHT if _TEACHING_AIDS.union(ADDRESS.values()).isdisjoint(query) else View()
     if (muscle := query.get(ADDRESS["muscle"])) in muscles:
         view = view.picking(muscle)
     if depth := query.get(ADDRESS["depth"]):

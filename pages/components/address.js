@@ -11,11 +11,18 @@ import contract from "../ui/contract.json" with { type: "json" };
  * @returns {string} with its question mark, or empty
  */
 export function withView(search, view, keeps) {
-  const ours = new Set(Object.values(contract.address.names));
   const here = [...new URLSearchParams(search)];
-  const others = here.filter((one) => keeps && !ours.has(one[0]) && !isFrame(one));
-  const query = String(new URLSearchParams([...here.filter(isFrame), ...view, ...others]));
+  const query = String(new URLSearchParams([...here.filter(isFrame), ...view, ...(keeps ? ownOf(search) : [])]));
   return query && `?${query}`;
+}
+
+/**
+ * What of a query belongs to the page: neither to a view nor to another site's frame.
+ * @param {string} search
+ */
+export function ownOf(search) {
+  const ours = new Set(Object.values(contract.address.names));
+  return [...new URLSearchParams(search)].filter((one) => !ours.has(one[0]) && !isFrame(one));
 }
 
 /**

@@ -7,7 +7,7 @@ from enum import StrEnum
 import streamlit as st
 
 from backatlas.atlas import Atlas
-from backatlas.legend.view import View
+from backatlas.legend.view import FIRST_SIGHT, View
 from backatlas.records.anatomy import Muscle
 
 
@@ -19,7 +19,6 @@ class Key(StrEnum):
     WISH = "number_of_the_last_link_followed"
     CLOSE = "close_up_last_shown"
     CELL = "cell_last_clicked"
-    VOICE = "chosen_voice"
     PANEL_ASKED = "panels_come_with_messages"
     ADDRESS = "address_we_wrote"
     PAGE = "page_that_runs"
@@ -54,7 +53,7 @@ class Key(StrEnum):
 
 def view() -> View:
     """The view of the plate that the visitor last chose."""
-    chosen: View = st.session_state.get(Key.VIEW, View())
+    chosen: View = st.session_state.get(Key.VIEW, FIRST_SIGHT)
     return chosen
 
 

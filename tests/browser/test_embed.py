@@ -14,7 +14,7 @@ from tools.server import Server
 def test_every_address_that_a_visit_in_a_frame_writes_keeps_what_the_frame_asked_for(
     page: Page, app: Server
 ) -> None:
-    visit(page, app, "/?embed=true&embed_options=show_padding&embed_options=light_theme")
+    visit(page, app, "/?embed=true&embed_options=show_padding&embed_options=light_theme&depth=5")
     home, kept = app.address, "embed=true&embed_options=show_padding&embed_options=light_theme"
     pick(page, "longissimus-thoracis")
     expect(panel_heading(page, "Longissimus thoracis")).to_be_visible()

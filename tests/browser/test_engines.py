@@ -49,24 +49,24 @@ def test_a_visitor_picks_peels_searches_plans_and_goes_back(
         look(engine, 'await until(() => seen(".diagram[data-drawn=yes]"), "the plate"); await settled()')
         click(engine, 'all(".half[data-half=left] .muscle[data-id=latissimus-dorsi]")[0]', SPOT)
         wait_for(engine, "h1", "Latissimus dorsi")
-        assert engine.address == f"{app.address}/?muscle=latissimus-dorsi&depth=5"
+        assert engine.address == f"{app.address}/?muscle=latissimus-dorsi&depth=1&view=same"
 
         look(engine, 'seen(".choices input:checked").focus({ preventScroll: true })')
         engine.press(ARROW_DOWN)
-        wait_for_address(engine, "/?muscle=latissimus-dorsi&depth=6")
-        deeper = ".half[data-half=right] .muscle[data-id=multifidus-lumborum]:not([hidden])"
-        look(engine, f'await until(() => all("{deeper}").length, "multifidus lumborum")')
+        wait_for_address(engine, "/?muscle=latissimus-dorsi&depth=2&view=same")
+        deeper = ".half[data-half=right] .muscle[data-id=trapezius-transverse][hidden]"
+        look(engine, f'await until(() => all("{deeper}").length, "trapezius to go")')
 
         ask(engine, "rhomboid minor")
-        wait_for_address(engine, "/?muscle=rhomboid-minor&depth=2")
-        follow(engine, "Exercises")
+        wait_for_address(engine, "/?muscle=rhomboid-minor&depth=2&view=same")
+        follow(engine, "Exercises", "Exercises")
         assert engine.title == "Exercises · Back Atlas"
         ask(engine, "lats")
         click(engine, 'seen(".answers a", "Latissimus dorsi")')
         wait_for_address(engine, "/muscles?muscle=latissimus-dorsi")
         wait_for(engine, "h1", "Latissimus dorsi")
 
-        follow(engine, "Planner")
+        follow(engine, "Plan", "Planner")
         click(engine, 'seen("input[role=combobox]", "Add an exercise")')
         engine.press("superman")
         click(engine, 'seen("[role=option]", "Superman")')
@@ -95,10 +95,10 @@ def wait_for_address(engine: Engine, ending: str) -> None:
     look(engine, f"await until(() => location.href.endsWith({ending!r}), {ending!r}); await settled()")
 
 
-def follow(engine: Engine, name: str) -> None:
-    """Go to another page by a link at the top."""
+def follow(engine: Engine, name: str, title: str) -> None:
+    """Go to another page by a link at the top; `title` is that page's."""
     click(engine, f'all(".masthead nav a").find((node) => node.textContent === "{name}")')
-    look(engine, f'await until(() => document.title === "{name} · Back Atlas", "{name}"); await settled()')
+    look(engine, f'await until(() => document.title === "{title} · Back Atlas", "{title}"); await settled()')
 
 
 def ask(engine: Engine, words: str) -> None:

@@ -29,14 +29,53 @@ def test_the_explorer_opens_with_the_plate_drawn_and_says_how_to_start(page: Pag
     assert diagram(page).locator(".muscle").count() > 0
     expect(page).to_have_title("Explore · Back Atlas")
     expect(page.get_by_role("heading", name="The back, layer by layer")).to_be_visible()
-    expect(caption(page)).to_have_text("Pick a muscle on the plate.")
+    expect(caption(page)).to_have_text("Pick a muscle in the picture.")
     expect(diagram(page).get_by_role("button", name="Hide this muscle")).to_be_disabled()
+
+
+def test_first_sight_is_a_whole_back_and_peel_takes_off_one_layer_after_the_other(
+    page: Page, app: Server, atlas: Atlas
+) -> None:
+    depths = atlas.depths()
+    visit(page, app)
+    assert shown(page, "left") == shown(page, "right") == sorted(atlas.drawn)
+    expect(diagram(page).locator(".halves span")).to_have_text(
+        ["Left: Under the skin", "Right: Under the skin"]
+    )
+    expect(diagram(page).get_by_label("Left half superficial, right half deep")).not_to_be_checked()
+    button = diagram(page).locator("button.peel")
+    expect(button).to_be_in_viewport(ratio=1)
+    for depth in range(2, 9):
+        expect(button).to_have_text("Peel")
+        button.click()
+        left = sorted(id_ for id_ in atlas.drawn if depths[id_] >= depth)
+        assert shown(page, "left") == shown(page, "right") == left
+        expect(page).to_have_url(f"{app.address}/?depth={depth}&view=same")
+    expect(button).to_have_text("Put back")
+    button.click()
+    assert shown(page, "left") == shown(page, "right") == sorted(atlas.drawn)
+    expect(page).to_have_url(f"{app.address}/")
+
+
+def test_a_screen_reader_hears_which_layer_peel_has_laid_bare(page: Page, app: Server) -> None:
+    visit(page, app)
+    diagram(page).get_by_role("button", name="Peel. On top: Under the skin", exact=True).press("Enter")
+    bare = diagram(page).get_by_role("button", name="Peel. On top: Under the outermost muscles", exact=True)
+    expect(bare).to_be_focused()
+
+
+def test_an_old_link_to_the_split_plate_still_shows_it(page: Page, app: Server, atlas: Atlas) -> None:
+    depths = atlas.depths()
+    for path in ("/?depth=5", "/plate?names=english", "/?view=split"):
+        visit(page, app, path)
+        assert shown(page, "left") == sorted(atlas.drawn)
+        assert shown(page, "right") == sorted(id_ for id_ in atlas.drawn if depths[id_] >= 5)
 
 
 def test_a_click_picks_the_muscle_and_the_panel_tells_about_it(page: Page, app: Server, atlas: Atlas) -> None:
     muscle = atlas.muscles["longissimus-thoracis"]
     link = atlas.links_of(muscle)[0]
-    visit(page, app)
+    visit(page, app, "/?depth=5")
     pick(page, muscle.id)
     expect(panel_heading(page, muscle.name)).to_be_visible()
     expect(region(page, muscle.id)).to_have_attribute("aria-pressed", "true")
@@ -66,7 +105,7 @@ def test_the_plate_stays_where_it_is_when_a_muscle_is_picked(
     new_page: Callable[..., Page], app: Server, width: int, height: int
 ) -> None:
     page = new_page(viewport={"width": width, "height": height})
-    visit(page, app)
+    visit(page, app, "/?depth=5")
     paper = diagram(page).locator(".paper")
     spot = visible_spot(region(page, "longissimus-thoracis"))  # scrolls to it
     before = paper.bounding_box()
@@ -103,7 +142,7 @@ def test_peeling_takes_one_layer_after_the_other_off_the_right_half(
     page: Page, app: Server, atlas: Atlas
 ) -> None:
     depths = atlas.depths()
-    visit(page, app)
+    visit(page, app, "/?depth=5")
     for depth in range(SKIN, BONES + 1):
         peel(page, depth)
         assert shown(page, "right") == sorted(id_ for id_ in atlas.drawn if depths[id_] >= depth)
@@ -114,7 +153,7 @@ def test_peeling_takes_one_layer_after_the_other_off_the_right_half(
 
 def test_both_halves_can_be_peeled_alike(page: Page, app: Server, atlas: Atlas) -> None:
     depths = atlas.depths()
-    visit(page, app)
+    visit(page, app, "/?depth=5")
     diagram(page).get_by_label("Left half superficial, right half deep").uncheck()
     for depth in (SKIN, 4, 7):
         peel(page, depth)
@@ -164,7 +203,7 @@ def test_a_muscle_that_cannot_be_seen_from_behind_says_so(page: Page, app: Serve
 
 
 def test_a_pick_leaves_the_drawing_untouched(page: Page, app: Server) -> None:
-    visit(page, app)
+    visit(page, app, "/?depth=5")
     changes = diagram(page).evaluate(_WATCH_ART)
     assert changes == 0
     pick(page, "longissimus-thoracis")

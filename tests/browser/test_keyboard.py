@@ -86,7 +86,7 @@ def test_the_list_turns_the_plate_so_that_a_deep_muscle_shows(page: Page, app: S
 
 
 def test_depth_is_a_group_of_radio_buttons(page: Page, app: Server) -> None:
-    visit(page, app)
+    visit(page, app, "/?depth=5")
     chosen = diagram(page).get_by_role("group", name="Depth").get_by_role("radio", checked=True)
     _tab_to(page, diagram(page).locator(".choices input:focus"))
     page.keyboard.press("ArrowDown")

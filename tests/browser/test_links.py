@@ -7,12 +7,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from pages.components.masthead.masthead import PAGES
 from tests.browser.steps import caption, diagram, go, panel_heading, pick, region, settle, shown, visit
 from tools.server import Server
 
 DEEP_LINKS = (
-    ("/plate?names=latin&muscle=teres-major&depth=2", "The plate"),
+    ("/plate?names=latin&muscle=teres-major&depth=2", "The chart"),
     ("/muscles?muscle=rotatores-breves", "Rotatores breves"),
     ("/exercises?exercise=superman", "Superman"),
     ("/?muscle=multifidus-lumborum&depth=6", "Multifidus lumborum"),
@@ -26,7 +25,8 @@ def test_a_link_opens_its_page_on_a_server_that_nobody_has_visited(
     for path, heading in DEEP_LINKS:
         visit(page, server, path)
         expect(page.get_by_role("heading", level=1, name=heading, exact=True)).to_be_visible()
-        expect(page.locator(".masthead nav").get_by_role("link")).to_have_text(list(PAGES))
+        rooms = ["Explore", "Exercises", "Plan", "Learn", "Your back"]
+        expect(page.get_by_role("navigation", name="Rooms").get_by_role("link")).to_have_text(rooms)
         assert page.url == server.address + path
 
 
@@ -48,11 +48,36 @@ def test_a_picked_muscle_survives_a_change_of_page(page: Page, app: Server) -> N
     visit(page, app, "/?depth=6")
     pick(page, "semispinalis-capitis")
     expect(panel_heading(page, "Semispinalis capitis")).to_be_visible()
-    for name in ("Muscles", "Matrix", "Explore"):
+    for name in ("Muscles", "Compare", "Explore"):
         go(page, name)
     expect(panel_heading(page, "Semispinalis capitis")).to_be_visible()
     expect(region(page, "semispinalis-capitis")).to_have_attribute("aria-pressed", "true")
     expect(page).to_have_url(f"{app.address}/?muscle=semispinalis-capitis&depth=6")
+
+
+def test_rooms_steps_and_the_wordmark_lead_on_by_keyboard(page: Page, app: Server) -> None:
+    visit(page, app, "/quiz")
+    page.get_by_role("navigation", name="Rooms").get_by_role("link", name="Your back").press("Enter")
+    expect(page).to_have_title("Everyday life · Back Atlas")
+    steps = page.get_by_role("navigation", name="Your back")
+    steps.get_by_role("link", name="Warning signs").press("Enter")
+    expect(page.get_by_role("heading", level=1, name="When to stop and get help")).to_be_visible()
+    expect(page).to_have_url(f"{app.address}/why?part=pain")
+    expect(steps.locator("[aria-current=page]")).to_have_text("Warning signs")
+    expect(page.get_by_role("navigation", name="Rooms").locator("[aria-current]")).to_have_text("Your back")
+    page.get_by_role("link", name="Back Atlas", exact=True).press("Enter")
+    expect(page).to_have_title("Explore · Back Atlas")
+    expect(page).to_have_url(f"{app.address}/")
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_rooms_and_steps_take_one_row_each(page: Page, app: Server, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    visit(page, app)
+    for name in ("Rooms", "Explore"):
+        links = page.get_by_role("navigation", name=name).get_by_role("link").all()
+        boxes = [link.bounding_box() for link in links]
+        assert len({box["y"] for box in boxes if box}) == 1, name
 
 
 def test_a_filter_survives_a_change_of_page(page: Page, app: Server) -> None:
@@ -67,8 +92,8 @@ def test_a_filter_survives_a_change_of_page(page: Page, app: Server) -> None:
 
 def test_back_and_forward_bring_each_screen_again(page: Page, app: Server) -> None:
     visit(page, app)
-    pick(page, "longissimus-thoracis")
-    expect(panel_heading(page, "Longissimus thoracis")).to_be_visible()
+    pick(page, "latissimus-dorsi")
+    expect(panel_heading(page, "Latissimus dorsi")).to_be_visible()
     pick(page, "gluteus-maximus", "left")
     expect(panel_heading(page, "Gluteus maximus")).to_be_visible()
     pick(page, "gluteus-maximus", "left")
@@ -80,14 +105,15 @@ def test_back_and_forward_bring_each_screen_again(page: Page, app: Server) -> No
     expect(page.get_by_role("link", name="All about Gluteus maximus")).to_be_visible()
     settle(page)
     page.go_back()
-    expect(panel_heading(page, "Longissimus thoracis")).to_be_visible()
-    expect(region(page, "longissimus-thoracis")).to_have_attribute("aria-pressed", "true")
+    expect(panel_heading(page, "Latissimus dorsi")).to_be_visible()
+    expect(region(page, "latissimus-dorsi")).to_have_attribute("aria-pressed", "true")
     page.go_back()
     expect(page.get_by_role("heading", level=1, name="The back, layer by layer")).to_be_visible()
     expect(diagram(page).locator(".picked")).to_have_count(0)
     expect(page).to_have_url(f"{app.address}/")
+    assert shown(page, "left") == shown(page, "right"), "first sight again"
     page.go_forward()
-    expect(panel_heading(page, "Longissimus thoracis")).to_be_visible()
+    expect(panel_heading(page, "Latissimus dorsi")).to_be_visible()
     page.go_forward()
     expect(panel_heading(page, "Gluteus maximus")).to_be_visible()
 
@@ -123,7 +149,7 @@ def test_back_from_a_link_in_the_text_finds_the_plate_as_it_was(page: Page, app:
 
 def test_the_explorer_and_the_muscle_page_lead_to_each_other(page: Page, app: Server) -> None:
     visit(page, app, "/muscles?muscle=rhomboid-minor")
-    page.get_by_role("link", name="Show on the explorer's plate").click()
+    page.get_by_role("link", name="Show in the explorer").click()
     expect(page).to_have_title("Explore · Back Atlas")
     expect(panel_heading(page, "Rhomboid minor")).to_be_visible()
     page.get_by_role("link", name="All about Rhomboid minor").click()
@@ -166,7 +192,7 @@ def test_what_an_address_asks_of_the_plate_and_cannot_have_is_said(page: Page, a
     expect(told.filter(has_text='"sideways" is not a view')).to_be_visible()
     expect(told.filter(has_text="nose")).to_be_visible()
     assert "rhomboid-major" not in shown(page, "left")
-    expect(caption(page)).to_have_text("Pick a muscle on the plate.")
+    expect(caption(page)).to_have_text("Pick a muscle in the picture.")
 
 
 def test_markup_in_an_address_is_shown_and_never_obeyed(page: Page, app: Server) -> None:

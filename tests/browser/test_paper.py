@@ -25,7 +25,7 @@ def test_an_exercise_is_printed_with_its_steps_and_muscles_and_without_buttons(
     whole = "\n".join(printed(page, paper))
     assert "Press through the heels" in whole or "heels" in whole
     assert "Gluteus maximus" in whole
-    for control in ("Hide this muscle", "Isolate", "All muscles on the plate, as a list", "Search"):
+    for control in ("Hide this muscle", "Isolate", "All muscles in the picture, as a list", "Search"):
         assert control not in whole
 
 

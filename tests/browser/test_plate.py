@@ -35,7 +35,7 @@ def test_names_stand_at_both_margins_in_the_language_asked_for_and_follow_the_de
 
 def test_the_explorer_leads_to_the_plate_with_its_names_and_back(page: Page, app: Server) -> None:
     visit(page, app, "/?muscle=rhomboid-major&depth=2")
-    page.get_by_role("link", name="Name it and its neighbours on the plate").click()
+    page.get_by_role("link", name="Name it and its neighbours in the picture").click()
     expect(_labels(page).filter(has_text="Rhomboid major")).to_have_class("label told")
     expect(diagram(page).locator(".mark.origin")).to_have_count(1)
     page.go_back()
@@ -70,7 +70,7 @@ def test_colours_come_with_a_key_that_names_each(page: Page, app: Server, atlas:
     for mode in ColourMode:
         found = colouring(atlas, mode)
         choose(page, "Colour by", mode.heading)
-        expect(page).to_have_url(f"{app.address}/plate?colour={mode}")
+        expect(page).to_have_url(f"{app.address}/plate?depth=1&view=same&colour={mode}")
         key = diagram(page).locator(".key li")
         expect(key).to_have_text([category.label for category in found.key])
         fill = diagram(page).locator(".art .half[data-side=left] .muscle[data-id=latissimus-dorsi] .flesh")
@@ -92,7 +92,7 @@ def test_a_close_up_enlarges_its_part_as_deep_as_it_needs_and_leads_back(page: P
     expect(diagram(page).get_by_role("radio", checked=True)).to_have_value("7")
     for name in ("Rectus capitis posterior minor", "Obliquus capitis inferior"):
         expect(_labels(page).filter(has_text=name).first).to_be_visible()
-    choose(page, "Show", "Whole plate")
+    choose(page, "Show", "Whole chart")
     expect(page).to_have_url(f"{app.address}/plate?depth=7&view=same&names=english")
     settle(page)
     assert field(page)[3] == 984
@@ -112,12 +112,12 @@ def test_nothing_moves_for_whoever_wants_it_still(new_page: Callable[..., Page],
     page = new_page(reduced_motion="reduce")
     visit(page, app)
     diagram(page).evaluate(_COUNT_MOVES)
-    peel(page, 1)
+    peel(page, 2)
     assert page.evaluate("window.moves") == 0
     moving = new_page(reduced_motion="no-preference")
     visit(moving, app)
     diagram(moving).evaluate(_COUNT_MOVES)
-    peel(moving, 1)
+    peel(moving, 2)
     assert moving.evaluate("window.moves") > 0
 
 

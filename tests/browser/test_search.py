@@ -42,7 +42,7 @@ def test_search_on_the_explorer_lights_the_best_answer_at_once_and_leads_to_the_
     expect(region(page, "rhomboid-minor")).to_have_attribute("aria-pressed", "true")
     expect(region(page, "rhomboid-minor")).to_be_visible()
     expect(panel_heading(page, "Rhomboid minor")).to_be_visible()
-    expect(page).to_have_url(f"{app.address}/?muscle=rhomboid-minor&depth=2")
+    expect(page).to_have_url(f"{app.address}/?muscle=rhomboid-minor&depth=2&view=same")
     ask(page, "rhomboid").get_by_role("link", name="Rhomboid major").click()
     expect(panel_heading(page, "Rhomboid major")).to_be_visible()
     expect(region(page, "rhomboid-major")).to_have_attribute("aria-pressed", "true")

@@ -69,7 +69,7 @@ def test_one_side_alone_is_peeled_by_the_depth_and_stands_in_the_link(
     page: Page, app: Server, atlas: Atlas
 ) -> None:
     depths = atlas.depths()
-    visit(page, app)
+    visit(page, app, "/?depth=5")
     diagram(page).get_by_role("button", name="Left", exact=True).click()
     for depth in (1, 6):
         peel(page, depth)
@@ -88,7 +88,7 @@ def test_one_side_alone_is_peeled_by_the_depth_and_stands_in_the_link(
 
 
 def test_a_muscle_stands_alone_and_the_others_come_back(page: Page, app: Server, atlas: Atlas) -> None:
-    visit(page, app)
+    visit(page, app, "/?depth=5")
     expect(diagram(page).get_by_role("button", name="Isolate")).to_be_disabled()
     pick(page, "longissimus-thoracis")
     diagram(page).get_by_role("button", name="Isolate").click()

@@ -51,7 +51,7 @@ def test_a_click_shows_the_words_before_the_server_answers_and_its_answer_change
         expect(page.get_by_text(muscle.plain)).to_be_visible()
         expect(page.get_by_role("link", name="All about Latissimus dorsi")).to_be_visible()
         expect(page.get_by_role("radio", name="In plain words")).to_be_visible()
-        expect(page).to_have_url(f"{app.address}/?muscle=latissimus-dorsi&depth=5")
+        expect(page).to_have_url(f"{app.address}/?muscle=latissimus-dorsi&depth=1&view=same")
         page.evaluate("document.querySelector('.panel h1').shownFirst = true")
         place = panel_heading(page, "Latissimus dorsi").bounding_box()
     page.get_by_role("radio", name="Study").click()
@@ -98,7 +98,7 @@ def test_keyboard_and_list_show_the_words_as_soon_as_a_click_does(
         page.keyboard.press("Enter")
         expect(panel_heading(page, "Gluteus maximus")).to_be_visible()
     settle(page)
-    diagram(page).get_by_text("All muscles on the plate, as a list").click()
+    diagram(page).get_by_text("All muscles in the picture, as a list").click()
     listed = diagram(page).get_by_role("button", name=atlas.muscles["multifidus-lumborum"].name, exact=True)
     with wire.cut():
         listed.click()

@@ -21,13 +21,13 @@ def test_buttons_zoom_in_and_out_and_show_the_whole_plate_again(page: Page, app:
     assert field(page)[2] == pytest.approx(WHOLE[2] / 2.25)
     diagram(page).get_by_role("button", name="Zoom out").click()
     assert field(page)[2] == pytest.approx(WHOLE[2] / 1.5)
-    diagram(page).get_by_role("button", name="Whole plate").click()
+    diagram(page).get_by_role("button", name="Whole picture").click()
     assert field(page) == WHOLE
 
 
 def test_keys_zoom(page: Page, app: Server) -> None:
     visit(page, app)
-    region(page, "longissimus-thoracis").focus()
+    region(page, "latissimus-dorsi").focus()
     page.keyboard.press("+")
     assert field(page)[2] == pytest.approx(WHOLE[2] / 1.5)
     page.keyboard.press("-")
@@ -58,7 +58,7 @@ def test_ctrl_and_wheel_zoom_where_the_pointer_is_and_the_wheel_alone_scrolls(
 
 
 def test_zoom_and_selection_survive_a_rerun(page: Page, app: Server) -> None:
-    visit(page, app)
+    visit(page, app, "/?depth=5")
     diagram(page).get_by_role("button", name="Zoom in").click()
     near = field(page)
     pick(page, "longissimus-thoracis")
@@ -75,7 +75,7 @@ def test_a_drag_pans_and_picks_nothing(page: Page, app: Server) -> None:
     diagram(page).get_by_role("button", name="Zoom in").click()
     diagram(page).get_by_role("button", name="Zoom in").click()
     before = field(page)
-    x, y = visible_spot(region(page, "longissimus-thoracis"))
+    x, y = visible_spot(region(page, "latissimus-dorsi"))
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + 40, y + 60, steps=4)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backatlas.atlas import Atlas, load
-from backatlas.legend.view import BONES, SKIN, View, read_address
+from backatlas.legend.view import BONES, FIRST_SIGHT, SKIN, View, read_address
 
 MUSCLES = load().muscles
 ids = st.sampled_from(sorted(MUSCLES))
@@ -44,9 +44,32 @@ def test_any_address_gives_a_view_that_can_be_shown(query: dict[str, str]) -> No
     assert all(fault.endswith(".") for fault in faults)
 
 
-def test_the_view_at_the_start_has_an_empty_address() -> None:
-    assert View().to_address() == {}
-    assert read_address({}, MUSCLES) == (View(), ())
+def test_first_sight_is_the_outer_layer_on_both_sides_and_has_an_empty_address() -> None:
+    assert View(depth=1, split=False) == FIRST_SIGHT
+    assert FIRST_SIGHT.to_address() == {}
+    assert read_address({}, MUSCLES) == (View(depth=1, split=False), ())
+    assert read_address({"utm_source": "school"}, MUSCLES) == (View(depth=1, split=False), ())
+
+
+def test_first_sight_says_itself_in_an_address_that_has_other_words() -> None:
+    assert FIRST_SIGHT.to_address(bare=False) == {"depth": "1", "view": "same"}
+
+
+@pytest.mark.parametrize(
+    ("query", "view"),
+    [
+        ({"muscle": "rhomboid-major"}, View("rhomboid-major", depth=5, split=True)),
+        ({"depth": "4"}, View(depth=4, split=True)),
+        ({"view": "same"}, View(depth=5, split=False)),
+        ({"side": "left"}, View(depth=5, split=True, side="left")),
+        ({"hide": "latissimus-dorsi"}, View(depth=5, split=True, hidden=("latissimus-dorsi",))),
+        ({"names": "english"}, View(depth=5, split=True)),
+        ({"colour": "nerve"}, View(depth=5, split=True)),
+        ({"attachments": "shown"}, View(depth=5, split=True)),
+    ],
+)
+def test_a_link_from_before_the_first_sight_shows_what_it_showed(query: dict[str, str], view: View) -> None:
+    assert read_address(query, MUSCLES) == (view, ())
 
 
 @pytest.mark.parametrize(
@@ -54,20 +77,24 @@ def test_the_view_at_the_start_has_an_empty_address() -> None:
     [
         (View(muscle="rhomboid-major", depth=2), {"muscle": "rhomboid-major", "depth": "2"}),
         (View(muscle="rhomboid-major"), {"muscle": "rhomboid-major", "depth": "5"}),
-        (View(split=False), {"view": "same"}),
+        (View(), {"depth": "5"}),
+        (View(depth=1), {"depth": "1"}),
+        (View(split=False), {"depth": "5", "view": "same"}),
         (
             View(hidden=("trapezius-ascending", "latissimus-dorsi")),
-            {"hide": "trapezius-ascending,latissimus-dorsi"},
+            {"depth": "5", "hide": "trapezius-ascending,latissimus-dorsi"},
         ),
-        (View(side="left"), {"side": "left"}),
+        (View(side="left"), {"depth": "5", "side": "left"}),
         (
             View(muscle="rotatores-breves", depth=7, side="right", alone=True),
             {"muscle": "rotatores-breves", "depth": "7", "side": "right", "alone": "yes"},
         ),
-        (View(alone=True), {}),
+        (View(alone=True), {"depth": "5"}),
     ],
 )
-def test_an_address_says_only_what_differs_from_the_start(view: View, address: dict[str, str]) -> None:
+def test_an_address_says_the_depth_and_what_else_is_unlike_the_usual(
+    view: View, address: dict[str, str]
+) -> None:
     assert view.to_address() == address
 
 
@@ -87,9 +114,7 @@ def test_an_address_says_only_what_differs_from_the_start(view: View, address: d
         ({"hide": "trapezium,skin"}, "Unknown muscles cannot be hidden: trapezium, skin."),
     ],
 )
-def test_what_cannot_be_followed_is_said_and_the_rest_is_as_at_the_start(
-    query: dict[str, str], fault: str
-) -> None:
+def test_what_cannot_be_followed_is_said_and_the_rest_is_as_usual(query: dict[str, str], fault: str) -> None:
     assert read_address(query, MUSCLES) == (View(), (fault,))
 
 

@@ -46,7 +46,7 @@ def show(page: str = "app.py", **query: str) -> Screen:
     return show_after({}, page, **query)
 
 
-def show_after(visit: Mapping[str, str], page: str = "app.py", **query: str) -> Screen:
+def show_after(visit: Mapping[str, object], page: str = "app.py", **query: str) -> Screen:
     """The same for a visitor who has chosen something before: `visit` is what the session holds of it."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=_PATIENCE)
     if page != "app.py":

@@ -11,7 +11,9 @@ import pytest
 
 from backatlas.atlas import CONTENT, Atlas
 from backatlas.records.training import Exercise, Grade, Link, Role
-from pages.components.muscle_panel.muscle_panel import Voice, panel_file, panel_html
+from pages.components.browser_note.browser_note import Kept
+from pages.components.muscle_panel.muscle_panel import panel_file, panel_html
+from pages.components.voice.voice import Voice
 from pages.ui.visit import Key
 from tests.pages.screen import show, show_after
 from tools.server import ROOT
@@ -67,15 +69,49 @@ def test_the_voice_that_was_chosen_tells_the_muscle_on_its_page_and_beside_the_p
 ) -> None:
     muscle = atlas.muscles["rhomboid-major"]
     others = {
-        "Study": "Peel trapezius away and it appears as a slanted sheet",
-        "Coach": muscle.coach.partition(".")[0],
-        "In plain words": muscle.plain.partition(".")[0],
+        "study": "Peel trapezius away and it appears as a slanted sheet",
+        "coach": muscle.coach.partition(".")[0],
+        "plain": muscle.plain.partition(".")[0],
     }
     for voice, text in others.items():
         for page in ("app.py", "pages/muscles.py"):
-            screen = show_after({Key.VOICE: voice}, page, muscle=muscle.id)
+            screen = show_after({Key.KEPT: {"voice": Kept(voice)}}, page, muscle=muscle.id)
             assert text in screen.text
             assert not any(other in screen.text for other in others.values() if other != text)
+
+
+def test_the_start_page_says_what_this_is_and_has_three_ways_in() -> None:
+    screen = show("app.py")
+    assert screen.title == "The back, layer by layer"
+    what = (
+        "Back Atlas shows the muscles of the back, what each one does for you, and which exercises train it."
+    )
+    assert what in screen.text
+    for way in (
+        "My own back: why it matters",
+        "I train people: the planner",
+        "I study anatomy: the big picture",
+    ):
+        assert way in screen.text
+    assert "plate" not in screen.text.partition(screen.title)[2].partition("Not medical advice")[0].lower()
+
+
+@pytest.mark.parametrize(
+    ("voice", "told"),
+    [
+        ("plain", "Muscles are now told in plain words. Why it matters starts from what you do in a day"),
+        ("coach", "Muscles are now told for coaches. The planner builds a session"),
+        ("study", "Muscles are now told for study. The big picture names everything in seven"),
+    ],
+)
+def test_who_has_said_what_brings_them_reads_where_to_go_on(voice: str, told: str) -> None:
+    assert told in show_after({Key.KEPT: {"voice": Kept(voice)}}, "app.py").text
+
+
+def test_a_voice_that_a_browser_brings_and_nobody_knows_is_plain_words(atlas: Atlas) -> None:
+    screen = show_after({Key.KEPT: {"voice": Kept("<b>pirate</b>")}}, "app.py", muscle="rhomboid-major")
+    assert screen.faults == screen.warnings == ()
+    assert atlas.muscles["rhomboid-major"].plain.partition(".")[0] in screen.text
 
 
 def test_plain_words_beside_the_plate_name_no_bone_in_latin(atlas: Atlas) -> None:

@@ -36,7 +36,7 @@ _BARE: Mapping[str, Any] = MappingProxyType(
         "seen": 0,
         "wish": 0,
         "search": 0,
-        "prompt": "Pick a muscle on the plate.",
+        "prompt": "Pick a muscle in the picture.",
         "left": None,
         "choices": tuple(range(SKIN, BONES + 1)),
         "only": False,
@@ -124,6 +124,6 @@ def _catalogue(atlas: Atlas) -> dict[str, Any]:
 
 def _line(atlas: Atlas, muscle: Muscle) -> str:
     unseen = (
-        "" if atlas.regions(muscle) else " It cannot be seen from behind, so this plate does not show it."
+        "" if atlas.regions(muscle) else " It cannot be seen from behind, so this picture does not show it."
     )
     return first_sentence(muscle.plain) + unseen

@@ -6,7 +6,7 @@ import { shared } from "../shared.js";
 import { nextIn } from "./field.js";
 import { focusLine, meaningOf, rove, Tip } from "./pointing.js";
 import { nameOf } from "./telling.js";
-import { hiding, revealing } from "./view.js";
+import { hiding, peeled, revealing } from "./view.js";
 
 const NEARER = 1.5; // a press of + or −
 
@@ -80,6 +80,7 @@ export class Hands {
     else if (deed === "fit") plate.camera.go();
     else if (deed === "more") plate.sheet.more();
     else if (deed === "close") plate.sheet.close();
+    else if (deed === "peel") plate.change({ depth: peeled(plate.data.choices, plate.view.depth) });
     else if (deed === "show") plate.change({ hidden: [] });
     else if (deed === "hide" && muscle) plate.change({ hidden: hiding(plate.seen()) });
     else if (deed === "alone" && muscle) plate.change({ alone: !alone }); // on the bones without any other, and back

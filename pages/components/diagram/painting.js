@@ -63,6 +63,7 @@ export class Controls {
   constructor(root) {
     this.choices = find(root, ".choices");
     this.depths = find(root, ".depths");
+    this.peel = find(root, "[data-do=peel]");
     this.sides = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".sides button")]);
     this.row = find(root, ".sides");
     this.split = find(root, "[data-do=split]");
@@ -76,9 +77,9 @@ export class Controls {
    * @param {View} view
    * @param {Seen} seen
    */
-  paint({ left, asks }, view, { picked, alone }) {
+  paint(data, view, { picked, alone }) {
     for (const input of this.choices.querySelectorAll("input")) input.checked = Number(input.value) === view.depth;
-    const sided = left === null && !asks;
+    const sided = data.left === null && !data.asks;
     this.split.checked = view.split;
     this.row.hidden = !sided;
     this.split.closest("label").hidden = !sided || Boolean(view.side) || alone;
@@ -89,6 +90,9 @@ export class Controls {
     this.alone.textContent = alone ? "Show the others again" : "Isolate";
     this.show.hidden = view.hidden.length === 0;
     this.show.textContent = `Show all (${view.hidden.length} hidden)`;
+    this.peel.textContent = view.depth < Math.max(...data.choices) ? "Peel" : "Put back";
+    // For who cannot see that a layer has come off: the name of the button in use is read out when it changes.
+    put(this.peel, "aria-label", `${this.peel.textContent}. On top: ${layerName(data, view.depth)}`);
   }
 }
 

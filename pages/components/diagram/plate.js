@@ -5,7 +5,7 @@
 /** @import { Point } from "./field.js" */
 /** @import { Region, Side } from "./regions.js" */
 /** @import { Turns } from "./turns.js" */
-import { withView } from "../address.js";
+import { ownOf, withView } from "../address.js";
 import { element, find } from "../dom.js";
 import { kept } from "../fetch_once.js";
 import { shared } from "../shared.js";
@@ -177,7 +177,9 @@ export class Plate {
 
   writeAddress() {
     const { start, wide } = this.data;
-    const address = start ? withView(location.search, toAddress(this.view, start), wide) : location.search;
+    if (!start) return;
+    const bare = !wide || ownOf(location.search).length === 0;
+    const address = withView(location.search, toAddress(this.view, bare ? start : null), wide);
     if (address !== location.search) history.pushState(null, "", `${location.pathname}${address}`);
   }
 

@@ -6,6 +6,7 @@ import { shared } from "../shared.js";
 import { show } from "./diagram.js";
 
 const HTML = readFileSync(new URL("./diagram.html", import.meta.url), "utf8");
+const FIRST_SIGHT = { muscle: null, depth: 1, split: false, hidden: [], side: null, alone: false };
 const START = { muscle: null, depth: 5, split: true, hidden: [], side: null, alone: false };
 // Outlines are boxes, "x y width height". Multifidus is small, and lies under erector spinae in part.
 const OUTLINES = [
@@ -23,8 +24,8 @@ const KNOWN = {
 };
 const DATA = {
   name: "plate", view: START, files: { drawing: "d", outlines: "o.json", catalogue: "c.json" }, seen: 0, wish: 0, search: 0,
-  prompt: "Pick a muscle on the plate.", left: null, choices: [1, 2, 3, 4, 5, 6, 7, 8], only: false, roles: null, legend: null, tints: null,
-  categories: [], lines: null, ways: {}, asks: null, close: null, lettered: "none", wide: false, listens: true, start: START,
+  prompt: "Pick a muscle in the picture.", left: null, choices: [1, 2, 3, 4, 5, 6, 7, 8], only: false, roles: null, legend: null, tints: null,
+  categories: [], lines: null, ways: {}, asks: null, close: null, lettered: "none", wide: false, listens: true, start: FIRST_SIGHT,
 };
 let root;
 let choices; // told to the server
@@ -86,7 +87,7 @@ test("at the start the left half is superficial and the right one deep", async (
   assert.deepEqual([shown("left"), shown("right")], [IDS, ["multifidus", "erector"]]);
   assert.equal(root.querySelector(".halves .left").textContent, "Left: Under the skin");
   assert.equal(root.querySelector(".halves .right").textContent, "Right: Erector spinae");
-  assert.equal(root.querySelector(".caption .name").textContent, "Pick a muscle on the plate.");
+  assert.equal(root.querySelector(".caption .name").textContent, "Pick a muscle in the picture.");
   assert.equal(root.querySelector(".diagram").dataset.ready, "yes");
 });
 
@@ -291,7 +292,34 @@ test("a plate that was put back goes on, and one whose files do not come says so
   shared.files.set("gone.json", Promise.reject(new Error("offline")));
   give();
   await settle();
-  assert.equal(root.querySelector(".fault").textContent, "The plate could not be loaded (offline). Reload the page to try again.");
+  assert.equal(root.querySelector(".fault").textContent, "The chart could not be loaded (offline). Reload the page to try again.");
+});
+
+test("who peels sees the next layer, hears its name, and finds it in the address; from the bones all are put back", async () => {
+  await open({ view: FIRST_SIGHT, choices: [1, 5, 6] });
+  const peel = root.querySelector("[data-do=peel]");
+  assert.equal(peel.textContent, "Peel");
+  click(peel);
+  assert.deepEqual([shown("left"), shown("right")], [["multifidus", "erector"], ["multifidus", "erector"]]);
+  assert.equal(peel.getAttribute("aria-label"), "Peel. On top: Erector spinae");
+  assert.equal(location.search, "?depth=5&view=same");
+  click(peel);
+  assert.deepEqual(shown("left"), ["multifidus"]);
+  assert.equal(peel.textContent, "Put back");
+  click(peel);
+  assert.deepEqual([shown("left"), shown("right")], [IDS, IDS]);
+  assert.equal(location.search, "");
+  assert.equal(peel.textContent, "Peel");
+});
+
+test("on a page that has words of its own in the address, first sight stands there too", async () => {
+  await open({ view: FIRST_SIGHT, choices: [1, 5], wide: true });
+  history.pushState(null, "", "/plate?names=latin");
+  const peel = root.querySelector("[data-do=peel]");
+  click(peel);
+  assert.equal(location.search, "?depth=5&view=same&names=latin");
+  click(peel);
+  assert.equal(location.search, "?depth=1&view=same&names=latin");
 });
 
 test("a plate that has gone with its page is nobody's any more, but a newer call keeps it", async () => {

@@ -12,7 +12,7 @@ import streamlit as st
 
 from backatlas.atlas import Atlas
 from backatlas.legend.colours import Category, Colouring
-from backatlas.legend.view import BONES, LEFT, RIGHT, SKIN, View
+from backatlas.legend.view import BONES, FIRST_SIGHT, LEFT, RIGHT, SKIN, View
 from backatlas.records.training import Exercise, Role
 from pages.components.component import component, told
 from pages.components.diagram.diagram import in_order, paint
@@ -42,7 +42,7 @@ def chosen_plate(in_address: bool = False) -> None:
     With `in_address` the browser writes each choice to the address at once, as `View.to_address` has it. Choices
     reach the server through `hear_choices`, which stands elsewhere on the page.
     """
-    _paint_chosen("plate", {"start": asdict(View()) if in_address else None})
+    _paint_chosen("plate", {"start": asdict(FIRST_SIGHT) if in_address else None})
 
 
 def taught_plate(colours: Colouring | None, close_up: dict[str, float] | None, lettered: str) -> None:
@@ -52,7 +52,7 @@ def taught_plate(colours: Colouring | None, close_up: dict[str, float] | None, l
     """
     _peel_for(close_up)
     tints = _tinted(colours.of, colours.key) if colours else {}
-    more = {"close": close_up, "lettered": lettered, "wide": True, "start": asdict(View())}
+    more = {"close": close_up, "lettered": lettered, "wide": True, "start": asdict(FIRST_SIGHT)}
     _paint_chosen("taught", tints | more)
 
 
@@ -158,7 +158,7 @@ def asked_plate(
             "tokens": [tokens[region] for region in in_order()],
             "names": {tokens[region]: name for region, name in names.items()},
         },
-        "prompt": "Click the muscle on the plate." if picked else "",
+        "prompt": "Click the muscle on the chart." if picked else "",
         "choices": (depth,),
         "ways": {
             tokens[region]: way

@@ -65,6 +65,15 @@ export function seenIn(view, { catalogue, shapes, left }) {
 }
 
 /**
+ * The depth at which the plate lies once a layer more is taken off; from the last the first again.
+ * @param {readonly number[]} choices
+ * @param {number} depth
+ */
+export function peeled(choices, depth) {
+  return choices.find((one) => one > depth) ?? choices[0];
+}
+
+/**
  * @param {Seen} seen
  * @param {{ id: string, depth: number, half: Side }} region
  */
@@ -83,18 +92,28 @@ export function hiding({ hidden, picked }) {
 /**
  * The query of an address that shows a view, as `View.to_address` makes it: the server then finds nothing to write.
  * @param {View} view
- * @param {View} start what a bare address shows
+ * @param {View | null} start what a bare address shows; null where the address is not bare
  * @returns {[string, string][]} names and values
  */
 export function toAddress(view, start) {
   const { names, same, yes } = contract.address;
   /** @type {[string, string][]} */
   const query = [];
+  if (start && isSame(view, start)) return query;
   if (view.muscle) query.push([names.muscle, view.muscle]);
-  if (view.muscle || view.depth !== start.depth) query.push([names.depth, String(view.depth)]);
-  if (view.split !== start.split) query.push([names.split, same]);
+  query.push([names.depth, String(view.depth)]);
+  if (!view.split) query.push([names.split, same]);
   if (view.hidden.length) query.push([names.hidden, view.hidden.join(",")]);
   if (view.side) query.push([names.side, view.side]);
   if (view.muscle && view.alone) query.push([names.alone, yes]);
   return query;
+}
+
+/**
+ * @param {View} view
+ * @param {View} other a view of no muscle, with nothing hidden
+ */
+function isSame(view, other) {
+  return !view.muscle && !view.hidden.length && view.depth === other.depth && view.split === other.split
+    && view.side === other.side;
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,8 +10,8 @@ import streamlit as st
 
 from backatlas.records.anatomy import Muscle
 from pages.components.component import component
+from pages.components.voice.voice import Voice, voice_tabs
 from pages.ui.content import shared_atlas
-from pages.ui.fields import plain
 from pages.ui.link_tables import exercises_tables
 from pages.ui.links import muscle_address
 from pages.ui.made_files import keep
@@ -25,21 +24,13 @@ _panel = component("muscle_panel", Path(__file__).parent, "muscle_panel.js", iso
 _WHOLE = 6_000  # bytes; a longer panel is fetched as a file, so that messages stay small
 
 
-class Voice(StrEnum):
-    """For whom the muscle is told."""
-
-    PLAIN = "In plain words"
-    STUDY = "Study"
-    COACH = "Coach"
-
-
 def panel(picked: Muscle | None, welcome: str) -> None:
     """What the explorer says of the picked muscle, in the voice that the visitor has chosen, or else the `welcome`, as HTML.
 
     After a click the browser shows the same words from a file before the server answers: see `panel_file`.
     """
     with st.container(key="voices" if picked else "voices-later"):
-        voice = chosen_voice()
+        voice = voice_tabs()
     data: MusclePanelData = {"muscle": None, "voice": voice.value, "seen": st.session_state.get(Key.HEARD, 0)}
     if picked is None:
         data["html"] = welcome
@@ -57,16 +48,6 @@ def panel(picked: Muscle | None, welcome: str) -> None:
 def _send_whole() -> None:
     """The browser could not fetch a panel: from now on messages bring them whole."""
     st.session_state[Key.PANEL_ASKED] = True
-
-
-def chosen_voice() -> Voice:
-    """The voices to choose from; the choice stays for this visit, on every page."""
-    kept = st.session_state.get(Key.VOICE, Voice.PLAIN.value)
-    chosen = st.segmented_control(
-        "Written for", plain(Voice), default=kept, required=True, key="voice", label_visibility="collapsed"
-    )
-    st.session_state[Key.VOICE] = chosen
-    return Voice(chosen)
 
 
 def told(muscle: Muscle, voice: Voice) -> str:
@@ -94,7 +75,7 @@ def _parts(id_: str) -> dict[str, str]:
     muscle = atlas.muscles[id_]
     caveat = not_isolated(atlas, muscle)
     after = (
-        f"[Name it and its neighbours on the plate](plate?muscle={muscle.id}&names=english&attachments=shown)",
+        f"[Name it and its neighbours in the picture](plate?muscle={muscle.id}&names=english&attachments=shown)",
         f"[All about {muscle.name}: blood supply, palpation, neighbours, sources]({muscle_address(muscle)})",
     )
     exercises = as_html("## Exercises" + (f"\n\n> {caveat}" if caveat else ""))

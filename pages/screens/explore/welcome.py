@@ -2,49 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import streamlit as st
 
 from backatlas.atlas import Atlas
+from pages.components.voice.voice import Voice, chosen_voice, ways_in
 from pages.ui.html import Template
+from pages.ui.words import as_html
 
 _html = Template(__file__)
 _TITLE = "The back, layer by layer"
-_WAYS = """
+_WHAT = "Back Atlas shows the muscles of the back, what each one does for you, and which exercises train it."
+_ANY = """
 - **My own back**: [why it matters](why) starts from what you do in a day, and [claims](claims) says what holds.
-- **Training others**: the [planner](planner) builds a session, shows what it leaves out, teaches it and prints it.
-- **Learning anatomy**: the [plate](plate?names=english) names everything in seven languages, the [quiz](quiz) asks,
+- **I train people**: the [planner](planner) builds a session, shows what it leaves out, teaches it and prints it.
+- **I study anatomy**: the [big picture](plate?names=english) names everything in seven languages, the [quiz](quiz) asks,
   and the [review](review) brings cards back in time.
 """
-_WAYS_IN_SHORT = """
-- **My own back**: [Why it matters](why) · [Claims](claims)
-- **Training others**: [Planner](planner)
-- **Learning anatomy**: [Plate](plate?names=english) · [Quiz](quiz) · [Review](review)
-"""
+_WAYS: Mapping[Voice, str] = MappingProxyType(
+    {
+        Voice.PLAIN: """Muscles are now told **in plain words**. [Why it matters](why) starts from what you do in a day, and
+[claims](claims) says what holds.""",
+        Voice.COACH: """Muscles are now told **for coaches**. The [planner](planner) builds a session, shows what it leaves
+out, teaches it and prints it.""",
+        Voice.STUDY: """Muscles are now told **for study**. The [big picture](plate?names=english) names everything in seven
+languages, the [quiz](quiz) asks, and the [review](review) brings cards back in time.""",
+    }
+)
+_CHANGE = "You can change this here, or beside any muscle."
+_ANY_IN_SHORT = "[Why it matters](why) · [Planner](planner) · [Quiz](quiz)"
+_WAYS_IN_SHORT: Mapping[Voice, str] = MappingProxyType(
+    {
+        Voice.PLAIN: "In plain words: [Why it matters](why) · [Claims](claims)",
+        Voice.COACH: "For coaches: [Planner](planner) · [Exercises](exercises)",
+        Voice.STUDY: "For study: [Big picture](plate?names=english) · [Quiz](quiz) · [Review](review)",
+    }
+)
 
 
 def opening() -> None:
     """What a phone shows over the plate before anything is picked: what this is, and where each visitor may begin."""
-    told = f"# {_TITLE}\n\nTap a muscle to read what it does and what trains it."
-    st.html(_html("opening", told=told, ways=_WAYS_IN_SHORT))
+    st.html(as_html(f"# {_TITLE}\n\n{_WHAT}"))
+    ways_in("over")
+    chosen = chosen_voice()
+    st.html(_html("ways", told=_WAYS_IN_SHORT[chosen] if chosen else _ANY_IN_SHORT))
+
+
+def greeting() -> None:
+    """The same for wider screens, beside the plate."""
+    st.html(as_html(f"# {_TITLE}\n\n{_WHAT}\n\n## What brings you here?"))
+    ways_in("beside")
+    chosen = chosen_voice()
+    st.html(_html("ways", told=f"{_WAYS[chosen]} {_CHANGE}" if chosen else _ANY))
 
 
 def welcome(atlas: Atlas) -> str:
-    """What the explorer says beside the plate before anything is picked; a phone shows its ends over the plate.
-
-    As HTML.
-    """
+    """How to begin with the plate, beside it, before anything is picked. As HTML."""
     drawn = len(atlas.drawn)
-    told = f"""Click a muscle. Its name, what it does for you, and the exercises that train it appear here.
+    return as_html(f"""Click a muscle. Its name, what it does for you, and the exercises that train it appear here.
 
-- **Peel** with the depth list: from trapezius under the skin down to the bones.
+- **Peel** takes off one layer after the other: from trapezius under the skin down to the bones.
 - **Hide this muscle** shows what lies under it, and **Isolate** shows it alone on the bones.
 - **Search** finds any name, in seven languages, and everyday words such as “shoulder blade”.
 
-The plate shows {drawn} muscles and parts, drawn from their attachments. Every link between a muscle and an
+The picture shows {drawn} muscles and parts, drawn from their attachments. Every link between a muscle and an
 exercise gives its reason and says whether it was **measured** (◆ grades A and B) or *inferred* (◇ grades C and D).
 
 Start with [{atlas.muscles["latissimus-dorsi"].name}](?muscle=latissimus-dorsi),
 [{atlas.muscles["erector-spinae"].name}](?muscle=erector-spinae) or
-[{atlas.muscles["multifidus-lumborum"].name}](?muscle=multifidus-lumborum)."""
-    ways = f"## What brings you here?\n{_WAYS}"
-    return _html("welcome", title=f"# {_TITLE}", told=told, ways=ways)
+[{atlas.muscles["multifidus-lumborum"].name}](?muscle=multifidus-lumborum).""")

@@ -1,0 +1,73 @@
+"""The three ways in: said once, they set the voice of the whole site, and the browser remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from backatlas.atlas import Atlas
+from tests.browser.steps import diagram, panel_heading, region, settle, visible_spot, visit
+from tools.server import Server
+
+_WAYS = [("My own back", "In plain words"), ("I train people", "Coach"), ("I study anatomy", "Study")]
+_LATS = "latissimus-dorsi"
+
+
+def _way(page: Page, name: str) -> Locator:
+    """One of the buttons; the page has them twice, for phones and for wider screens, and shows one."""
+    return page.get_by_role("radio", name=name, exact=True)
+
+
+@pytest.mark.parametrize(("way", "voice"), _WAYS)
+def test_a_way_in_sets_the_voice_on_every_page_and_in_the_next_visit(
+    new_page: Callable[..., Page], app: Server, atlas: Atlas, way: str, voice: str
+) -> None:
+    page = new_page(viewport={"width": 1280, "height": 900})
+    muscle = atlas.muscles[_LATS]
+    words = {"In plain words": muscle.plain, "Coach": muscle.coach, "Study": muscle.study}[voice]
+    start = words.replace("\n", " ").partition(".")[0]
+    visit(page, app)
+    _way(page, way).click()
+    expect(_way(page, way)).to_be_checked()
+    settle(page)
+    page.mouse.click(*visible_spot(region(page, _LATS, "left")))
+    expect(panel_heading(page, muscle.name)).to_be_visible()
+    expect(page.get_by_role("radio", name=voice)).to_be_checked()
+    expect(page.get_by_text(start).locator("visible=true").last).to_be_visible()
+    visit(page, app, f"/muscles?muscle={_LATS}")  # another visit, in the same browser
+    expect(page.get_by_role("radio", name=voice)).to_be_checked()
+    expect(page.get_by_text(start).locator("visible=true").last).to_be_visible()
+    visit(page, app)
+    expect(_way(page, way)).to_be_checked()
+
+
+def test_the_tabs_beside_a_muscle_and_the_ways_in_agree(page: Page, app: Server) -> None:
+    visit(page, app, f"/?muscle={_LATS}")
+    page.get_by_role("radio", name="Study").click()
+    expect(page.get_by_role("radio", name="Study")).to_be_checked()
+    settle(page)
+    visit(page, app)
+    expect(_way(page, "I study anatomy")).to_be_checked()
+
+
+def test_on_a_phone_a_way_in_is_one_tap_and_says_where_to_go_on(
+    new_page: Callable[..., Page], app: Server
+) -> None:
+    phone = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    visit(phone, app)
+    _way(phone, "I train people").tap()
+    expect(phone.locator(".ways").get_by_text("For coaches:")).to_be_visible()
+    box = diagram(phone).locator(".paper").bounding_box()
+    assert box
+    assert box["y"] < 420, "the picture stays in sight"
+    visit(phone, app)
+    expect(_way(phone, "I train people")).to_be_checked()
+
+
+def test_nothing_is_kept_before_anybody_has_chosen(page: Page, app: Server) -> None:
+    visit(page, app)
+    for way, _ in _WAYS:
+        expect(_way(page, way)).not_to_be_checked()
+    assert page.evaluate("localStorage.getItem('back-atlas-voice')") is None
