@@ -24,7 +24,7 @@ if asked and asked in atlas.exercises:
         exercise_page.exercise_steps(exercise)
     with dose:
         exercise_page.exercise_dose(atlas, exercise)
-    st.markdown("## On the plate")
+    st.markdown("## On the chart")
     exercise_plates(atlas, exercise)
     care, why = st.columns([10, 9], gap="large")
     with care:

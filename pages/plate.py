@@ -1,4 +1,4 @@
-"""Plate: the drawing at full width, to teach from: names, colours, close-ups, attachments, and sheets to take away."""
+"""Chart: the drawing at full width, to teach from: names, colours, close-ups, attachments, and sheets to take away."""
 
 import streamlit as st
 
@@ -22,9 +22,9 @@ def told_of_the_plate() -> None:
     teaching_aids.downloads(atlas, view, shown)
 
 
-atlas = open_page("Plate")
+atlas = open_page("Chart")
 asked = come_in("muscle")
-st.html(as_html("# The plate"))
+st.html(as_html("# The chart"))
 for fault in address.follow(atlas):
     st.warning(literal(fault))
 if asked and asked not in atlas.muscles:

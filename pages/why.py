@@ -1,4 +1,4 @@
-"""Why it matters: what the back does in everyday life, why the deep muscles, groups by function, and when to stop."""
+"""Everyday life, and more chapters: what the back does in everyday life, why the deep muscles, groups by function, and when to stop."""
 
 import streamlit as st
 
@@ -7,7 +7,7 @@ from pages.screens.your_back import everyday
 from pages.ui.links import Chapter, nearest_links
 
 activity, part, group = (st.query_params.get(name) for name in ("activity", "part", "group"))
-atlas = open_page("Why it matters")
+atlas = open_page("Everyday life")
 lives = {id_: one.name for id_, one in atlas.life.items()}
 titles = {one.value: one.heading for one in Chapter}
 names = {id_: one.name for id_, one in atlas.groups.items()}

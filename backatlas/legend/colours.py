@@ -51,7 +51,7 @@ class ColourMode(StrEnum):
 
 _HEADINGS = {
     ColourMode.LAYER: "Layers and regions",
-    ColourMode.DEPTH: "Depth on the plate",
+    ColourMode.DEPTH: "Depth on the chart",
     ColourMode.GROUP: "Muscle groups",
     ColourMode.NERVE: "Nerve supply",
     ColourMode.FUNCTION: "Main function",

@@ -26,7 +26,7 @@ WEIGHTS: Mapping[Role, float] = MappingProxyType(
 )
 FORMULA = "load of a muscle = sum over the main work of (sets × weight of its role)"
 CONVENTION = (
-    "A convention of this atlas for lighting the plate, not a measurement. A set counts 1 for a prime mover, ½ for a synergist, ¼ for a "
+    "A convention of this atlas for lighting the chart, not a measurement. A set counts 1 for a prime mover, ½ for a synergist, ¼ for a "
     "stabiliser, and nothing for a muscle that moves along or is stretched: who leads is asked for more than who "
     "helps, and who helps for more than who holds still. Only the main work counts, as a warm-up is meant to be "
     "light, and of that only what ends near the limit: bird dogs and other drills are practice and count for nothing. A group takes each exercise once, in the highest role of any member, so that one set never counts "

@@ -20,7 +20,7 @@ from backatlas.sheets.letters import FOLDER
 
 HERE = Path(__file__).parent
 CREDITS = (
-    "Plate and text: Back Atlas, CC BY 4.0. Landmarks measured on BodyParts3D, © The Database Center for Life "
+    "Chart and text: Back Atlas, CC BY 4.0. Landmarks measured on BodyParts3D, © The Database Center for Life "
     "Science, CC BY 4.0."
 )
 DISCLAIMER = "For learning. Not medical advice."

@@ -73,7 +73,7 @@ def package(
         for place, division, members in _by_division(atlas, deck)
     ]
     if DeckPart.MASKS in deck.parts:
-        about = "Whole depths of the plate with several muscles hidden at once."
+        about = "Whole depths of the chart with several muscles hidden at once."
         decks.append(maker.deck(_LAST, "masks", "Depth by depth", about, maker.of_depths(covered)))
     with TemporaryDirectory() as folder:
         files = media.write(Path(folder))
@@ -169,7 +169,7 @@ class _DeckMaker:
             seen = [atlas.muscles[cover.muscle] for cover in covers]
             sources = dict.fromkeys(id_ for each in seen for id_ in each.sources)
             fields = {
-                "Question": f"Depth {depth} of the plate: name what is covered, then uncover it.",
+                "Question": f"Depth {depth} of the chart: name what is covered, then uncover it.",
                 "Plate": self._media.picture(scene.png),
                 "Covers": covers_html(scene.box, covers, [_names(each, languages) for each in seen]),
                 "Names": "",

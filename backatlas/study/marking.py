@@ -55,7 +55,7 @@ class Marker:
 
     def _region(self, question: Question, given: str) -> Assessment:
         if given not in self._atlas.drawn:
-            return self._marked(question, given, False, "That is not a region of the plate.", ())
+            return self._marked(question, given, False, "That is not a region of the chart.", ())
         told = f"You picked {self._said(given)}."
         return self._marked(question, given, given in question.right, told, (given,))
 

@@ -28,7 +28,7 @@ class QuestionKind(StrEnum):
 
 
 _HEADINGS = {
-    QuestionKind.FIND: "Find it on the plate",
+    QuestionKind.FIND: "Find it on the chart",
     QuestionKind.NAME: "Name what is lit",
     QuestionKind.ORIGIN: "Origin",
     QuestionKind.INSERTION: "Insertion",

@@ -38,7 +38,7 @@ def answered(asked: str) -> Answer:
     return index().answer(asked) if asked else Answer()
 
 
-@st.cache_resource(show_spinner="Drawing the plate …")
+@st.cache_resource(show_spinner="Drawing the chart …")
 def plate_geometry() -> PlateGeometry:
     """What labels, marks, close-ups and sheets are made from; the geometry libraries are heavy, and only this needs them."""
     from pages.ui.plate_geometry import make_plate_geometry

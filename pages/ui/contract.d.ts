@@ -112,9 +112,10 @@ export interface MarkTold {
 }
 
 export interface MastheadData {
-  here: string;
-  pages: PageTold[];
-  aside: string[];
+  rooms: PageTold[];
+  room: string;
+  steps: PageTold[];
+  pages: string[];
   focus: string;
   at: Place;
   asked: string;
@@ -149,6 +150,7 @@ export interface Outline {
 export interface PageTold {
   name: string;
   address: string;
+  here: boolean;
 }
 
 export interface Place {

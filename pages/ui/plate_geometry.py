@@ -1,4 +1,4 @@
-"""The geometry behind the Plate page, made once per process: where names stand and where muscles are attached."""
+"""The geometry behind the Chart page, made once per process: where names stand and where muscles are attached."""
 
 from __future__ import annotations
 

@@ -186,8 +186,11 @@ class MusclePanelData(TypedDict):
 
 
 class PageTold(TypedDict):
+    """A link at the top, and whether what it leads to is open."""
+
     name: str
     address: str
+    here: bool
 
 
 class Place(TypedDict):
@@ -212,9 +215,12 @@ class SignTold(TypedDict):
 
 
 class MastheadData(TypedDict):
-    here: str
-    pages: Sequence[PageTold]
-    aside: Sequence[str]
+    """`rooms` and the `steps` in the one that is open, `room`; `pages` are the last parts of all pages' addresses."""
+
+    rooms: Sequence[PageTold]
+    room: str
+    steps: Sequence[PageTold]
+    pages: Sequence[str]
     focus: str
     at: Place
     asked: str

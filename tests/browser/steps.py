@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from pages.ui.rooms import room_of
 from tools.server import Server
 
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
@@ -68,9 +69,22 @@ def choose(page: Page, label: str, option: str) -> None:
 
 
 def go(page: Page, name: str) -> None:
-    """Follow one of the links at the top, and wait for that page."""
-    page.locator(".masthead").get_by_role("link", name=name, exact=True).click()
-    expect(page).to_have_title(f"{name} · Back Atlas")
+    """Go to the page of this title by the links that stand on every page, and wait for it."""
+    room = room_of(name)
+    if room is None:
+        _follow(page.locator("footer"), page, name, name)
+        return
+    step = next(step for step in room.steps if step.title == name)
+    inside = page.locator(f".masthead nav[aria-label='{room.name}']")
+    if not inside.count():
+        _follow(page.locator(".rooms"), page, room.name, room.steps[0].title)
+    if step is not room.steps[0] or not page.url.partition("?")[0].endswith(f"/{step.page}"):
+        _follow(inside, page, step.name, name)
+
+
+def _follow(links: Locator, page: Page, name: str, title: str) -> None:
+    links.get_by_role("link", name=name, exact=True).click()
+    expect(page).to_have_title(f"{title} · Back Atlas")
     settle(page)
 
 

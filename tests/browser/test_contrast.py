@@ -16,7 +16,8 @@ CHOSEN = {
         ".stButtonGroup button[aria-checked=true]",
         ".stButtonGroup button[aria-checked=false]",
     ),
-    "the page": ("nav a[aria-current]", "nav a:not([aria-current])"),
+    "the room": (".rooms a[aria-current]", ".rooms a:not([aria-current])"),
+    "the step": (".steps a[aria-current]", ".steps a:not([aria-current])"),
 }
 LOOK = "n => { const s = getComputedStyle(n); return [s.backgroundColor, s.outlineStyle, s.borderTopColor].join(' ') }"
 

@@ -59,14 +59,14 @@ def test_a_visitor_picks_peels_searches_plans_and_goes_back(
 
         ask(engine, "rhomboid minor")
         wait_for_address(engine, "/?muscle=rhomboid-minor&depth=2&view=same")
-        follow(engine, "Exercises")
+        follow(engine, "Exercises", "Exercises")
         assert engine.title == "Exercises · Back Atlas"
         ask(engine, "lats")
         click(engine, 'seen(".answers a", "Latissimus dorsi")')
         wait_for_address(engine, "/muscles?muscle=latissimus-dorsi")
         wait_for(engine, "h1", "Latissimus dorsi")
 
-        follow(engine, "Planner")
+        follow(engine, "Plan", "Planner")
         click(engine, 'seen("input[role=combobox]", "Add an exercise")')
         engine.press("superman")
         click(engine, 'seen("[role=option]", "Superman")')
@@ -95,10 +95,10 @@ def wait_for_address(engine: Engine, ending: str) -> None:
     look(engine, f"await until(() => location.href.endsWith({ending!r}), {ending!r}); await settled()")
 
 
-def follow(engine: Engine, name: str) -> None:
-    """Go to another page by a link at the top."""
+def follow(engine: Engine, name: str, title: str) -> None:
+    """Go to another page by a link at the top; `title` is that page's."""
     click(engine, f'all(".masthead nav a").find((node) => node.textContent === "{name}")')
-    look(engine, f'await until(() => document.title === "{name} · Back Atlas", "{name}"); await settled()')
+    look(engine, f'await until(() => document.title === "{title} · Back Atlas", "{title}"); await settled()')
 
 
 def ask(engine: Engine, words: str) -> None:

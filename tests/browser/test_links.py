@@ -7,12 +7,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from pages.components.masthead.masthead import PAGES
 from tests.browser.steps import caption, diagram, go, panel_heading, pick, region, settle, shown, visit
 from tools.server import Server
 
 DEEP_LINKS = (
-    ("/plate?names=latin&muscle=teres-major&depth=2", "The plate"),
+    ("/plate?names=latin&muscle=teres-major&depth=2", "The chart"),
     ("/muscles?muscle=rotatores-breves", "Rotatores breves"),
     ("/exercises?exercise=superman", "Superman"),
     ("/?muscle=multifidus-lumborum&depth=6", "Multifidus lumborum"),
@@ -26,7 +25,8 @@ def test_a_link_opens_its_page_on_a_server_that_nobody_has_visited(
     for path, heading in DEEP_LINKS:
         visit(page, server, path)
         expect(page.get_by_role("heading", level=1, name=heading, exact=True)).to_be_visible()
-        expect(page.locator(".masthead nav").get_by_role("link")).to_have_text(list(PAGES))
+        rooms = ["Explore", "Exercises", "Plan", "Learn", "Your back"]
+        expect(page.get_by_role("navigation", name="Rooms").get_by_role("link")).to_have_text(rooms)
         assert page.url == server.address + path
 
 
@@ -48,11 +48,36 @@ def test_a_picked_muscle_survives_a_change_of_page(page: Page, app: Server) -> N
     visit(page, app, "/?depth=6")
     pick(page, "semispinalis-capitis")
     expect(panel_heading(page, "Semispinalis capitis")).to_be_visible()
-    for name in ("Muscles", "Matrix", "Explore"):
+    for name in ("Muscles", "Compare", "Explore"):
         go(page, name)
     expect(panel_heading(page, "Semispinalis capitis")).to_be_visible()
     expect(region(page, "semispinalis-capitis")).to_have_attribute("aria-pressed", "true")
     expect(page).to_have_url(f"{app.address}/?muscle=semispinalis-capitis&depth=6")
+
+
+def test_rooms_steps_and_the_wordmark_lead_on_by_keyboard(page: Page, app: Server) -> None:
+    visit(page, app, "/quiz")
+    page.get_by_role("navigation", name="Rooms").get_by_role("link", name="Your back").press("Enter")
+    expect(page).to_have_title("Everyday life · Back Atlas")
+    steps = page.get_by_role("navigation", name="Your back")
+    steps.get_by_role("link", name="Warning signs").press("Enter")
+    expect(page.get_by_role("heading", level=1, name="When to stop and get help")).to_be_visible()
+    expect(page).to_have_url(f"{app.address}/why?part=pain")
+    expect(steps.locator("[aria-current=page]")).to_have_text("Warning signs")
+    expect(page.get_by_role("navigation", name="Rooms").locator("[aria-current]")).to_have_text("Your back")
+    page.get_by_role("link", name="Back Atlas", exact=True).press("Enter")
+    expect(page).to_have_title("Explore · Back Atlas")
+    expect(page).to_have_url(f"{app.address}/")
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_rooms_and_steps_take_one_row_each(page: Page, app: Server, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    visit(page, app)
+    for name in ("Rooms", "Explore"):
+        links = page.get_by_role("navigation", name=name).get_by_role("link").all()
+        boxes = [link.bounding_box() for link in links]
+        assert len({box["y"] for box in boxes if box}) == 1, name
 
 
 def test_a_filter_survives_a_change_of_page(page: Page, app: Server) -> None:

@@ -33,7 +33,7 @@ def test_muscles_show_by_the_textbooks_scheme_by_depth_by_group_and_as_a_table(
     for id_ in {muscle.scheme for muscle in atlas.muscles.values()}:
         name = atlas.divisions[id_].name
         expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
-    choose(page, "Show", "By depth on the plate")
+    choose(page, "Show", "By depth on the chart")
     expect(page).to_have_url(f"{app.address}/muscles?show=depth")
     expect(page.get_by_role("heading", name="Depth 1: Under the skin", exact=True)).to_be_visible()
     choose(page, "Show", "By group")
@@ -68,7 +68,7 @@ def test_a_click_in_the_matrix_tells_the_link_and_leads_to_both_pages(
     told.get_by_role("link", name=exercise).click()
     expect(page).to_have_title(f"{exercise} · Back Atlas")
     page.go_back()
-    expect(page).to_have_title("Matrix · Back Atlas")
+    expect(page).to_have_title("Compare · Back Atlas")
     expect(page).to_have_url(f"{app.address}/matrix?muscle={link.muscle}&exercise={link.exercise}")
     page.locator(".st-key-cell").get_by_role("link", name="Latissimus dorsi").click()
     expect(page).to_have_title("Latissimus dorsi · Back Atlas")

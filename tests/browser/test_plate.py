@@ -92,7 +92,7 @@ def test_a_close_up_enlarges_its_part_as_deep_as_it_needs_and_leads_back(page: P
     expect(diagram(page).get_by_role("radio", checked=True)).to_have_value("7")
     for name in ("Rectus capitis posterior minor", "Obliquus capitis inferior"):
         expect(_labels(page).filter(has_text=name).first).to_be_visible()
-    choose(page, "Show", "Whole plate")
+    choose(page, "Show", "Whole chart")
     expect(page).to_have_url(f"{app.address}/plate?depth=7&view=same&names=english")
     settle(page)
     assert field(page)[3] == 984

@@ -177,7 +177,7 @@ def test_deck_and_worksheets_can_be_taken_along(page: Page, app: Server) -> None
         assert "collection.anki2" in deck.namelist()
         assert len(json.loads(deck.read("media"))) > 1
     for label, word in (
-        ("Download the plate to label", "name them"),
+        ("Download the chart to label", "name them"),
         ("Download the table", "Splenius cervicis"),
     ):
         pages = pypdfium2.PdfDocument(_taken(page, label))

@@ -20,7 +20,7 @@ def test_a_client_goes_from_everyday_life_to_an_exercise_and_back_on_a_phone(
     activity = atlas.life["carrying-shopping"]
     easiest = atlas.suggestions(activity)[0].exercise
     visit(page, app)
-    page.locator(".masthead").get_by_role("link", name="Why it matters").tap()
+    page.locator(".masthead").get_by_role("link", name="Your back").tap()
     choice = page.get_by_role("link", name=activity.name)
     expect(choice).to_be_in_viewport()
     choice.tap()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.components.masthead.masthead import PAGES
+from pages.ui.rooms import FOOT, ROOMS
 from tools.server import ROOT
 
 _PATIENCE = 120  # seconds for a build, which takes three
@@ -55,14 +55,15 @@ def test_the_guides_of_the_repository_are_read_where_they_stand(site: Path) -> N
 
 
 def test_the_guides_lead_to_pages_that_the_app_has() -> None:
-    """In the guides, what stands in italics is a page of the app, by the name in its masthead."""
+    """In the guides, what stands in italics is a page of the app, by its name among the links at the top."""
     named = {
         name
         for guide in (ROOT / "docs" / "guide").glob("*.md")
         for name in re.findall(r"(?<![*`/])\*([A-Z][^*\n]+)\*(?!\*)", guide.read_text(encoding="utf-8"))
     }
+    steps = {step.name for room in ROOMS for step in room.steps}
     assert named >= {"Explore", "Exercises"}
-    assert named - PAGES.keys() == set()
+    assert named - steps - {room.name for room in ROOMS} - {step.name for step in FOOT} == set()
 
 
 def test_no_page_asks_another_host_for_anything(site: Path) -> None:

@@ -326,15 +326,15 @@ def test_every_kind_can_be_asked_about_most_muscles_that_it_fits(kind: QuestionK
         (QuestionKind.NERVE, "flexor-carpi-ulnaris", "the ulnar nerve supplies it"),
         (QuestionKind.NERVE, "levatores-costarum", "books differ between dorsal and ventral rami"),
         (QuestionKind.ACTION, "serratus-posterior-inferior", "what it does is disputed"),
-        (QuestionKind.FIND, "biceps-brachii", "it is not on the plate"),
+        (QuestionKind.FIND, "biceps-brachii", "it is not on the chart"),
         (QuestionKind.OVER, "trapezius", "nothing covers it"),
         (QuestionKind.EXERCISE, "rotatores-lumborum", "no exercise trains it"),
         (QuestionKind.OVER, "brachialis", "it lies at the front, where the plate does not look"),
-        (QuestionKind.OVER, "diaphragm", "it is not on the plate"),
-        (QuestionKind.OVER, "multifidus-cervicis", "no depth of the plate names it"),
-        (QuestionKind.FIND, "multifidus-cervicis", "no depth of the plate names it"),
-        (QuestionKind.FIND, "longissimus-thoracis-lumbar", "no depth of the plate names it"),
-        (QuestionKind.NAME, "spinalis-cervicis", "no depth of the plate names it"),
+        (QuestionKind.OVER, "diaphragm", "it is not on the chart"),
+        (QuestionKind.OVER, "multifidus-cervicis", "no depth of the chart names it"),
+        (QuestionKind.FIND, "multifidus-cervicis", "no depth of the chart names it"),
+        (QuestionKind.FIND, "longissimus-thoracis-lumbar", "no depth of the chart names it"),
+        (QuestionKind.NAME, "spinalis-cervicis", "no depth of the chart names it"),
         (QuestionKind.LAYER, "gluteus-maximus", "the gluteal region is in its name"),
         (QuestionKind.NERVE, "thoracolumbar-fascia", "a sheet has no motor nerve"),
     ],
@@ -396,7 +396,7 @@ def test_names_are_asked_in_every_language(language: Language) -> None:
     found, named = asker.ask(QuestionKind.FIND, muscle, 1), asker.ask(QuestionKind.NAME, muscle, 1)
     assert found is not None
     if language is not Language.ENGLISH:
-        assert found.prompt == f"{name}: find it on the plate."
+        assert found.prompt == f"{name}: find it on the chart."
     assert named is not None
     assert named.answer == name
 
@@ -413,7 +413,7 @@ def test_an_english_sentence_names_a_muscle_as_a_teacher_would(muscle: Muscle) -
 @pytest.mark.parametrize(
     ("kind", "muscle", "prompt"),
     [
-        (QuestionKind.FIND, "trapezius-transverse", "Find the transverse part of trapezius on the plate."),
+        (QuestionKind.FIND, "trapezius-transverse", "Find the transverse part of trapezius on the chart."),
         (QuestionKind.INSERTION, "diaphragm", "What is the insertion of the diaphragm?"),
         (QuestionKind.NERVE, "splenius", "Which nerve supplies the splenius muscles?"),
         (QuestionKind.OVER, "rhomboid-major", "Seen from behind, what lies directly over rhomboid major?"),
@@ -428,7 +428,7 @@ def test_a_prompt_is_plain_english(kind: QuestionKind, muscle: str, prompt: str)
 @pytest.mark.parametrize(
     ("kind", "muscle", "prompt"),
     [
-        (QuestionKind.FIND, "rhomboid-major", "Muscle grand rhomboïde: find it on the plate."),
+        (QuestionKind.FIND, "rhomboid-major", "Muscle grand rhomboïde: find it on the chart."),
         (QuestionKind.ORIGIN, "rhomboid-major", "Muscle grand rhomboïde: what is its origin?"),
         (QuestionKind.NERVE, "levator-scapulae", "Muscle élévateur de la scapula: which nerves supply it?"),
         (QuestionKind.NERVE, "splenius", "Muscles splénius: which nerve supplies them?"),

@@ -107,7 +107,7 @@ def test_one_wrong_letter_in_a_long_name_still_means_no_other_muscle(names: Know
             False,
             "You picked the transverse part of trapezius.",
         ),
-        (QuestionKind.FIND, "rhomboid-major", False, "<script>", False, "That is not a region of the plate."),
+        (QuestionKind.FIND, "rhomboid-major", False, "<script>", False, "That is not a region of the chart."),
         (QuestionKind.NAME, "trapezius-ascending", True, "trapezius", False, "Trapezius is the whole"),
         (QuestionKind.NAME, "rotatores-longi", True, "rotatores", False, "The rotatores are the whole"),
         (QuestionKind.NAME, "trapezius", True, "lower trapezius", False, "is only a part of what is lit"),

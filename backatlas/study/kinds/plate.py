@@ -21,7 +21,7 @@ def find(material: QuestionContext, muscle: Muscle, _rng: random.Random) -> Ques
         QuestionKind.FIND,
         muscle,
         How.PLATE,
-        material.prompt(muscle, "Find {} on the plate.", "find {them} on the plate."),
+        material.prompt(muscle, "Find {} on the chart.", "find {them} on the chart."),
         right=regions,
         answer=material.named(muscle),
         explanation=_whereabouts(material, muscle),
@@ -59,7 +59,7 @@ def name(material: QuestionContext, muscle: Muscle, rng: random.Random) -> Quest
     def remark(other: Muscle) -> str:
         lie = "lie" if plural(other) else "lies"
         return (
-            f"{material.starting(other)} {lie} elsewhere, at depth {atlas.layer(other).depth} of the plate."
+            f"{material.starting(other)} {lie} elsewhere, at depth {atlas.layer(other).depth} of the chart."
         )
 
     others = [
@@ -70,20 +70,20 @@ def name(material: QuestionContext, muscle: Muscle, rng: random.Random) -> Quest
         and not material.sight.unnamed(atlas, other)
     ]
     fair = fair_muscles(material, muscle, others, "", rng, remark)
-    prompt, explanation = "What is lit on the plate?", _whereabouts(material, muscle)
+    prompt, explanation = "What is lit on the chart?", _whereabouts(material, muscle)
     return with_choices(material, QuestionKind.NAME, muscle, prompt, fair, explanation, rng, lit)
 
 
 def _what_is_lit(muscle: Muscle) -> str:
     if muscle.kind is What.PART:
         return "Which part of a muscle is lit?"
-    return "Which group of muscles is lit?" if muscle.kind is What.GROUP else "What is lit on the plate?"
+    return "Which group of muscles is lit?" if muscle.kind is What.GROUP else "What is lit on the chart?"
 
 
 def _whereabouts(material: QuestionContext, muscle: Muscle) -> str:
     division, depth = material.atlas.division(muscle), material.atlas.layer(muscle).depth
     origin, insertion = inside(sentence(muscle.origin)), inside(sentence(muscle.insertion))
     return (
-        f"The answer: {material.named(muscle)}. {division.name}; at depth {depth} of the plate. "
+        f"The answer: {material.named(muscle)}. {division.name}; at depth {depth} of the chart. "
         f"Origin: {origin} Insertion: {insertion}"
     )

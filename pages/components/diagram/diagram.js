@@ -68,7 +68,7 @@ class Diagram {
 
   /** @param {Error} error */
   giveUp({ message }) {
-    this.root.replaceChildren(fault(`The plate could not be loaded (${message}). Reload the page to try again.`));
+    this.root.replaceChildren(fault(`The chart could not be loaded (${message}). Reload the page to try again.`));
     this.root.dataset.ready = "no";
   }
 

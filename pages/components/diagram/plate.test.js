@@ -292,7 +292,7 @@ test("a plate that was put back goes on, and one whose files do not come says so
   shared.files.set("gone.json", Promise.reject(new Error("offline")));
   give();
   await settle();
-  assert.equal(root.querySelector(".fault").textContent, "The plate could not be loaded (offline). Reload the page to try again.");
+  assert.equal(root.querySelector(".fault").textContent, "The chart could not be loaded (offline). Reload the page to try again.");
 });
 
 test("who peels sees the next layer, hears its name, and finds it in the address; from the bones all are put back", async () => {

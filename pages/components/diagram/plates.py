@@ -158,7 +158,7 @@ def asked_plate(
             "tokens": [tokens[region] for region in in_order()],
             "names": {tokens[region]: name for region, name in names.items()},
         },
-        "prompt": "Click the muscle on the plate." if picked else "",
+        "prompt": "Click the muscle on the chart." if picked else "",
         "choices": (depth,),
         "ways": {
             tokens[region]: way

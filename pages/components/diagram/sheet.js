@@ -61,7 +61,7 @@ export class Sheet {
    */
   clear(y) {
     const card = find(this.node, ".card");
-    const under = y - innerHeight + card.offsetHeight;
+    const under = y - innerHeight + card.offsetHeight + (parseFloat(getComputedStyle(card).bottom) || 0); // it stands on the rooms
     if (!this.holds() || under <= 0 || getComputedStyle(card).position !== "fixed") return;
     document.querySelector("[data-testid=stMain]")?.scrollBy({ top: under + 40, behavior: still.matches ? "auto" : "smooth" });
   }

@@ -1,8 +1,9 @@
-// What stands at the top of every page: links between pages, and the search box with its answers. It also lets every
-// link in the text lead to another page of the app without loading the app anew; one opened with a modifier key, or
-// to another host, is left to the browser.
+// What stands at the top of every page: the rooms, the steps in the one that is open, and the search box with its
+// answers. It also lets every link in the text lead to another page of the app without loading the app anew; one opened
+// with a modifier key, or to another host, is left to the browser.
 
-/** @import { MastheadData, MastheadGiven } from "../../ui/contract.d.ts" */
+/** @import { MastheadData, MastheadGiven, PageTold } from "../../ui/contract.d.ts" */
+import { isFrame } from "../address.js";
 import { find, html } from "../dom.js";
 import { shared } from "../shared.js";
 import { embedded, isOurs } from "./links.js";
@@ -18,7 +19,7 @@ const wish = (shared.wish ??= new Wish());
 
 /** @param {MastheadGiven} given */
 export function show({ data, parentElement, setTriggerValue }) {
-  wish.pages = new Set([...data.pages.map((page) => page.address.replace("./", "")), ...data.aside]);
+  wish.pages = new Set(data.pages);
   if (!listening) {
     document.addEventListener("click", follow, true);
     // A module of its own, since it can wait and this is sent with each page; without it all else works.
@@ -27,7 +28,15 @@ export function show({ data, parentElement, setTriggerValue }) {
   }
   listening = true;
   document.body.dataset.links = "ready"; // until then the browser opens a link in a new tab, as Streamlit marks it
-  showPages(find(parentElement, "nav"), data);
+  showPages(find(parentElement, ".rooms"), data.rooms, "true");
+  const steps = find(parentElement, ".steps");
+  showPages(steps, data.steps, "page");
+  steps.hidden = !data.steps.length;
+  steps.setAttribute("aria-label", data.room);
+  // On a phone the rooms stand at the lower edge, but not of another site's frame; page.css leaves room for them.
+  const framed = [...new URLSearchParams(location.search)].some(isFrame);
+  document.body.toggleAttribute("data-rooms-below", !framed);
+  find(parentElement, ".masthead").classList.toggle("framed", framed);
   showAnswers(parentElement, data);
   takeWords(parentElement);
   wish.painted(data.at, (search) => setTriggerValue("asked", search));
@@ -35,15 +44,16 @@ export function show({ data, parentElement, setTriggerValue }) {
 
 /**
  * @param {HTMLElement} nav
- * @param {MastheadData} data
+ * @param {PageTold[]} pages
+ * @param {string} current what the link to what is open says of itself: that it is this page, or that this page is in it
  */
-function showPages(nav, data) {
-  nav.replaceChildren(...data.pages.map(({ name, address }) => {
+function showPages(nav, pages, current) {
+  nav.replaceChildren(...pages.map(({ name, address, here }) => {
     const link = html("a", { href: address, textContent: name });
-    if (name === data.here) link.setAttribute("aria-current", "page");
+    if (here) link.setAttribute("aria-current", current);
     return link;
   }));
-  // On a phone the row is wider than the screen; the page that is open stands in its middle.
+  // Where the row is wider than the screen, what is open stands in its middle.
   const here = nav.querySelector("[aria-current]")?.getBoundingClientRect();
   const row = nav.getBoundingClientRect();
   if (here) nav.scrollLeft += here.left + here.width / 2 - row.left - row.width / 2;

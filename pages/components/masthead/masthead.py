@@ -1,4 +1,4 @@
-"""What stands at the top of every page: links between pages, and the search box with its answers."""
+"""What stands at the top of every page: the rooms and the steps in them, and the search box with its answers."""
 
 from __future__ import annotations
 
@@ -12,26 +12,10 @@ from pages.components.component import component, told
 from pages.components.modules import script
 from pages.ui.content import answered
 from pages.ui.made_files import keep
-from pages.ui.shapes import AnswerTold, MastheadData
+from pages.ui.rooms import ROOMS, Room, page_of, pages, room_of
+from pages.ui.shapes import AnswerTold, MastheadData, PageTold
 from pages.ui.visit import Key
 
-# Each page's name and its address from any other page.
-PAGES = {
-    "Explore": "./",
-    "Plate": "plate",
-    "Muscles": "muscles",
-    "Exercises": "exercises",
-    "Matrix": "matrix",
-    "Why it matters": "why",
-    "Claims": "claims",
-    "Planner": "planner",
-    "Quiz": "quiz",
-    "Review": "review",
-    "Decks": "decks",
-    "Sources": "sources",
-}
-# Pages without a place in the row: other pages lead to them.
-_ASIDE = ("teach", "log")
 _LONGEST_QUESTION = 200
 _CAUTION = (
     "Muscles that lie there or hold that part. A search cannot tell what is wrong: look at these signs first."
@@ -41,7 +25,7 @@ _FOCUS = keep("focus.js", f"{script(Path(__file__).parent / 'focus.js')}.start()
 _SUBJECTS = {
     "Muscles": ("muscle",),
     "Exercises": ("exercise",),
-    "Why it matters": ("activity", "part", "group"),
+    "Everyday life": ("activity", "part", "group"),
     "Claims": ("claim",),
     "Sources": ("source",),
 }
@@ -49,8 +33,9 @@ _masthead = component("masthead", Path(__file__).parent, "masthead.html", "masth
 
 
 def masthead(here: str) -> None:
-    """Draw it for the page of this name."""
+    """Draw it for the page of this title."""
     place, kept = _place(here), st.session_state
+    room = room_of(here)
     wish = kept.get(Key.WISH, 0)
     if kept.get(Key.SEARCH_PLACE) != place or kept.get(Key.SEARCH_WISH, 0) < wish:
         for key in (Key.SEARCH, Key.ASKED):
@@ -58,12 +43,13 @@ def masthead(here: str) -> None:
     found, asked = _answer(), st.session_state.get(Key.SEARCH, "")
     nothing = "Try another spelling, or browse Muscles and Exercises."
     data: MastheadData = {
-        "here": here,
-        "pages": [{"name": name, "address": address} for name, address in PAGES.items()],
-        "aside": _ASIDE,
+        "rooms": [{"name": one.name, "address": one.address, "here": one is room} for one in ROOMS],
+        "steps": _steps(room, here) if room else [],
+        "room": room.name if room else "",
+        "pages": pages(),
         "focus": _FOCUS,
         "at": {
-            "page": PAGES.get(here, here.lower()).replace("./", ""),
+            "page": page_of(here),
             "place": place,
             "wish": wish,
             "heard": kept.get(Key.SEARCH_HEARD, 0),
@@ -75,6 +61,12 @@ def masthead(here: str) -> None:
         "signs": [{"sign": one.sign, "action": one.action} for one in found.signs],
     }
     _masthead(key="masthead", data=data, on_asked_change=_take_question)
+
+
+def _steps(room: Room, here: str) -> list[PageTold]:
+    """The links inside the room that is open."""
+    shown = room.step(here, st.query_params.to_dict())
+    return [{"name": one.name, "address": one.address, "here": one is shown} for one in room.steps]
 
 
 def just_found() -> Hit | None:

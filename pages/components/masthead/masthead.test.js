@@ -9,8 +9,10 @@ const { show } = await import("./masthead.js");
 const { shared } = await import("../shared.js");
 
 const DATA = {
-  here: "Muscles", focus: "focus.js", aside: ["teach"], asked: "", answers: [], nothing: "", caution: "", signs: [],
-  pages: [{ name: "Explore", address: "./" }, { name: "Muscles", address: "muscles" }],
+  room: "Explore", focus: "focus.js", asked: "", answers: [], nothing: "", caution: "", signs: [],
+  pages: ["", "muscles", "teach"],
+  rooms: [{ name: "Explore", address: "./", here: true }, { name: "Plan", address: "planner", here: false }],
+  steps: [{ name: "Explorer", address: "./", here: false }, { name: "Muscles", address: "muscles", here: true }],
   at: { page: "muscles", place: "Muscles", wish: 0, heard: 0 },
 };
 let told;
@@ -37,11 +39,30 @@ function come(more = {}, root = parsed("<div></div>")[0]) {
   return root;
 }
 
-test("the page that is open is marked among the links", () => {
-  const links = come().querySelectorAll("nav a");
-  assert.deepEqual(links.map((link) => [link.textContent, link.getAttribute("aria-current")]), [["Explore", null], ["Muscles", "page"]]);
+const marked = (root, nav) => root.querySelectorAll(`${nav} a`).map((link) => [link.textContent, link.getAttribute("aria-current")]);
+
+test("the room that is open is marked among the rooms, and the page among its steps", () => {
+  const root = come();
+  assert.deepEqual(marked(root, ".rooms"), [["Explore", "true"], ["Plan", null]]);
+  assert.deepEqual(marked(root, ".steps"), [["Explorer", null], ["Muscles", "page"]]);
+  assert.equal(root.querySelector(".steps").getAttribute("aria-label"), "Explore");
   assert.equal(document.body.dataset.links, "ready");
   assert.deepEqual([...shared.wish.pages], ["", "muscles", "teach"]);
+});
+
+test("a page of no room has no steps", () => {
+  const root = come();
+  assert.equal(root.querySelector(".steps").hidden, false);
+  come({ room: "", steps: [] }, root);
+  assert.equal(root.querySelector(".steps").hidden, true);
+});
+
+test("the rooms stand at a phone's lower edge, but not at that of another site's frame", () => {
+  assert.equal(come().querySelector(".masthead").classList.contains("framed"), false);
+  assert.equal(document.body.getAttribute("data-rooms-below"), "");
+  newPage("http://localhost/muscles?embed=true");
+  assert.equal(come().querySelector(".masthead").classList.contains("framed"), true);
+  assert.equal(document.body.getAttribute("data-rooms-below"), null);
 });
 
 test("answers are links, and what the atlas does not have is not", () => {
@@ -102,7 +123,7 @@ test("who has left the box does not get the focus back in the next one", () => {
   assert.equal(document.activeElement, document.body);
 });
 
-test("on a phone the page that is open stands in the middle of its row", () => {
+test("where a row is wider than the screen, what is open stands in its middle", () => {
   const root = parsed("<div></div>")[0];
   root.append(...parsed(HTML));
   document.body.append(root);

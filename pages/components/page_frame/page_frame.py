@@ -24,6 +24,8 @@ _FOOT = """
 coming back or runs down a leg. Numbness where a saddle would touch, new trouble with bladder or bowel, or growing
 weakness in the legs is an emergency: get help at once. [When to stop and get help](why?part=pain) has all the signs, what to do,
 and where this comes from.
+
+[Sources](sources): every reference, what was read of it, and whom to thank.
 """
 
 

@@ -17,7 +17,7 @@ from pages.ui.links import muscle_link
 
 _SHOW_AS = {
     "scheme": "By layer and region",
-    "depth": "By depth on the plate",
+    "depth": "By depth on the chart",
     "group": "By group",
     "table": "Table",
 }

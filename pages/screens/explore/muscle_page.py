@@ -52,4 +52,4 @@ def muscle_names(muscle: Muscle) -> str:
 
 
 def _under_nothing(muscle: Muscle) -> str:
-    return "not on this plate" if muscle.region is Belonging.NEIGHBOUR else "bone and ligament"
+    return "not on this chart" if muscle.region is Belonging.NEIGHBOUR else "bone and ligament"

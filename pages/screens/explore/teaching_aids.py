@@ -83,7 +83,7 @@ def choose() -> TeachingAids:
     """The choices above the plate, each of which stands in the address."""
     with st.container(key="aids"):
         boxes = st.columns(4)
-    closer = {_WHOLE: "Whole plate"} | {id_: inset.title for id_, inset in plate_geometry().insets.items()}
+    closer = {_WHOLE: "Whole chart"} | {id_: inset.title for id_, inset in plate_geometry().insets.items()}
     modes = {OFF: "As in life"} | {mode.value: mode.heading for mode in ColourMode}
     with boxes[0]:
         names = fields.choice("names", "Names", _NAMES, optional=False)
@@ -151,7 +151,7 @@ def told(atlas: Atlas, view: View, aids: TeachingAids, names: Lettered | None) -
 
 def _told_marks(muscle: Muscle, marks: Sequence[AttachmentMark]) -> list[str]:
     if not marks:
-        return ["Its attachments are not drawn on this plate.", f"**Origin** {muscle.origin}"]
+        return ["Its attachments are not drawn on this chart.", f"**Origin** {muscle.origin}"]
     ends = {"origin": ("●", muscle.origin), "insertion": ("■", muscle.insertion)}
     lines = []
     for end, (sign, fact) in ends.items():

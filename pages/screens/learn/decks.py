@@ -197,7 +197,7 @@ def sheets_to_print(atlas: Atlas) -> None:
     st.html(as_html("## Worksheets to print"))
     paper = fields.choice("paper", "Paper", _PAPERS, optional=False) or "a4"
     st.html(
-        as_html("### A plate to label\n\nNumbered lines lead to the muscles; the second page has the names.")
+        as_html("### A chart to label\n\nNumbered lines lead to the muscles; the second page has the names.")
     )
     layers = {
         str(layer.depth): f"Depth {layer.depth}: {layer.name}"
@@ -211,7 +211,7 @@ def sheets_to_print(atlas: Atlas) -> None:
         right = fields.choice("right", "Right half", layers, optional=False, start="5") or "5"
     with boxes[2]:
         names = fields.choice("names_on_sheet", "Names in", _LANGUAGES, optional=False) or "english"
-    _take("Download the plate to label", "back-atlas-label", lambda: _plate_pdf(left, right, names, paper))
+    _take("Download the chart to label", "back-atlas-label", lambda: _plate_pdf(left, right, names, paper))
     _table(atlas, paper, names)
 
 

@@ -168,7 +168,7 @@ def _plate_to_search(atlas: Atlas, found: Run) -> None:
     """The plate, and how deep it is peeled; it opens under the skin whatever is asked."""
     depths = sorted({_depth(atlas, [id_]) for id_ in atlas.drawn})
     depth = st.segmented_control(
-        f"Peel the plate down to depth: 1 under the skin, {depths[-1]} next to the bones",
+        f"Peel the chart down to depth: 1 under the skin, {depths[-1]} next to the bones",
         depths,
         default=depths[0],
         required=True,

@@ -62,7 +62,7 @@ def _plates(found: Run, score: Result) -> None:
         for region in mark.light
     }
     if tints:
-        st.html(as_html("## On the plate"))
+        st.html(as_html("## On the chart"))
         tinted_plates("result", tints, [each for each in (_KNOWN, _MISSED) if each in tints.values()])
 
 

@@ -40,7 +40,7 @@ _NEW = {
     "50": "50 new cards a day",
 }
 _FACTS = {
-    Fact.PLACE: "Name on the plate",
+    Fact.PLACE: "Name on the chart",
     Fact.ORIGIN: "Origin",
     Fact.INSERTION: "Insertion",
     Fact.NERVE: "Nerve",

@@ -43,7 +43,7 @@ def show_coverage(
     tinted_plates(
         name, colouring.of, colouring.key, {id_: _line(atlas, coverage, id_) for id_ in atlas.drawn}
     )
-    with st.expander("How the load on the plate is counted"):
+    with st.expander("How the load on the chart is counted"):
         st.html(as_html(f"**{FORMULA}**\n\n{CONVENTION}\n\n{_SHADES}"))
     with st.expander("Table of all muscles of the back"):
         for deep, title in ((False, "Superficial"), (True, "Deep")):
@@ -51,7 +51,7 @@ def show_coverage(
 
 
 _SHADES = (
-    "On the plate a muscle is lit by its load as a share of the highest one, in four steps. Rings stand for drills, "
+    "On the chart a muscle is lit by its load as a share of the highest one, in four steps. Rings stand for drills, "
     "which count for no load; stripes for the muscles of an area that gets no work here. One that no exercise is known "
     "to train stays pale."
 )

@@ -35,7 +35,7 @@ def show_handout(atlas: Atlas, session: Session) -> None:
     """Names and a note, which go into the file and nowhere else, and the file."""
     st.html(
         as_html(
-            "To print, on as many pages as it takes to stay readable: the plate lit by this session, each exercise with "
+            "To print, on as many pages as it takes to stay readable: the chart lit by this session, each exercise with "
             "its dose, set-up, steps and cautions, warning signs, the plan of weeks with boxes to write in, and a QR "
             "code that opens the session again. Length and days are those of “Weeks”."
         )

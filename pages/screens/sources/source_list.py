@@ -21,8 +21,8 @@ def source_list(atlas: Atlas, asked: str | None) -> None:
         st.markdown(_source(atlas, atlas.sources[asked], cited.get(asked, ()), whole=True))
         return
     st.markdown(
-        "The landmarks of the plate were measured on [BodyParts3D](sources?source=bodyparts3d), © The Database "
-        "Center for Life Science, licensed CC BY 4.0. Content and plate of Back Atlas: CC BY 4.0; code: MIT.\n\n"
+        "The landmarks of the chart were measured on [BodyParts3D](sources?source=bodyparts3d), © The Database "
+        "Center for Life Science, licensed CC BY 4.0. Content and chart of Back Atlas: CC BY 4.0; code: MIT.\n\n"
         "Each reference says what the editors read of it. A reference that was not read is never the only ground "
         "for a claim that something was measured."
     )

@@ -79,7 +79,7 @@ def deep(atlas: Atlas) -> None:
     st.html(
         as_html(
             "# Why the deep muscles\n\nUnder the muscles that you can see lie those that hold and steer the spine "
-            "itself. Each statement says how certain it is. [See them on the plate](./?depth=5), and "
+            "itself. Each statement says how certain it is. [See them on the chart](./?depth=5), and "
             "[what is often said of them](claims?topic=deep)."
         )
     )
@@ -98,7 +98,7 @@ def groups(atlas: Atlas, shown: FunctionGroup) -> None:
     right = f"## What is true\n\n{shown.text}\n\n**Sources** {source_list(shown.sources, atlas.sources)}"
     st.html(_html("pair", said=said, right=right))
     colours = group_colouring(atlas, shown)
-    st.html(as_html(f"## {shown.name} on the plate"))
+    st.html(as_html(f"## {shown.name} on the chart"))
     tinted_plates(f"group-{shown.id}", colours.of, colours.key, _parts(atlas, shown))
     st.html(as_html(_members(atlas, atlas.members(shown))))
 
