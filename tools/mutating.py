@@ -22,10 +22,13 @@ BUILD = ROOT / "build"
 ROOMS: Mapping[str, Sequence[str]] = {
     "reasoning": ("tests/reasoning", "tests/atlas", "tests/legend/test_colours.py"),
     "atlas": (
-        "tests/atlas",
-        "tests/reasoning",
-        "tests/legend/test_colours.py",
-        "tests/sessions/test_coverage.py",
+        *(
+            "tests/atlas",
+            "tests/reasoning",
+            "tests/legend/test_colours.py",
+            "tests/sessions/test_coverage.py",
+        ),
+        *("tests/sessions/test_checks.py", "tests/content/test_vocabulary.py", "tests/reading"),
     ),
     "sessions": ("tests/sessions",),
     "legend": ("tests/legend",),
