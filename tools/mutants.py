@@ -68,7 +68,7 @@ def nearest_tests(mutant: Mutant) -> list[str]:
 
 def limit_of(room: str) -> float:
     """Seconds that the tests of a room may take: four times what they take without a change, measured once."""
-    kept = BUILD / f"mutants-limits-{print_of('backatlas')}-{print_of('tests')}.json"
+    kept = BUILD / f"mutants-limits-{print_of('backatlas', TREE)}-{print_of('tests', TREE)}.json"
     limits = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
     if room not in limits:
         begun = time.monotonic()

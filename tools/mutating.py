@@ -22,10 +22,13 @@ BUILD = ROOT / "build"
 ROOMS: Mapping[str, Sequence[str]] = {
     "reasoning": ("tests/reasoning", "tests/atlas", "tests/legend/test_colours.py"),
     "atlas": (
-        "tests/atlas",
-        "tests/reasoning",
-        "tests/legend/test_colours.py",
-        "tests/sessions/test_coverage.py",
+        *(
+            "tests/atlas",
+            "tests/reasoning",
+            "tests/legend/test_colours.py",
+            "tests/sessions/test_coverage.py",
+        ),
+        *("tests/sessions/test_checks.py", "tests/content/test_vocabulary.py", "tests/reading"),
     ),
     "sessions": ("tests/sessions",),
     "legend": ("tests/legend",),
@@ -140,9 +143,9 @@ def changed(mutant: Mutant, source: str) -> str:
     return str(mutate_code(source, get_operator(mutant.operator)(), mutant.place))
 
 
-def print_of(folder: str) -> str:
+def print_of(folder: str, root: Path = ROOT) -> str:
     """Eight hexadecimal digits that change with the Python of a folder."""
     found = hashlib.sha256()
-    for file in sorted((ROOT / folder).rglob("*.py")):
+    for file in sorted((root / folder).rglob("*.py")):
         found.update(file.read_bytes())
     return found.hexdigest()[:8]

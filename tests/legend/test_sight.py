@@ -8,7 +8,7 @@ import pytest
 
 from backatlas.atlas import Atlas
 from backatlas.legend.measuring import look_at
-from backatlas.legend.sight import SIGHT, read_sight, write_sight
+from backatlas.legend.sight import SIGHT, Seen, Sight, read_sight, write_sight
 from backatlas.plate.build import Plate
 
 
@@ -46,3 +46,38 @@ def test_only_these_are_drawn_without_a_name_at_any_depth(atlas: Atlas) -> None:
 )
 def test_the_plate_shows_what_lies_over_a_muscle(under: str, over: str, shown: bool) -> None:
     assert read_sight().lies_over([under], [over]) is shown
+
+
+@pytest.mark.parametrize(
+    ("area", "width", "named", "large"),
+    [
+        (2000, 21, True, True),
+        (1999, 21, True, False),
+        (2000, 20, True, False),
+        (2001, 22, True, True),
+        (2000, 21, False, False),
+        (9000, 90, False, False),
+    ],
+)
+def test_a_large_muscle_is_named_and_both_large_and_wide(
+    area: int, width: int, named: bool, large: bool
+) -> None:
+    assert Seen(0, 0, area, width, named, {}).large is large
+
+
+@pytest.mark.parametrize(("share", "over"), [(11, False), (12, True), (13, True)])
+def test_an_eighth_hidden_is_plainly_over_and_less_is_a_corner(share: int, over: bool) -> None:
+    sight = Sight({"under": Seen(0, 0, 1, 1, True, {"above": share}), "above": Seen(3, 4, 1, 1, True, {})})
+    assert sight.lies_over(["under"], ["above"]) is over
+    assert sight.lies_over(["above"], ["under"]) is False
+    assert sight.hidden(["under"], ["above"]) == share
+    assert sight.hidden(["under", "nowhere"], ["nothing"]) == 0
+    assert sight.distance(["under"], ["above"]) == 5.0
+    assert sight.distance(["under"], ["nowhere"]) == float("inf")
+
+
+def test_where_each_hides_some_of_the_other_neither_is_plainly_over() -> None:
+    one, two = Seen(0, 0, 1, 1, True, {"two": 40}), Seen(0, 0, 1, 1, True, {"one": 1})
+    sight = Sight({"one": one, "two": two})
+    assert sight.lies_over(["one"], ["two"]) is False
+    assert sight.lies_over(["two"], ["one"]) is False

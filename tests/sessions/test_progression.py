@@ -14,7 +14,7 @@ from backatlas.atlas import Atlas, load
 from backatlas.records.session import Day, Goal, Item, Phase, Session
 from backatlas.records.training import Level
 from backatlas.sessions.pace import MISSED, SOURCES, rule
-from backatlas.sessions.progression import Step, make_plan
+from backatlas.sessions.progression import Step, make_plan, versions_told
 from backatlas.sessions.track import WeekChange
 from tests.sessions.made import main, session, sessions
 
@@ -79,6 +79,9 @@ def test_a_set_is_added_only_where_it_is_more_work_and_then_a_harder_version_sta
     squares = "draw small squares with hand and foot, or touch elbow and knee under you between repetitions"
     assert [step.version for step in steps] == [""] * 7 + [squares] * 5
     assert steps[-1].name(ATLAS.exercises["bird-dog"]) == f"Bird dog, harder version: {squares}"
+    assert versions_told(steps) == [f"Harder version from week 8: {squares}."]
+    assert versions_told(steps, range(1, 8)) == []
+    assert versions_told(steps, range(9, 13)) == [f"Harder version from week 8: {squares}."]
 
 
 def test_one_set_of_ten_becomes_two_of_seven_and_not_two_of_five() -> None:
