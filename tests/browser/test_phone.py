@@ -25,7 +25,7 @@ def test_the_opening_words_and_the_three_ways_in_come_before_the_plate(phone: Pa
     expect(phone.get_by_text("Back Atlas shows the muscles of the back").first).to_be_in_viewport(ratio=1)
     for way in ("My own back", "I train people", "I study anatomy"):
         expect(phone.get_by_role("radio", name=way)).to_be_in_viewport(ratio=1)
-    for link in ("Why it matters", "Planner", "Quiz"):
+    for link in ("Everyday life", "Planner", "Quiz"):
         expect(phone.locator(".ways").get_by_role("link", name=link)).to_be_in_viewport(ratio=1)
     expect(diagram(phone).get_by_role("button", name="Peel")).to_be_in_viewport(ratio=1)
     words, plate = title.bounding_box(), diagram(phone).locator(".paper").bounding_box()
@@ -76,6 +76,9 @@ def test_a_tap_holds_name_and_first_sentence_at_the_lower_edge(
     expect(caption(phone)).to_contain_text(first_sentence(muscle.plain))
     expect(caption(phone).locator(".name")).to_have_text(muscle.name)
     expect(caption(phone)).to_be_in_viewport(ratio=1)
+    diagram(phone).locator(".card").evaluate(
+        "async node => Promise.all(node.getAnimations().map((one) => one.finished))"
+    )
     card = diagram(phone).locator(".card").bounding_box()
     assert card
     assert card["y"] + card["height"] == pytest.approx(795, abs=1), "it stands on the rooms"

@@ -88,9 +88,9 @@ def test_the_start_page_says_what_this_is_and_has_three_ways_in() -> None:
     )
     assert what in screen.text
     for way in (
-        "My own back: why it matters",
+        "My own back: everyday life",
         "I train people: the planner",
-        "I study anatomy: the big picture",
+        "I study anatomy: the chart",
     ):
         assert way in screen.text
     assert "plate" not in screen.text.partition(screen.title)[2].partition("Not medical advice")[0].lower()
@@ -99,9 +99,9 @@ def test_the_start_page_says_what_this_is_and_has_three_ways_in() -> None:
 @pytest.mark.parametrize(
     ("voice", "told"),
     [
-        ("plain", "Muscles are now told in plain words. Why it matters starts from what you do in a day"),
+        ("plain", "Muscles are now told in plain words. Everyday life starts from what you do in a day"),
         ("coach", "Muscles are now told for coaches. The planner builds a session"),
-        ("study", "Muscles are now told for study. The big picture names everything in seven"),
+        ("study", "Muscles are now told for study. The chart names everything in seven"),
     ],
 )
 def test_who_has_said_what_brings_them_reads_where_to_go_on(voice: str, told: str) -> None:

@@ -16,28 +16,28 @@ _html = Template(__file__)
 _TITLE = "The back, layer by layer"
 _WHAT = "Back Atlas shows the muscles of the back, what each one does for you, and which exercises train it."
 _ANY = """
-- **My own back**: [why it matters](why) starts from what you do in a day, and [claims](claims) says what holds.
+- **My own back**: [everyday life](why) starts from what you do in a day, and [claims](claims) says what holds.
 - **I train people**: the [planner](planner) builds a session, shows what it leaves out, teaches it and prints it.
-- **I study anatomy**: the [big picture](plate?names=english) names everything in seven languages, the [quiz](quiz) asks,
+- **I study anatomy**: the [chart](plate?names=english) names everything in seven languages, the [quiz](quiz) asks,
   and the [review](review) brings cards back in time.
 """
 _WAYS: Mapping[Voice, str] = MappingProxyType(
     {
-        Voice.PLAIN: """Muscles are now told **in plain words**. [Why it matters](why) starts from what you do in a day, and
+        Voice.PLAIN: """Muscles are now told **in plain words**. [Everyday life](why) starts from what you do in a day, and
 [claims](claims) says what holds.""",
         Voice.COACH: """Muscles are now told **for coaches**. The [planner](planner) builds a session, shows what it leaves
 out, teaches it and prints it.""",
-        Voice.STUDY: """Muscles are now told **for study**. The [big picture](plate?names=english) names everything in seven
+        Voice.STUDY: """Muscles are now told **for study**. The [chart](plate?names=english) names everything in seven
 languages, the [quiz](quiz) asks, and the [review](review) brings cards back in time.""",
     }
 )
 _CHANGE = "You can change this here, or beside any muscle."
-_ANY_IN_SHORT = "[Why it matters](why) · [Planner](planner) · [Quiz](quiz)"
+_ANY_IN_SHORT = "[Everyday life](why) · [Planner](planner) · [Quiz](quiz)"
 _WAYS_IN_SHORT: Mapping[Voice, str] = MappingProxyType(
     {
-        Voice.PLAIN: "In plain words: [Why it matters](why) · [Claims](claims)",
+        Voice.PLAIN: "In plain words: [Everyday life](why) · [Claims](claims)",
         Voice.COACH: "For coaches: [Planner](planner) · [Exercises](exercises)",
-        Voice.STUDY: "For study: [Big picture](plate?names=english) · [Quiz](quiz) · [Review](review)",
+        Voice.STUDY: "For study: [Chart](plate?names=english) · [Quiz](quiz) · [Review](review)",
     }
 )
 
