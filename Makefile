@@ -1,9 +1,10 @@
 # Needs git, make and Python 3.11 or later. Every target sets up what it needs first; see tools/set-up.sh.
 PYTHON = .venv/bin/python
 
-.PHONY: run test quick check plate content export bench docs lock set-up set-up-test
+.PHONY: run test quick check body viewer plate content export bench docs lock set-up set-up-test
 
 run: set-up ## start the app
+	-@$(PYTHON) -m backatlas viewer
 	.venv/bin/streamlit run app.py
 
 test: set-up-test ## style, types, content, then all tests
@@ -22,6 +23,13 @@ quick: set-up-test ## the same without a browser: a minute, for daily work
 check: set-up ## say everything that is wrong with the content
 	$(PYTHON) -m backatlas check
 
+body: set-up-test ## build the body anew from landmarks, joints and attachments, and the table of what its muscles do
+	$(PYTHON) -m backatlas body
+	$(PYTHON) -m backatlas movements --table
+
+viewer: set-up ## make the script that draws the body
+	$(PYTHON) -m backatlas viewer
+
 plate: set-up ## draw the plate anew from landmarks and attachments
 	$(PYTHON) -m backatlas plate
 
@@ -33,8 +41,9 @@ content: set-up ## after a change of the content: check it, and bring up to date
 export: set-up ## write the content as CSV and JSON to build/export
 	$(PYTHON) -m backatlas export build/export
 
-bench: set-up-test ## the app beside an empty page, then 100 visitors; writes docs/performance.md
+bench: set-up-test ## the app beside an empty page, the body, then 100 visitors; writes docs/performance.md
 	$(PYTHON) -m bench.speed
+	$(PYTHON) -m bench.body
 	$(PYTHON) -m bench.load
 
 mutants: set-up-test ## try 300 small wrong changes that the tests should notice; stops after an hour and goes on when called again

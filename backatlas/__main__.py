@@ -7,6 +7,7 @@ import importlib.util
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +17,10 @@ from backatlas.atlas import Atlas, load
 from backatlas.atlas.export import export
 from backatlas.folders import CONTENT, ROOT, SCHEMA
 from backatlas.legend.sight import SIGHT, write_sight
-from backatlas.plate.picture import PLATE, write_picture
+from backatlas.plate.picture import PLATE, SHAPES, write_picture, write_shapes
 from backatlas.reading.parsed import PARSED, compiled
-from backatlas.reading.problems import ContentError
+from backatlas.reading.problems import ContentError, Problem
+from backatlas.viewer import NoViewerError, make_viewer
 
 if TYPE_CHECKING:
     from backatlas.plate.build import Plate
@@ -29,6 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     if chosen.command == "app":
         return _app(chosen)
+    if chosen.command == "viewer":
+        return _viewer()
     try:
         atlas = load(chosen.content)
         return _COMMANDS[chosen.command](atlas, chosen)
@@ -48,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     to_open = commands.add_parser("app", help="start the app, which a browser on this computer opens")
     to_open.add_argument("--port", type=int, default=8501, help="where it is found: http://localhost:PORT")
+    commands.add_parser("viewer", help="make the script that draws the body in a browser, with Node and npm")
     commands.add_parser("check", help="say everything that is wrong with the content")
     to_export = commands.add_parser(
         "export", help="write the content as open data: a CSV table for each kind, and one JSON"
@@ -62,6 +67,19 @@ def _parser() -> argparse.ArgumentParser:
         "plate", help="draw the plate anew from landmarks and attachments, and tell what is seen on it"
     )
     to_plate.add_argument("--to", type=Path, default=PLATE, help="the SVG to write; .svgz is gzipped")
+    to_body = commands.add_parser("body", help="build the body in three dimensions")
+    to_body.add_argument("--points", action="store_true", help="only print points on its surfaces, as JSON")
+    to_movements = commands.add_parser(
+        "movements", help="say of every stated action whether it agrees with where the muscle lies"
+    )
+    to_movements.add_argument(
+        "--table",
+        action="store_true",
+        help="write the lengths and moment arms that the browser reads instead",
+    )
+    commands.add_parser(
+        "roles", help="say how far the rule for roles agrees with what was judged and measured"
+    )
     to_schema = commands.add_parser("schema", help="write the JSON Schema of a session file anew")
     to_schema.add_argument("--to", type=Path, default=SCHEMA, help="the file to write")
     return parser
@@ -79,6 +97,15 @@ def _app(chosen: argparse.Namespace) -> int:
         return 0
 
 
+def _viewer() -> int:
+    try:
+        print(make_viewer())
+    except (NoViewerError, OSError) as error:
+        print(f"The script was not made, and the app offers still pictures: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
 def _incomplete(command: str, error: ModuleNotFoundError) -> int:
     """Say which extra brings along what a command needs and the core of the package does not."""
     extra = _EXTRAS.get(command)
@@ -91,12 +118,27 @@ def _incomplete(command: str, error: ModuleNotFoundError) -> int:
 
 
 def _check(atlas: Atlas, chosen: argparse.Namespace) -> int:
+    from backatlas.atlas.checking.training import unserved
+    from backatlas.body.joints import read_joints
     from backatlas.legend.insets import insets
+    from backatlas.movement.report import warnings
 
-    plate = _built(atlas, chosen)
-    insets(atlas.region.close_up, plate.landmarks)
+    problems: list[Problem] = []
+    with suppress(ContentError):
+        read_joints(chosen.content, problems)
+    try:
+        plate = _built(atlas, chosen)
+    except ContentError as error:
+        raise ContentError([*problems, *error.problems]) from None
+    if problems:
+        raise ContentError(problems)
+    insets(atlas.region.close_up, plate)
     things = ((atlas.muscles, "muscles"), (atlas.exercises, "exercises"), (atlas.links, "links"))
     counts = [f"{len(counted)} {name}" for counted, name in (*things, (plate.regions, "regions"))]
+    # The table of movements is built from the atlas's own content.
+    own = chosen.content.resolve() == CONTENT.resolve()
+    for warning in (*unserved(atlas), *(warnings(atlas, chosen.content) if own else ())):
+        print(f"warning: {warning}", file=sys.stderr)
     print(f"{', '.join(counts)}: no problems")
     return 0
 
@@ -152,11 +194,58 @@ def _draw(atlas: Atlas, chosen: argparse.Namespace) -> int:
     from backatlas.plate.drawing import draw_svg
 
     plate = _built(atlas, chosen)
-    write_picture(draw_svg(plate), chosen.to)
-    print(chosen.to)
+    svg, outlines = draw_svg(plate), chosen.to.with_name(SHAPES.name)
+    write_picture(svg, chosen.to)
+    write_shapes(svg, outlines)
+    print(chosen.to, outlines, sep="\n")
     table = chosen.to.with_name(SIGHT.name)
     write_sight(look_at(plate), table)
     print(table)
+    return 0
+
+
+def _body(atlas: Atlas, chosen: argparse.Namespace) -> int:
+    from backatlas.body.depths import depths_in_body
+    from backatlas.body.gltf import BODY, made_of, unpack_body
+    from backatlas.body.points import points_json
+    from backatlas.body.whole import build_body, fingerprint
+    from backatlas.plate.picture import read_shapes
+
+    depths = depths_in_body(atlas)
+    if chosen.points and made_of() == fingerprint(chosen.content, depths):
+        print(points_json(unpack_body(BODY.read_bytes())))
+        return 0
+    tones = {shape.id: shape.tone for shape in read_shapes()}
+    data = build_body(chosen.content, depths, tones)
+    if chosen.points:
+        print(points_json(unpack_body(data)))
+        return 0
+    BODY.write_bytes(data)
+    print(BODY)
+    return 0
+
+
+def _movements(atlas: Atlas, chosen: argparse.Namespace) -> int:
+    from backatlas.movement.movable import read_movable
+    from backatlas.movement.playing import TABLE
+    from backatlas.movement.report import report
+    from backatlas.movement.table import made_of, table_json
+
+    body = read_movable(chosen.content)
+    if chosen.table:
+        TABLE.write_text(table_json(body, made_of(chosen.content)), encoding="utf-8", newline="\n")
+        print(TABLE)
+        return 0
+    for line in report(atlas, body, chosen.content):
+        print(line)
+    return 0
+
+
+def _roles(atlas: Atlas, _chosen: argparse.Namespace) -> int:
+    from backatlas.atlas.agreement import roles_report
+
+    for line in roles_report(atlas):
+        print(line)
     return 0
 
 
@@ -172,7 +261,7 @@ def _built(atlas: Atlas, chosen: argparse.Namespace) -> Plate:
     # The geometry libraries are heavy, and only these commands need them.
     from backatlas.plate.build import build_plate
 
-    return build_plate(chosen.content, atlas.depths())
+    return build_plate(chosen.content, atlas)
 
 
 _COMMANDS = {
@@ -183,6 +272,9 @@ _COMMANDS = {
     "compile": _compile,
     "regions": _regions,
     "plate": _draw,
+    "body": _body,
+    "movements": _movements,
+    "roles": _roles,
     "schema": _schema,
 }
 
@@ -194,6 +286,8 @@ _EXTRAS = {
     "notes": "study",
     "regions": "plate",
     "plate": "plate",
+    "body": "body",
+    "movements": "body",
     "schema": "sessions",
 }
 

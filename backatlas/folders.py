@@ -13,4 +13,5 @@ ROOT = _BUNDLE if _BUNDLE.is_dir() else PACKAGE.parent
 CONTENT = ROOT / "content"
 STATIC = ROOT / "static"
 ASSETS = ROOT / "assets"
+MOVEMENT_TABLE = STATIC / "movement.json"  # lengths and moment arms, built from the content
 SCHEMA = ROOT / "docs" / "session.schema.json"  # of a session file

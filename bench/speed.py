@@ -29,9 +29,9 @@ SCREEN: ViewportSize = {"width": 1280, "height": 900}
 DEFAULTS = {"browser.gatherUsageStats": "false"}
 # Muscles that lie open when the explorer starts, with the half they lie open in; the first is picked at load.
 OPEN = (
-    ("iliocostalis-lumborum", "right"),
+    ("trapezius-transverse", "right"),
     ("latissimus-dorsi", "left"),
-    ("longissimus-thoracis", "right"),
+    ("deltoid-posterior", "right"),
     ("gluteus-maximus", "left"),
 )
 SEARCHED = ("infraspinatus", "rhomboid-major", "multifidus-lumborum")

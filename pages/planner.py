@@ -20,6 +20,8 @@ from pages.screens.plan import (
 from pages.ui import fields
 from pages.ui.words import as_html, literal
 
+_STEPS = {"session": "1 · Session", "weeks": "2 · Weeks", "hand-out": "3 · Hand-out", "share": "4 · Share"}
+
 
 @st.fragment
 def builder() -> None:
@@ -28,14 +30,26 @@ def builder() -> None:
     who_for.connect(atlas)  # here, as what is said in this fragment must reach the browser
     for problem in current_session.problems():
         st.warning(literal(problem))
-    if current_session.session().items:
-        session, about = st.columns([9, 11], gap="large")
-        with session:
-            on_the_desk()
-        with about:
-            about_it()
-    else:
+    session = current_session.session()
+    if not session.items:
         beginning()
+        return
+    if st.query_params.get("see") == "checks":  # where links of earlier versions have it
+        st.query_params["about"] = st.query_params.pop("see")
+    chosen = step(session)
+    left, right = st.columns([9, 11], gap="large")
+    with left:
+        on_the_desk()
+    with right:
+        about_it(session, chosen)
+
+
+def step(session: Session) -> str:
+    """The way from a session to a room full of people, of which one step is open."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        chosen = fields.tab("see", "Steps of planning", _STEPS)
+        st.html(as_html(f"[5 · Teach]({current_session.link('teach', session)})"), width="content")
+    return chosen
 
 
 def beginning() -> None:
@@ -64,10 +78,6 @@ def on_the_desk() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         undo_and_redo()
         st.button("Start over", on_click=current_session.change, args=(Session(),))
-        st.html(
-            as_html(f"[Teach this session]({current_session.link('teach', current_session.session())})"),
-            width="content",
-        )
     with st.expander("Start from something else"):
         start.show_opening(atlas)
         start.show_samples(atlas)
@@ -78,30 +88,32 @@ def undo_and_redo() -> None:
     st.button("Redo", on_click=current_session.redo, disabled=not current_session.can_redo())
 
 
-def about_it() -> None:
-    """What it covers, what the rules say, how it goes on, and how to pass it on."""
-    session = current_session.session()
-    report = findings.report_on(atlas, session)
-    count = len(report.findings)
-    views = {
-        "coverage": "Coverage",
-        "checks": f"Checks ({count})" if count else "Checks",
-        "weeks": "Weeks",
-        "hand-out": "Hand-out",
-        "share": "Share",
-    }
-    st.html(as_html("## What this session trains"))
-    match fields.tab("see", "What to see of the session", views):
-        case "checks":
-            findings.show_report(atlas, report)
+def about_it(session: Session, chosen: str) -> None:
+    """What belongs to the step that is open."""
+    match chosen:
         case "weeks":
+            st.html(as_html("## Its weeks"))
             weeks.show_weeks(atlas, session)
         case "hand-out":
+            st.html(as_html("## Its hand-out"))
             handout.show_handout(atlas, session)
         case "share":
+            st.html(as_html("## Pass it on"))
             share.show_share(atlas, session)
         case _:
-            coverage.show_coverage(atlas, session_coverage(session, atlas), weekly(session, atlas), "session")
+            st.html(as_html("## What this session trains"))
+            trained(session)
+
+
+def trained(session: Session) -> None:
+    """What it covers, and what the rules say."""
+    report = findings.report_on(atlas, session)
+    count = len(report.findings)
+    views = {"coverage": "Coverage", "checks": f"Checks ({count})" if count else "Checks"}
+    if fields.tab("about", "What to see of the session", views) == "checks":
+        findings.show_report(atlas, report)
+    else:
+        coverage.show_coverage(atlas, session_coverage(session, atlas), weekly(session, atlas), "session")
 
 
 atlas = open_page("Planner")

@@ -31,7 +31,7 @@ def atlas() -> Atlas:
 @pytest.fixture(scope="session")
 def plate(atlas: Atlas) -> Plate:
     """The plate of the real content, built once."""
-    return build_plate(CONTENT, atlas.depths())
+    return build_plate(CONTENT, atlas)
 
 
 @pytest.fixture

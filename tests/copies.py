@@ -111,11 +111,16 @@ def small_copy(folder: Path) -> Copy:
         "ranges.toml",
     ):
         shutil.copy(CONTENT / name, folder)
-    scheme = (CONTENT / "scheme.toml").read_text(encoding="utf-8")
-    (folder / "scheme.toml").write_text(_only(scheme, "also", MUSCLES), encoding="utf-8", newline="\n")
+    (folder / "body").mkdir()
+    shutil.copy(CONTENT / "body" / "joints.toml", folder / "body")
+    for name in ("scheme.toml", "nerves.toml"):
+        text = (CONTENT / name).read_text(encoding="utf-8")
+        (folder / name).write_text(_only(text, "also", MUSCLES), encoding="utf-8", newline="\n")
     _copy_rules(folder)
     _copy_search(folder)
     _copy_rows(folder, "credited.csv", lambda row: row[0] in MUSCLES)
+    _copy_rows(folder, "cross-sections.csv", lambda row: row[0] in MUSCLES)
+    _copy_rows(folder, "moment-arms.csv", lambda row: {*row[1].split()} <= {*MUSCLES})
     _copy_rows(folder, "links.csv", lambda row: row[0] in MUSCLES and row[1] in EXERCISES)
     for name, table in TABLES.items():
         whole_text = (CONTENT / name).read_text(encoding="utf-8")

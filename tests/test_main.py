@@ -15,7 +15,24 @@ def test_check_counts_what_it_found_in_order(copy: Copy, capsys: pytest.CaptureF
     assert main(["--content", str(copy.root), "check"]) == 0
     out, err = capsys.readouterr()
     assert out == f"6 muscles, 6 exercises, {links} links, 5 regions: no problems\n"
-    assert err == ""
+    # The copy lacks most muscles, which is worth a word and no fault.
+    told = (
+        'warning: exercises/pull-up.md: demands: no muscle of the atlas serves "elbow: flexion" (concentric)'
+    )
+    assert told in err.splitlines()
+    assert "scapula: retraction" not in err
+
+
+def test_check_warns_of_a_demand_that_no_muscle_serves(
+    copy: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy.edit("exercises/pull-up.md", "scapula: retraction", "foot: eversion")
+    for field in (r"poses:\n(?:  .*\n)+", r"contacts:\n(?:  .*\n)+", r"props: .*\n", r"camera: .*\n"):
+        copy.edit("exercises/pull-up.md", f"^{field}", "")  # what shows no such movement
+    copy.edit("links.csv", "^trapezius-transverse,pull-up,.*\n", "")
+    assert main(["--content", str(copy.root), "check"]) == 0
+    err = capsys.readouterr().err
+    assert 'exercises/pull-up.md: demands: no muscle of the atlas serves "foot: eversion" (concentric)' in err
 
 
 def test_check_prints_every_problem_and_fails(copy: Copy, capsys: pytest.CaptureFixture[str]) -> None:
@@ -66,3 +83,12 @@ def test_a_command_that_is_not_understood_says_how_it_is_used(
         main(arguments)
     assert stopped.value.code == 2
     assert capsys.readouterr().err.startswith("usage: python -m backatlas")
+
+
+def test_check_tells_of_a_joint_at_a_point_that_is_not_there(
+    copy: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy.edit("body/joints.toml", r'^along = \["L5", "L4"\]', 'along = ["L5", "L44"]')
+    assert main(["--content", str(copy.root), "check"]) == 1
+    told = 'body/joints.toml: L5.along: "L44" is no landmark, no segment and no point of this file\n'
+    assert capsys.readouterr().out == told

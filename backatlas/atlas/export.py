@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from backatlas.atlas import Atlas
+from backatlas.atlas.citations import citations
 from backatlas.records.anatomy import Muscle
 from backatlas.records.base import Record
 from backatlas.records.claims import Claim, Statement, WarningSign
@@ -60,7 +61,7 @@ def export(atlas: Atlas, folder: Path) -> tuple[Path, ...]:
 
 def as_json(atlas: Atlas) -> dict[str, Any]:
     """Everything in plain lists and objects: records as in the content, with what the atlas derives from them."""
-    citations = atlas.citations()
+    cited = citations(atlas)
 
     def with_relations(muscle: Muscle) -> Row:
         covers = [under.id for under in atlas.under(muscle)]
@@ -92,7 +93,7 @@ def as_json(atlas: Atlas) -> dict[str, Any]:
             lambda source: {
                 **_record(source),
                 "address": source.address,
-                "cited_by": citations.get(source.id, ()),
+                "cited_by": cited.get(source.id, ()),
             },
         ),
         "samples": _each(atlas.samples, _record),
@@ -109,6 +110,7 @@ def as_json(atlas: Atlas) -> dict[str, Any]:
         "conditions": _each(atlas.conditions, _record),
         "areas": _each(atlas.areas, _record),
         "ranges": _each(atlas.ranges, _record),
+        "joints": _record(atlas.joints) if atlas.joints else {},
     }
 
 

@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from backatlas.atlas.checks import check
+from backatlas.atlas.figures import read_arms, read_cross_sections
+from backatlas.atlas.jointed import FILE as JOINTS
 from backatlas.atlas.model import Atlas
+from backatlas.atlas.variants import read_variants, taken_over
 from backatlas.atlas.vocabulary import check_vocabulary, read_vocabulary
 from backatlas.folders import CONTENT
 from backatlas.reading.files import Reader
+from backatlas.reading.levers import read_levers
 from backatlas.reading.problems import ContentError
+from backatlas.reasoning.deriving import Deriver
 from backatlas.reasoning.roles import all_known, derived_role
-from backatlas.records.anatomy import Belonging, Credit, Division, Layer, Movement, Muscle
+from backatlas.records.anatomy import Credit, Division, Layer, Movement, Muscle
 from backatlas.records.areas import Area, Range
 from backatlas.records.care import Condition, Strain
 from backatlas.records.claims import Claim, Statement, WarningSign
+from backatlas.records.joints import Joints
 from backatlas.records.life import Activity, FunctionGroup
+from backatlas.records.nerves import Nerve
 from backatlas.records.region import BodyRegion
 from backatlas.records.rules import Rule, RuleQuestion
 from backatlas.records.session import Sample
 from backatlas.records.sources import Source
-from backatlas.records.training import Exercise, Link, Role
+from backatlas.records.training import Exercise, JudgedRole, Link, Role
 
 CREDIT_COLUMNS = ("muscle", "movement", "standing", "sources")
+JUDGED = "judged-roles.csv"
+JUDGED_COLUMNS = ("muscle", "exercise", "role")
 LINK_COLUMNS = ("muscle", "exercise", "measured_role", "grade", "sources", "figure", "unit", "note")
 
 
 # Stands in where the file has faults, which are reported; then nothing else is read of it.
-_NO_REGION = BodyRegion.model_construct(nerve=(), function=(), close_up=())
+_NO_REGION = BodyRegion.model_construct(id="", name="", nerve=(), function=(), close_up=())
 
 
 class _Identified(Protocol):
@@ -52,23 +62,33 @@ def load(root: Path = CONTENT) -> Atlas:
     movements = _keyed(reader.toml("movements.toml", "movement", Movement))
     sources = _keyed(reader.toml("sources.toml", "source", Source))
     muscles = _keyed(_in_order(reader.markdown("muscles", Muscle, ("Study", "Plain", "Coach"))))
-    exercises = _keyed(reader.markdown("exercises", Exercise, ("Why",)))
+    bases = _keyed(reader.markdown("exercises", Exercise, ("Why",)))
+    exercises = _keyed((*bases.values(), *read_variants(reader, bases)))
+    drawn = frozenset(
+        path.stem
+        for path in (root / "attachments").glob("*.toml")
+        if path.stem not in muscles or _seen(muscles[path.stem], layers)
+    )
+    stated = tuple(_links(reader, muscles, exercises, movements))
+    told = (*stated, *taken_over(exercises, stated))
+    deriver = Deriver(muscles.values(), movements, read_levers(), drawn)
     atlas = Atlas(
         region=reader.whole("atlas.toml", BodyRegion) or _NO_REGION,
         layers=layers,
         divisions=_keyed(reader.toml("scheme.toml", "division", Division)),
+        nerves=_keyed(reader.toml("nerves.toml", "nerve", Nerve)),
         movements=movements,
         sources=sources,
         muscles=muscles,
         credited=tuple(_credited(reader)),
         exercises=exercises,
-        links=tuple(_links(reader, muscles, exercises, movements)),
+        links=(*told, *_derived(deriver, exercises, told)),
         claims=_keyed(reader.toml("claims.toml", "claim", Claim)),
         life=_keyed(reader.toml("life.toml", "activity", Activity)),
         deep=_keyed(reader.toml("deep.toml", "statement", Statement)),
         groups=_keyed(reader.toml("groups.toml", "group", FunctionGroup)),
         warnings=_keyed(reader.toml("warnings.toml", "warning", WarningSign)),
-        drawn=frozenset(path.stem for path in (root / "attachments").glob("*.toml")),
+        drawn=drawn,
         samples=_keyed(reader.documents("sessions", Sample)),
         rules=tuple(reader.toml("rules.toml", "rule", Rule)),
         questions=_keyed(reader.toml("questions.toml", "question", RuleQuestion)),
@@ -76,7 +96,10 @@ def load(root: Path = CONTENT) -> Atlas:
         conditions=_keyed(reader.toml("conditions.toml", "condition", Condition)),
         areas=_keyed(reader.toml("areas.toml", "area", Area)),
         ranges=_keyed(reader.toml("ranges.toml", "range", Range)),
+        joints=reader.whole(JOINTS, Joints),
         vocabulary=read_vocabulary(reader),
+        figures=(*read_arms(reader), *read_cross_sections(reader)),
+        judged=tuple(_judged(reader)),
     )
     problems = [
         *reader.problems,
@@ -86,6 +109,11 @@ def load(root: Path = CONTENT) -> Atlas:
     if problems:
         raise ContentError(problems)
     return atlas
+
+
+def _seen(muscle: Muscle, layers: Mapping[str, Layer]) -> bool:
+    """Whether a muscle with attachments is on the plate too; one whose layer is not known is told elsewhere."""
+    return muscle.layer not in layers or layers[muscle.layer].seen
 
 
 def _credited(reader: Reader) -> Iterator[Credit]:
@@ -126,9 +154,27 @@ def _links(
             yield link
 
 
+def _judged(reader: Reader) -> Iterator[JudgedRole]:
+    """The roles to hold the rule against; another content may have none."""
+    if (reader.root / JUDGED).exists():
+        for line, row in reader.table(JUDGED, JUDGED_COLUMNS):
+            judged = reader.record(JUDGED, JudgedRole, row, prefix=f"line {line}")
+            if judged is not None:
+                yield judged
+
+
+def _derived(deriver: Deriver, exercises: Mapping[str, Exercise], stated: Iterable[Link]) -> Iterator[Link]:
+    """The links that follow from demands and anatomy, where no row states one."""
+    told = defaultdict(set)
+    for link in stated:
+        told[link.exercise].add(link.muscle)
+    for exercise in exercises.values():
+        yield from deriver.links(exercise, told[exercise.id])
+
+
 def _in_order(muscles: Iterable[Muscle]) -> list[Muscle]:
-    """Back muscles first, then neighbours, each by TA2 number, which follows the body's order."""
-    return sorted(muscles, key=lambda muscle: (muscle.region is Belonging.NEIGHBOUR, muscle.ta2))
+    """The atlas's own muscles first, then neighbours, each by TA2 number, which follows the body's order."""
+    return sorted(muscles, key=lambda muscle: (not muscle.own, muscle.ta2))
 
 
 def _keyed(records: Iterable[Keyed]) -> Mapping[str, Keyed]:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from backatlas.atlas.entries import ExerciseEntry, MuscleEntry, NotInAtlasError, found
 from backatlas.reasoning.reasons import everyday_demand, everyday_reason, part_in, reason, suggestion
 from backatlas.records.anatomy import (
-    Belonging,
+    BONES,
     Credit,
     Depth,
     Division,
@@ -24,20 +24,19 @@ from backatlas.records.anatomy import (
 from backatlas.records.areas import Area, Range
 from backatlas.records.care import Advice, Condition, Fit, Strain
 from backatlas.records.claims import Claim, Statement, Verdict, WarningSign
+from backatlas.records.joints import Joints
 from backatlas.records.life import Activity, FunctionGroup, Member, Suggestion, Worker
+from backatlas.records.movement import CrossSection, PublishedArm
+from backatlas.records.nerves import Nerve
 from backatlas.records.region import BodyRegion
 from backatlas.records.rules import Rule, RuleQuestion
 from backatlas.records.session import Sample
 from backatlas.records.sources import Source
-from backatlas.records.training import Exercise, Link, Role
+from backatlas.records.training import Exercise, JudgedRole, Link, Role
 from backatlas.records.vocabulary import Vocabulary
 
-_PLACES = {
-    "extrinsic": Depth.SUPERFICIAL,
-    "intrinsic": Depth.DEEP,
-    "ventral-segmental": Depth.DEEP,
-}
 Told = TypeVar("Told")
+_RANK = {role: rank for rank, role in enumerate(Role)}
 # Carried along or lengthened is not worked.
 _PASSIVE = (Role.MOVES_ALONG, Role.STRETCHED)
 
@@ -49,6 +48,7 @@ class Atlas:
     region: BodyRegion
     layers: Mapping[str, Layer]
     divisions: Mapping[str, Division]
+    nerves: Mapping[str, Nerve]
     movements: Mapping[str, Movement]
     sources: Mapping[str, Source]
     muscles: Mapping[str, Muscle]
@@ -68,7 +68,10 @@ class Atlas:
     conditions: Mapping[str, Condition]
     areas: Mapping[str, Area]
     ranges: Mapping[str, Range]
+    joints: Joints | None
     vocabulary: Vocabulary
+    figures: tuple[PublishedArm | CrossSection, ...] = ()
+    judged: tuple[JudgedRole, ...] = ()
 
     def __getitem__(self, key: str) -> MuscleEntry:
         """A muscle by its id, or by a name of it, with what trains it.
@@ -161,10 +164,26 @@ class Atlas:
         """What the muscle directly covers: the reverse of `covered_by`."""
         return self._covers.get(muscle.id, ())
 
+    def variants(self, exercise: Exercise) -> tuple[Exercise, ...]:
+        """The exercises that name this one as their base, in the order of its file."""
+        return self._variants.get(exercise.id, ())
+
+    @cached_property
+    def _variants(self) -> Mapping[str, tuple[Exercise, ...]]:
+        found = defaultdict(list)
+        for exercise in self.exercises.values():
+            if exercise.base:
+                found[exercise.base].append(exercise)
+        return {base: tuple(variants) for base, variants in found.items()}
+
     def links_of(self, muscle: Muscle) -> tuple[Link, ...]:
-        """Links of the muscle and its family, by role and then by grade."""
+        """Links of the muscle and its family, by role and then by grade; those of variants last among their like."""
         found = [link for member in self.family(muscle) for link in self._by_muscle.get(member.id, ())]
-        return tuple(sorted(found, key=_by_role))
+        return tuple(sorted(found, key=lambda link: (*_by_role(link)[:2], self._varies(link), link.exercise)))
+
+    def _varies(self, link: Link) -> bool:
+        exercise = self.exercises.get(link.exercise)
+        return exercise is not None and exercise.base is not None
 
     def links_in(self, exercise: Exercise) -> tuple[Link, ...]:
         """Links of the exercise, by role and then by grade."""
@@ -198,7 +217,7 @@ class Atlas:
         return tuple(
             muscle.id
             for muscle in self.muscles.values()
-            if muscle.region is Belonging.BACK
+            if muscle.own
             and muscle.kind in (MuscleKind.MUSCLE, MuscleKind.PART)
             and self.place(muscle) is Depth.DEEP
         )
@@ -241,10 +260,15 @@ class Atlas:
 
     def place(self, muscle: Muscle) -> Depth:
         """Whether it is a superficial back muscle, a deep one, or none of the back's, by the scheme."""
-        return _PLACES.get(self.divisions_of(muscle)[0].id, Depth.ELSEWHERE)
+        return self.divisions_of(muscle)[0].place
 
     def layer(self, muscle: Muscle) -> Layer:
         return self.layers[muscle.layer]
+
+    @cached_property
+    def shown_depths(self) -> tuple[int, ...]:
+        """The depths to which the picture can be peeled, from the skin to the bones."""
+        return tuple(sorted(layer.depth for layer in self.layers.values() if layer.depth <= BONES))
 
     def depths(self) -> Mapping[str, int]:
         """The depth of each muscle's layer, 1 under the skin."""
@@ -323,68 +347,6 @@ class Atlas:
         ]
         return tuple(sorted(found, key=lambda member: list(Strength).index(member.strength)))
 
-    def citations(self) -> Mapping[str, tuple[str, ...]]:
-        """For each source id, what cites it: "KIND:ID", or "link:MUSCLE:EXERCISE".
-
-        A kind is "muscle", "exercise", "division", "claim", "activity", "statement", "group", "warning", "sample",
-        "rule", "condition" or "range".
-        """
-        found: dict[str, list[str]] = defaultdict(list)
-        credits: dict[str, set[str]] = defaultdict(set)
-        for credit in self.credited:
-            credits[credit.muscle].update(credit.sources)
-        for muscle in self.muscles.values():
-            # Where numbers of the ontology and German names come from needs no saying in each file.
-            told = (
-                *muscle.sources,
-                "german-names",
-                *(["fma"] if muscle.fma else []),
-                *sorted(credits[muscle.id]),
-            )
-            for source in dict.fromkeys(told):
-                found[source].append(f"muscle:{muscle.id}")
-        for exercise in self.exercises.values():
-            cited = [key for item in exercise.evidence for key in item.sources]
-            cited += [exercise.dose.source] if exercise.dose.source else []
-            for source in dict.fromkeys(cited):
-                found[source].append(f"exercise:{exercise.id}")
-        for link in self.links:
-            for source in link.sources:
-                found[source].append(f"link:{link.muscle}:{link.exercise}")
-        for kind, record in self._cited_whole():
-            for source in record.sources:
-                found[source].append(f"{kind}:{record.id}")
-        return {source: tuple(users) for source, users in found.items()}
-
-    def _cited_whole(
-        self,
-    ) -> Iterator[
-        tuple[
-            str,
-            Division
-            | Claim
-            | Activity
-            | Statement
-            | FunctionGroup
-            | WarningSign
-            | Sample
-            | Rule
-            | Condition
-            | Range,
-        ]
-    ]:
-        """Records whose sources stand for all that they say, with the name of their kind."""
-        yield from (("division", division) for division in self.divisions.values())
-        yield from (("claim", claim) for claim in self.claims.values())
-        yield from (("activity", activity) for activity in self.life.values())
-        yield from (("statement", statement) for statement in self.deep.values())
-        yield from (("group", group) for group in self.groups.values())
-        yield from (("warning", sign) for sign in self.warnings.values())
-        yield from (("sample", sample) for sample in self.samples.values())
-        yield from (("rule", rule) for rule in self.rules)
-        yield from (("condition", condition) for condition in self.conditions.values())
-        yield from (("range", found) for found in self.ranges.values())
-
 
 def _advised(exercise: Exercise, condition: Condition) -> Advice | None:
     meant = [caution for caution in condition.cautions if caution.strain in exercise.strains]
@@ -405,4 +367,4 @@ def _grouped(links: Iterable[Link], key: Callable[[Link], str]) -> Mapping[str, 
 
 
 def _by_role(link: Link) -> tuple[int, str, str]:
-    return list(Role).index(link.role), link.grade, link.exercise
+    return _RANK[link.role], link.grade, link.exercise

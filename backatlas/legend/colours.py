@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from backatlas.atlas import Atlas
 from backatlas.records.anatomy import Muscle, MuscleKind, Strength
+from backatlas.records.base import HeadedEnum
 from backatlas.records.life import Activity, FunctionGroup
 from backatlas.records.training import Exercise, Role
 
@@ -18,8 +19,6 @@ from backatlas.records.training import Exercise, Role
 _TOL = ("#44aa99", "#cc6677", "#ddcc77", "#88ccee", "#332288", "#999933", "#aa4499", "#117733", "#882255")
 # Two more for keys with many entries, from the same note's "vibrant" set; its orange is left to the picked muscle.
 _TOL_MORE = (*_TOL, "#33bbee", "#0077bb")
-# Divisions of the scheme that books part into layers.
-_LAYERED = ("extrinsic", "intrinsic")
 # What has no category of its own: Tol's pale grey, and a grey as quiet on a dark page.
 _NONE, _NONE_DARK = "#dddddd", "#585149"
 # Seven steps of viridis, whose lightness rises evenly for any colour vision: S. van der Walt and N. Smith, matplotlib 2.0.
@@ -35,27 +34,14 @@ PARTS = {
 _ROLES = ("#882255", "#cc6677", "#0072b2", "#bbbbbb", "#009e73")
 
 
-class ColourMode(StrEnum):
+class ColourMode(HeadedEnum):
     """What the plate can be coloured by; the value stands in links."""
 
-    LAYER = "layer"
-    DEPTH = "depth"
-    GROUP = "group"
-    NERVE = "nerve"
-    FUNCTION = "function"
-
-    @property
-    def heading(self) -> str:
-        return _HEADINGS[self]
-
-
-_HEADINGS = {
-    ColourMode.LAYER: "Layers and regions",
-    ColourMode.DEPTH: "Depth on the chart",
-    ColourMode.GROUP: "Muscle groups",
-    ColourMode.NERVE: "Nerve supply",
-    ColourMode.FUNCTION: "Main function",
-}
+    LAYER = "layer", "Layers and regions"
+    DEPTH = "depth", "Depth on the chart"
+    GROUP = "group", "Muscle groups"
+    NERVE = "nerve", "Nerve supply"
+    FUNCTION = "function", "Main function"
 
 
 class Hatch(StrEnum):
@@ -196,18 +182,18 @@ def _coloured(
 
 
 def _divisions(atlas: Atlas) -> tuple[_Scale, ...]:
-    """The textbooks' layers of the back, and of its neighbours the widest divisions: those that the plate shows."""
-    drawn = {_division_of(atlas, atlas.muscles[id_]) for id_ in atlas.drawn}
+    """The textbooks' layers of the back, and of its neighbours the widest divisions, whether or not a picture has them."""
+    used = {_division_of(atlas, muscle) for muscle in atlas.muscles.values()}
     return tuple(
         _Scale(division.id, division.name, none=division.axis is None)
         for division in atlas.divisions.values()
-        if division.id in drawn
+        if division.id in used
     )
 
 
 def _division_of(atlas: Atlas, muscle: Muscle) -> str:
     above = atlas.divisions_of(muscle)
-    return above[1 if above[0].id in _LAYERED else 0].id
+    return above[1 if above[0].layers else 0].id
 
 
 def _depths(atlas: Atlas) -> tuple[_Scale, ...]:

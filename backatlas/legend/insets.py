@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from backatlas.legend.labels import Frame
-from backatlas.plate.landmarks import Point
+from backatlas.plate.build import Plate
+from backatlas.plate.frame import Frame
 from backatlas.plate.paths import TOP
 from backatlas.reading.problems import ContentError, Problem
 from backatlas.records.region import CloseUp
@@ -23,8 +23,8 @@ class Inset:
     depth: int
 
 
-def insets(close_ups: Sequence[CloseUp], landmarks: Mapping[str, Point]) -> tuple[Inset, ...]:
-    """The close-ups of the atlas as boxes, by its landmarks in mm.
+def insets(close_ups: Sequence[CloseUp], plate: Plate) -> tuple[Inset, ...]:
+    """The close-ups of the atlas as boxes on its plate.
 
     Raises:
         ContentError: a border is at no landmark.
@@ -33,16 +33,17 @@ def insets(close_ups: Sequence[CloseUp], landmarks: Mapping[str, Point]) -> tupl
         Problem("atlas.toml", f"{one.id}.{side}", f'"{border.landmark}" is not a landmark')
         for one in close_ups
         for side, border in (("top", one.top), ("bottom", one.bottom), ("side", one.side))
-        if border.landmark not in landmarks
+        if border.landmark not in plate.landmarks
     ]
     if problems:
         raise ContentError(problems)
-    return tuple(Inset(one.id, one.title, one.about, _around(one, landmarks), one.depth) for one in close_ups)
+    return tuple(Inset(one.id, one.title, one.about, _around(one, plate), one.depth) for one in close_ups)
 
 
-def _around(one: CloseUp, landmarks: Mapping[str, Point]) -> Frame:
+def _around(one: CloseUp, plate: Plate) -> Frame:
     """A box with equal halves."""
+    landmarks = plate.landmarks
     high = TOP - float(landmarks[one.top.landmark][2]) - one.top.beyond
     low = TOP - float(landmarks[one.bottom.landmark][2]) - one.bottom.beyond
     wide = float(landmarks[one.side.landmark][0]) + one.side.beyond
-    return Frame(*(round(border, 1) for border in (-wide, high, wide, low)))
+    return Frame(*(round(border, 1) for border in (-wide, high, wide, low))).within(plate.frame)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,13 +9,15 @@ from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 
-from backatlas.plate.attachments import VERTEBRAE, Attachments, read_attachments
+from backatlas.body.attachments import Attachments, read_attachments
+from backatlas.body.fibres import Array
+from backatlas.body.landmarks import NamedPlace, landmark_rows
 from backatlas.plate.build import Plate
-from backatlas.plate.fibres import Array
 from backatlas.plate.paths import xy
+from backatlas.records.spine import VERTEBRAE
+from backatlas.wording.english import listed
 
 Place = tuple[float, float]
-_TEXT = re.compile(r"^(\w+)(?: ~ (\S+) ~ (\w+))?(?: \+ \(([^,]+),.*)?$")
 # An end that is no wider than this, in mm, is a spot.
 _SLIP = 12.0
 _RIBS = tuple(f"rib {n}" for n in range(1, 13))
@@ -110,7 +111,7 @@ def _lines(ends: Iterable[Array]) -> tuple[tuple[Place, ...], ...]:
 
 def _ends(attached: Attachments, end: End) -> Iterator[Sequence[str]]:
     """The places of one end, line by line, as the muscle's file names them."""
-    for sheet in attached.sheet:
+    for sheet in attached.seen_from_behind.sheet:
         yield getattr(sheet, end)
     for slip in attached.bundles():
         yield [text for text in (getattr(slip, end), getattr(slip, f"{end}_to")) if text]
@@ -138,15 +139,11 @@ def _along(line: Sequence[str], known: Mapping[str, _Landmark]) -> list[_Landmar
 
 def _nearest(text: str, known: Mapping[str, _Landmark]) -> list[_Landmark]:
     """The landmark that a place goes by: of two, the nearer, and half-way between them the second."""
-    match = _TEXT.match(text)
-    if match is None:
-        return []
-    name, share, other, aside = match.groups()
-    first = known[name]
-    second = known[other] if other else first
+    named = NamedPlace.read(text)
+    first, second = known[named.first], known[named.second]
     if {first.part, second.part} == {"transverse process", "lamina"}:
         return [_Landmark(_BETWEEN[first.bone[0]], first.bone)]
-    return [_inwards(second if float(share or 0) >= 0.5 else first, float(aside or 0))]
+    return [_inwards(second if named.share >= 0.5 else first, named.offset[0])]
 
 
 def _inwards(landmark: _Landmark, lateral: float) -> _Landmark:
@@ -167,7 +164,7 @@ def _told(part: str, landmarks: Sequence[_Landmark]) -> str:
     names = [name.removeprefix("rib ") for name in row]
     several = len(places) > 1
     what = _plural(part) if several else part
-    return f"{what} {'' if row is _RIBS else 'of '}{_listed(_runs(places, names))}"
+    return f"{what} {'' if row is _RIBS else 'of '}{listed(_runs(places, names))}"
 
 
 def _runs(places: Sequence[int], names: Sequence[str]) -> list[str]:
@@ -184,10 +181,6 @@ def _runs(places: Sequence[int], names: Sequence[str]) -> list[str]:
     return told
 
 
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
 def _plural(part: str) -> str:
     stem, _, last = part.rpartition(" ")
     return f"{stem} {_PLURALS.get(last, last + 's')}".strip()
@@ -199,8 +192,7 @@ def _whole(landmark: _Landmark) -> str:
 
 
 def _read_landmarks(path: Path) -> dict[str, _Landmark]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["id"]: _landmark(row) for row in csv.DictReader(file)}
+    return {row["id"]: _landmark(row) for row in landmark_rows(path)}
 
 
 def _landmark(row: Mapping[str, str]) -> _Landmark:

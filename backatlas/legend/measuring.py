@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from backatlas.legend.labels import outlines_of, spots
 from backatlas.legend.scene import Half
 from backatlas.legend.sight import Seen, Sight
+from backatlas.legend.spots import outlines_of, spots
 from backatlas.plate.build import DRAWN_DEPTHS, Plate
 
 # Outlines that share less than this many square millimetres touch, and hide nothing.

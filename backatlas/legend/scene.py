@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from backatlas.atlas import Atlas
-from backatlas.legend.view import BONES, SKIN, View
+from backatlas.legend.view import View
 from backatlas.plate.build import PlateRegion
-from backatlas.records.anatomy import Muscle
+from backatlas.records.anatomy import BONES, SKIN, Muscle
 
 
 class Side(StrEnum):

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from types import MappingProxyType
 
-from backatlas.records.anatomy import Layer, Muscle
+from backatlas.records.anatomy import BONES, SKIN, Layer, Muscle
 from backatlas.wording.strangers import short
 
-SKIN, BONES = 1, 8
 SUPERFICIAL_AND_DEEP, SAME_BOTH_SIDES = "split", "same"
 LEFT, RIGHT = "left", "right"
 YES = "yes"

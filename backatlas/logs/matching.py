@@ -19,23 +19,35 @@ from backatlas.records.training import Equipment, Exercise
 # Likeness from 0 to 100 from which an unknown word is a slip of a known one, and the letters that it needs for it.
 LIKE, MOST_CANDIDATES, SHORTEST = 84.0, 3, 5
 _FREE = frozenset({Equipment.NONE, Equipment.PULL_UP_BAR, Equipment.LOW_BAR, Equipment.ROMAN_CHAIR})
+_STACKS = frozenset(
+    {
+        *(Equipment.CABLE, Equipment.PULLDOWN, Equipment.ROW_MACHINE, Equipment.PULLOVER),
+        *(Equipment.EXTENSION_MACHINE, Equipment.WEIGHT_MACHINE, Equipment.ASSISTED),
+    }
+)
 # What a name says of equipment, and which of ours it may mean.
 _FITTING: Mapping[str, frozenset[Equipment]] = MappingProxyType(
     {
-        "barbell": frozenset({Equipment.BARBELL}),
+        "barbell": frozenset({Equipment.BARBELL, Equipment.LANDMINE}),
         "dumbbell": frozenset({Equipment.DUMBBELL}),
         "kettlebell": frozenset({Equipment.KETTLEBELL}),
         "cable": frozenset({Equipment.CABLE, Equipment.PULLDOWN}),
-        "machine": frozenset({Equipment.CABLE, Equipment.PULLDOWN}),
+        "machine": _STACKS,
+        "plateloaded": frozenset({Equipment.ROW_MACHINE, Equipment.WEIGHT_MACHINE}),
         "band": frozenset({Equipment.BAND}),
         "bodyweight": _FREE,
-        "weighted": frozenset({Equipment.PULL_UP_BAR, Equipment.ROMAN_CHAIR}),
-        "assisted": frozenset({Equipment.PULL_UP_BAR}),
+        "weighted": frozenset({Equipment.PULL_UP_BAR, Equipment.ROMAN_CHAIR, Equipment.PLATE}),
+        "assisted": frozenset({Equipment.PULL_UP_BAR, Equipment.ASSISTED}),
         "pullupbar": frozenset({Equipment.PULL_UP_BAR}),
         "suspension": frozenset({Equipment.LOW_BAR}),
         "trapbar": frozenset({Equipment.TRAP_BAR}),
         "romanchair": frozenset({Equipment.ROMAN_CHAIR}),
         "bench": frozenset({Equipment.BENCH}),
+        "landmine": frozenset({Equipment.LANDMINE}),
+        "smith": frozenset({Equipment.SMITH}),
+        "plate": frozenset({Equipment.PLATE}),
+        "ball": frozenset({Equipment.BALL}),
+        "sled": frozenset({Equipment.SLED}),
     }
 )
 # Movements that are no exercise before something is added: "remo" alone may be any row.
@@ -98,6 +110,7 @@ def settle(
 
 def _known(atlas: Atlas) -> _KnownName:
     keys = [*_told(atlas), *_named(atlas)]
+    keys += _varied(atlas, frozenset(key.words.whole for key in keys))
     raw: dict[frozenset[str], set[str]] = defaultdict(set)
     for exercise in atlas.exercises.values():
         for name in _english(exercise):
@@ -137,6 +150,36 @@ def _named(atlas: Atlas) -> Iterator[_NameKey]:
             words = read_words(name)
             if words.core - _OPEN - HARMLESS:
                 yield _NameKey(words, exercise.id, True)
+
+
+def _varied(atlas: Atlas, taken: frozenset[frozenset[str]]) -> Iterator[_NameKey]:
+    """Any name of a base with that which, in a name of a variant, is added to a name of the base.
+
+    "Wide-grip lat pulldown" is "lat pulldown" and "wide", so that "Latzug breit" is the same. What is added must be a
+    word that varies a movement, or equipment; names that stand somewhere themselves, `taken`, keep their meaning.
+    """
+    for base in atlas.exercises.values():
+        variants = atlas.variants(base)
+        names = list(_words_of(base)) if variants else []
+        for variant in variants:
+            more = {
+                one.whole - words.whole
+                for one in _words_of(variant)
+                for words in names
+                if words.whole < one.whole and one.whole - words.whole <= HARMLESS | GEAR
+            }
+            for added in more:
+                for words in names:
+                    core, gear = words.core | (added - GEAR), words.gear | (added & GEAR)
+                    if core | gear not in taken:
+                        yield _NameKey(ExerciseWords(core, gear), variant.id, True)
+
+
+def _words_of(exercise: Exercise) -> Iterator[ExerciseWords]:
+    for name in (*_english(exercise), *_abroad(exercise)):
+        words = read_words(name)
+        if words.core - _OPEN - HARMLESS:
+            yield words
 
 
 def _english(exercise: Exercise) -> tuple[str, ...]:

@@ -23,10 +23,11 @@ GEAR = frozenset(
 # Words that vary a movement and leave it what it is. Anything else that is added makes another exercise of it.
 HARMLESS = frozenset(
     """
-    wide close narrow medium neutral grip overhand underhand pronated supinated reversegrip snatchgrip mixed hook
-    parallel vbar bar rope handle attachment one two arm alternating isolateral standing seated kneeling half lying
+    wide close neutral grip overhand underhand snatchgrip mixed hook
+    vbar bar rope handle attachment one two arm alternating isolateral standing seated kneeling half lying
     sumo conventional deficit paused pause tempo slow negative eccentric behindneck behindback oneleg stiffleg bent
     over elevated ring left right hand feet foot strict
+    incline chestsupported kickstand tuck
     """.split()
 )
 # Words of other movements, so that no slip of the pen is seen in them.

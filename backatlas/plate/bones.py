@@ -15,7 +15,7 @@ from shapely.affinity import scale
 from shapely.geometry import LineString, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from backatlas.plate.landmarks import Point
+from backatlas.body.landmarks import Point
 from backatlas.plate.light import cast, rounded
 from backatlas.plate.outline import parts
 from backatlas.plate.paths import area, line, path, sampled, smooth, smooth_half

@@ -14,17 +14,23 @@ from shapely import contains_xy
 from shapely.geometry import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
-from backatlas.plate.attachments import check_places, read_attachments
-from backatlas.plate.fibres import Bundle, sheet_bundle, slip_bundle
-from backatlas.plate.landmarks import Point, read_landmarks
+from backatlas.atlas import Atlas
+from backatlas.body.attachments import check_places, read_attachments
+from backatlas.body.fibres import Bundle, sheet_bundle, slip_bundle
+from backatlas.body.landmarks import Point, read_landmarks
+from backatlas.plate.frame import Frame, whole_frame
 from backatlas.plate.outline import rings, silhouette
+from backatlas.plate.skeletons import SKELETONS
 from backatlas.reading.problems import ContentError, Problem
+from backatlas.records.anatomy import BONES, SKIN
 
-DRAWN_DEPTHS = range(1, 8)
+DRAWN_DEPTHS = range(SKIN, BONES)
 # Muscles that share less than this many square millimetres are neighbours rather than one over the other.
 _OVERLAP = 4.0
 # Fibres are points a few millimetres apart; a small overlap finds its nearest ones this far out (mm).
 _REACH = 2.0
+# Modules of the body that the picture is made with.
+_FROM_THE_BODY = ("attachments.py", "fibres.py", "landmarks.py")
 
 
 @dataclass(frozen=True)
@@ -39,52 +45,70 @@ class PlateRegion:
 
 @dataclass(frozen=True)
 class Plate:
-    """All drawn muscles by id, deepest first, the landmarks they are drawn from, and the print of both."""
+    """All drawn muscles by id, deepest first, the landmarks they are drawn from, and the print of both.
+
+    `frame` is the whole of the picture, `skeleton` the id of the bones in it.
+    """
 
     landmarks: Mapping[str, Point]
     regions: Mapping[str, PlateRegion]
     made_of: str
+    frame: Frame
+    skeleton: str | None
 
 
-def build_plate(content: Path, depths: Mapping[str, int]) -> Plate:
-    """Construct the right half of the plate from a content folder.
+def build_plate(content: Path, atlas: Atlas) -> Plate:
+    """Construct the right half of the plate from a content folder, and the atlas that was loaded from it.
 
-    `depths` gives each muscle's layer, 1 under the skin.
+    A muscle whose layer is not among the drawn ones has fibres for the body in three dimensions, and is no part of the
+    plate.
 
     Raises:
         ContentError: with everything that is wrong with the attachments.
     """
     problems: list[Problem] = []
+    depths, region = atlas.depths(), atlas.region
     landmarks = read_landmarks(content / "landmarks.csv", problems)
     attachments = read_attachments(content / "attachments", problems)
+    if region.skeleton and region.skeleton not in SKELETONS:
+        told = f'"{region.skeleton}" is none of those that can be drawn: {", ".join(SKELETONS)}'
+        problems.append(Problem("atlas.toml", "skeleton", told))
     for id_, attached in attachments.items():
         check_places(id_, attached, landmarks, problems)
-        if depths.get(id_) not in DRAWN_DEPTHS:
-            problems.append(
-                Problem(f"attachments/{id_}.toml", "file name", "no muscle of a drawn layer has this id")
-            )
+        if id_ not in depths:
+            problems.append(Problem(f"attachments/{id_}.toml", "file name", "no muscle has this id"))
     if problems:
         raise ContentError(problems)
     regions = []
     for id_, attached in attachments.items():
+        if depths[id_] not in DRAWN_DEPTHS:
+            continue
         bundles = (
-            *(sheet_bundle(sheet, landmarks) for sheet in attached.sheet),
+            *(sheet_bundle(sheet, landmarks) for sheet in attached.seen_from_behind.sheet),
             *(slip_bundle(slip, landmarks) for slip in attached.bundles()),
         )
         regions.append(PlateRegion(id_, depths[id_], bundles, silhouette(bundles)))
-    made_of = fingerprint(content, depths)
-    return Plate(landmarks, {region.id: region for region in _back_to_front(regions)}, made_of)
+    return Plate(
+        landmarks,
+        {one.id: one for one in _back_to_front(regions)},
+        fingerprint(content, atlas),
+        whole_frame(region.picture),
+        region.skeleton,
+    )
 
 
-def fingerprint(content: Path, depths: Mapping[str, int]) -> str:
+def fingerprint(content: Path, atlas: Atlas) -> str:
     """Twelve hexadecimal digits that change with anything that the picture is made of: content, depths or code.
 
     They tell a stale picture on any machine, where a comparison of the pictures would fail over the last bit of a
     coordinate.
     """
-    files = [content / "landmarks.csv", *sorted((content / "attachments").glob("*.toml"))]
-    files += sorted(Path(__file__).parent.glob("*.py"))
-    found = hashlib.sha256()
+    depths = atlas.depths()
+    attachments = sorted((content / "attachments").glob("*.toml"))
+    files = [content / "landmarks.csv", *(file for file in attachments if depths[file.stem] in DRAWN_DEPTHS)]
+    files += sorted(Path(__file__).parent.rglob("*.py"))
+    files += [Path(__file__).parent.parent / "body" / name for name in _FROM_THE_BODY]
+    found = hashlib.sha256(f"{atlas.region.picture} {atlas.region.skeleton}\n".encode())
     for file in files:
         found.update(f"{file.name}\n{file.read_text(encoding='utf-8')}\n".encode())
         if file.suffix == ".toml":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,19 +14,16 @@ from shapely.geometry import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
-from backatlas.plate import skeleton
+from backatlas.body.fibres import Array, Bundle
 from backatlas.plate.build import DRAWN_DEPTHS, Plate, PlateRegion
-from backatlas.plate.fibres import Array, Bundle
 from backatlas.plate.light import crescents, fallen, reach_of
 from backatlas.plate.outline import parts, strip
 from backatlas.plate.paths import area, line, number, path
+from backatlas.plate.skeletons import skeleton_of
+from backatlas.plate.skeletons.parts import BonePart
 from backatlas.plate.strokes import Grain, breadth, joined, strokes, tongues
 
 STYLE = Path(__file__).with_name("plate.css")
-VIEW_BOX = "-270 0 540 1000"
-# The shoulder bones lie behind the muscles of the two outer layers and in front of all others; only the spine of the
-# scapula bridges the muscles of its own layer.
-_SHOULDER_DEPTH = 2
 # A rim this narrow, in mm, is not seen beside a muscle that hides the rest.
 _HIDDEN = 0.3
 # The lightness (CIE L*) of each tone of plate.css, light or dark, those first that most muscles have. One step apart is
@@ -42,28 +39,19 @@ _BANDS = Grain(apart=6.5, length=(40, 110), thick=(2.4, 5.2), gap=(4, 24), stray
 # A slip under this many millimetres across is too slender for the finer points of a tendon.
 _BROAD = 14
 _DEFS = (
-    '<defs><linearGradient id="bone" x1="0" y1="0" x2="1" y2="0.35">'
+    '<linearGradient id="bone" x1="0" y1="0" x2="1" y2="0.35">'
     '<stop offset="0" class="bone-lit"/><stop offset="1" class="bone-shade"/></linearGradient>'
-    '<radialGradient id="dome" gradientUnits="userSpaceOnUse" cx="14" cy="62" r="112">'
-    '<stop offset="0" class="bone-top"/><stop offset=".55" class="bone-lit"/><stop offset="1" class="bone-low"/>'
-    "</radialGradient>"
     '<radialGradient id="dip"><stop offset="0" class="dip-stop" stop-opacity=".3"/>'
     '<stop offset=".6" class="dip-stop" stop-opacity=".13"/>'
     '<stop offset="1" class="dip-stop" stop-opacity="0"/></radialGradient>'
-    '<linearGradient id="arm" gradientUnits="userSpaceOnUse" x1="0" y1="600" x2="0" y2="760">'
-    '<stop offset="0" class="skin-stop"/><stop offset="1" class="skin-stop" stop-opacity="0"/></linearGradient>'
-    '<linearGradient id="arm-line" gradientUnits="userSpaceOnUse" x1="0" y1="600" x2="0" y2="760">'
-    '<stop offset="0" class="line-stop"/><stop offset="1" class="line-stop" stop-opacity="0"/></linearGradient>'
-    '<linearGradient id="arm-bone" gradientUnits="userSpaceOnUse" x1="0" y1="600" x2="0" y2="740">'
-    '<stop offset="0" class="bone-lit"/><stop offset="1" class="bone-lit" stop-opacity="0"/></linearGradient></defs>'
 )
 
 
 def draw_svg(plate: Plate) -> str:
     """The right half as an SVG without style; the screen mirrors it and brings plate.css."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{VIEW_BOX}" class="plate" '
-        f'data-made-of="{plate.made_of}">{_DEFS}{_half(plate)}</svg>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{plate.frame.view_box}" class="plate" '
+        f'data-made-of="{plate.made_of}">{_defs(plate)}{_half(plate)}</svg>\n'
     )
 
 
@@ -73,30 +61,35 @@ def draw_full_svg(plate: Plate, depths: tuple[int, int] = (1, 1), theme: str = "
     halves = {depth: _half(plate, depth) for depth in set(depths)}
     left, right = (halves[depth] for depth in depths)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{VIEW_BOX}" class="plate {theme}">'
-        f"<style>{style}</style>{_DEFS}"
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{plate.frame.view_box}" class="plate {theme}">'
+        f"<style>{style}</style>{_defs(plate)}"
         f'<g transform="scale(-1 1)">{left}</g>{right}</svg>\n'
     )
 
 
+def _defs(plate: Plate) -> str:
+    return f"<defs>{_DEFS}{skeleton_of(plate.skeleton).defs}</defs>"
+
+
 def _half(plate: Plate, shallowest: int = 1) -> str:
-    tones, under = _tones(plate), covered_from(plate)
-    body = f'<g class="body">{skeleton.body()}</g>'
-    marks = plate.landmarks
-    inside = [body, _bones("axial", skeleton.axial(marks))]
+    tones, under, skeleton = _tones(plate), covered_from(plate), skeleton_of(plate.skeleton)
+
+    def bones(depth: int | None, over: bool = False) -> str:
+        parts = (part for part in skeleton.parts if (part.depth, part.over) == (depth, over))
+        return "".join(_bones(part, plate) for part in parts)
+
+    inside = [f'<g class="body">{skeleton.skin()}</g>', bones(None)]
     for depth in sorted(DRAWN_DEPTHS, reverse=True):
-        if depth == _SHOULDER_DEPTH:
-            inside.append(_bones("shoulder", skeleton.shoulder(marks)))
+        inside.append(bones(depth))
         if depth >= shallowest:
             drawn = [region for region in plate.regions.values() if region.depth == depth]
             muscles = "".join(_muscle(region, tones[region.id], under.get(region.id)) for region in drawn)
-            over = _bones("acromion", skeleton.spine_of_scapula(marks)) if depth == _SHOULDER_DEPTH else ""
-            inside.append(f'<g class="layer" data-depth="{depth}">{muscles}{over}</g>')
+            inside.append(f'<g class="layer" data-depth="{depth}">{muscles}{bones(depth, over=True)}</g>')
     return f'<g class="half">{"".join(inside)}</g>'
 
 
-def _bones(part: str, shapes: Iterable[str]) -> str:
-    return f'<g class="bones" data-part="{part}">{"".join(shapes)}</g>'
+def _bones(part: BonePart, plate: Plate) -> str:
+    return f'<g class="bones" data-part="{part.name}">{"".join(part.draw(plate.landmarks))}</g>'
 
 
 def _tones(plate: Plate) -> dict[str, int]:

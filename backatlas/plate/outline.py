@@ -10,7 +10,7 @@ from shapely import area, buffer, polygons, union_all
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from backatlas.plate.fibres import Array, Bundle
+from backatlas.body.fibres import Array, Bundle
 
 # Closes hairlines between neighbouring quads; rounds the corners of ends, more in a broad muscle (mm).
 _SEAM = 0.2

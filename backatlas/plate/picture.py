@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import gzip
-import re
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 
 from backatlas.folders import STATIC
 
 # Committed, since it takes seconds to draw; the browser fetches it from this folder.
 PLATE = STATIC / "plate.svgz"
-
-_MUSCLE = re.compile(
-    r'<g class="muscle tone-(?P<tone>\d)" data-id="(?P<id>[^"]+)" data-depth="(?P<depth>\d)"[^>]*>'
-    r'.*?<path (?:d="(?P<d>[^"]+)" class="flesh"|class="flesh" d="(?P<e>[^"]+)")',
-    re.DOTALL,
-)
+# Written beside it, so that nobody has to look for outlines in a drawing.
+SHAPES = STATIC / "shapes.json"
+_GROUP, _PATH = (f"{{http://www.w3.org/2000/svg}}{name}" for name in ("g", "path"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +47,29 @@ def read_picture(file: Path) -> str:
     return (gzip.decompress(data) if file.suffix == ".svgz" else data).decode()
 
 
-def shapes(svg: str) -> tuple[Shape, ...]:
-    """Each muscle's outline, back to front, as the drawing has it."""
-    return tuple(
-        Shape(found["id"], int(found["depth"]), int(found["tone"]), found["d"] or found["e"])
-        for found in _MUSCLE.finditer(svg)
-    )
+def write_shapes(svg: str, file: Path) -> None:
+    """Write each muscle's outline, back to front, as the drawing has it, as JSON.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    found = [
+        Shape(
+            group.attrib["data-id"],
+            int(group.attrib["data-depth"]),
+            int(group.attrib["class"].rpartition("tone-")[2]),
+            next(path.attrib["d"] for path in group.iter(_PATH) if path.get("class") == "flesh"),
+        )
+        for group in ElementTree.fromstring(svg).iter(_GROUP)
+        if "muscle" in group.get("class", "").split()
+    ]
+    file.write_text(json.dumps([asdict(one) for one in found], indent=0) + "\n", encoding="utf-8")
+
+
+def read_shapes(file: Path = SHAPES) -> tuple[Shape, ...]:
+    """Each muscle's outline, back to front, as the build of the drawing wrote it.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    return tuple(Shape(**one) for one in json.loads(file.read_text(encoding="utf-8")))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from backatlas.plate.fibres import Array, Bundle
+from backatlas.body.fibres import Array, Bundle
 from backatlas.plate.light import AWAY
 from backatlas.plate.paths import pairs, xy
 

@@ -6,7 +6,7 @@ import csv
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -89,6 +89,15 @@ class Reader:
 
     def toml(self, file: str, table: str, model: type[T]) -> Iterator[T]:
         """Each `[[table]]` of a TOML file as a `model`; ids may not repeat."""
+        for name, raw in self.rows(file, table):
+            record = self.record(file, model, raw, prefix=name)
+            if record is None:
+                self.unread[file].ids.add(name)
+            else:
+                yield record
+
+    def rows(self, file: str, table: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Each `[[table]]` of a TOML file as it stands, with its id, or its number where it has none."""
         rows = self._rows(file, table)
         if rows is None:
             self.unread[file].all = True
@@ -100,11 +109,7 @@ class Reader:
                 self.report(file, name, "this id stands twice")
                 continue
             seen.add(name)
-            record = self.record(file, model, raw, prefix=name)
-            if record is None:
-                self.unread[file].ids.add(name)
-            else:
-                yield record
+            yield name, raw
 
     def table(self, file: str, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
         """Each row of a CSV file with its line number; the header must be `columns`."""
@@ -199,6 +204,17 @@ class Reader:
             else:
                 raw[name] = body
         return raw
+
+
+def read_folder(folder: Path, named: str, model: type[T], problems: list[Problem]) -> dict[str, T]:
+    """Each TOML file of a folder as a `model`, by the file's name; what is wrong is added to `problems`.
+
+    `named` is the folder as messages call it, from the top of the content.
+    """
+    reader = Reader(folder)
+    found = {path.stem: reader.whole(path.name, model) for path in sorted(folder.glob("*.toml"))}
+    problems += [replace(problem, file=f"{named}/{problem.file}") for problem in reader.problems]
+    return {name: record for name, record in found.items() if record is not None}
 
 
 def _sections(body: str) -> Iterator[tuple[str, str]]:

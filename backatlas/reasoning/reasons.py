@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from backatlas.reasoning.roles import Movements, lengthens, role_of, same
+from backatlas.reasoning.sides import side_of, side_told
 from backatlas.records.anatomy import Action, Movement, Muscle, Strength, Work
 from backatlas.records.life import Activity, FunctionGroup
 from backatlas.records.training import Demand, Exercise, Role
@@ -78,7 +79,21 @@ def reason(muscle: Muscle, task: Task, role: Role, movements: Movements) -> str 
     made = movements[match.action.movement].makes
     if match.demand.work is Work.CONCENTRIC:
         made = _without_repeating(made, demanded.makes)
-    return f"{demand}; {said(muscle)} {_answer(match, role, plural(muscle), made)}."
+    side = _where(muscle, task, role, movements)
+    return f"{demand}; {said(muscle)} {_answer(match, role, plural(muscle), made)}{side}."
+
+
+def _where(muscle: Muscle, task: Task, role: Role, movements: Movements) -> str:
+    """On which side it does so, in an exercise that loads one."""
+    if not isinstance(task, Exercise) or task.one_sided is None or role is Role.MOVES_ALONG:
+        return ""
+    giving = (
+        (match.demand, match.action, match.opposes)
+        for match in matches(muscle, task, role, movements)
+        if match.opposes or role_of(match.demand, match.action) in (role, None)
+    )
+    told = side_told(task, side_of(giving, movements))
+    return f", {told}" if told else ""
 
 
 def everyday_reason(muscle: Muscle, activity: Activity, movements: Movements) -> str | None:

@@ -13,6 +13,8 @@ from backatlas.records.training import Demand, Exercise, Load, Role
 
 Movements = Mapping[str, Movement]
 _HELPLESS = (Strength.WEAK, Strength.DISPUTED)
+# With such a part in a movement nobody serves it.
+IDLE = (*_HELPLESS, Strength.PASSIVE)
 
 
 def all_known(uses: Iterable[Demand | Action], movements: Movements) -> bool:
@@ -79,22 +81,18 @@ def derived_role(muscle: Muscle, exercise: Exercise, movements: Movements) -> Ro
     return best
 
 
-def demanded(muscle: Muscle, exercise: Exercise, movements: Movements) -> bool:
-    """Whether the exercise asks so much of the muscle that a link is owed, or a word on why there is none.
+def owes(demand: Demand, action: Action, movements: Movements) -> bool:
+    """Whether a demand asks so much of a muscle with that action that a link is owed.
 
-    Owed for a main action that is demanded or taken to its other end, and for one that assists against the load.
+    Owed for a main action that is demanded or taken to its other end, and for one that assists against the load. A
+    movement that is held counts like one that is made: to keep the trunk from being bent is the work of those that
+    straighten it.
     """
-    for demand in exercise.demands:
-        for action in muscle.actions:
-            if demand.work is Work.STRETCH:
-                if action.strength is Strength.MAIN and lengthens(demand, action, movements):
-                    return True
-            elif same(action.movement, demand.movement, movements) and (
-                action.strength is Strength.MAIN
-                or (action.strength is Strength.ASSISTS and demand.load is Load.MAIN)
-            ):
-                return True
-    return False
+    if demand.work is Work.STRETCH:
+        return action.strength is Strength.MAIN and lengthens(demand, action, movements)
+    return same(action.movement, demand.movement, movements) and (
+        action.strength is Strength.MAIN or (action.strength is Strength.ASSISTS and demand.load is Load.MAIN)
+    )
 
 
 def _roles(muscle: Muscle, exercise: Exercise, movements: Movements) -> Iterator[Role]:

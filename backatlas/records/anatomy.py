@@ -17,11 +17,10 @@ class MuscleKind(StrEnum):
     FASCIA = "fascia"
 
 
-class Belonging(StrEnum):
-    """Whether a muscle belongs to the back, or is a neighbour that works with it."""
-
-    BACK = "back"
-    NEIGHBOUR = "neighbour"
+# What `region` says in the file of a muscle that works with those of the atlas's part of the body without being one.
+NEIGHBOUR = "neighbour"
+# Depths of the picture: under the skin, and of the bones when every muscle is taken off.
+SKIN, BONES = 1, 8
 
 
 class Laterality(StrEnum):
@@ -74,6 +73,10 @@ class Division(Record):
 
     `also` names muscles that some books count here. How deep a muscle lies on the plate is another matter: gluteus
     medius lies as deep as the rhomboids.
+
+    A widest division says how it is taught: the `place` of its muscles among those of the atlas's part of the body,
+    whether keys tell its `layers` apart, and for fair wrong choices the divisions `beside` it. The narrowest that has
+    `tempting` says which nerves could be taken for those of its muscles, the most tempting first.
     """
 
     id: Id
@@ -82,14 +85,25 @@ class Division(Record):
     about: Text
     axis: Axis | None = None
     also: tuple[Id, ...] = ()
+    place: Depth = Depth.ELSEWHERE
+    layers: Annotated[bool, Strict()] = False
+    beside: tuple[Id, ...] = ()
+    apart: tuple[Id, ...] = ()
+    tempts: Annotated[bool, Strict()] = True
+    tempting: tuple[Text, ...] = ()
+    tempting_in_the_neck: tuple[Text, ...] = ()
     sources: Sources
 
 
 class Layer(Record):
-    """A depth of the drawing; `depth` 1 is under the skin. It says nothing of where a muscle belongs."""
+    """A depth of the drawing; `depth` 1 is under the skin. It says nothing of where a muscle belongs.
+
+    What is not `seen` from behind is left out of the plate, whether or not it has fibres in the body.
+    """
 
     id: Id
     depth: Annotated[int, Strict()]
+    seen: Annotated[bool, Strict()] = True
     name: Text
     about: Text
 
@@ -97,7 +111,8 @@ class Layer(Record):
 class Movement(Record):
     """One entry of the closed list. `makes` completes "the muscle ..."; `kind_of` names a wider movement.
 
-    `plain` and `held` do so for people who know no terms: what is done, and what is done by holding still.
+    `plain` and `held` do so for people who know no terms: what is done, and what is done by holding still. `posture` is
+    what is held while it is judged by geometry, in degrees by movement: the raised arm for horizontal abduction.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z]+: [a-z][a-z ]+$")]
@@ -107,6 +122,7 @@ class Movement(Record):
     held: Text | None = None
     opposite: str | None = None
     kind_of: str | None = None
+    posture: dict[str, float] = Field(default_factory=dict)
 
     @property
     def region(self) -> str:
@@ -139,11 +155,34 @@ class MuscleNames(Record):
     german: Text
 
 
+class GeometryNote(StrEnum):
+    """What an action says beside the moment arm of the whole muscle in the standing body."""
+
+    NO_MOTION = "not a motion"
+    POSTURE = "in a posture"
+    SOME = "some fibres"
+    OPEN = "open"
+
+
+class Geometry(Record):
+    """How an action stands to the muscle's moment arm, where that alone would mislead.
+
+    It is no motion of a joint, as bracing; it holds in the `pose`, in degrees by movement; only some fibres make it; or
+    the question is open, since what was measured and the geometry of this body disagree.
+    """
+
+    says: GeometryNote
+    because: Text
+    pose: dict[str, float] = Field(default_factory=dict)
+    sources: Sources
+
+
 class Action(Record):
     movement: str
     side: Laterality
     strength: Strength = Strength.MAIN
     when: Text | None = None
+    geometry: Geometry | None = None
 
 
 class Standing(StrEnum):
@@ -165,12 +204,14 @@ class Credit(Record):
 class Muscle(Record):
     """A muscle, part, group or fascia. `covered_by` names what lies directly over it; the reverse is derived.
 
+    `region` is the part of the body that the atlas is of, by the id that `atlas.toml` gives it, or NEIGHBOUR.
+
     `scheme` is its place in the textbooks, `layer` its depth in the drawing. What is `inconstant` many people lack.
     """
 
     id: Id
     kind: MuscleKind
-    region: Belonging
+    region: Id
     names: MuscleNames
     synonyms: tuple[Text, ...] = ()
     everyday: tuple[Text, ...] = ()
@@ -197,6 +238,11 @@ class Muscle(Record):
     @property
     def name(self) -> str:
         return self.names.english
+
+    @property
+    def own(self) -> bool:
+        """Whether it is a muscle of the part of the body that the atlas is of, and no neighbour."""
+        return self.region != NEIGHBOUR
 
     @property
     def latin(self) -> str:

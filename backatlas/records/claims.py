@@ -4,28 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from backatlas.records.base import Id, Record, Sources, Text
+from backatlas.records.base import ExplainedEnum, Id, Record, Sources, Text
 
 
-class Verdict(StrEnum):
+class Verdict(ExplainedEnum):
     """What became of a common statement when it was checked."""
 
-    HOLDS = "holds"
-    NEEDS_CARE = "needs care"
-    WRONG = "wrong"
-    UNCHECKABLE = "cannot be checked"
-
-    @property
-    def meaning(self) -> str:
-        return _VERDICT_MEANINGS[self]
-
-
-_VERDICT_MEANINGS = {
-    Verdict.HOLDS: "agrees with anatomy or with studies, as far as they go",
-    Verdict.NEEDS_CARE: "partly right, or said with more certainty than there is",
-    Verdict.WRONG: "contradicts anatomy or the study that it rests on",
-    Verdict.UNCHECKABLE: "an opinion, a rule of thumb, or a number without a source",
-}
+    HOLDS = "holds", "agrees with anatomy or with studies, as far as they go"
+    NEEDS_CARE = "needs care", "partly right, or said with more certainty than there is"
+    WRONG = "wrong", "contradicts anatomy or the study that it rests on"
+    UNCHECKABLE = "cannot be checked", "an opinion, a rule of thumb, or a number without a source"
 
 
 class Topic(StrEnum):
@@ -52,27 +40,14 @@ class Claim(Record):
     exercises: tuple[Id, ...] = ()
 
 
-class Certainty(StrEnum):
+class Certainty(ExplainedEnum):
     """How well a statement is supported, in words."""
 
-    ESTABLISHED = "well established"
-    MODERATE = "moderately certain"
-    LOW = "uncertain"
-    CONFLICTING = "conflicting"
-    UNTESTED = "not tested"
-
-    @property
-    def meaning(self) -> str:
-        return _CERTAINTY_MEANINGS[self]
-
-
-_CERTAINTY_MEANINGS = {
-    Certainty.ESTABLISHED: "anatomy, or measurements that agree",
-    Certainty.MODERATE: "several trials agree; more of them could change the size of the effect",
-    Certainty.LOW: "few, small or weak studies; new ones may well say otherwise",
-    Certainty.CONFLICTING: "studies disagree",
-    Certainty.UNTESTED: "we found no study that tested it",
-}
+    ESTABLISHED = "well established", "anatomy, or measurements that agree"
+    MODERATE = "moderately certain", "several trials agree; more of them could change the size of the effect"
+    LOW = "uncertain", "few, small or weak studies; new ones may well say otherwise"
+    CONFLICTING = "conflicting", "studies disagree"
+    UNTESTED = "not tested", "we found no study that tested it"
 
 
 class StatementSubject(StrEnum):
@@ -94,23 +69,20 @@ class Statement(Record):
     muscles: tuple[Id, ...] = ()
 
 
-class Urgency(StrEnum):
+class Urgency(ExplainedEnum):
     """What kind of sign it is, mildest first."""
 
-    ORDINARY = "ordinary soreness"
-    WARNING = "warning sign"
-    EMERGENCY = "emergency sign"
+    ORDINARY = "ordinary soreness", "Train on, a little lighter."
+    WARNING = "warning sign", "Leave out what brings it on, and have it looked at; each sign says how soon."
+    EMERGENCY = (
+        "emergency sign",
+        "Stop, and go to an emergency department now or call your local emergency number.",
+    )
 
     @property
     def action(self) -> str:
-        return _ACTIONS[self]
-
-
-_ACTIONS = {
-    Urgency.ORDINARY: "Train on, a little lighter.",
-    Urgency.WARNING: "Leave out what brings it on, and have it looked at; each sign says how soon.",
-    Urgency.EMERGENCY: "Stop, and go to an emergency department now or call your local emergency number.",
-}
+        """What to do about one of its kind."""
+        return self.meaning
 
 
 class WarningSign(Record):

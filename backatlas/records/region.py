@@ -52,6 +52,14 @@ class Border(Record):
     beyond: Millimetres
 
 
+class PictureBorders(Record):
+    """What of the body the picture shows: to either side of the midline, and heights above the floor, in mm."""
+
+    side: Annotated[float, Field(gt=0, le=1000)]
+    top: Annotated[float, Field(ge=0, le=2000)]
+    bottom: Annotated[float, Field(ge=0, le=2000)]
+
+
 class CloseUp(Record):
     """A part of the plate worth a closer look: its name, what to see there, where, and how deep."""
 
@@ -65,8 +73,16 @@ class CloseUp(Record):
 
 
 class BodyRegion(Record):
-    """What `content/atlas.toml` says, in its order."""
+    """What `content/atlas.toml` says, in its order.
 
+    `id` is what `region` says in the file of a muscle of this part of the body; `name` stands before "muscle".
+    `skeleton` is the id of the bones that are drawn, of `backatlas.plate.skeletons`; none are without.
+    """
+
+    id: Id
+    name: Text
+    skeleton: Id | None = None
+    picture: PictureBorders
     nerve: Annotated[tuple[NerveFamily, ...], Field(min_length=1)]
     function: Annotated[tuple[Function, ...], Field(min_length=1)]
     close_up: tuple[CloseUp, ...] = ()

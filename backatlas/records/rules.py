@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, Strict, model_validator
 
-from backatlas.records.base import Id, Record, Text
+from backatlas.records.base import ExplainedEnum, Id, Record, Text
 from backatlas.records.session import Aim, Item
 
 
@@ -36,23 +36,12 @@ class Code(StrEnum):
     NO_PROGRESSION = "no-progression"
 
 
-class Gravity(StrEnum):
+class Gravity(ExplainedEnum):
     """How much a finding weighs, heaviest first."""
 
-    STOP = "stop"
-    GAP = "gap"
-    HINT = "hint"
-
-    @property
-    def meaning(self) -> str:
-        return _MEANINGS[self]
-
-
-_MEANINGS = {
-    Gravity.STOP: "do not train on before this is settled",
-    Gravity.GAP: "worth fixing",
-    Gravity.HINT: "worth a thought",
-}
+    STOP = "stop", "do not train on before this is settled"
+    GAP = "gap", "worth fixing"
+    HINT = "hint", "worth a thought"
 
 
 class Limits(Record):

@@ -8,7 +8,8 @@ from typing import Annotated
 from pydantic import Field, Strict, StringConstraints
 
 from backatlas.records.anatomy import Work
-from backatlas.records.base import Id, Record, Some, Sources, Text
+from backatlas.records.base import ExplainedEnum, Id, Record, Some, Sources, Text
+from backatlas.records.posing import Pose, Posed
 
 
 class Load(StrEnum):
@@ -18,50 +19,25 @@ class Load(StrEnum):
     SOME = "some"
 
 
-class Role(StrEnum):
-    PRIME_MOVER = "prime mover"
-    SYNERGIST = "synergist"
-    STABILISER = "stabiliser"
-    MOVES_ALONG = "moves along"
-    STRETCHED = "stretched"
-
-    @property
-    def meaning(self) -> str:
-        return _ROLE_MEANINGS[self]
+class Role(ExplainedEnum):
+    PRIME_MOVER = "prime mover", "does most of the work"
+    SYNERGIST = "synergist", "helps with the same movement"
+    STABILISER = "stabiliser", "holds still so that others can work"
+    MOVES_ALONG = "moves along", "is carried along; not shown to be trained"
+    STRETCHED = "stretched", "is lengthened"
 
 
-_ROLE_MEANINGS = {
-    Role.PRIME_MOVER: "does most of the work",
-    Role.SYNERGIST: "helps with the same movement",
-    Role.STABILISER: "holds still so that others can work",
-    Role.MOVES_ALONG: "is carried along; not shown to be trained",
-    Role.STRETCHED: "is lengthened",
-}
-
-
-class Grade(StrEnum):
+class Grade(ExplainedEnum):
     """How well a link is supported. C and D are inference and look different on screen."""
 
-    A = "A"
-    B = "B"
-    C = "C"
-    D = "D"
+    A = "A", "measured: fine-wire EMG, or MRI in a training study, of this very muscle in this exercise"
+    B = "B", "measured: surface EMG or ultrasound of this muscle or its group, or MRI of two muscles together"
+    C = "C", "inferred: from a close variant, from the muscle group, or from clear mechanics"
+    D = "D", "inferred: from attachments alone; we found no measurement"
 
     @property
     def measured(self) -> bool:
         return self in (Grade.A, Grade.B)
-
-    @property
-    def meaning(self) -> str:
-        return _GRADE_MEANINGS[self]
-
-
-_GRADE_MEANINGS = {
-    Grade.A: "measured: fine-wire EMG, or MRI in a training study, of this very muscle in this exercise",
-    Grade.B: "measured: surface EMG or ultrasound of this muscle or its group, or MRI of two muscles together",
-    Grade.C: "inferred: from a close variant, from the muscle group, or from clear mechanics",
-    Grade.D: "inferred: from attachments alone; we found no measurement",
-}
 
 
 class MovementPattern(StrEnum):
@@ -74,6 +50,7 @@ class MovementPattern(StrEnum):
     ANTI_LATERAL_FLEXION = "anti-lateral flexion"
     LATERAL_FLEXION = "lateral flexion"
     ROTATION = "rotation"
+    SQUAT = "squat"
     CARRY = "carry"
     GRIP = "grip"
     SCAPULAR = "scapular control"
@@ -97,6 +74,24 @@ class Equipment(StrEnum):
     CABLE = "cable machine"
     PULLDOWN = "pulldown machine"
     ROMAN_CHAIR = "Roman chair"
+    ASSISTED = "assisted pull-up machine"
+    ROW_MACHINE = "row machine"
+    PULLOVER = "pullover machine"
+    EXTENSION_MACHINE = "back-extension machine"
+    WEIGHT_MACHINE = "weight machine"
+    REVERSE_HYPER = "reverse-hyper bench"
+    GLUTE_HAM = "glute-ham bench"
+    LANDMINE = "landmine"
+    SMITH = "Smith machine"
+    PLATE = "weight plate"
+    BOX = "box or chair"
+    ROPE = "rope"
+    SLED = "sled"
+    YOKE = "yoke"
+    ROLLER = "foam roller"
+    BALL = "exercise ball"
+    AB_WHEEL = "ab wheel"
+    HARNESS = "neck harness"
 
 
 class Level(StrEnum):
@@ -105,34 +100,37 @@ class Level(StrEnum):
     ADVANCED = "advanced"
 
 
-class Effort(StrEnum):
+class Effort(ExplainedEnum):
     """Whether a set of an exercise counts. The classes are ours: studies count sets that end near the limit."""
 
-    HARD = "hard set"
-    HOLD = "hold near its limit"
-    DRILL = "drill"
+    HARD = "hard set", "loaded, and meant to end within a few repetitions of the limit; its sets count"
+    HOLD = "hold near its limit", "held until it is hard to hold; its sets count"
+    DRILL = "drill", "light practice, a warm-up or a stretch; listed, but its sets do not count"
 
     @property
     def counts(self) -> bool:
         """Whether its sets are summed; a drill practises or prepares, far from the limit."""
         return self is not Effort.DRILL
 
+
+class WorkingSide(StrEnum):
+    """A side of an exercise that loads one: that of what the exercise names in `one_sided`, or the other."""
+
+    LOADED = "loaded"
+    OTHER = "other"
+
     @property
-    def meaning(self) -> str:
-        return _EFFORTS[self]
-
-
-_EFFORTS = {
-    Effort.HARD: "loaded, and meant to end within a few repetitions of the limit; its sets count",
-    Effort.HOLD: "held until it is hard to hold; its sets count",
-    Effort.DRILL: "light practice, a warm-up or a stretch; listed, but its sets do not count",
-}
+    def other(self) -> WorkingSide:
+        return WorkingSide.OTHER if self is WorkingSide.LOADED else WorkingSide.LOADED
 
 
 class Demand(Record):
+    """A movement that is asked for. `side` is where it goes, or whose arm or leg makes it, in a one-sided exercise."""
+
     movement: str
     work: Work
     load: Load = Load.MAIN
+    side: WorkingSide | None = None
 
 
 class LeftOut(Record):
@@ -150,8 +148,11 @@ class Dose(Record):
 
 
 class Fault(Record):
+    """What goes wrong, and what to do; `pose`, where a picture tells it, is how the pose of that name looks then."""
+
     fault: Text
     fix: Text
+    pose: Pose | None = None
 
 
 class Variant(Record):
@@ -196,9 +197,13 @@ class Excuse(Record):
     because: Text
 
 
-class Exercise(Record):
+class Exercise(Posed):
+    """One exercise. A variant of another names it in `base`, and says in `differs` how the two are told apart."""
+
     id: Id
     name: Text
+    base: Id | None = None
+    differs: Text | None = None
     synonyms: tuple[Text, ...] = ()
     abroad: NamesAbroad = NamesAbroad()
     pattern: MovementPattern
@@ -209,6 +214,7 @@ class Exercise(Record):
     excused: tuple[Excuse, ...] = ()
     summary: Text
     demands: Annotated[tuple[Demand, ...], Field(min_length=1)]
+    one_sided: Text | None = None  # what marks the loaded side: "the weight", "the arm that supports"
     left_out: tuple[LeftOut, ...] = ()
     setup: Text
     steps: Some
@@ -240,7 +246,8 @@ class Figure(Record):
 class Link(Record):
     """A muscle at work in an exercise. The role is derived where no measurement says otherwise (`measured_role`).
 
-    `note` says what was measured, and in whom; a measured link without a figure says why there is none.
+    `note` says what was measured, and in whom; a measured link without a figure says why there is none. A `derived`
+    link stands in no row of the content: it follows from the demands, and its note says what the geometry has of it.
     """
 
     muscle: Id
@@ -251,3 +258,12 @@ class Link(Record):
     sources: Sources
     figure: Figure | None = None
     note: Text | None = None
+    derived: Annotated[bool, Strict()] = False
+
+
+class JudgedRole(Record):
+    """The role that a reader of the studies gave a measured link before there was a rule: to hold the rule against."""
+
+    muscle: Id
+    exercise: Id
+    role: Role

@@ -9,7 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from backatlas.atlas import Atlas
-from backatlas.records.anatomy import Belonging, Depth, Muscle, MuscleKind
+from backatlas.records.anatomy import Depth, Muscle, MuscleKind
 from backatlas.records.session import Phase, Session
 from backatlas.records.training import Role
 
@@ -98,7 +98,7 @@ class Coverage:
             cover
             for cover in self.covers.values()
             if cover.deep is deep
-            and cover.muscle.region is Belonging.BACK
+            and cover.muscle.own
             and cover.muscle.kind in (MuscleKind.MUSCLE, MuscleKind.PART)
         )
 

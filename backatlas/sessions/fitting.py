@@ -9,13 +9,14 @@ from enum import StrEnum
 from backatlas.atlas import Atlas
 from backatlas.records.care import Advice, Fit
 from backatlas.records.session import Item
-from backatlas.records.training import Equipment, Exercise, Level
+from backatlas.records.training import Equipment, Exercise, Level, Role
 from backatlas.sessions.coverage import WEIGHTS
 from backatlas.sessions.doses import first_item
 
 # How much each likeness counts when the nearest exercise is looked for; ours, and only the order matters.
 _MUSCLES, _DEMANDS, _PATTERN, _LEVEL = 4.0, 2.0, 2.0, 0.5
 _GEAR, _CHANGED = 1.5, 0.5
+STRETCHED = "stretched "  # before the id of a muscle that a stretch lengthens
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,9 @@ def changed(exercise: Exercise, atlas: Atlas, person: Person) -> tuple[Advice, .
 def nearest(exercise: Exercise, atlas: Atlas, person: Person, level: Level | None) -> tuple[Exercise, ...]:
     """Exercises that fit somebody, the most like this one first: by muscles, movements, pattern and level.
 
-    One that asks for other equipment, or for a change by what the person is careful with, stands further back.
+    One that asks for other equipment, or for a change by what the person is careful with, stands further back. Of a base
+    and its variants only the base is named, or the likest where that does not fit; of those that this one belongs to
+    none, unless it does not fit itself.
     """
     tools = person.equipment or frozenset({Equipment.NONE, *exercise.equipment})
 
@@ -111,25 +114,42 @@ def nearest(exercise: Exercise, atlas: Atlas, person: Person, level: Level | Non
             - _CHANGED * bool(changed(one, atlas, person))
         )
 
-    others = (one for one in atlas.exercises.values() if one.id != exercise.id)
-    return tuple(
-        sorted((one for one in others if fits(one, atlas, person, level)), key=lambda one: -likely(one))
-    )
+    there = {one.id: one for one in atlas.exercises.values() if fits(one, atlas, person, level)}
+    home = _family(exercise) if exercise.id in there else exercise.id
+    likest: dict[str, Exercise] = {}
+    for one in sorted(there.values(), key=lambda one: -likely(one)):
+        if one.id != exercise.id and _family(one) != home and one.base not in there:
+            likest.setdefault(_family(one), one)
+    return tuple(likest.values())
+
+
+def _family(exercise: Exercise) -> str:
+    """The id of what an exercise is a variant of, or its own."""
+    return exercise.base or exercise.id
 
 
 def likeness(one: Exercise, other: Exercise, atlas: Atlas) -> float:
     """How far two exercises train the same, from -0.5 to 8; only the order means something."""
-    mine, theirs = _loads(one, atlas), _loads(other, atlas)
-    shared = sum(min(load, theirs.get(id_, 0.0)) for id_, load in mine.items())
-    most = sum(max(mine.get(id_, 0.0), theirs.get(id_, 0.0)) for id_ in {*mine, *theirs}) or 1.0
     asked, also = ({(d.movement, d.work) for d in exercise.demands} for exercise in (one, other))
     apart = abs(list(Level).index(one.level) - list(Level).index(other.level))
     return (
-        _MUSCLES * shared / most
+        _MUSCLES * overlap(one, other, atlas)
         + _DEMANDS * len(asked & also) / len(asked | also)
         + _PATTERN * (one.pattern is other.pattern)
         - _LEVEL * apart / 2
     )
+
+
+def overlap(one: Exercise, other: Exercise, atlas: Atlas) -> float:
+    """How far two exercises train the same muscles in the same roles, from 0 to 1, by the weights of the roles.
+
+    What both ask of a muscle over what either asks, each summed over the muscles. Two stretches are held against each
+    other by what they lengthen.
+    """
+    mine, theirs = loads(one, atlas), loads(other, atlas)
+    shared = sum(min(load, theirs.get(id_, 0.0)) for id_, load in mine.items())
+    most = sum(max(mine.get(id_, 0.0), theirs.get(id_, 0.0)) for id_ in {*mine, *theirs})
+    return shared / most if most else 0.0
 
 
 def swapped(item: Item, exercise: Exercise, atlas: Atlas) -> Item:
@@ -142,8 +162,14 @@ def _for(exercise: Exercise, atlas: Atlas, person: Person) -> tuple[Advice, ...]
     return tuple(one for one in atlas.advice(exercise) if one.condition.id in person.careful)
 
 
-def _loads(exercise: Exercise, atlas: Atlas) -> dict[str, float]:
-    return {id_: WEIGHTS[role] for id_, role in atlas.roles(exercise).items() if WEIGHTS[role]}
+def loads(exercise: Exercise, atlas: Atlas) -> dict[str, float]:
+    """What an exercise asks of each muscle by id: the weight of its role, 1 for one who leads.
+
+    Of one that works no muscle it is 1 for each that is stretched, under a key of its own.
+    """
+    roles = atlas.roles(exercise)
+    worked = {id_: WEIGHTS[role] for id_, role in roles.items() if WEIGHTS[role]}
+    return worked or {f"{STRETCHED}{id_}": 1.0 for id_, role in roles.items() if role is Role.STRETCHED}
 
 
 def _inside(name: str) -> str:

@@ -193,11 +193,15 @@ class Workshop:
             others = (
                 first_item(exercise, self.case.atlas)
                 for exercise in self.case.atlas.exercises.values()
-                if exercise.id not in named
+                if exercise.id not in named and self._stands_for_itself(exercise)
             )
             items = (*rule.offers, *others)
             self._found[rule.id] = tuple(item for item in items if self._fills(rule, item))
         return self._found[rule.id]
+
+    def _stands_for_itself(self, exercise: Exercise) -> bool:
+        """Whether it is no variant, or one of what the person cannot do: else its base is offered."""
+        return exercise.base is None or self.case.barred(self.case.atlas.exercises[exercise.base])
 
     def _fills(self, rule: Rule, item: Item) -> bool:
         """Whether the item would mend the finding for somebody whom nothing bars from it, and with room made for it."""

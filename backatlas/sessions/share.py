@@ -10,11 +10,8 @@ import zlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-
-import segno
 
 from backatlas.records.session import Aim, Day, Goal, Item, Phase, Planned, Session
 from backatlas.records.training import Level
@@ -40,10 +37,6 @@ class Opened:
 
     session: Session
     problems: tuple[str, ...] = ()
-
-
-class TooLongError(ValueError):
-    """Raised when an address does not fit into a QR code."""
 
 
 def encode(session: Session) -> str:
@@ -83,23 +76,6 @@ def known_only(session: Session, exercises: Collection[str]) -> Opened:
         if item.exercise not in exercises
     )
     return Opened(session.with_items(kept) if problems else session, problems)
-
-
-def qr_svg(address: str, scale: int = 4) -> str:
-    """The address as an inline SVG of a QR code, as coarse as it can be, so that it reads from a projector.
-
-    Raises:
-        TooLongError: when the address holds more than a QR code can.
-    """
-    try:
-        code = segno.make_qr(address, error="l")
-    except segno.DataOverflowError as error:
-        raise TooLongError("This session is too large for a QR code; share its link or its file.") from error
-    out = BytesIO()
-    code.save(
-        out, kind="svg", scale=scale, xmldecl=False, svgns=True, nl=False, title="QR code of this session"
-    )
-    return out.getvalue().decode()
 
 
 def _unfolded(payload: str, words: bytes) -> str:

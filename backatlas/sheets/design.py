@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from backatlas.atlas import Atlas
 from backatlas.legend.colours import Colouring
-from backatlas.legend.labels import Frame, Lettering, Outlines, outlines_of
+from backatlas.legend.labels import Lettering
 from backatlas.legend.marks import AttachmentMark
+from backatlas.legend.spots import Outlines, outlines_of
 from backatlas.plate.build import Plate
+from backatlas.plate.frame import Frame
 from backatlas.wording.language import Language
 
 
@@ -39,7 +41,7 @@ def plate_art(atlas: Atlas, plate: Plate, drawing: str) -> PlateArt:
 class Design:
     """How a scene is shown.
 
-    `frame` is the part of the plate to show, `title` says what it is; `marks` are attachments to point out.
+    `frame` is the part of the plate to show, the whole without one, `title` says what it is; `marks` are attachments to point out.
     Without `badges` the numbers of the key stand in the key alone, for a plate too small to read them.
     """
 
@@ -49,10 +51,15 @@ class Design:
     dark: bool = False
     colouring: Colouring | None = None
     marks: tuple[AttachmentMark, ...] = ()
-    frame: Frame = field(default_factory=Frame)
+    frame: Frame | None = None
     badges: bool = True
 
     @property
     def lettering(self) -> Lettering:
         """Letters in keeping with the part that is shown."""
-        return Lettering(size=11 * self.frame.share, gap=10 * self.frame.share)
+        share = self.frame.share if self.frame else 1.0
+        return Lettering(size=11 * share, gap=10 * share)
+
+    def shown(self, made_of: PlateArt) -> Frame:
+        """The part of the plate that is shown."""
+        return self.frame or made_of.outlines.frame

@@ -10,9 +10,11 @@ from html import escape
 from xml.etree import ElementTree
 
 from backatlas.legend.colours import Category
-from backatlas.legend.labels import Frame, Label, Labelling, LabelPlace, label, numbered, plate_names, spots
+from backatlas.legend.labels import Label, Labelling, label, numbered, plate_names
 from backatlas.legend.scene import Half, Scene, Side
-from backatlas.legend.view import BONES
+from backatlas.legend.spots import LabelPlace, spots
+from backatlas.plate.frame import Frame
+from backatlas.records.anatomy import BONES
 from backatlas.sheets.design import Design, LeaderText, PlateArt
 from backatlas.sheets.letters import FAMILY, width
 from backatlas.sheets.page import CREDITS
@@ -45,11 +47,11 @@ class Picture:
 def draw(made_of: PlateArt, scene: Scene, look: Design, foot: bool = False) -> Picture:
     """The scene as an SVG on its own; with `foot`, key and credit stand under the plate."""
     labelling = _labelling(made_of, scene, look)
-    frame, letters = look.frame, look.lettering.size
+    frame, letters = look.shown(made_of), look.lettering.size
     margin = _margin(labelling, look)
-    left, wide = frame.left - margin, frame.right - frame.left + 2 * margin
+    left, wide = frame.left - margin, frame.width + 2 * margin
     below = tuple(_foot(made_of, scene, look, left, wide)) if foot else ()
-    height = frame.bottom - frame.top + (letters * 1.6 * len(below) + letters if below else 0)
+    height = frame.height + (letters * 1.6 * len(below) + letters if below else 0)
     theme = "dark" if look.dark else "light"
     box = f"{left:g} {frame.top:g} {wide:g} {height:g}"
     svg = "".join((
@@ -100,7 +102,7 @@ def _with_lines(
     line: int, made_of: PlateArt, scene: Scene, look: Design, names: Mapping[str, str]
 ) -> Labelling:
     lettering = replace(look.lettering, line=line)
-    return label(made_of.outlines, scene, names, lettering, look.frame, first=scene.picked)
+    return label(made_of.outlines, scene, names, lettering, look.shown(made_of), first=scene.picked)
 
 
 def _tall(found: Labelling) -> bool:
@@ -136,9 +138,8 @@ def _defs(made_of: PlateArt, look: Design) -> str:
 
 def _window(frame: Frame, inside: str) -> str:
     """A part of the plate, cut at its borders."""
-    wide, high = frame.right - frame.left, frame.bottom - frame.top
     return (
-        f'<svg x="{frame.left:g}" y="{frame.top:g}" width="{wide:g}" height="{high:g}" '
+        f'<svg x="{frame.left:g}" y="{frame.top:g}" width="{frame.width:g}" height="{frame.height:g}" '
         f'viewBox="{frame.view_box}">{inside}</svg>'
     )
 
@@ -215,7 +216,7 @@ def _badges(made_of: PlateArt, scene: Scene, look: Design) -> str:
         f'<g class="badge" transform="translate({side.sign * spot.place[0]:.1f} {spot.place[1]:.1f}) scale({share:.3f})">'
         f'<circle r="5.8"/><text y="2.7">{category.number}</text></g>'
         for side, half in scene.halves.items()
-        for id_, spot in spots(made_of.outlines, half, look.frame).items()
+        for id_, spot in spots(made_of.outlines, half, look.shown(made_of)).items()
         if (category := look.colouring.of.get(id_)) and spot.radius > _BADGE * share
     )
 
@@ -242,7 +243,7 @@ def _mark(line: tuple[LabelPlace, ...]) -> str:
 
 def _foot(made_of: PlateArt, scene: Scene, look: Design, left: float, wide: float) -> Iterator[str]:
     """The rows under a plate: its key in three columns, and the credit."""
-    size, bottom = look.lettering.size, look.frame.bottom
+    size, bottom = look.lettering.size, look.shown(made_of).bottom
     entries = list(key(made_of, scene, look))
     rows = [entries[n : n + 3] for n in range(0, len(entries), 3)]
     for row, some in enumerate(rows):
@@ -261,7 +262,7 @@ def key(made_of: PlateArt, scene: Scene, look: Design) -> Iterator[tuple[str, st
     shown = {
         id_
         for half in scene.halves.values()
-        for id_, spot in spots(made_of.outlines, half, look.frame).items()
+        for id_, spot in spots(made_of.outlines, half, look.shown(made_of)).items()
         if spot.clear or spot.area > _GLIMPSE
     }
     seen = {look.colouring.of.get(id_) for id_ in shown} if look.colouring else set()

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import ceil
 
-import segno
-
 from backatlas.atlas import Atlas
-from backatlas.legend.colours import Colouring
+from backatlas.legend.colours import Category, Colouring
+from backatlas.legend.on_body import built, on_the_body
 from backatlas.legend.scene import Half, Scene
 from backatlas.records.claims import Urgency
 from backatlas.records.session import Item, Phase, Session
@@ -21,17 +21,20 @@ from backatlas.sessions.doses import as_dosed
 from backatlas.sessions.fitting import ANYBODY, Person
 from backatlas.sessions.pace import MISSED, pace
 from backatlas.sessions.progression import Plan, Step, versions_told
+from backatlas.sessions.qr import TooLongError, qr_on_paper
 from backatlas.sessions.track import WeekChange
+from backatlas.sheets.body_picture import as_svg, body_picture, packed_body
 from backatlas.sheets.design import Design, LeaderText, PlateArt
 from backatlas.sheets.drawing import draw, key, key_entry, layers_told
 from backatlas.sheets.letters import without_shape
-from backatlas.sheets.page import Paper, qr_code, typeset
+from backatlas.sheets.page import Paper, typeset
 from backatlas.sheets.session_colours import STEPS, session_colouring
 
 LONGEST_NOTE = 400
 # What each half of the two plates is peeled down to: skin and the second layer, then two among the deep ones.
 _PLATES = (("Superficial", Scene(Half(1), Half(2))), ("Deep", Scene(Half(4), Half(6))))
 _SHORT = 70  # letters
+_DOTS = (360, 640)  # of the body from the front
 _LONGEST_WORD = 20  # letters; so many fit into the narrowest column
 _MOST_WEEKS_ABREAST = 6
 _OFTEN = {1: "once", 2: "twice", 3: "three times"}
@@ -79,7 +82,7 @@ def handout_pdf(
         "trainer": _line(words.trainer),
         "note": _line(words.note),
         "about": [*_about(session, plan), *_careful(words.person, atlas)],
-        "plates": [_plate(made_of, name, scene, look) for name, scene in _PLATES],
+        "plates": [*(_plate(made_of, name, scene, look) for name, scene in _PLATES), _front(session, atlas)],
         "key": _key(made_of, look),
         "parts": _parts(session, plan, atlas, pictures or {}, words.person),
         "signs": _signs(atlas),
@@ -143,6 +146,21 @@ def _plate(made_of: PlateArt, name: str, scene: Scene, look: Design) -> dict[str
     picture = draw(made_of, scene, look)
     told = f"{name} muscles, lit by the load of the session. {layers_told(made_of, scene)}"
     return {"name": name, "svg": picture.svg, "width": picture.width, "height": picture.height, "told": told}
+
+
+def _front(session: Session, atlas: Atlas) -> dict[str, object]:
+    """The body from the front, lit by the same load: thigh, chest and belly, which the chart cannot show."""
+    load = _colouring(session, on_the_body(atlas, built()))
+    svg = _front_in(tuple(sorted(load.of.items(), key=lambda one: one[0])))
+    return {"name": "Front", "svg": svg, "told": "The body from the front, lit by the load of the session."}
+
+
+@lru_cache(maxsize=16)
+def _front_in(colours: tuple[tuple[str, Category], ...]) -> str:
+    body = packed_body()
+    muscles = [part.solid.name.removesuffix("-right") for part in body.parts if part.tone]
+    whole = body_picture(body, "front", _DOTS, muscles, dict(colours), around=muscles)
+    return as_svg(whole.crop(whole.getbbox()))
 
 
 def _key(made_of: PlateArt, look: Design) -> list[dict[str, str]]:
@@ -273,6 +291,6 @@ def _signs(atlas: Atlas) -> list[dict[str, object]]:
 
 def _code(address: str) -> str | None:
     try:
-        return qr_code(address)
-    except segno.DataOverflowError:
+        return qr_on_paper(address)
+    except TooLongError:
         return None

@@ -5,7 +5,6 @@ A template is a `.typ` file that imports `page.typ`; its data come as JSON, so n
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
@@ -13,7 +12,6 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
-import segno
 import typst
 
 from backatlas.sheets.letters import FOLDER
@@ -81,14 +79,6 @@ def rasterise(svg: str, width: float, height: float, pixels: int) -> bytes:
     )
     assert isinstance(found, bytes)
     return found
-
-
-def qr_code(address: str) -> str:
-    """A QR code of an address as an SVG in vectors, dark on white with its quiet zone, at medium error correction."""
-    drawn = io.BytesIO()
-    code = segno.make(address, error="m", micro=False)
-    code.save(drawn, kind="svg", xmldecl=False, nl=False, light="#ffffff", dark="#1c1a18", omitsize=True)
-    return drawn.getvalue().decode("utf-8")
 
 
 @lru_cache(maxsize=1)

@@ -11,9 +11,10 @@ from PIL.PngImagePlugin import PngInfo
 
 from backatlas.legend.labels import plate_names
 from backatlas.legend.scene import Scene
+from backatlas.sessions.qr import qr_on_paper
 from backatlas.sheets.design import Design, LeaderText, PlateArt
 from backatlas.sheets.drawing import Picture, draw, key, key_entry, layers_told
-from backatlas.sheets.page import CREDITS, Paper, qr_code, rasterise, typeset
+from backatlas.sheets.page import CREDITS, Paper, rasterise, typeset
 from backatlas.wording.language import Language
 
 TALLEST = 4000
@@ -102,7 +103,7 @@ def _pdf(
         "answers": _answers(made_of, picture, look) if "answers" in pages else [],
     }
     if address:
-        data["code"] = qr_code(address)
+        data["code"] = qr_on_paper(address)
     return typeset("plate.typ", data, printed, paper, look.dark)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+
+import tinycss2
+from tinycss2.ast import Declaration, FunctionBlock, Node, QualifiedRule
 
 from backatlas.plate.drawing import STYLE
 
@@ -15,37 +17,58 @@ _SHEET = Path(__file__).with_name("sheet.css")
 @lru_cache(maxsize=2)
 def style(dark: bool) -> str:
     """Both style sheets for a light or a dark page."""
-    text = _style_text()
-    rules = re.sub(r"--[\w-]+\s*:[^;}]+;?", "", text)
-    kept = (rule for rule in re.findall(r"[^{}]+\{[^{}]*\}", rules) if rule.split("{")[1].strip(" }\n"))
-    return filled_in("".join(rule.strip() for rule in kept), dark)
-
-
-@lru_cache(maxsize=2)
-def _properties(dark: bool) -> Mapping[str, str]:
-    """Custom properties by name; those of the dark plate over those of the light one."""
-    found: dict[str, str] = {}
-    for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", _style_text()):
-        if dark or ".dark" not in selector:
-            found |= dict(re.findall(r"(--[\w-]+)\s*:\s*([^;}]+)", body))
-    return found
-
-
-@lru_cache(maxsize=1)
-def _style_text() -> str:
-    """Both style sheets without comments and without what only screens obey."""
-    text = "\n".join(path.read_text(encoding="utf-8") for path in (STYLE, _SHEET))
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    return re.sub(r"@[^{;]+(\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|;)", "", text)
+    written = ""
+    for rule in _rules():
+        plain = [one for one in _declarations(rule) if not one.name.startswith("--")]
+        if plain:
+            body = "; ".join(f"{one.name}: {_written(one.value, dark)}" for one in plain)
+            written += f"{tinycss2.serialize(rule.prelude).strip()} {{ {body} }}"
+    return written
 
 
 def filled_in(text: str, dark: bool) -> str:
-    """CSS with each var() replaced by its value.
+    """A value in CSS with each var() replaced by what it stands for.
 
     Raises:
         KeyError: for a custom property that neither style sheet gives.
     """
-    properties = _properties(dark)
-    while "var(" in text:
-        text = re.sub(r"var\((--[\w-]+)\)", lambda found: properties[found[1]].strip(), text)
-    return text
+    return _written(tinycss2.parse_component_value_list(text), dark)
+
+
+@lru_cache(maxsize=2)
+def _properties(dark: bool) -> Mapping[str, Sequence[Node]]:
+    """Custom properties by name; those of the dark plate over those of the light one."""
+    return {
+        one.name: one.value
+        for rule in _rules()
+        if dark or ".dark" not in tinycss2.serialize(rule.prelude)
+        for one in _declarations(rule)
+        if one.name.startswith("--")
+    }
+
+
+def _rules() -> Iterator[QualifiedRule]:
+    """The rules of both style sheets that hold on paper too: none of those that only some screens obey."""
+    for path in (STYLE, _SHEET):
+        found = tinycss2.parse_stylesheet(path.read_text(encoding="utf-8"), skip_comments=True)
+        yield from (rule for rule in found if isinstance(rule, QualifiedRule))
+
+
+def _declarations(rule: QualifiedRule) -> list[Declaration]:
+    found = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+    return [one for one in found if isinstance(one, Declaration)]
+
+
+def _written(value: Sequence[Node], dark: bool) -> str:
+    """A value as text, its var() filled in, also those inside other functions."""
+    parts = []
+    for node in value:
+        if isinstance(node, FunctionBlock):
+            inner = tinycss2.serialize(node.arguments).strip()
+            if node.lower_name == "var":
+                parts.append(_written(_properties(dark)[inner], dark))
+            else:
+                parts.append(f"{node.name}({_written(node.arguments, dark)})")
+        else:
+            parts.append(node.serialize())
+    return "".join(parts).strip()

@@ -19,8 +19,7 @@ import genanki
 from backatlas.atlas import Atlas
 from backatlas.atlas.export import LICENCE, LICENCE_ADDRESS
 from backatlas.legend.sight import read_sight
-from backatlas.legend.view import BONES, SKIN
-from backatlas.records.anatomy import Division, Muscle
+from backatlas.records.anatomy import BONES, SKIN, Division, Muscle
 from backatlas.study.cards import Fact, cards_of
 from backatlas.study.changes import dated, digests_of, read_changes
 from backatlas.study.notetypes import FIELDS, DeckPart, NoteType, kind, model, number

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from backatlas.atlas import Atlas
 from backatlas.legend.sight import Sight
 from backatlas.records.anatomy import Muscle
-from backatlas.study.kinds import actions, exercises, neighbours, places, plate, supply, words
+from backatlas.study.kinds import actions, body, exercises, motion, neighbours, places, plate, supply, words
 from backatlas.study.kinds.claims import CheckedClaim, holds
 from backatlas.study.kinds.context import QuestionContext
 from backatlas.study.question import Question, QuestionKind
@@ -16,6 +16,7 @@ from backatlas.wording.language import Language
 
 _MAKERS: Mapping[QuestionKind, Callable[[QuestionContext, Muscle, random.Random], Question | None]] = {
     QuestionKind.FIND: plate.find,
+    QuestionKind.BODY: body.find,
     QuestionKind.NAME: plate.name,
     QuestionKind.ORIGIN: words.origin,
     QuestionKind.INSERTION: words.insertion,
@@ -26,6 +27,8 @@ _MAKERS: Mapping[QuestionKind, Callable[[QuestionContext, Muscle, random.Random]
     QuestionKind.UNDER: neighbours.under,
     QuestionKind.MOVER: actions.mover,
     QuestionKind.EXERCISE: exercises.exercise,
+    QuestionKind.SHORTENS: motion.shortens,
+    QuestionKind.TURNS: motion.turns,
 }
 
 

@@ -63,7 +63,7 @@ def cards_of(
     sight = sight or read_sight()
     name, regions = name_of(muscle, language), atlas.regions(muscle)
     asked = {
-        Fact.PLACE: ("What is lit on the plate?", name),
+        Fact.PLACE: ("What is lit on the chart?", name),
         Fact.ORIGIN: (f"{name}: origin?", muscle.origin),
         Fact.INSERTION: (f"{name}: insertion?", muscle.insertion),
         Fact.NERVE: (f"{name}: nerve supply?", muscle.innervation),

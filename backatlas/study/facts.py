@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from backatlas.atlas import Atlas
 from backatlas.records.anatomy import Muscle, Standing, Strength
+from backatlas.records.spine import SACRAL, VERTEBRAE
 from backatlas.records.training import Role
 from backatlas.search import plain
 
@@ -18,8 +19,7 @@ SURE = (Strength.MAIN, Strength.ASSISTS, Strength.WEAK)
 
 # Two attachments with this share of the shorter one in common could both be defended (found by reading all pairs).
 _TOO_ALIKE = 0.6
-_ORDER = [*(f"C{n}" for n in range(1, 8)), *(f"T{n}" for n in range(1, 13)), *(f"L{n}" for n in range(1, 6))]
-_ORDER += [f"S{n}" for n in range(1, 6)]
+_ORDER = [*VERTEBRAE, *SACRAL]
 _SPAN = re.compile(r"\b([CTLS]\d{1,2})(?: or [CTLS]?\d{1,2})?[–-](S?[CTL]?\d{1,2})\b|\b([CTLS]\d{1,2})\b")
 _NEXT = re.compile(r"\b(?:vertebrae? (?:next )?above|next vertebra above|levels above|above the origin)\b")
 _TO = re.compile(r"\b([CTLS]\d{1,2}) (?:down )?to ([CTLS]\d{1,2})\b")

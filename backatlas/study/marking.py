@@ -15,7 +15,10 @@ NO_ANSWER = "No answer was given."
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What became of one question. `picked` and `light` are regions of the plate: the answer's and the right ones."""
+    """What became of one question.
+
+    `picked` and `light` are regions of the plate: the answer's and the right ones. On the body a muscle was picked.
+    """
 
     question: str
     kind: QuestionKind
@@ -36,7 +39,7 @@ class Marker:
         self._names = KnownNames(atlas)
 
     def mark(self, question: Question, given: str | None) -> Assessment:
-        """The mark for an answer: the number of a choice as text, a written name, a region's id, or None.
+        """The mark for an answer: the number of a choice as text, a written name, the id of a region or of a muscle, or None.
 
         A number or a region that was never offered is wrong, not an error: it comes from a browser.
         """
@@ -44,7 +47,9 @@ class Marker:
             return self._marked(question, None, False, NO_ANSWER, ())
         if question.how is How.CHOICE:
             return self._choice(question, given)
-        return self._region(question, given) if question.how is How.PLATE else self._written(question, given)
+        if question.how is How.TYPED:
+            return self._written(question, given)
+        return self._region(question, given)
 
     def _choice(self, question: Question, given: str) -> Assessment:
         offered = {str(number): choice for number, choice in enumerate(question.choices)}
@@ -54,8 +59,10 @@ class Marker:
         return self._marked(question, given, given in question.right, choice.remark, choice.regions)
 
     def _region(self, question: Question, given: str) -> Assessment:
-        if given not in self._atlas.drawn:
+        if question.how is How.PLATE and given not in self._atlas.drawn:
             return self._marked(question, given, False, "That is not a region of the chart.", ())
+        if given not in self._atlas.muscles:
+            return self._marked(question, given, False, "That is not a muscle of the body.", ())
         told = f"You picked {self._said(given)}."
         return self._marked(question, given, given in question.right, told, (given,))
 
@@ -95,6 +102,7 @@ class Marker:
         # The reason for these begins with the whole answer.
         again = question.kind in (
             QuestionKind.FIND,
+            QuestionKind.BODY,
             QuestionKind.NAME,
             QuestionKind.ORIGIN,
             QuestionKind.INSERTION,

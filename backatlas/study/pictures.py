@@ -11,9 +11,9 @@ from PIL import Image
 from shapely.geometry.base import BaseGeometry
 
 from backatlas.legend.colours import Category, Colouring, Hatch
-from backatlas.legend.labels import spots, visible
 from backatlas.legend.scene import Half, Scene
-from backatlas.legend.view import BONES
+from backatlas.legend.spots import spots, visible
+from backatlas.records.anatomy import BONES
 from backatlas.sheets.design import Design, LeaderText, PlateArt
 from backatlas.sheets.drawing import Picture, draw
 from backatlas.sheets.page import rasterise

@@ -5,50 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from backatlas.records.base import HeadedEnum
 
-class QuestionKind(StrEnum):
+
+class QuestionKind(HeadedEnum):
     """What a question is about. The order is that of the choices on screen."""
 
-    FIND = "find"
-    NAME = "name"
-    ORIGIN = "origin"
-    INSERTION = "insertion"
-    NERVE = "nerve"
-    ACTION = "action"
-    LAYER = "layer"
-    OVER = "over"
-    UNDER = "under"
-    MOVER = "mover"
-    EXERCISE = "exercise"
-    CLAIM = "claim"
+    FIND = "find", "Find it on the chart"
+    BODY = "body", "Find it on the body, to turn"
+    NAME = "name", "Name what is lit"
+    ORIGIN = "origin", "Origin"
+    INSERTION = "insertion", "Insertion"
+    NERVE = "nerve", "Nerve"
+    ACTION = "action", "Action"
+    LAYER = "layer", "Where it belongs"
+    OVER = "over", "What lies over"
+    UNDER = "under", "What lies under"
+    MOVER = "mover", "Which muscle makes the movement"
+    EXERCISE = "exercise", "What it does in an exercise"
+    SHORTENS = "shortens", "Which shortens in a movement, on the body"
+    TURNS = "turns", "Which way it turns, working alone"
+    CLAIM = "claim", "True or false"
 
     @property
-    def heading(self) -> str:
-        return _HEADINGS[self]
-
-
-_HEADINGS = {
-    QuestionKind.FIND: "Find it on the chart",
-    QuestionKind.NAME: "Name what is lit",
-    QuestionKind.ORIGIN: "Origin",
-    QuestionKind.INSERTION: "Insertion",
-    QuestionKind.NERVE: "Nerve",
-    QuestionKind.ACTION: "Action",
-    QuestionKind.LAYER: "Where it belongs",
-    QuestionKind.OVER: "What lies over",
-    QuestionKind.UNDER: "What lies under",
-    QuestionKind.MOVER: "Which muscle makes the movement",
-    QuestionKind.EXERCISE: "What it does in an exercise",
-    QuestionKind.CLAIM: "True or false",
-}
+    def unbidden(self) -> bool:
+        """Whether it comes where no kind is chosen: not every browser can draw the body, or move it."""
+        return self not in (QuestionKind.BODY, QuestionKind.SHORTENS, QuestionKind.TURNS)
 
 
 class How(StrEnum):
-    """How a question is answered: by a choice's number, in writing, or by a region of the plate."""
+    """How a question is answered: by a choice's number, in writing, by a region of the plate, or by a muscle of the body."""
 
     CHOICE = "choice"
     TYPED = "typed"
     PLATE = "plate"
+    BODY = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +56,9 @@ class Question:
     """A question with its answer. Stays on the server; only `shown` is for the browser.
 
     `id` is stable, "origin:rhomboid-major", and names the muscle, so it is not for the browser either. `right` holds
-    the position of the right choice as text ("2"), or the ids of the regions that count on the plate, or, for a typed
+    the position of the right choice as text ("2"), or the ids of the regions that count on the plate or of the solids of the body, or, for a typed
     answer, the muscle's id; there is exactly one right choice. `lit` is lit with the question, `light` after the answer.
-    `hint` is for practice; `struck` are wrong choices that a hint may cross out, never all of them.
+    `moves` names what the body plays with the question. `hint` is for practice; `struck` are wrong choices that a hint may cross out, never all of them.
     """
 
     id: str
@@ -83,11 +74,17 @@ class Question:
     struck: tuple[int, ...] = ()
     lit: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
+    moves: str = ""
 
     def shown(self) -> Shown:
         """What a browser may know before the answer is given."""
         return Shown(
-            self.kind, self.how, self.prompt, tuple(choice.text for choice in self.choices), self.lit
+            self.kind,
+            self.how,
+            self.prompt,
+            tuple(choice.text for choice in self.choices),
+            self.lit,
+            self.moves,
         )
 
 
@@ -105,3 +102,4 @@ class Shown:
     prompt: str
     choices: tuple[str, ...]
     lit: tuple[str, ...]
+    moves: str = ""

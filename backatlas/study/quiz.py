@@ -15,6 +15,8 @@ from backatlas.study.marking import Assessment, Marker
 from backatlas.study.options import Options, QuestionOrder, QuizMode
 from backatlas.study.question import Question, QuestionKind
 
+_UNBIDDEN = tuple(kind for kind in QuestionKind if kind.unbidden)
+
 
 @dataclass(frozen=True, slots=True)
 class Quiz:
@@ -40,9 +42,7 @@ def make_quiz(asker: Asker, options: Options, claims: Sequence[CheckedClaim] = (
     is shorter than asked for when there are not so many.
     """
     rng = random.Random(options.seed)
-    kinds = [
-        kind for kind in options.kinds or tuple(QuestionKind) if kind is not QuestionKind.CLAIM or claims
-    ]
+    kinds = [kind for kind in options.kinds or _UNBIDDEN if kind is not QuestionKind.CLAIM or claims]
     rng.shuffle(kinds)
     piles = {kind: _pile(asker, options, claims, kind, rng) for kind in kinds}
     used: dict[str | None, int] = {}

@@ -19,7 +19,6 @@ _HERE = Path(__file__).parent
 # Streamlit sends a component's HTML, styles and script with each message. Messages of 10 kB and more are held in a
 # store of the browser that quick visitors get out of step, and a page change would send them anew.
 _SMALL = 8_000
-_KEPT: dict[str, str] = {}
 
 
 def component(name: str, folder: Path, *files: str | Path, isolate_styles: bool = True) -> ComponentRenderer:
@@ -41,7 +40,6 @@ def component(name: str, folder: Path, *files: str | Path, isolate_styles: bool 
     if len(html) + len(css) + len(js) > _SMALL:
         look = json.dumps({"html": html, "css": css})
         address = keep(f"{name}.js", f"backAtlas.offer({{ show: {js}, look: {look} }});\n")
-        _KEPT[name] = address
         html = css = ""
         js = f"{script(_HERE / 'fetched_component.js')}.fetched({json.dumps(address)})"
     return st.components.v2.component(
@@ -51,15 +49,6 @@ def component(name: str, folder: Path, *files: str | Path, isolate_styles: bool 
         js=f"export default {js};\n",
         isolate_styles=isolate_styles,
     )
-
-
-def kept_script(name: str) -> str:
-    """Where the browser finds the script of a large component.
-
-    Raises:
-        KeyError: no large component has been registered under this name.
-    """
-    return _KEPT[name]
 
 
 def _joined(paths: Iterable[Path], kind: str) -> str:

@@ -1,6 +1,7 @@
 // A component whose HTML, styles and script are a file that the browser keeps; its messages bring its data alone.
-// Files that the data names are asked for at the same time.
+// Files that the data names, and a body, are asked for at the same time.
 
+import { fetchAhead } from "./ahead.js";
 import { kept, keptScript } from "./fetch_once.js";
 
 /** @typedef {{ data: any, parentElement: HTMLElement }} Given as Streamlit calls a component's script */
@@ -28,6 +29,7 @@ export function fetched(address) {
   return (/** @type {Given} */ given) => {
     const files = /** @type {string[]} */ (Object.values(given.data?.files ?? {}));
     for (const file of files) kept(file).catch(() => {}); // who needs it says so
+    if (!made && given.data?.solid) fetchAhead(given.data);
     return made ? show(given) : coming.then(() => show(given));
   };
 }

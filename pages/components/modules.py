@@ -24,7 +24,7 @@ _DATA = re.compile(
     r'^import (?P<name>\w+) from "(?P<file>\.{1,2}/[^"]+\.json)" with \{ type: "json" \};$', re.MULTILINE
 )
 _EXPORT = re.compile(r"^export (?P<kind>(?:async )?function|class|const) (?P<name>\w+)", re.MULTILINE)
-_REMARK = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*.*?\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
+_REMARK = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
 _LEFT = re.compile(r"^\s*(?:import\b(?!\()|export\b).*$", re.MULTILINE)
 
 
@@ -95,10 +95,12 @@ def _members(file: Path, name: str, source: str) -> str:
     """The members of a JSON file that a module names, as JSON.
 
     Raises:
-        ValueError: the module names one that is not there.
+        ValueError: the module names one that is not there, or takes the file as a whole.
     """
-    whole = json.loads(file.read_text(encoding="utf-8"))
-    named = dict.fromkeys(re.findall(rf"\b{name}\.(\w+)", _DATA.sub("", source)))
+    whole, used = json.loads(file.read_text(encoding="utf-8")), _DATA.sub("", source)
+    if re.search(rf"(?<![\w.]){name}\b(?!\.\w)", used):
+        raise ValueError(f"{file.name} is taken as a whole: name its members, as {name}.member")
+    named = dict.fromkeys(re.findall(rf"\b{name}\.(\w+)", used))
     if strangers := [member for member in named if member not in whole]:
         raise ValueError(f"{file.name} has no {', '.join(strangers)}")
     return json.dumps({member: whole[member] for member in named}, ensure_ascii=False)

@@ -1,16 +1,18 @@
 // What the components of a page tell each other. Each comes to the browser as a script of its own, so they meet here.
 
 /** @import { VisitorChoice, SceneTold } from "../ui/contract.d.ts" */
+/** @import { Turns } from "./diagram/turns.js" */
 
 /**
  * @typedef {object} Shared
  * @property {Map<string, Promise<string>>} files what the server has made for the browser, by address
  * @property {Map<string, any>} scripts what scripts of such files offer, by address
  * @property {((offer: any) => void) | null} offer takes what the script that runs just now offers
+ * @property {Map<string, import("./ahead.js").Ahead>} ahead what draws a body, and the body, by its address
  * @property {any} wish what the visitor wished last, see masthead/wish.js
  * @property {boolean} leaving the page on the screen is being left
  * @property {Set<{ rest(left: boolean): void }>} diagrams the plates on the page
- * @property {{ sent: number } | null} plate the one that listens to the visitor's choices
+ * @property {{ turns: Turns } | null} plate the one that listens to the visitor's choices
  * @property {{ pick(muscle: string, address: string | null): void, prepare(address: string): void } | null} panel the
  *   words beside it
  * @property {((choice: VisitorChoice) => void) | null} tell takes a choice to the server, see diagram/tell.js
@@ -25,6 +27,7 @@ const page = /** @type {{ backAtlas?: Shared }} */ (/** @type {unknown} */ (glob
 export const shared = (page.backAtlas ??= {
   files: new Map(),
   scripts: new Map(),
+  ahead: new Map(),
   offer: null,
   wish: null,
   leaving: false,

@@ -13,11 +13,21 @@ from pages.ui.visit import Key
 
 def take_number() -> None:
     """Note the number that the browser gave to the wish which led here, and take it out of the address."""
-    number = st.query_params.get(WISH_NUMBER, "")
-    if number.isascii() and number.isdigit() and len(number) < 9:
-        st.session_state[Key.WISH] = int(number)
-    if number or st.session_state.get(Key.ASKED):
+    if number := _number():
+        st.session_state[Key.WISH] = number
+    if WISH_NUMBER in st.query_params or st.session_state.get(Key.ASKED):
         _tell_address()
+
+
+def newest_wish() -> int:
+    """The number of the last link or step of which the server knows, also before the page that it asks for runs."""
+    kept: int = st.session_state.get(Key.WISH, 0)
+    return _number() or kept
+
+
+def _number() -> int:
+    number = st.query_params.get(WISH_NUMBER, "")
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 0
 
 
 def _tell_address() -> None:

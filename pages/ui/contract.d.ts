@@ -1,5 +1,10 @@
 // Written by `python -m pages.ui.contract`; change contract.py instead.
 
+export interface After {
+  wish: number;
+  search: number;
+}
+
 export interface AnnouncerData {
   turn: string;
   focus: string;
@@ -16,6 +21,36 @@ export interface AnswerTold {
 export interface Asked {
   tokens: string[];
   names: Record<string, string>;
+}
+
+export interface BodyAsked {
+  open: boolean;
+  right: string[];
+  wrong: string[];
+}
+
+export interface BodyData {
+  seen: number;
+  wish: number;
+  search: number;
+  name: string;
+  view: View;
+  files: BodyFiles;
+  solid: string;
+  script: string | null;
+  stills: Record<string, string>;
+  marks: boolean;
+  prompt: string;
+  asks: BodyAsked | null;
+  choices: number[];
+  listens: boolean;
+  start: View | null;
+}
+
+export interface BodyFiles {
+  catalogue: string;
+  solids: string;
+  colours: string | null;
 }
 
 export interface BrowserNoteData {
@@ -51,6 +86,12 @@ export interface CloseUpTold {
   height: number;
   depth: number;
   letter: number;
+}
+
+export interface ColoursTold {
+  tints: Record<string, number>;
+  categories: Fill[];
+  lines: Record<string, string> | null;
 }
 
 export interface Edit {
@@ -91,6 +132,41 @@ export interface Fill {
   inkAtNight: string;
   mark: string;
   filled: boolean;
+  hatch: number;
+}
+
+export interface LabData {
+  files: LabFiles;
+  solid: string;
+  script: string | null;
+  stills: Record<string, string>;
+  course: string;
+  towards: -1 | 1;
+  title: string;
+  ways: string[];
+  stated: Record<string, number>;
+  asks: boolean;
+  seen: LabSeen;
+  heard: number;
+}
+
+export interface LabFiles {
+  catalogue: string;
+  solids: string;
+  table: string;
+  rig: string;
+  strings: string;
+}
+
+export interface LabSeen {
+  number: number;
+  at: number | null;
+  muscle: string | null;
+  sight: string;
+  show: "both" | "shorter" | "longer";
+  unit: "percent" | "mm";
+  labels: boolean;
+  depth: number;
 }
 
 export interface LabelTold {
@@ -134,9 +210,11 @@ export interface Most {
 }
 
 export interface MusclePanelData {
+  seen: number;
+  wish: number;
+  search: number;
   muscle: string | null;
   voice: string;
-  seen: number;
   html?: string;
   file?: string;
 }
@@ -161,12 +239,12 @@ export interface Place {
 }
 
 export interface PlateData {
-  name: string;
-  view: View;
-  files: PlateFiles;
   seen: number;
   wish: number;
   search: number;
+  name: string;
+  view: View;
+  files: PlateFiles;
   prompt: string;
   left: number | null;
   choices: number[];
@@ -272,6 +350,12 @@ export interface SignTold {
   action: string;
 }
 
+export interface Solids {
+  depths: Record<string, number>;
+  members: Record<string, string[]>;
+  sections: Section[];
+}
+
 export interface TabNoteData {
   text: string;
   visit: string;
@@ -298,12 +382,25 @@ export interface VisitorChoice {
   side: string | null;
   alone: boolean;
   seen: number;
+  after: After;
 }
 
 export interface DiagramGiven {
   data: PlateData;
   parentElement: HTMLElement;
   setTriggerValue(name: "picked", message: string): void;
+}
+
+export interface BodyGiven {
+  data: BodyData;
+  parentElement: HTMLElement;
+  setTriggerValue(name: "picked", message: string): void;
+}
+
+export interface LabGiven {
+  data: LabData;
+  parentElement: HTMLElement;
+  setTriggerValue(name: "seen", message: LabSeen): void;
 }
 
 export interface ChoicesGiven {

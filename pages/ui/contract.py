@@ -15,14 +15,21 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from backatlas.legend.view import ADDRESS, BONES, SAME_BOTH_SIDES, SKIN, YES
+from backatlas.atlas import load
+from backatlas.legend.view import ADDRESS, SAME_BOTH_SIDES, YES
+from backatlas.plate.frame import whole_frame
+from backatlas.records.anatomy import BONES, SKIN
 from pages.ui.shapes import (
     AnnouncerData,
+    BodyData,
     BrowserNoteData,
     Catalogue,
     ChoicesData,
+    ColoursTold,
     Edit,
     ExerciseTimerData,
+    LabData,
+    LabSeen,
     MastheadData,
     MusclePanelData,
     Outline,
@@ -31,6 +38,7 @@ from pages.ui.shapes import (
     ProgressTold,
     Search,
     SessionItemsData,
+    Solids,
     TabNoteData,
     TimerStep,
     VisitorChoice,
@@ -54,6 +62,8 @@ class Talk:
 COMPONENTS: Mapping[str, Talk] = MappingProxyType(
     {
         "diagram": Talk(PlateData, {"picked": str}),
+        "body": Talk(BodyData, {"picked": str}),
+        "lab": Talk(LabData, {"seen": LabSeen}),
         "choices": Talk(ChoicesData, {"event": VisitorChoice}),
         "muscle_panel": Talk(MusclePanelData, {"missed": bool}),
         "masthead": Talk(MastheadData, {"asked": Search}),
@@ -66,7 +76,7 @@ COMPONENTS: Mapping[str, Talk] = MappingProxyType(
     }
 )
 # Files that the server makes and a script reads.
-_FILES = {"outlines": Outline, "catalogue": Catalogue}
+_FILES = {"outlines": Outline, "catalogue": Catalogue, "solids": Solids, "colours": ColoursTold}
 
 
 def contract() -> dict[str, Any]:
@@ -85,8 +95,10 @@ def contract() -> dict[str, Any]:
             {*shape.get("required", ()), *always}
         )  # what has a default is sent all the same
     schemas = {key: schema for (key, _), schema in found.items()}
+    picture = whole_frame(load().region.picture)
     return {
         "depths": {"skin": SKIN, "bones": BONES},
+        "picture": {"x": picture.left, "y": picture.top, "width": picture.width, "height": picture.height},
         "address": {"names": dict(ADDRESS), "same": SAME_BOTH_SIDES, "yes": YES, "frame": list(FRAME)},
         "wish": {"number": WISH_NUMBER},
         "components": {

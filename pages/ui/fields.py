@@ -91,6 +91,16 @@ def chosen(name: str) -> str:
     return asked if asked is not None else st.session_state.get(f"chosen_{name}") or ""
 
 
+def held(name: str, options: Mapping[str, str]) -> str:
+    """What a box of these options would show, for a screen on which it is folded away; what is no option counts as the first."""
+    options = _plain(options)
+    first = next(iter(options))
+    key = _adopt(name, lambda asked: asked if asked in options else first, options.__contains__)
+    chosen: str = st.session_state[key]
+    _remember(name, chosen, default=first)
+    return chosen
+
+
 def words(name: str, label: str, placeholder: str) -> str:
     """A text box whose words stand in the address as `name`."""
     key = _adopt(name, lambda asked: asked or "")

@@ -7,6 +7,7 @@ from enum import StrEnum
 from urllib.parse import quote, urlencode
 
 from backatlas.records.anatomy import Muscle
+from backatlas.records.base import HeadedEnum
 from backatlas.records.claims import Claim
 from backatlas.records.life import Activity, FunctionGroup
 from backatlas.records.sources import Source
@@ -56,29 +57,17 @@ def source_list(ids: Iterable[str], sources: Mapping[str, Source]) -> str:
     return ", ".join(f"[{sources[id_].short}](sources?source={id_})" for id_ in ids)
 
 
-class Chapter(StrEnum):
+class Chapter(HeadedEnum):
     """A part of the page; the value stands in its address."""
 
-    LIFE = "life"
-    DEEP = "deep"
-    GROUPS = "groups"
-    PAIN = "pain"
-
-    @property
-    def heading(self) -> str:
-        return _TITLES[self]
+    LIFE = "life", "Everyday life"
+    DEEP = "deep", "Why the deep muscles"
+    GROUPS = "groups", "Three groups by function"
+    PAIN = "pain", "When to stop and get help"
 
     @property
     def address(self) -> str:
         return "why?" + urlencode({"part": self.value})
-
-
-_TITLES = {
-    Chapter.LIFE: "Everyday life",
-    Chapter.DEEP: "Why the deep muscles",
-    Chapter.GROUPS: "Three groups by function",
-    Chapter.PAIN: "When to stop and get help",
-}
 
 
 def group_address(group: FunctionGroup) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+from collections.abc import Callable, Collection
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from backatlas.folders import STATIC
 
 # Served by Streamlit (`server.enableStaticServing`), ignored by git. Whatever nobody uses any more may be deleted.
 FOLDER = STATIC / "made"
+_KEPT: dict[str, str] = {}
 
 
 def keep(name: str, text: str, folder: Path = FOLDER) -> str:
@@ -19,6 +21,16 @@ def keep(name: str, text: str, folder: Path = FOLDER) -> str:
     Where the folder cannot be written, as in a read-only container, the address holds the text itself: the browser
     then gets it with each message.
     """
+    _KEPT[name] = address = _keep(name, text, folder)
+    return address
+
+
+def kept_addresses(names: Collection[str]) -> tuple[str, ...]:
+    """Where the browser finds what this process keeps under these names; what it does not keep yet is left out."""
+    return tuple(_KEPT[name] for name in names if name in _KEPT)
+
+
+def _keep(name: str, text: str, folder: Path) -> str:
     data = text.encode()
     stem, suffix = name.split(".")
     file = folder / f"{stem}-{sha256(data).hexdigest()[:16]}.{suffix}"
@@ -28,6 +40,21 @@ def keep(name: str, text: str, folder: Path = FOLDER) -> str:
     except OSError:
         return f"data:text/plain;base64,{base64.b64encode(data).decode()}"
     return f"app/static/{folder.name}/{file.name}"
+
+
+def keep_made(name: str, make: Callable[[], bytes], folder: Path = FOLDER) -> str:
+    """The address of a file that takes long to make: made once for all visits, and again only under another name.
+
+    Where the folder cannot be written, the address holds the file itself.
+    """
+    file = folder / name
+    if not file.exists():
+        data = make()
+        try:
+            _write(file, data)
+        except OSError:
+            return f"data:application/octet-stream;base64,{base64.b64encode(data).decode()}"
+    return f"app/static/{folder.name}/{name}"
 
 
 def _write(file: Path, data: bytes) -> None:

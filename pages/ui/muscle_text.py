@@ -63,10 +63,10 @@ def _depth(atlas: Atlas, muscle: Muscle) -> str:
     """How deep the plate has it, which is another matter than where it belongs."""
     regions = atlas.regions(muscle)
     if not regions:
-        return "Not drawn in the picture."
+        return "Not drawn on the chart."
     depths = sorted({atlas.layer(atlas.muscles[id_]).depth for id_ in regions})
     last = f" to {depths[-1]}" if len(depths) > 1 else ""
-    return f"In the picture at depth {depths[0]}{last}."
+    return f"On the chart at depth {depths[0]}{last}."
 
 
 def _nothing_known(muscle: Muscle) -> str:

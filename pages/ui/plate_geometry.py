@@ -1,4 +1,4 @@
-"""The geometry behind the Chart page, made once per process: where names stand and where muscles are attached."""
+"""The geometry behind the View drawer, made once per process: where names stand and where muscles are attached."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from backatlas.atlas import Atlas
 from backatlas.legend.insets import Inset, insets
-from backatlas.legend.labels import Frame, Labelling, Lettering, label, plate_names
+from backatlas.legend.labels import Labelling, Lettering, label, plate_names
 from backatlas.legend.marks import AttachmentMark, read_marks
 from backatlas.legend.scene import scene_of
 from backatlas.legend.view import View
@@ -36,14 +36,12 @@ class PlateGeometry:
 
     def letter(self, close: str, letters: float) -> float:
         """The height of letters in mm on a close-up, for their height on the whole plate."""
-        return letters * self._frame(close).share
-
-    def _frame(self, close: str) -> Frame:
-        return self.insets[close].frame if close in self.insets else Frame()
+        return letters * self.insets[close].frame.share if close in self.insets else letters
 
     def labelling(self, atlas: Atlas, view: View, language: Language, close: str, letters: float) -> Lettered:
         """Names for what is seen of the whole plate or of a close-up; `letters` is their height on the whole, in mm."""
-        frame, size = self._frame(close), self.letter(close, letters)
+        size = self.letter(close, letters)
+        frame = self.insets[close].frame if close in self.insets else None
         scene = scene_of(view, atlas)
         names = plate_names(atlas, language)
         lettering = Lettering(size=size, gap=0.8 * size)
@@ -57,9 +55,9 @@ class PlateGeometry:
 
 def make_plate_geometry(content: Path, atlas: Atlas) -> PlateGeometry:
     """Build it from the content; takes one to two seconds."""
-    plate = build_plate(content, atlas.depths())
+    plate = build_plate(content, atlas)
     return PlateGeometry(
         plate_art=plate_art(atlas, plate, read_picture(PLATE)),
-        insets={inset.id: inset for inset in insets(atlas.region.close_up, plate.landmarks)},
+        insets={inset.id: inset for inset in insets(atlas.region.close_up, plate)},
         marks=read_marks(content, plate),
     )

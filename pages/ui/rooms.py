@@ -27,21 +27,30 @@ class RoomStep:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A destination of every page; it opens at its first step. `aside` names pages that have no step of their own."""
+    """A destination of every page; it opens at its first step. `aside` are pages that no link inside it names."""
 
     name: str
     steps: tuple[RoomStep, ...]
-    aside: tuple[str, ...] = ()
+    aside: tuple[RoomStep, ...] = ()
 
     @property
     def address(self) -> str:
         return self.steps[0].address
 
     def holds(self, title: str) -> bool:
-        return title in self.aside or any(step.title == title for step in self.steps)
+        return any(step.title == title for step in self.pages)
+
+    @property
+    def pages(self) -> tuple[RoomStep, ...]:
+        return self.steps + self.aside
 
     def step(self, title: str, query: Mapping[str, str]) -> RoomStep | None:
-        """The step that is open on the page of this title: of those that fit, the one that says most."""
+        """The step that is open on the page of this title: of those that fit, the one that says most.
+
+        A page that no link inside the room names belongs to the first.
+        """
+        if any(step.title == title for step in self.aside):
+            return self.steps[0]
         fitting = [step for step in self.steps if step.title == title and step.fits(query)]
         return max(fitting, key=lambda step: len(step.address), default=None)
 
@@ -51,13 +60,16 @@ ROOMS = (
         "Explore",
         (
             RoomStep("Explorer", "./", "Explore"),
-            RoomStep("Chart", "plate", "Chart"),
-            RoomStep("Muscles", "muscles", "Muscles"),
+            RoomStep("Index of muscles", "muscles", "Muscles"),
+            RoomStep("Move", "move", "Move"),
         ),
+        aside=(RoomStep("Chart", "plate", "Chart"),),
     ),
     Room("Exercises", (RoomStep("List", "exercises", "Exercises"), RoomStep("Compare", "matrix", "Compare"))),
     Room(
-        "Plan", (RoomStep("Session", "planner", "Planner"), RoomStep("Log", "log", "Log")), aside=("Teach",)
+        "Plan",
+        (RoomStep("Session", "planner", "Planner"), RoomStep("Log", "log", "Log")),
+        aside=(RoomStep("Teach", "teach", "Teach"),),
     ),
     Room(
         "Learn",
@@ -87,12 +99,13 @@ def room_of(title: str) -> Room | None:
 
 def page_of(title: str) -> str:
     """The last part of a page's address, by its title."""
-    steps = [step for room in ROOMS for step in room.steps] + list(FOOT)
-    return next((step.page for step in steps if step.title == title), title.lower())
+    return next(step.page for step in _all_steps() if step.title == title)
 
 
 def pages() -> tuple[str, ...]:
     """The last part of every page's address."""
-    titles = [step.title for room in ROOMS for step in room.steps]
-    titles += [title for room in ROOMS for title in room.aside] + [step.title for step in FOOT]
-    return tuple(dict.fromkeys(map(page_of, titles)))
+    return tuple(dict.fromkeys(step.page for step in _all_steps()))
+
+
+def _all_steps() -> tuple[RoomStep, ...]:
+    return (*(step for room in ROOMS for step in room.pages), *FOOT)

@@ -27,7 +27,10 @@ class RoleTold(TypedDict):
 
 
 class Fill(TypedDict):
-    """A category's number in `tints`, with its colours by light and dark, and its mark as SVG path data."""
+    """A category's number in `tints`, with its colours by light and dark, and its mark as SVG path data.
+
+    `hatch` numbers the marks, 0 for none, for what is drawn without SVG.
+    """
 
     number: int
     label: str
@@ -37,6 +40,7 @@ class Fill(TypedDict):
     inkAtNight: str
     mark: str
     filled: bool
+    hatch: int
 
 
 class Asked(TypedDict):
@@ -57,6 +61,14 @@ class CloseUpTold(TypedDict):
     letter: float
 
 
+class NumbersHeard(TypedDict):
+    """The numbers of the last choice, link and search of which the server has heard."""
+
+    seen: int
+    wish: int
+    search: int
+
+
 class PlateFiles(TypedDict):
     """Addresses of files."""
 
@@ -65,15 +77,12 @@ class PlateFiles(TypedDict):
     catalogue: str
 
 
-class PlateData(TypedDict):
-    """One plate. `seen`, `wish` and `search` number the last choice, link and search that the server has heard of."""
+class PlateData(NumbersHeard):
+    """One plate."""
 
     name: str
     view: View
     files: PlateFiles
-    seen: int
-    wish: int
-    search: int
     prompt: str
     left: int | None
     choices: Sequence[int]
@@ -90,6 +99,105 @@ class PlateData(TypedDict):
     wide: bool
     listens: bool
     start: View | None
+
+
+class BodyFiles(TypedDict):
+    """Addresses of files; of colours only where they tell something."""
+
+    catalogue: str
+    solids: str
+    colours: str | None
+
+
+class ColoursTold(TypedDict):
+    """The file of colours: the number of each muscle's category, and the key. `lines` are said of what is picked."""
+
+    tints: Mapping[str, int]
+    categories: Sequence[Fill]
+    lines: Mapping[str, str] | None
+
+
+class BodyAsked(TypedDict):
+    """A body that asks: whether an answer is awaited, and after it the muscles that were right and those picked."""
+
+    open: bool
+    right: Sequence[str]
+    wrong: Sequence[str]
+
+
+class BodyData(NumbersHeard):
+    """The body. `solid` is the address of its file and `script` of what draws it, None where that has not been made.
+
+    `stills` are addresses of pictures by the direction from which the body is seen; `marks` says whether attachments
+    are shown on the bones at first.
+    """
+
+    name: str
+    view: View
+    files: BodyFiles
+    solid: str
+    script: str | None
+    stills: Mapping[str, str]
+    marks: bool
+    prompt: str
+    asks: BodyAsked | None
+    choices: Sequence[int]
+    listens: bool
+    start: View | None
+
+
+class Solids(TypedDict):
+    """The file of solids: how deep each muscle lies, of each muscle or group those that stand for it, and divisions."""
+
+    depths: Mapping[str, int]
+    members: Mapping[str, Sequence[str]]
+    sections: Sequence[Section]
+
+
+class LabFiles(TypedDict):
+    """Addresses of files: names and depths as for the body, and what docs/movement.md and `movement/rig.py` describe."""
+
+    catalogue: str
+    solids: str
+    table: str
+    rig: str
+    strings: str
+
+
+class LabSeen(TypedDict):
+    """What a visitor sees of a movement: its number (None at the end), the muscle that is held, and how it is shown.
+
+    `sight` is the direction from which the body is looked at; `number` counts what the browser has told.
+    """
+
+    number: int
+    at: float | None
+    muscle: str | None
+    sight: str
+    show: Literal["both", "shorter", "longer"]
+    unit: Literal["percent", "mm"]
+    labels: bool
+    depth: int
+
+
+class LabData(TypedDict):
+    """A course of the table, and which way it is meant; `ways` are the words for a number above and below zero.
+
+    A lab that `asks` shows bones alone, and nothing of what muscles do. `stated` is 1 where books say that a right muscle makes the movement, -1 where the opposite; `heard` is the last number that the server has heard.
+    """
+
+    files: LabFiles
+    solid: str
+    script: str | None
+    stills: Mapping[str, str]
+    course: str
+    towards: Literal[-1, 1]
+    title: str
+    ways: Sequence[str]
+    stated: Mapping[str, int]
+    asks: bool
+    seen: LabSeen
+    heard: int
 
 
 class Outline(TypedDict):
@@ -160,8 +268,15 @@ class ChoicesData(TypedDict):
     scene: SceneTold | None
 
 
+class After(TypedDict):
+    """The numbers of the last link or step and of the last search before a choice."""
+
+    wish: int
+    search: int
+
+
 class VisitorChoice(TypedDict):
-    """A view that was chosen on the plate, and the number of the choice."""
+    """A view that was chosen on the plate, the number of the choice, and what it came after."""
 
     muscle: str | None
     depth: int
@@ -170,14 +285,14 @@ class VisitorChoice(TypedDict):
     side: str | None
     alone: bool
     seen: int
+    after: After
 
 
-class MusclePanelData(TypedDict):
+class MusclePanelData(NumbersHeard):
     """The words beside the plate: as HTML, or as the address of a file."""
 
     muscle: str | None
     voice: str
-    seen: int
     html: NotRequired[str]
     file: NotRequired[str]
 

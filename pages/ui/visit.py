@@ -9,6 +9,7 @@ import streamlit as st
 from backatlas.atlas import Atlas
 from backatlas.legend.view import FIRST_SIGHT, View
 from backatlas.records.anatomy import Muscle
+from pages.ui.shapes import NumbersHeard
 
 
 class Key(StrEnum):
@@ -49,6 +50,8 @@ class Key(StrEnum):
     FILE = "what_a_file_brought"
     TOKENS = "names_of_regions"
     DECK = "deck_that_was_made"
+    LAB_HEARD = "last_word_of_the_lab"
+    LAB_AT = "course_and_number_in_the_address"
 
 
 def view() -> View:
@@ -66,6 +69,16 @@ def pick(atlas: Atlas, muscle: Muscle) -> None:
     """Pick a muscle from outside the plate, and turn the plate so that it can be seen."""
     seen = view().picking(muscle.id).revealing(atlas.layer(muscle))
     choose(seen.without_hiding(atlas.regions(muscle), atlas.hides))
+
+
+def numbers_heard() -> NumbersHeard:
+    """What has been heard so far, for the browser, which may have gone on meanwhile."""
+    kept = st.session_state
+    return {
+        "seen": kept.get(Key.HEARD, 0),
+        "wish": kept.get(Key.WISH, 0),
+        "search": kept.get(Key.SEARCH_HEARD, 0),
+    }
 
 
 def enter(page: str) -> None:

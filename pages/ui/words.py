@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 
@@ -24,6 +25,7 @@ _STRENGTH_NOTES = {
 }
 
 
+@lru_cache(maxsize=4096)
 def as_html(markdown: str) -> str:
     """Markdown of our own as one piece of HTML, which a page shows much faster than `st.markdown`."""
     html: str = _markdown.render(markdown)

@@ -17,6 +17,7 @@ from backatlas.records.areas import Area, Range
 from backatlas.records.base import Record
 from backatlas.records.care import Condition, Strain
 from backatlas.records.claims import Claim, Statement, WarningSign
+from backatlas.records.joints import Joints
 from backatlas.records.life import Activity, FunctionGroup
 from backatlas.records.rules import Rule, RuleQuestion
 from backatlas.records.session import Sample
@@ -74,6 +75,10 @@ def test_every_record_comes_back_from_the_json(
         for raw in exported[table]
     ]
     assert found == list(kept.values() if isinstance(kept, Mapping) else kept)
+
+
+def test_the_joints_come_back_from_the_json(atlas: Atlas, exported: dict[str, Any]) -> None:
+    assert Joints.model_validate(exported["joints"]) == atlas.joints
 
 
 def test_the_json_says_under_which_licence_and_whom_to_credit(exported: dict[str, Any]) -> None:

@@ -31,7 +31,7 @@ def test_longissimus_is_lit_in_its_strongest_role(atlas: Atlas, exercise: str) -
 
 def test_links_of_an_exercise_go_by_role_and_then_by_grade(atlas: Atlas) -> None:
     links = atlas.links_in(atlas.exercises["pull-up"])
-    assert [(link.muscle, link.role.value, link.grade.value) for link in links[:12]] == [
+    assert [(link.muscle, link.role.value, link.grade.value) for link in links[:14]] == [
         ("latissimus-dorsi", "prime mover", "B"),
         ("teres-major", "prime mover", "C"),
         ("trapezius-transverse", "synergist", "B"),
@@ -42,14 +42,20 @@ def test_links_of_an_exercise_go_by_role_and_then_by_grade(atlas: Atlas) -> None
         ("rhomboid-major", "synergist", "C"),
         ("rhomboid-minor", "synergist", "C"),
         ("brachialis", "synergist", "C"),
+        ("pectoralis-major", "synergist", "D"),
+        ("pectoralis-minor", "synergist", "D"),
         ("longissimus-thoracis", "stabiliser", "B"),
         ("external-oblique", "stabiliser", "B"),
     ]
 
 
 def test_links_of_a_muscle_go_by_role_then_by_grade_then_by_exercise(atlas: Atlas) -> None:
-    links = atlas.links_of(atlas.muscles["latissimus-dorsi"])
-    assert [(link.exercise, link.role.value, link.grade.value) for link in links[:14]] == [
+    links = [
+        link
+        for link in atlas.links_of(atlas.muscles["latissimus-dorsi"])
+        if atlas.exercises[link.exercise].base is None
+    ]
+    assert [(link.exercise, link.role.value, link.grade.value) for link in links[:16]] == [
         ("bent-over-row", "prime mover", "B"),
         ("inverted-row", "prime mover", "B"),
         ("lat-pulldown", "prime mover", "B"),
@@ -58,9 +64,11 @@ def test_links_of_a_muscle_go_by_role_then_by_grade_then_by_exercise(atlas: Atla
         ("straight-arm-pulldown", "prime mover", "B"),
         ("chest-supported-row", "prime mover", "C"),
         ("single-arm-db-row", "prime mover", "C"),
+        ("dumbbell-pullover", "prime mover", "D"),
         ("elevated-plank-row", "prime mover", "D"),
         ("renegade-row", "prime mover", "D"),
         ("arm-circles", "synergist", "D"),
+        ("scapular-pull-up", "synergist", "D"),
         ("bird-dog", "stabiliser", "B"),
         ("deadlift", "stabiliser", "C"),
         ("hip-hinge", "stabiliser", "D"),
@@ -85,3 +93,19 @@ def test_over_is_towards_the_skin_and_under_is_its_reverse(atlas: Atlas) -> None
     assert "trapezius-transverse" in {muscle.id for muscle in atlas.over(atlas.muscles["rhomboid-major"])}
     assert "rhomboid-major" in {muscle.id for muscle in atlas.under(atlas.muscles["trapezius-transverse"])}
     assert "rhomboid-major" not in {muscle.id for muscle in atlas.over(atlas.muscles["trapezius-transverse"])}
+
+
+@pytest.mark.parametrize(
+    ("hidden", "gone"),
+    [
+        ("latissimus-dorsi", ("latissimus-dorsi",)),
+        ("trapezius", ("trapezius-descending", "trapezius-transverse", "trapezius-ascending")),
+        # It has a region of its own, and its lumbar part another, which stays.
+        ("longissimus-thoracis", ("longissimus-thoracis",)),
+        ("psoas-major", ()),
+    ],
+)
+def test_hiding_takes_a_muscle_s_own_region_or_those_of_its_members(
+    atlas: Atlas, hidden: str, gone: tuple[str, ...]
+) -> None:
+    assert atlas.hides(hidden) == gone

@@ -7,6 +7,7 @@ from itertools import chain
 import pytest
 
 from backatlas.atlas import Atlas
+from backatlas.atlas.citations import citations
 from backatlas.reasoning.reasons import everyday_reason, part_in, shared
 from backatlas.records.anatomy import Depth, Strength
 from backatlas.records.claims import Urgency, Verdict
@@ -278,14 +279,14 @@ def test_a_disputed_part_in_a_movement_is_none(atlas: Atlas) -> None:
 
 
 def test_citations_name_claims_activities_statements_groups_and_signs(atlas: Atlas) -> None:
-    citations = atlas.citations()
-    assert "claim:weak-multifidus-causes-pain" in citations["freeman-2010"]
-    assert "activity:looking-up-at-a-shelf" in citations["elliott-2010"]
-    assert "statement:first-episode" in citations["steffens-2016"]
-    assert "group:extensors" in citations["martin-fuentes-2020"]
-    assert "warning:saddle-numbness" in citations["redflags"]
-    assert "rule:emergency" in citations["redflags"]
-    assert all(f"sample:{one.id}" in citations[one.sources[0]] for one in atlas.samples.values())
+    cited = citations(atlas)
+    assert "claim:weak-multifidus-causes-pain" in cited["freeman-2010"]
+    assert "activity:looking-up-at-a-shelf" in cited["elliott-2010"]
+    assert "statement:first-episode" in cited["steffens-2016"]
+    assert "group:extensors" in cited["martin-fuentes-2020"]
+    assert "warning:saddle-numbness" in cited["redflags"]
+    assert "rule:emergency" in cited["redflags"]
+    assert all(f"sample:{one.id}" in cited[one.sources[0]] for one in atlas.samples.values())
 
 
 def test_a_worker_names_the_demand_that_its_reason_tells(atlas: Atlas) -> None:

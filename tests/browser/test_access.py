@@ -24,6 +24,7 @@ SCREENS = (
     ("/?muscle=rhomboid-major", "Explore", True),
     ("/plate?names=english&colour=nerve&muscle=rhomboid-major&attachments=shown", "Chart", True),
     ("/muscles?show=table", "Muscles", False),
+    ("/move?by=muscle&muscle=trapezius&labels=yes", "Move", False),
     ("/muscles?muscle=rotatores-breves", "Rotatores breves", True),
     ("/muscles?muscle=romboid", "Muscles", False),
     ("/exercises", "Exercises", False),

@@ -69,9 +69,14 @@ def _holds(page: Page, *pieces: str) -> None:
         page.wait_for_function("piece => location.search.includes(piece)", arg=piece)
 
 
+def _start_quiz(page: Page) -> None:
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_text("Question 1 of 5")).to_be_visible()
+
+
 _FIRST: dict[str, Callable[[Page], object]] = {
     "/plate": lambda page: pick(page, "latissimus-dorsi", "left"),
-    "/quiz": lambda page: page.get_by_role("button", name="Start").click(),
+    "/quiz": _start_quiz,
     "/planner": lambda page: page.get_by_role("button", name="Start from “Eight exercises").click(),
     "/matrix": lambda page: choose(page, "Muscle", "Rhomboid major"),
 }

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backatlas.atlas import Atlas
-from backatlas.legend.view import BONES, SKIN
+from backatlas.records.anatomy import BONES, SKIN
 from tests.browser.steps import (
     caption,
     diagram,

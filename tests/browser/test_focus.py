@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import diagram, settle, visit
+from tests.browser.steps import settle, visit
 from tools.server import Server
 
 
@@ -15,7 +15,7 @@ def test_the_skip_link_leads_past_the_links_and_the_search_box(page: Page, app: 
     expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    expect(diagram(page).get_by_role("button", name="Peel")).to_be_focused()
+    expect(page.get_by_role("radio", name="Chart")).to_be_focused()
 
 
 def test_the_first_exercise_leaves_the_focus_where_the_next_is_added(page: Page, app: Server) -> None:

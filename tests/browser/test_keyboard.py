@@ -11,6 +11,7 @@ from tools.server import Server
 _IN_FOCUS = ".muscle:focus"
 _MOST_TABS = 40
 _WAY = (
+    ("ArrowDown", "right", "ascending"),
     ("ArrowUp", "right", "transverse"),
     ("ArrowUp", "right", "descending"),
     ("ArrowLeft", "left", "descending"),
@@ -23,7 +24,7 @@ def test_tab_leads_to_the_plate_arrows_to_the_neighbour_and_enter_picks(
 ) -> None:
     visit(page, app, "/?depth=1&view=same")
     _tab_to(page, diagram(page).locator(_IN_FOCUS))
-    assert _focused(page) == "right trapezius-ascending"
+    assert _focused(page) == "right trapezius-transverse"
     for key, half, part in _WAY:
         page.keyboard.press(key)
         assert _focused(page) == f"{half} trapezius-{part}"

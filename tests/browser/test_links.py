@@ -11,7 +11,7 @@ from tests.browser.steps import caption, diagram, go, panel_heading, pick, regio
 from tools.server import Server
 
 DEEP_LINKS = (
-    ("/plate?names=latin&muscle=teres-major&depth=2", "The chart"),
+    ("/plate?names=latin&muscle=teres-major&depth=2", "Teres major"),
     ("/muscles?muscle=rotatores-breves", "Rotatores breves"),
     ("/exercises?exercise=superman", "Superman"),
     ("/?muscle=multifidus-lumborum&depth=6", "Multifidus lumborum"),

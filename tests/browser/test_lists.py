@@ -22,8 +22,8 @@ def test_filters_narrow_the_exercises_and_stand_in_the_address(page: Page, app: 
     _expect_exercises(page, atlas, wanted)
     for link in atlas.links_of(atlas.muscles["rhomboid-major"]):
         if atlas.exercises[link.exercise] in wanted:
-            line = page.get_by_role("listitem").filter(has_text=atlas.exercises[link.exercise].name)
-            expect(line.first).to_contain_text(link.role)
+            name = page.get_by_role("link", name=atlas.exercises[link.exercise].name, exact=True)
+            expect(page.get_by_role("listitem").filter(has=name)).to_contain_text(link.role)
 
 
 def test_muscles_show_by_the_textbooks_scheme_by_depth_by_group_and_as_a_table(

@@ -68,7 +68,7 @@ def test_a_tap_holds_name_and_first_sentence_at_the_lower_edge(
     phone: Page, app: Server, atlas: Atlas
 ) -> None:
     visit(phone, app)
-    muscle = atlas.muscles["latissimus-dorsi"]
+    muscle = atlas.muscles["trapezius-transverse"]
     spot = visible_spot(region(phone, muscle.id, "left"))
     main = phone.get_by_test_id("stMain")
     before = main.evaluate("node => node.scrollTop")

@@ -250,7 +250,7 @@ def test_on_a_phone_a_client_adds_an_exercise_and_follows_the_session(
     page.get_by_role("option").first.tap()
     expect(names(page)).to_have_text(["Side plank"])
     settle(page)
-    page.get_by_role("link", name="Teach this session").tap()
+    page.get_by_role("link", name="5 · Teach").tap()
     expect(heading(page)).to_have_text("Side plank")
     page.get_by_role("button", name="Start", exact=True).tap()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
@@ -258,7 +258,7 @@ def test_on_a_phone_a_client_adds_an_exercise_and_follows_the_session(
 
 def test_a_log_is_matched_confirmed_covered_and_opened_as_a_session(page: Page, app: Server) -> None:
     visit(page, app, "/log")
-    odd = '"Pull","28 Mar 2025, 17:29","28 Mar 2025, 18:31","","Deadlift (Smith Machine)",,"",0,"normal",60,8,,,\n'
+    odd = '"Pull","28 Mar 2025, 17:29","28 Mar 2025, 18:31","","Deadlift (Machine)",,"",0,"normal",60,8,,,\n'
     odd += '"Pull","28 Mar 2025, 17:29","28 Mar 2025, 18:31","","<img src=x onerror=alert(1)>",,"",0,"normal",60,8,,,\n'
     upload(page, "hevy.csv", (HEVY + HEVY_ROWS + odd).encode())
     expect(page.get_by_text("read as Hevy: 6 rows")).to_be_visible()
@@ -270,7 +270,7 @@ def test_a_log_is_matched_confirmed_covered_and_opened_as_a_session(page: Page, 
     page.get_by_role("option", name="Renegade row").click()
     expect(unknown).to_have_value("Renegade row")
     settle(page)
-    page.get_by_role("combobox", name="Deadlift (Smith Machine)").click()
+    page.get_by_role("combobox", name="Deadlift (Machine)").click()
     page.get_by_role("option", name="none of these").click()
     settle(page)
     expect(page.get_by_role("heading", name="What an average week covers")).to_be_visible()

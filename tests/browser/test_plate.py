@@ -1,4 +1,4 @@
-"""The Plate page: names, colours, close-ups, attachments, and what can be taken away."""
+"""The View drawer of the explorer: names, colours, close-ups, attachments, and what can be taken away."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from backatlas.atlas import Atlas
 from backatlas.legend.colours import ColourMode, colouring
-from tests.browser.steps import caption, choose, diagram, field, peel, region, settle, visit
+from tests.browser.steps import caption, choose, diagram, field, peel, pick, region, settle, visit
 from tools.server import Server
 
 
@@ -47,7 +47,7 @@ def test_a_click_on_a_name_picks_the_muscle(page: Page, app: Server, atlas: Atla
     visit(page, app, "/plate?names=english")
     _labels(page).filter(has_text="Latissimus dorsi").locator("text").click()
     expect(caption(page).locator(".name")).to_have_text("Latissimus dorsi")
-    expect(page.get_by_role("heading", level=2, name="Latissimus dorsi")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Latissimus dorsi")).to_be_visible()
     expect(region(page, "latissimus-dorsi", "left")).to_have_attribute("aria-pressed", "true")
     expect(page).to_have_url(f"{app.address}/plate?muscle=latissimus-dorsi&depth=5&names=english")
 
@@ -78,6 +78,20 @@ def test_colours_come_with_a_key_that_names_each(page: Page, app: Server, atlas:
         assert f"category-{number}" in fill.evaluate("node => getComputedStyle(node).fill")
 
 
+def test_colours_outlast_a_pick_and_the_way_back_from_it(page: Page, app: Server) -> None:
+    visit(page, app, "/?depth=1&view=same&colour=nerve")
+    for muscle in ("latissimus-dorsi", "trapezius-transverse"):
+        pick(page, muscle)
+        settle(page)
+    page.go_back()
+    expect(region(page, "latissimus-dorsi", "left")).to_have_attribute("aria-pressed", "true")
+    settle(page)
+    expect(page).to_have_url(f"{app.address}/?muscle=latissimus-dorsi&depth=1&view=same&colour=nerve")
+    expect(diagram(page).locator(".key li").first).to_be_visible()
+    page.go_back()
+    expect(page).to_have_url(f"{app.address}/?depth=1&view=same&colour=nerve")
+
+
 def test_origin_and_insertion_are_marked_and_told(page: Page, app: Server) -> None:
     visit(page, app, "/plate?muscle=levator-scapulae&depth=2&attachments=shown")
     for end in ("origin", "insertion"):
@@ -105,7 +119,7 @@ def test_the_plate_as_seen_can_be_taken_away(page: Page, app: Server, tmp_path: 
         assert _download(page, button, tmp_path).read_bytes().startswith(start)
     with Image.open(_download(page, "PNG, 4000 pixels", tmp_path)) as picture:
         assert picture.height == 4000
-    assert "rhomboideus major" in (tmp_path / "back-atlas-plate.svg").read_text(encoding="utf-8")
+    assert "rhomboideus major" in (tmp_path / "back-atlas-chart.svg").read_text(encoding="utf-8")
 
 
 def test_nothing_moves_for_whoever_wants_it_still(new_page: Callable[..., Page], app: Server) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from backatlas.atlas import Atlas
 from pages.ui.rooms import FOOT, ROOMS
@@ -58,6 +58,51 @@ def test_of_links_followed_at_once_the_last_one_wins(page: Page, far: Server) ->
     page.go_back()
     page.go_back()
     expect(page).to_have_title("Quiz · Back Atlas")
+
+
+def test_a_link_is_followed_although_the_page_moves_under_the_finger_that_presses_it(
+    page: Page, app: Server
+) -> None:
+    visit(page, app, "/claims")
+    link = page.locator("footer").get_by_role("link", name="Sources", exact=True)
+    link.scroll_into_view_if_needed()
+    _press(page, link)
+    page.evaluate("document.querySelector('footer').style.transform = 'translateY(-200px)'")
+    page.mouse.up()
+    expect(page).to_have_title("Sources · Back Atlas")
+
+
+def test_a_link_is_not_followed_by_a_finger_that_leaves_it(page: Page, app: Server) -> None:
+    visit(page, app, "/claims")
+    link = page.locator("footer").get_by_role("link", name="Sources", exact=True)
+    link.scroll_into_view_if_needed()
+    x, y = _press(page, link)
+    page.mouse.move(x + 200, y - 100)
+    page.mouse.up()
+    settle(page)
+    expect(page).to_have_title("Claims · Back Atlas")
+
+
+def _press(page: Page, link: Locator) -> tuple[float, float]:
+    """Hold the button down in the middle of a link."""
+    box = link.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    return x, y
+
+
+def test_a_step_back_just_after_a_pick_undoes_it(page: Page, far: Server) -> None:
+    visit(page, far, "/?muscle=trapezius&depth=1")
+    pick(page, "latissimus-dorsi")
+    settle(page)
+    page.evaluate(_PICK, 0.5)
+    page.go_back()
+    settle(page)
+    expect(panel_heading(page, "Latissimus dorsi")).to_be_visible()
+    assert parse_qs(urlsplit(page.url).query)["muscle"] == ["latissimus-dorsi"]
+    expect(region(page, "latissimus-dorsi", "right")).to_have_attribute("aria-pressed", "true")
 
 
 def test_a_search_just_after_a_link_is_asked_on_the_page_that_comes(page: Page, far: Server) -> None:
@@ -113,7 +158,7 @@ def test_a_page_that_is_left_is_faint_and_takes_no_clicks(page: Page, far: Serve
 def test_a_pick_just_before_a_link_does_not_stand_in_the_next_address(page: Page, far: Server) -> None:
     visit(page, far, "/?muscle=trapezius-transverse&depth=2")
     pick(page, "infraspinatus")
-    follow(page, "Muscles")
+    follow(page, "Index of muscles")
     expect(page.get_by_role("heading", level=1, name="Muscles", exact=True)).to_be_visible()
     settle(page)
     expect(page).to_have_url(f"{far.address}/muscles")

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from backatlas.atlas import Atlas
 from tests.browser.steps import diagram, panel_heading, region, settle, visible_spot, visit
+from tests.browser.wire import slow_wire
 from tools.server import Server
 
 _WAYS = [("My own back", "In plain words"), ("I train people", "Coach"), ("I study anatomy", "Study")]
@@ -20,14 +21,19 @@ def _way(page: Page, name: str) -> Locator:
     return page.get_by_role("radio", name=name, exact=True)
 
 
+def _start(atlas: Atlas, voice: str) -> str:
+    """How a muscle's text in that voice begins."""
+    muscle = atlas.muscles[_LATS]
+    words = {"In plain words": muscle.plain, "Coach": muscle.coach, "Study": muscle.study}[voice]
+    return words.replace("\n", " ").partition(".")[0]
+
+
 @pytest.mark.parametrize(("way", "voice"), _WAYS)
 def test_a_way_in_sets_the_voice_on_every_page_and_in_the_next_visit(
     new_page: Callable[..., Page], app: Server, atlas: Atlas, way: str, voice: str
 ) -> None:
     page = new_page(viewport={"width": 1280, "height": 900})
-    muscle = atlas.muscles[_LATS]
-    words = {"In plain words": muscle.plain, "Coach": muscle.coach, "Study": muscle.study}[voice]
-    start = words.replace("\n", " ").partition(".")[0]
+    muscle, start = atlas.muscles[_LATS], _start(atlas, voice)
     visit(page, app)
     _way(page, way).click()
     expect(_way(page, way)).to_be_checked()
@@ -43,11 +49,27 @@ def test_a_way_in_sets_the_voice_on_every_page_and_in_the_next_visit(
     expect(_way(page, way)).to_be_checked()
 
 
+@pytest.mark.parametrize(("way", "voice"), _WAYS)
+def test_a_muscle_picked_at_once_after_a_way_in_is_told_in_its_voice_also_far_away(
+    page: Page, app: Server, atlas: Atlas, way: str, voice: str
+) -> None:
+    with slow_wire(app, 0.075) as far:
+        visit(page, far)
+        _way(page, way).click()
+        page.mouse.click(*visible_spot(region(page, _LATS, "left")))
+        expect(panel_heading(page, atlas.muscles[_LATS].name)).to_be_visible()
+        expect(page.get_by_role("radio", name=voice)).to_be_checked()
+        settle(page)
+        expect(page.get_by_role("radio", name=voice)).to_be_checked()
+        expect(page.get_by_text(_start(atlas, voice)).locator("visible=true").last).to_be_visible()
+        visit(page, far)
+        expect(_way(page, way)).to_be_checked()
+
+
 def test_the_tabs_beside_a_muscle_and_the_ways_in_agree(page: Page, app: Server) -> None:
     visit(page, app, f"/?muscle={_LATS}")
     page.get_by_role("radio", name="Study").click()
-    expect(page.get_by_role("radio", name="Study")).to_be_checked()
-    settle(page)
+    page.wait_for_function("localStorage.getItem('back-atlas-voice') === 'study'")
     visit(page, app)
     expect(_way(page, "I study anatomy")).to_be_checked()
 

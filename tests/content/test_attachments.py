@@ -7,8 +7,9 @@ import re
 import pytest
 
 from backatlas.atlas import CONTENT, Atlas
-from backatlas.plate.attachments import VERTEBRAE, Attachments, read_attachments
+from backatlas.body.attachments import Attachments, read_attachments
 from backatlas.reading.problems import Problem
+from backatlas.records.spine import VERTEBRAE
 
 PROBLEMS: list[Problem] = []
 DRAWN = read_attachments(CONTENT / "attachments", PROBLEMS)

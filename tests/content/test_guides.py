@@ -41,6 +41,22 @@ def test_the_worked_example_starts_from_the_file_as_it_is() -> None:
     assert after == before.replace(BEFORE, AFTER) != before
 
 
+def test_the_joint_that_is_corrected_stands_in_the_file_as_it_is_told() -> None:
+    guide = (ROOT / "docs" / "body.md").read_text(encoding="utf-8")
+    (before,) = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
+    assert before in (CONTENT / "body" / "joints.toml").read_text(encoding="utf-8")
+
+
+def test_a_pose_of_the_guide_gives_what_it_says() -> None:
+    guide = (ROOT / "docs" / "body.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", guide, re.DOTALL)
+    *lines, last = code.strip().splitlines()
+    names: dict[str, object] = {}
+    exec("\n".join(lines), names)
+    call, said = last.split("  # ")
+    assert repr(eval(call, names)) == said
+
+
 def targets(guide: Path) -> Iterator[str]:
     """What a guide points to within the project: paths from its own folder."""
     for token in every(MarkdownIt().parse(guide.read_text(encoding="utf-8"))):

@@ -48,6 +48,8 @@ def test_a_movement_is_used_or_is_the_other_side_of_one_that_is(atlas: Atlas, mo
     used |= {demand.movement for exercise in atlas.exercises.values() for demand in exercise.demands}
     used |= {demand.movement for activity in atlas.life.values() for demand in activity.demands}
     used |= {wider for id_ in used if (wider := atlas.movements[id_].kind_of)}
+    assert atlas.joints
+    used |= {turn.movement for turn in (*atlas.joints.turn, *atlas.joints.blend)}
     assert movement.id in used or movement.opposite in used
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from backatlas.atlas import Atlas
 from backatlas.records.anatomy import Axis, Depth, Muscle, MuscleKind
-from backatlas.study.nerves import DORSAL, nerves
+from backatlas.study.nerves import DORSAL, NerveNames
 from tests.content.prose import faults
 
 BELONGS = [
@@ -50,10 +50,11 @@ def test_a_muscle_has_its_place_in_the_textbooks_and_a_depth_on_the_plate(
 
 
 def test_what_is_epaxial_is_supplied_by_dorsal_rami_and_nothing_else_is(atlas: Atlas) -> None:
+    names = NerveNames(atlas.nerves)
     for muscle in atlas.muscles.values():
         if muscle.id in MIXED or muscle.kind is MuscleKind.FASCIA:
             continue
-        dorsal = bool({DORSAL, "suboccipital"} & set(nerves(muscle.innervation)))
+        dorsal = bool({DORSAL, "suboccipital"} & set(names.named(muscle.innervation)))
         assert dorsal is (atlas.division(muscle).axis is Axis.EPAXIAL), muscle.id
 
 

@@ -307,6 +307,7 @@ export function newPage(href = "http://localhost/") {
       constructor(form) { super(form.querySelectorAll("input,select").filter((one) => one.type !== "checkbox").map((one) => [one.name, one.value])); }
     },
     CSS: { escape: (text) => text },
+    requestAnimationFrame: (answer) => answer(0), // a page that is painted at once
   };
   for (const [name, value] of Object.entries(all)) {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });

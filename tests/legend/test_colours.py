@@ -10,6 +10,9 @@ import numpy as np
 import pytest
 
 from backatlas.atlas import Atlas
+from backatlas.body.fibres import Array
+from backatlas.body.glb import solids_in
+from backatlas.body.gltf import BODY
 from backatlas.legend.colours import (
     Category,
     Colouring,
@@ -22,7 +25,7 @@ from backatlas.legend.colours import (
     mixed,
     role_colouring,
 )
-from backatlas.plate.fibres import Array
+from backatlas.legend.on_body import on_the_body
 from backatlas.records.anatomy import Strength
 from backatlas.records.training import Role
 
@@ -35,15 +38,25 @@ VISIONS: dict[str, Array] = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=ColourMode)
-def coloured(request: pytest.FixtureRequest, atlas: Atlas) -> Colouring:
-    return colouring(atlas, request.param)
+@pytest.fixture(scope="module")
+def bodied(atlas: Atlas) -> Atlas:
+    """The atlas as the body shows it."""
+    built = [name.removesuffix("-right") for name in solids_in(BODY.read_bytes())]
+    return on_the_body(atlas, built)
+
+
+@pytest.fixture(
+    scope="module", params=[(mode, on) for mode in ColourMode for on in ("plate", "body")], ids=str
+)
+def coloured(request: pytest.FixtureRequest, atlas: Atlas, bodied: Atlas) -> Colouring:
+    mode, on = request.param
+    return colouring(bodied if on == "body" else atlas, mode)
 
 
 def test_every_drawn_muscle_has_one_category_and_every_category_a_muscle(
-    coloured: Colouring, atlas: Atlas
+    coloured: Colouring, atlas: Atlas, bodied: Atlas
 ) -> None:
-    assert set(coloured.of) == atlas.drawn
+    assert set(coloured.of) in (atlas.drawn, bodied.drawn)
     assert set(coloured.of.values()) == set(coloured.key)
     assert [category.number for category in coloured.key] == list(range(1, len(coloured.key) + 1))
 
@@ -129,10 +142,49 @@ def test_nerves_are_those_of_the_textbook(atlas: Atlas) -> None:
     assert found == _each(NERVE_OF)
 
 
-def test_every_nerve_family_moves_a_drawn_muscle(atlas: Atlas) -> None:
-    assert {category.id for category in colouring(atlas, ColourMode.NERVE).key} == {
-        family.id for family in atlas.region.nerve
-    }
+# Muscles that the body shows and the plate does not.
+NERVE_IN_FRONT = {
+    "accessory": "sternocleidomastoid",
+    "axillary": "deltoid-anterior deltoid-middle",
+    "subscapular": "subscapularis",
+    "gluteal": "gluteus-minimus",
+    "phrenic": "diaphragm",
+    "pectoral": "pectoralis-major pectoralis-minor",
+    "musculocutaneous": "biceps-brachii brachialis",
+    "radial": "triceps-brachii brachioradialis extensor-carpi-radialis-longus extensor-carpi-radialis-brevis "
+    "extensor-carpi-ulnaris extensor-digitorum",
+    "median": "flexor-carpi-radialis flexor-digitorum-superficialis flexor-digitorum-profundus "
+    "flexor-pollicis-longus",
+    "ulnar": "flexor-carpi-ulnaris",
+    "femoral": "quadriceps-femoris iliacus pectineus",
+    "obturator": "adductor-longus adductor-brevis adductor-magnus gracilis",
+    "sciatic": "biceps-femoris-long-head semitendinosus semimembranosus triceps-surae",
+    "ventral-rami": "internal-oblique transversus-abdominis rectus-abdominis intercostales-externi "
+    "intercostales-interni psoas-major piriformis longus-colli longus-capitis scalenus-anterior "
+    "scalenus-medius scalenus-posterior",
+}
+
+
+def test_the_muscles_in_front_have_their_own_nerves_on_the_body(bodied: Atlas, atlas: Atlas) -> None:
+    found = colouring(bodied, ColourMode.NERVE)
+    assert {id_: one.id for id_, one in found.of.items()} == _each(NERVE_OF) | _each(NERVE_IN_FRONT)
+    assert {category.id for category in found.key} == {family.id for family in atlas.region.nerve}
+
+
+@pytest.mark.parametrize("mode", ColourMode)
+def test_a_muscle_has_the_same_colour_on_the_body_as_on_the_plate(
+    bodied: Atlas, atlas: Atlas, mode: ColourMode
+) -> None:
+    def looks(found: Colouring) -> dict[str, tuple[str, str]]:
+        return {id_: (found.of[id_].light, found.of[id_].pattern.value) for id_ in atlas.drawn}
+
+    assert looks(colouring(bodied, mode)) == looks(colouring(atlas, mode))
+
+
+def test_the_thigh_has_a_role_on_the_body_that_the_plate_cannot_show(bodied: Atlas, atlas: Atlas) -> None:
+    deadlift = atlas.exercises["deadlift"]
+    assert role_colouring(bodied, deadlift).of["quadriceps-femoris"].label.startswith("prime mover")
+    assert "quadriceps-femoris" not in role_colouring(atlas, deadlift).of
 
 
 def test_the_nerve_named_first_is_the_one_that_counts(atlas: Atlas) -> None:
@@ -154,7 +206,7 @@ FUNCTION_OF = {
     "semispinalis-thoracis multifidus-cervicis multifidus-lumborum multifidus-thoracis interspinales-cervicis "
     "interspinales-lumborum interspinales-thoracis obliquus-capitis-superior rectus-capitis-posterior-major "
     "rectus-capitis-posterior-minor",
-    "side-bend": "quadratus-lumborum external-oblique intertransversarii-anteriores-cervicis "
+    "side-bend": "quadratus-lumborum intertransversarii-anteriores-cervicis "
     "intertransversarii-laterales-lumborum intertransversarii-mediales-lumborum intertransversarii-thoracis "
     "intertransversarii-posteriores-laterales-cervicis intertransversarii-posteriores-mediales-cervicis",
     "rotate": "rotatores-breves rotatores-cervicis rotatores-longi rotatores-lumborum obliquus-capitis-inferior",
@@ -163,7 +215,9 @@ FUNCTION_OF = {
     "arm": "latissimus-dorsi teres-major teres-minor infraspinatus supraspinatus deltoid-posterior",
     "breathe": "serratus-posterior-superior serratus-posterior-inferior levatores-costarum-breves "
     "levatores-costarum-longi",
-    "other": "gluteus-maximus gluteus-medius thoracolumbar-fascia",
+    "hip": "gluteus-maximus gluteus-medius",
+    "flex": "external-oblique",
+    "other": "thoracolumbar-fascia",
 }
 
 

@@ -11,27 +11,24 @@ from shapely import LineString, Point
 
 from backatlas.atlas import Atlas
 from backatlas.legend.labels import (
-    Frame,
     Label,
     Labelling,
     Lettering,
-    Outlines,
-    _untangle,
     label,
     numbered,
-    outlines_of,
     plate_names,
-    spots,
-    spread,
 )
+from backatlas.legend.leaders import spread, untangle
 from backatlas.legend.scene import Half, Scene, Side, scene_of
+from backatlas.legend.spots import Outlines, outlines_of, spots
 from backatlas.legend.view import View
 from backatlas.plate.build import Plate
+from backatlas.plate.frame import Frame
 from backatlas.sheets.letters import width
 from backatlas.wording.language import Language
 
 DEPTHS = range(1, 9)
-LETTERING, PLATE = Lettering(), Frame()
+LETTERING, PLATE = Lettering(), Frame(-270, 0, 270, 1000)
 
 
 @pytest.fixture(scope="session")
@@ -78,7 +75,7 @@ def test_leaders_never_cross_whatever_is_hidden(
 def test_leaders_of_any_anchors_at_all_do_not_cross(places: list[tuple[int, int]]) -> None:
     anchors = {str(n): (float(x), float(y)) for n, (x, y) in enumerate(places)}
     heights = spread(sorted(y for _, y in anchors.values()), [20.0] * len(anchors), PLATE)
-    lines = [LineString([anchors[id_], (270.0, y)]) for id_, y in _untangle(anchors, 270.0, heights)]
+    lines = [LineString([anchors[id_], (270.0, y)]) for id_, y in untangle(anchors, 270.0, heights)]
     for one, other in combinations(lines, 2):
         assert not one.crosses(other)
 
@@ -86,7 +83,7 @@ def test_leaders_of_any_anchors_at_all_do_not_cross(places: list[tuple[int, int]
 def test_a_lower_place_may_go_to_a_higher_anchor_that_lies_further_out() -> None:
     """By hand: from (100, 0) the ray meets (0, 10), at a tenth, before (90, 8), at eight tenths."""
     anchors = {"far": (0.0, 10.0), "near": (90.0, 8.0)}
-    assert _untangle(anchors, 100.0, [0.0, 20.0]) == [("far", 0.0), ("near", 20.0)]
+    assert untangle(anchors, 100.0, [0.0, 20.0]) == [("far", 0.0), ("near", 20.0)]
 
 
 def test_heights_that_are_too_close_move_apart_by_equal_steps() -> None:
@@ -148,7 +145,8 @@ def test_two_like_halves_share_the_names(outlines: Outlines, names: dict[str, st
 def test_the_shoulder_blade_hides_what_lies_under_it(outlines: Outlines) -> None:
     """At the third depth the blade covers most of serratus anterior; one layer on it has faded."""
     at = spots(outlines, Half(3))["serratus-posterior-superior"]
-    assert not outlines.blade.contains(Point(at.place))
+    assert outlines.veil is not None
+    assert not outlines.veil.shape.contains(Point(at.place))
 
 
 def test_what_finds_no_room_is_left_out_smallest_first(outlines: Outlines, names: dict[str, str]) -> None:

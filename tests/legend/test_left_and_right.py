@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from backatlas.atlas import Atlas
-from backatlas.legend.labels import label, outlines_of, plate_names
+from backatlas.legend.labels import label, plate_names
 from backatlas.legend.scene import Half, Scene, Side
+from backatlas.legend.spots import outlines_of
 from backatlas.plate.build import Plate
 from backatlas.wording.language import Language
 

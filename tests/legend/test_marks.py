@@ -6,9 +6,9 @@ import pytest
 
 from backatlas.atlas import CONTENT, Atlas
 from backatlas.legend.insets import insets
-from backatlas.legend.labels import outlines_of, spots
-from backatlas.legend.marks import AttachmentMark, End, read_marks
+from backatlas.legend.marks import AttachmentMark, End, _inwards, _Landmark, _landmark, _runs, read_marks
 from backatlas.legend.scene import Half
+from backatlas.legend.spots import outlines_of, spots
 from backatlas.plate.build import Plate
 
 
@@ -38,6 +38,65 @@ def test_landmarks_are_named_in_plain_words(
 ) -> None:
     assert marks[id_][0].landmarks[0] == origin
     assert marks[id_][1].landmarks[0] == insertion
+
+
+def test_the_spine_of_the_scapula_ends_in_the_acromion(
+    marks: dict[str, tuple[AttachmentMark, AttachmentMark]],
+) -> None:
+    assert marks["deltoid-posterior"][0].landmarks == ("spine of the scapula", "acromion of the scapula")
+    assert marks["trapezius-ascending"][1].landmarks == ("spine of the scapula",)
+    assert marks["trapezius-transverse"][1].landmarks == (
+        "acromial end of the clavicle",
+        "acromion of the scapula",
+        "acromial angle of the scapula",
+        "spine of the scapula",
+    )
+
+
+@pytest.mark.parametrize(
+    ("bone", "part", "lateral", "told"),
+    [
+        ("sacrum", "lateral border", -9, "lateral border"),
+        ("sacrum", "lateral border", -10, "back"),
+        ("sacrum", "lateral border", 10, "lateral border"),
+        ("L3", "transverse process", -14, "transverse process"),
+        ("L3", "transverse process", -15, "mammillary process"),
+        ("T3", "transverse process", -15, "transverse process"),
+        ("L3", "spinous process", -15, "spinous process"),
+    ],
+)
+def test_a_place_well_to_the_inner_side_lies_on_another_part(
+    bone: str, part: str, lateral: float, told: str
+) -> None:
+    assert _inwards(_Landmark(part, bone), lateral).part == told
+
+
+@pytest.mark.parametrize(
+    ("bone", "landmark", "lateral", "told"),
+    [
+        ("scapula", "spine of scapula / acromion, crest at 134 mm lateral", "133.7", "spine"),
+        ("scapula", "spine of scapula / acromion, crest at 149 mm lateral", "149.1", "acromion"),
+        ("rib 5", "posterior arc at 20 %", "40", "rib"),
+        ("C1", "articular pillar / lamina", "20", "posterior arch"),
+        ("C2", "articular pillar / lamina", "20", "lamina"),
+        ("T4", "spinous process, tip", "0", "spinous process"),
+    ],
+)
+def test_a_row_of_the_table_is_told_in_plain_words(bone: str, landmark: str, lateral: str, told: str) -> None:
+    assert _landmark({"bone": bone, "landmark": landmark, "lateral_mm": lateral}).part == told
+
+
+@pytest.mark.parametrize(
+    ("places", "told"),
+    [
+        ([0, 1, 2], ["T1 to T3"]),
+        ([0, 1], ["T1", "T2"]),
+        ([0, 1, 2, 4, 5, 6], ["T1 to T3", "T5 to T7"]),
+        ([0, 2, 3, 6], ["T1", "T3", "T4", "T7"]),
+    ],
+)
+def test_neighbours_in_a_row_are_told_as_from_and_to(places: list[int], told: list[str]) -> None:
+    assert _runs(places, [f"T{n}" for n in range(1, 13)]) == told
 
 
 def test_a_sheet_also_arises_from_the_bones_that_its_line_passes(
@@ -89,13 +148,13 @@ def test_levator_scapulae_begins_at_the_neck_and_ends_at_the_shoulder_blade(
 def test_an_inset_shows_the_muscles_it_is_for(
     atlas: Atlas, plate: Plate, id_: str, muscles: set[str]
 ) -> None:
-    inset = next(one for one in insets(atlas.region.close_up, plate.landmarks) if one.id == id_)
+    inset = next(one for one in insets(atlas.region.close_up, plate) if one.id == id_)
     seen = spots(outlines_of(plate), Half(inset.depth), inset.frame)
     assert muscles <= {name for name, spot in seen.items() if spot.clear}
 
 
 def test_the_suboccipital_triangle_is_whole_in_its_inset(atlas: Atlas, plate: Plate) -> None:
-    frame = insets(atlas.region.close_up, plate.landmarks)[0].frame
+    frame = insets(atlas.region.close_up, plate)[0].frame
     for id_ in ("rectus-capitis-posterior-major", "obliquus-capitis-superior", "obliquus-capitis-inferior"):
         left, low, right, high = plate.regions[id_].outline.bounds
         assert frame.left < left

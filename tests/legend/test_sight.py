@@ -19,6 +19,8 @@ def test_the_committed_table_is_that_of_the_plate(plate: Plate, tmp_path: Path) 
         other = kept.regions[id_]
         assert one.named is other.named, id_
         assert one.area == pytest.approx(other.area, rel=0.01)
+        assert one.width == pytest.approx(other.width, abs=1), id_
+        assert (one.x, one.y) == pytest.approx((other.x, other.y), abs=1), id_
         assert {k for k, share in one.over.items() if share > 2} <= other.over.keys()
     write_sight(kept, tmp_path / "sight.csv")
     assert (tmp_path / "sight.csv").read_bytes() == SIGHT.read_bytes()
@@ -29,7 +31,6 @@ def test_only_these_are_drawn_without_a_name_at_any_depth(atlas: Atlas) -> None:
     assert {muscle.id for muscle in atlas.muscles.values() if sight.unnamed(atlas, muscle)} == {
         "longissimus-thoracis-lumbar",
         "multifidus-cervicis",
-        "spinalis-cervicis",
     }
 
 
@@ -67,7 +68,9 @@ def test_a_large_muscle_is_named_and_both_large_and_wide(
 
 @pytest.mark.parametrize(("share", "over"), [(11, False), (12, True), (13, True)])
 def test_an_eighth_hidden_is_plainly_over_and_less_is_a_corner(share: int, over: bool) -> None:
-    sight = Sight({"under": Seen(0, 0, 1, 1, True, {"above": share}), "above": Seen(3, 4, 1, 1, True, {})})
+    sight = Sight(
+        {"under": Seen(10, 20, 1, 1, True, {"above": share}), "above": Seen(13, 24, 1, 1, True, {})}
+    )
     assert sight.lies_over(["under"], ["above"]) is over
     assert sight.lies_over(["above"], ["under"]) is False
     assert sight.hidden(["under"], ["above"]) == share
@@ -81,3 +84,21 @@ def test_where_each_hides_some_of_the_other_neither_is_plainly_over() -> None:
     sight = Sight({"one": one, "two": two})
     assert sight.lies_over(["one"], ["two"]) is False
     assert sight.lies_over(["two"], ["one"]) is False
+
+
+@pytest.mark.parametrize(
+    ("id_", "large"),
+    [
+        ("trapezius", True),
+        ("latissimus-dorsi", True),
+        ("gluteus-maximus", True),
+        ("rhomboid-minor", False),
+        ("multifidus", False),
+        ("rectus-capitis-posterior-minor", False),
+        # A fascia is no muscle to begin with, and what is not drawn has no size.
+        ("thoracolumbar-fascia", False),
+        ("psoas-major", False),
+    ],
+)
+def test_a_beginner_begins_with_the_large_muscles(atlas: Atlas, id_: str, large: bool) -> None:
+    assert read_sight().large(atlas, atlas.muscles[id_]) is large

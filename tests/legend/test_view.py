@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backatlas.atlas import Atlas, load
-from backatlas.legend.view import BONES, FIRST_SIGHT, SKIN, View, read_address
+from backatlas.legend.view import FIRST_SIGHT, View, read_address
+from backatlas.records.anatomy import BONES, SKIN
 
 MUSCLES = load().muscles
 ids = st.sampled_from(sorted(MUSCLES))

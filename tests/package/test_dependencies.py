@@ -24,9 +24,15 @@ MODULES = {
 }
 PARTS = sorted({module.split(".")[1] for module in MODULES if "." in module})
 # How a distribution is called where it is imported, if not by its own name.
-CALLED = {"markdown-it-py": "markdown_it", "pillow": "PIL", "ruamel-yaml": "ruamel"}
+CALLED = {
+    "fast-simplification": "fast_simplification",
+    "markdown-it-py": "markdown_it",
+    "pillow": "PIL",
+    "ruamel-yaml": "ruamel",
+    "scikit-image": "skimage",
+}
 # What has no extra of its name and is not part of the core.
-LENT = {"legend": "plate"}
+LENT = {"legend": "plate", "movement": "body", "posing": "body"}
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -15,7 +15,7 @@ from tests.package.conftest import Clean
 from tests.wire import said_to
 from tools.server import serving
 
-EXTRAS = {"app", "logs", "plate", "search", "sessions", "sheets", "study"}
+EXTRAS = {"body", "app", "logs", "plate", "search", "sessions", "sheets", "study", "viewer"}
 _LOOK = """
 import json, sys, time
 start = time.perf_counter()
@@ -45,7 +45,7 @@ def test_the_core_alone_gives_the_exercises_of_trapezius_with_their_reasons(
     told = json.loads(done.stdout)
     assert "site-packages" in told["where"]
     assert told["version"] == backatlas.__version__
-    assert told["exercises"] == 33
+    assert told["exercises"] == 132
     assert told["first"] == [
         "Band pull-apart",
         "Trapezius, transverse part",
@@ -85,7 +85,8 @@ def test_no_test_and_no_tool_is_inside(wheel: Path) -> None:
     tops = {name.split("/")[0] for name in names}
     assert tops == {"backatlas", f"backatlas-{backatlas.__version__}.dist-info"}
     bundle = {name.split("/")[2] for name in names if name.startswith("backatlas/bundle/")}
-    assert bundle == {".streamlit", "app.py", "assets", "content", "docs", "pages", "static"}
+    folders = {".streamlit", "assets", "content", "docs", "pages", "static"}
+    assert bundle == folders | {"app.py", "package.json", "package-lock.json"}
     assert [name for name in names if re.search(r"test|conftest|/made/|\.pyc$", name)] == []
 
 

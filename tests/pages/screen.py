@@ -17,10 +17,14 @@ _PATIENCE = 60  # seconds; the first page of a run reads all content
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One page after its script has run. `title` is its first heading, `text` all that it says in words."""
+    """One page after its script has run.
+
+    `title` is its first heading, `text` all that it says in words, `links` the addresses in its HTML.
+    """
 
     title: str
     text: str
+    links: tuple[str, ...]
     warnings: tuple[str, ...]
     notes: tuple[str, ...]
     faults: tuple[str, ...]
@@ -65,6 +69,11 @@ def show_after(visit: Mapping[str, object], page: str = "app.py", **query: str) 
     return Screen(
         title=headings[0] if headings else "",
         text="\n".join(said),
+        links=tuple(
+            unescape(address)
+            for element in app.get("html")
+            for address in re.findall(r'href="([^"]*)"', element.proto.body)
+        ),
         warnings=tuple(element.value for element in app.warning),
         notes=tuple(element.value for element in app.info),
         faults=tuple(f"{element.message} {element.stack_trace}" for element in app.exception),

@@ -67,9 +67,9 @@ def test_the_names_of_an_address_are_those_of_links_that_people_have() -> None:
     assert _TOLD["depths"] == {"skin": 1, "bones": 8}
 
 
-def test_a_choice_says_all_of_a_view_and_its_number() -> None:
+def test_a_choice_says_all_of_a_view_its_number_and_what_it_came_after() -> None:
     view, choice = _TOLD["shapes"]["View"]["properties"], _TOLD["shapes"]["VisitorChoice"]["properties"]
-    assert set(choice) == {*view, "seen"}
+    assert set(choice) == {*view, "seen", "after"}
 
 
 def test_a_shape_that_lacks_a_field_or_has_one_too_many_is_told() -> None:

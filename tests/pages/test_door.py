@@ -32,9 +32,9 @@ def test_an_address_that_names_several_leads_to_each() -> None:
 
 
 def test_an_address_of_a_muscle_that_is_not_here_says_so_and_leads_to_those_beside_it() -> None:
-    screen = show("pages/muscles.py", muscle="SCM")
-    assert screen.warnings[0] == "Sternocleidomastoid is not in this atlas yet."
-    assert "Nearby: [Splenius capitis](muscles?muscle=splenius-capitis)" in screen.text
+    screen = show("pages/muscles.py", muscle="tailor's muscle")
+    assert screen.warnings[0] == "Sartorius is not in this atlas yet."
+    assert "Nearby: [Psoas major](muscles?muscle=psoas-major)" in screen.text
 
 
 def test_an_address_that_means_nothing_says_so() -> None:

@@ -68,6 +68,15 @@ def test_remarks_stay_on_the_server(tmp_path: Path) -> None:
     )
 
 
+def test_a_line_that_begins_with_a_type_is_kept(tmp_path: Path) -> None:
+    text = (
+        "export function show(a) {\n  /** @type {any} */ (a).b = 1;\n}\n\n/** What. */\nexport const C = 2;\n"
+    )
+    assert "(a).b = 1;\n}\nconst C = 2;" in script(written(tmp_path, {"entry.js": text})).replace(
+        "\n\n", "\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("files", "told"),
     [
@@ -86,6 +95,13 @@ def test_remarks_stay_on_the_server(tmp_path: Path) -> None:
         (
             {"a.js": 'import n from "./n.json" with { type: "json" };\nn.gone;\n', "n.json": "{}"},
             "n.json has no gone",
+        ),
+        (
+            {
+                "a.js": 'import n from "./n.json" with { type: "json" };\nconst { near } = n;\n',
+                "n.json": '{"near": 1}',
+            },
+            "n.json is taken as a whole: name its members, as n.member",
         ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

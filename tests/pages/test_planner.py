@@ -15,17 +15,30 @@ _UNKNOWN = Session(items=(Item(part=Phase.MAIN, exercise="moon-walk", sets=2, re
 
 
 @pytest.mark.parametrize(
-    ("sample", "view"),
+    ("sample", "view", "heading"),
     [
-        *((sample, "checks") for sample in SAMPLES),
-        *(("eight-exercises", view) for view in ("coverage", "weeks", "hand-out", "share")),
+        *((sample, "checks", "What this session trains") for sample in SAMPLES),
+        ("eight-exercises", "session", "What this session trains"),
+        ("eight-exercises", "weeks", "Its weeks"),
+        ("eight-exercises", "hand-out", "Its hand-out"),
+        ("eight-exercises", "share", "Pass it on"),
     ],
 )
-def test_the_planner_opens_with_every_sample_and_in_every_view(atlas: Atlas, sample: str, view: str) -> None:
+def test_the_planner_opens_with_every_sample_and_at_every_step(
+    atlas: Atlas, sample: str, view: str, heading: str
+) -> None:
     screen = show("pages/planner.py", session=encode(atlas.samples[sample].session), see=view)
     assert screen.faults == screen.warnings == ()
     assert screen.title == "Session planner"
     assert "The session" in screen.text
+    assert heading in screen.text
+
+
+def test_a_link_of_earlier_versions_opens_the_checks(atlas: Atlas) -> None:
+    session = encode(atlas.samples["eight-exercises"].session)
+    old, new = (show("pages/planner.py", session=session, **{name: "checks"}) for name in ("see", "about"))
+    assert old.text == new.text
+    assert show("pages/planner.py", session=session).text != new.text
 
 
 @pytest.mark.parametrize("sample", SAMPLES)

@@ -20,7 +20,7 @@ _ROOMS = [
     ("Your back", "why"),
 ]
 _STEPS = {
-    "Explore": [("Explorer", "./"), ("Chart", "plate"), ("Muscles", "muscles")],
+    "Explore": [("Explorer", "./"), ("Index of muscles", "muscles"), ("Move", "move")],
     "Exercises": [("List", "exercises"), ("Compare", "matrix")],
     "Plan": [("Session", "planner"), ("Log", "log")],
     "Learn": [("Quiz", "quiz"), ("Review", "review"), ("Decks", "decks")],
@@ -29,12 +29,13 @@ _STEPS = {
 # Room and step of each page, as its bare address shows it.
 _STANDS = {
     "app.py": ("Explore", "Explorer"),
-    "pages/plate.py": ("Explore", "Chart"),
-    "pages/muscles.py": ("Explore", "Muscles"),
+    "pages/plate.py": ("Explore", "Explorer"),
+    "pages/muscles.py": ("Explore", "Index of muscles"),
+    "pages/move.py": ("Explore", "Move"),
     "pages/exercises.py": ("Exercises", "List"),
     "pages/matrix.py": ("Exercises", "Compare"),
     "pages/planner.py": ("Plan", "Session"),
-    "pages/teach.py": ("Plan", None),
+    "pages/teach.py": ("Plan", "Session"),
     "pages/log.py": ("Plan", "Log"),
     "pages/quiz.py": ("Learn", "Quiz"),
     "pages/review.py": ("Learn", "Review"),
@@ -89,7 +90,7 @@ def test_a_page_shows_the_five_rooms_its_own_with_its_steps_and_the_sources_at_i
     ("page", "query", "step"),
     [
         ("app.py", {"muscle": "trapezius"}, "Explorer"),
-        ("pages/muscles.py", {"muscle": "trapezius"}, "Muscles"),
+        ("pages/muscles.py", {"muscle": "trapezius"}, "Index of muscles"),
         ("pages/exercises.py", {"exercise": "superman"}, "List"),
         ("pages/why.py", {"part": "deep"}, "Everyday life"),
         ("pages/why.py", {"activity": "carrying-shopping"}, "Everyday life"),
@@ -104,7 +105,9 @@ def test_a_screen_marks_the_step_that_it_belongs_to(page: str, query: dict[str, 
 def test_the_browser_knows_every_page_by_the_address_it_has_always_had() -> None:
     told = opened("app.py")[0]
     assert sorted(told["pages"]) == sorted(
-        "|muscles|plate|exercises|matrix|planner|teach|log|quiz|review|decks|why|claims|sources".split("|")
+        "|muscles|move|plate|exercises|matrix|planner|teach|log|quiz|review|decks|why|claims|sources".split(
+            "|"
+        )
     )
     for page in PAGES:
         name = "" if page == "app.py" else page.removeprefix("pages/").removesuffix(".py")

@@ -109,7 +109,7 @@ def _points(d: str) -> Iterator[list[tuple[float, float]]]:
 
 def main() -> None:
     """Write the strokes of today's plate."""
-    svg = draw_svg(build_plate(CONTENT, load().depths()))
+    svg = draw_svg(build_plate(CONTENT, load()))
     with KEPT.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow(["stroke", "left", "top", "right", "bottom", "length"])

@@ -23,7 +23,7 @@ width = [3, 5, 3]
 
 def problems(copy: Copy, atlas: Atlas) -> list[str]:
     with pytest.raises(ContentError) as caught:
-        build_plate(copy.root, atlas.depths())
+        build_plate(copy.root, atlas)
     return str(caught.value).splitlines()
 
 
@@ -34,7 +34,7 @@ def put(copy: Copy, file: str, old: str, new: str) -> None:
 
 
 def test_a_copy_that_nobody_broke_can_be_drawn(copy: Copy, atlas: Atlas) -> None:
-    assert "rhomboid-major" in build_plate(copy.root, atlas.depths()).regions
+    assert "rhomboid-major" in build_plate(copy.root, atlas).regions
 
 
 @pytest.mark.parametrize(
@@ -43,10 +43,10 @@ def test_a_copy_that_nobody_broke_can_be_drawn(copy: Copy, atlas: Atlas) -> None
         ('"T3_spinous"', '"T33_spinous"', 'sheet.0.origin: landmark "T33_spinous" is not known'),
         ('"T3_spinous"', '"T3_spinous + (1, 2)"', "three numbers in its brackets"),
         ('"T3_spinous"', '"between T3 and T4"', "is not a landmark"),
-        ("fibres = 26", "fibres = 1", "sheet.0.fibres: Input should be greater than or equal to 2"),
-        ("fibres = 26", 'fibres = "many"', "sheet.0.fibres: Input should be a valid integer"),
+        ("fibres = 26", "fibres = 1", "sheet.0.fibres: must be greater than or equal to 2"),
+        ("fibres = 26", 'fibres = "many"', "sheet.0.fibres: must be a valid integer"),
         ("fibres = 26", "fibers = 26", "sheet.0.fibers: unknown field"),
-        ("fibres = 26", "", "sheet.0.fibres: Field required"),
+        ("fibres = 26", "", "sheet.0.fibres: is missing"),
         ("fibres = 26", "fibres = ", "TOML: "),
         ("[[sheet]]", "[[leaf]]", "leaf: unknown field"),
     ],
@@ -64,7 +64,7 @@ def test_a_broken_sheet_is_told(copy: Copy, atlas: Atlas, old: str, new: str, me
         ('"T6"', '"C2"', "C2 has no vertebra 3 levels above it"),
         ("{above}", "{over}", "only {here}, {above} and {rib} can be filled in"),
         ("{above}_spinous", "R{rib}_40", 'landmark "RR10_40" is not known'),
-        ("levels = 3", "levels = 0", "levels: Input should be greater than or equal to 1"),
+        ("levels = 3", "levels = 0", "levels: must be greater than or equal to 1"),
         ("[3, 5, 3]", "[3, 5]", "width"),
     ],
     ids=["vertebra", "above", "placeholder", "rib", "levels", "width"],
@@ -82,7 +82,7 @@ def test_a_file_without_fibres_is_told(copy: Copy, atlas: Atlas) -> None:
 
 def test_a_file_for_no_muscle_is_told(copy: Copy, atlas: Atlas) -> None:
     copy.write("attachments/tail-wagger.toml", copy.read(FILE))
-    told = "attachments/tail-wagger.toml: file name: no muscle of a drawn layer has this id"
+    told = "attachments/tail-wagger.toml: file name: no muscle has this id"
     assert problems(copy, atlas) == [told]
 
 

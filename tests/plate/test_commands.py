@@ -29,7 +29,7 @@ def test_plate_draws_where_it_is_told_to(
 ) -> None:
     file = tmp_path / "plate.svg"
     assert main(["--content", str(copy.root), "plate", "--to", str(file)]) == 0
-    assert capsys.readouterr().out == f"{file}\n{tmp_path / 'sight.csv'}\n"
+    assert capsys.readouterr().out == f"{file}\n{tmp_path / 'shapes.json'}\n{tmp_path / 'sight.csv'}\n"
     drawn = {group.get("data-id") for group in ElementTree.parse(file).iter()} - {None}
     assert "latissimus-dorsi" in drawn
     assert "semispinalis-capitis" not in drawn

@@ -15,6 +15,7 @@ from shapely.geometry import MultiPolygon, box
 from backatlas.atlas import CONTENT, Atlas
 from backatlas.plate.build import DRAWN_DEPTHS, Plate, PlateRegion, build_plate, fingerprint
 from backatlas.plate.drawing import STYLE, covered_from, draw_full_svg, draw_svg
+from backatlas.plate.frame import Frame
 from backatlas.plate.picture import PLATE, read_picture
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -29,7 +30,7 @@ def half(picture: str) -> ElementTree.Element:
 
 def test_the_committed_picture_is_the_one_that_the_content_gives(atlas: Atlas) -> None:
     committed = ElementTree.fromstring(read_picture(PLATE)).get("data-made-of")
-    assert committed == fingerprint(CONTENT, atlas.depths()), "static/plate.svgz is stale: run `make plate`"
+    assert committed == fingerprint(CONTENT, atlas), "static/plate.svgz is stale: run `make plate`"
 
 
 def test_the_committed_picture_shows_the_same_shapes(picture: str) -> None:
@@ -50,8 +51,8 @@ def test_a_changed_attachment_changes_the_picture(atlas: Atlas, picture: str, tm
     text = file.read_text(encoding="utf-8")
     assert '"humerus_medial_90' in text
     file.write_text(text.replace('"humerus_medial_90', '"humerus_medial_130'), encoding="utf-8")
-    other = draw_svg(build_plate(changed, atlas.depths()))
-    assert fingerprint(changed, atlas.depths()) != fingerprint(CONTENT, atlas.depths())
+    other = draw_svg(build_plate(changed, atlas))
+    assert fingerprint(changed, atlas) != fingerprint(CONTENT, atlas)
     assert muscle_in(other, "teres-major") != muscle_in(picture, "teres-major")
     assert muscle_in(other, "infraspinatus") == muscle_in(picture, "infraspinatus")
 
@@ -166,7 +167,7 @@ def test_a_square_is_hidden_by_what_is_drawn_over_it(
 ) -> None:
     drawn = {"below": square("below", 3, 0, 10)}
     drawn |= {f"over-{n}": square(f"over-{n}", *cover) for n, cover in enumerate(covers)}
-    assert covered_from(Plate({}, drawn, "")).get("below") == floor
+    assert covered_from(Plate({}, drawn, "", Frame(-50, 0, 50, 100), None)).get("below") == floor
 
 
 def muscle_in(picture: str, id_: str) -> str:

@@ -28,30 +28,30 @@ LANDMARKS = {
 }
 # Innermost, lowest, outermost and highest of the right half, in mm, and the area in square centimetres.
 OUTLINES = {
-    "trapezius-descending": (-0.2, 1344.6, 141.5, 1506.2, 62.6),
+    "trapezius-descending": (-0.2, 1344.6, 141.5, 1505.8, 62.7),
     "latissimus-dorsi": (-0.2, 889.5, 179.7, 1277.2, 370.4),
     "rhomboid-major": (-0.2, 1190.7, 87.4, 1337.4, 51.4),
     "multifidus-lumborum": (-0.5, 828.0, 39.1, 1036.3, 49.8),
     "gluteus-maximus": (1.3, 677.0, 143.7, 935.1, 216.7),
-    "splenius-capitis": (-0.2, 1288.5, 60.0, 1498.7, 40.8),
-    "longissimus-thoracis": (1.8, 853.5, 64.7, 1362.2, 140.4),
+    "splenius-capitis": (-0.2, 1289.1, 60.0, 1498.7, 40.8),
+    "longissimus-thoracis": (1.8, 854.0, 64.7, 1362.2, 141.0),
     "teres-major": (91.8, 1189.2, 175.5, 1279.5, 28.0),
-    "levator-scapulae": (23.9, 1307.2, 72.7, 1475.3, 20.5),
-    "obliquus-capitis-inferior": (1.9, 1437.2, 40.2, 1471.0, 3.9),
+    "levator-scapulae": (23.8, 1307.2, 72.7, 1467.2, 19.3),
+    "obliquus-capitis-inferior": (1.9, 1437.2, 40.2, 1471.0, 3.73),
     "quadratus-lumborum": (36.5, 946.0, 95.6, 1059.1, 43.6),
     "infraspinatus": (60.8, 1204.2, 184.2, 1332.5, 69.2),
 }
 # The first fibre of the first bundle: where it begins and where it ends.
 FIBRES = {
-    "trapezius-descending": ((33.0, -3.0, 1504.0), (114.4, -54.4, 1344.7)),
-    "latissimus-dorsi": ((0.0, -0.7, 1195.1), (180.0, -90.0, 1254.0)),
+    "trapezius-descending": ((33.0, -3.0, 1504.0), (114.4, -50.4, 1344.7)),
+    "latissimus-dorsi": ((0.0, -0.7, 1195.1), (180.0, -80.0, 1254.0)),
     "rhomboid-major": ((0.0, -12.1, 1338.4), (57.5, -7.8, 1284.6)),
     "multifidus-lumborum": ((25.7, -53.9, 978.6), (5.6, -32.1, 1034.7)),
-    "gluteus-maximus": ((65.0, -38.5, 935.8), (138.0, -55.0, 844.0)),
-    "splenius-capitis": ((0.0, -32.7, 1400.5), (56.0, -22.0, 1497.0)),
+    "gluteus-maximus": ((65.0, -20.5, 935.8), (138.0, -36.0, 844.0)),
+    "splenius-capitis": ((0.0, -36.7, 1400.5), (56.0, -53.0, 1497.0)),
     "teres-major": ((91.9, 4.1, 1213.0), (168.4, -82.9, 1279.9)),
-    "levator-scapulae": ((38.1, -82.7, 1475.1), (67.7, -23.0, 1332.1)),
-    "obliquus-capitis-inferior": ((2.0, -43.2, 1444.2), (38.1, -74.7, 1471.1)),
+    "levator-scapulae": ((37.2, -69.5, 1467.0), (67.7, -23.0, 1332.1)),
+    "obliquus-capitis-inferior": ((2.0, -40.0, 1443.0), (38.2, -69.5, 1471.0)),
     "quadratus-lumborum": ((58.3, -58.8, 945.9), (42.1, -63.4, 971.0)),
 }
 CLOSE = 0.15  # mm: half of a rounded tenth and the last bit of another machine's arithmetic

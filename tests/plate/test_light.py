@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from shapely.geometry import box
 
-from backatlas.plate.fibres import Bundle
+from backatlas.body.fibres import Bundle
 from backatlas.plate.light import cast, crescents, fallen, half_width, rounded
 from backatlas.plate.strokes import Grain, strokes
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from backatlas.atlas import Atlas
-from backatlas.plate.picture import PLATE, read_picture, shapes, write_picture
+from backatlas.plate.picture import PLATE, read_picture, read_shapes, write_picture, write_shapes
 
 
 def test_a_drawing_is_read_as_it_was_written_and_the_same_drawing_gives_the_same_bytes(
@@ -22,7 +22,7 @@ def test_a_drawing_is_read_as_it_was_written_and_the_same_drawing_gives_the_same
 
 
 def test_every_drawn_muscle_has_one_outline_back_to_front(atlas: Atlas) -> None:
-    found = shapes(read_picture(PLATE))
+    found = read_shapes()
     assert {shape.id for shape in found} == atlas.drawn
     assert len(found) == len(atlas.drawn)
     depths = [shape.depth for shape in found]
@@ -31,3 +31,10 @@ def test_every_drawn_muscle_has_one_outline_back_to_front(atlas: Atlas) -> None:
         assert shape.depth == atlas.depths()[shape.id]
         assert shape.d.startswith("M")
         assert shape.d.endswith("z")
+
+
+def test_the_committed_outlines_are_those_of_the_committed_drawing(tmp_path: Path) -> None:
+    write_shapes(read_picture(PLATE), tmp_path / "shapes.json")
+    assert read_shapes(tmp_path / "shapes.json") == read_shapes(), (
+        "static/shapes.json is stale: run `make plate`"
+    )

@@ -8,12 +8,20 @@ import numpy as np
 import pytest
 
 from backatlas.atlas import CONTENT, Atlas
+from backatlas.body.attachments import read_attachments
 from backatlas.plate.build import DRAWN_DEPTHS, Plate, regions_json
 from backatlas.plate.paths import TOP
-from backatlas.plate.skeleton import body_outline
+from backatlas.plate.skeletons.back import body_outline
 from backatlas.records.anatomy import MuscleKind
 
-IDS = sorted(path.stem for path in (CONTENT / "attachments").glob("*.toml"))
+SHAPED = {path.stem for path in (CONTENT / "attachments").glob("*.toml")}
+# Some have fibres for the body in three dimensions alone.
+UNSEEN = {
+    path.stem
+    for path in (CONTENT / "muscles").glob("*.md")
+    if "\nlayer: off-plate\n" in path.read_text(encoding="utf-8")
+}
+IDS = sorted(SHAPED - UNSEEN)
 # An outline is drawn with rounded corners and the skin by eye; neither is exact to the millimetre.
 TOLERANCE = 1.0
 
@@ -25,6 +33,24 @@ def test_every_muscle_of_a_drawn_layer_has_a_region_or_members_that_have(atlas: 
         if atlas.layer(muscle).depth in DRAWN_DEPTHS and not atlas.regions(muscle)
     ]
     assert without == []
+
+
+@pytest.mark.parametrize("id_", ["biceps-brachii", "rectus-abdominis", "quadriceps-femoris"])
+def test_a_muscle_of_the_front_has_fibres_but_no_region(atlas: Atlas, plate: Plate, id_: str) -> None:
+    assert id_ in SHAPED
+    assert id_ not in plate.regions
+    assert id_ not in atlas.drawn
+
+
+def test_what_lies_in_front_belongs_to_the_body_and_not_to_the_plate(plate: Plate) -> None:
+    """From rib 5 the external oblique runs round to the midline; from behind only its back border is seen."""
+    attached = read_attachments(CONTENT / "attachments", [])["external-oblique"]
+    assert [sheet.in_front for sheet in attached.sheet] == [False, True]
+    assert [sheet.in_front for sheet in attached.seen_from_behind.sheet] == [False]
+    assert attached.sheet[1].origin[0].startswith("R5_")
+    inner, _, _, highest = plate.regions["external-oblique"].outline.bounds
+    assert inner > 80
+    assert highest < 1110
 
 
 def test_every_region_is_a_muscle_and_no_group(atlas: Atlas, plate: Plate) -> None:

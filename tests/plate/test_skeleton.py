@@ -10,11 +10,11 @@ import pytest
 from shapely import union_all
 from shapely.geometry import MultiPolygon, Point, Polygon
 
-from backatlas.plate.attachments import VERTEBRAE
 from backatlas.plate.bones import Landmarks
 from backatlas.plate.build import Plate
-from backatlas.plate.skeleton import axial, body, shoulder
-from backatlas.plate.spine import foramina, vertebra
+from backatlas.plate.skeletons.back import axial, body, shoulder
+from backatlas.plate.skeletons.spine import foramina, vertebra
+from backatlas.records.spine import VERTEBRAE
 
 # The forms are rounded, and a landmark stands on the outermost point of a process.
 TOLERANCE = 3.0

@@ -10,7 +10,7 @@ from backatlas.atlas import Atlas
 from backatlas.reasoning.reasons import Match, best_match, matches, reason
 from backatlas.reasoning.roles import same
 from backatlas.records.anatomy import Strength, Work
-from backatlas.records.training import Link, Role
+from backatlas.records.training import Demand, Link, Role
 
 SENTENCES = [
     # A movement made: the same on both sides, said once.
@@ -187,6 +187,17 @@ def test_every_reason_is_one_sentence_that_names_muscle_and_exercise(atlas: Atla
         assert words(atlas.muscles[link.muscle].name) <= words(sentence), sentence
         assert re.fullmatch(r"The [^.;]+; [^.;]+\.", sentence), sentence
         assert "  " not in sentence
+
+
+@pytest.mark.parametrize("held_first", [True, False])
+def test_a_mover_is_told_by_what_it_makes_and_not_by_what_it_holds(atlas: Atlas, held_first: bool) -> None:
+    held = Demand(movement="hip: extension", work=Work.ISOMETRIC)
+    made = Demand(movement="hip: extension", work=Work.CONCENTRIC)
+    demands = (held, made) if held_first else (made, held)
+    both = atlas.exercises["deadlift"].model_copy(update={"demands": demands})
+    assert reason(atlas.muscles["gluteus-maximus"], both, Role.PRIME_MOVER, atlas.movements) == (
+        "The deadlift extends the hip; gluteus maximus extends it."
+    )
 
 
 def test_no_reason_says_a_thing_twice(atlas: Atlas) -> None:

@@ -103,7 +103,7 @@ EXERCISES = {
     "pullups": "pull-up",
     "Pull-Ups": "pull-up",
     "pul up": "pull-up",
-    "chin ups": "pull-up",
+    "chin ups": "chin-up",
     "rdl": "romanian-deadlift",
     "romanian dead lift": "romanian-deadlift",
     "dedlift": "deadlift",

@@ -97,12 +97,11 @@ def test_without_a_complaint_no_sign_is_shown(index: Index, query: str) -> None:
 @pytest.mark.parametrize(
     ("query", "absent", "beside"),
     [
-        ("SCM", "sternocleidomastoid", "splenius-capitis"),
-        ("Kopfwender", "sternocleidomastoid", "levator-scapulae"),
-        ("pec major", "pectoralis-major", "serratus-anterior"),
-        ("Trizeps", "triceps-brachii", "biceps-brachii"),
+        ("Platysma", "platysma", "trapezius-descending"),
+        ("Schneidermuskel", "sartorius", "psoas-major"),
+        ("pelvic floor", "pelvic-floor", "transversus-abdominis"),
         ("IT band", "tensor-fasciae-latae", "gluteus-medius"),
-        ("polpacci", "calf", "semitendinosus"),
+        ("mandíbula", "jaw-and-face", "splenius-capitis"),
     ],
 )
 def test_a_muscle_that_is_not_here_is_named_with_those_beside_it(
@@ -112,6 +111,24 @@ def test_a_muscle_that_is_not_here_is_named_with_those_beside_it(
     first, *others = index.find(query)
     assert (first.kind, first.id) == (Found.ABSENT, absent)
     assert beside in {hit.id for hit in others if hit.way is Way.BESIDE}
+
+
+@pytest.mark.parametrize(
+    ("query", "muscle"),
+    [
+        ("SCM", "sternocleidomastoid"),
+        ("Kopfwender", "sternocleidomastoid"),
+        ("pec major", "pectoralis-major"),
+        ("Trizeps", "triceps-brachii"),
+        ("polpacci", "triceps-surae"),
+        ("Treppenmuskeln", "scalenus-anterior"),
+        ("between the ribs", "intercostales-externi"),
+        ("inner thigh", "adductor-magnus"),
+        ("glute min", "gluteus-minimus"),
+    ],
+)
+def test_a_muscle_of_the_front_is_found_by_its_names(index: Index, query: str, muscle: str) -> None:
+    assert (Found.MUSCLE, muscle) in {(hit.kind, hit.id) for hit in index.find(query)[:4]}
 
 
 def test_an_exercise_without_a_page_leads_to_the_nearest_and_says_so(index: Index) -> None:
@@ -128,7 +145,11 @@ def test_an_exercise_without_a_page_leads_to_the_nearest_and_says_so(index: Inde
         ("QL", Found.MUSCLE, ("quadratus-lumborum",)),
         ("Pull-up", Found.EXERCISE, ("pull-up",)),
         ("Kreuzheben", Found.EXERCISE, ("deadlift",)),
-        ("rotator cuff", Found.MUSCLE, ("supraspinatus", "infraspinatus", "teres-minor")),
+        (
+            "rotator cuff",
+            Found.MUSCLE,
+            ("supraspinatus", "infraspinatus", "teres-minor", "subscapularis"),
+        ),
         ("romboid", Found.MUSCLE, ()),
         ("lats", Found.EXERCISE, ()),
         ("reverse hyper", Found.EXERCISE, ()),

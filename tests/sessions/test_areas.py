@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backatlas.atlas import Atlas
-from backatlas.records.anatomy import Belonging, MuscleKind
+from backatlas.records.anatomy import MuscleKind
 from backatlas.records.session import Day, Session
 from backatlas.sessions.areas import AreaLoad, averaged, untrained, weekly
 from tests.sessions.made import main, session
@@ -30,9 +30,7 @@ def test_every_muscle_of_the_back_has_one_area_but_the_thin_slips(atlas: Atlas) 
     back = {
         muscle.id
         for muscle in atlas.muscles.values()
-        if muscle.region is Belonging.BACK
-        and not atlas.children(muscle)
-        and muscle.kind is not MuscleKind.FASCIA
+        if muscle.own and not atlas.children(muscle) and muscle.kind is not MuscleKind.FASCIA
     }
     assert back - set(named) == UNPLANNED
 
@@ -82,6 +80,20 @@ def test_days_that_take_turns_share_the_week(
     loads = of(turns.model_copy(update={"per_week": per_week}), atlas)
     assert (loads["lats"].sets, loads["lower-back"].leads) == (lats, lower_back)
     assert loads["lats"].days == (per_week or 1) / 2
+
+
+def test_a_helping_set_is_half_a_set_and_one_that_holds_is_none(atlas: Atlas) -> None:
+    lats = atlas.areas["lats"]
+    load = AreaLoad(lats, leads=6, helps=4, holds=9, drills=3)
+    assert (load.sets, load.every) == (8, 10)
+    assert AreaLoad(lats, helps=3).sets == 1.5
+    told = {
+        "trained": AreaLoad(lats, helps=1, holds=1, drills=1),
+        "practised only": AreaLoad(lats, holds=1, drills=1),
+        "holds still only": AreaLoad(lats, holds=1),
+        "not trained": AreaLoad(lats),
+    }
+    assert {said: load.standing for said, load in told.items()} == {said: said for said in told}
 
 
 def test_an_exercise_counts_once_for_an_area_however_many_muscles_it_works(atlas: Atlas) -> None:

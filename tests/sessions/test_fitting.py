@@ -6,7 +6,7 @@ import pytest
 
 from backatlas.atlas import Atlas
 from backatlas.records.training import Equipment, Level
-from backatlas.sessions.fitting import ANYBODY, Person, likeness, nearest
+from backatlas.sessions.fitting import ANYBODY, Bar, Person, likeness, misfits, nearest
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_the_nearest_exercise_does_the_same(atlas: Atlas, exercise: str, first: 
 def test_another_tool_than_those_at_hand_stands_further_back_or_is_not_offered(atlas: Atlas) -> None:
     with_bands = Person(equipment=frozenset({Equipment.BAND}))
     found = [one.id for one in nearest(atlas.exercises["pull-up"], atlas, with_bands, Level.BEGINNER)]
-    assert found[0] == "straight-arm-pulldown"
+    assert found[0] == "band-lat-pulldown"
     assert "lat-pulldown" not in found
 
 
@@ -37,3 +37,16 @@ def test_likeness_adds_up_by_hand(atlas: Atlas) -> None:
     assert likeness(pull_up, pull_up, atlas) == 8.0
     assert (pull_up.level, stretch.level) == (Level.INTERMEDIATE, Level.BEGINNER)
     assert likeness(pull_up, stretch, atlas) == likeness(stretch, pull_up, atlas) == -0.25
+
+
+def test_each_reason_why_an_exercise_does_not_fit_completes_its_name(atlas: Atlas) -> None:
+    careful = Person(frozenset({Equipment.BAND}), ("spinal-stenosis",))
+    assert [one.why for one in misfits(atlas.exercises["superman"], atlas, careful, Level.INTERMEDIATE)] == [
+        "is left out with a narrow spinal canal (stenosis)",
+    ]
+    pull_up = misfits(atlas.exercises["pull-up"], atlas, careful, Level.BEGINNER)
+    assert [(one.bar, one.why) for one in pull_up] == [
+        (Bar.EQUIPMENT, "needs a pull-up bar"),
+        (Bar.LEVEL, "is intermediate"),
+    ]
+    assert list(misfits(atlas.exercises["pull-up"], atlas, ANYBODY, Level.INTERMEDIATE)) == []

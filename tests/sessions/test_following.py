@@ -57,7 +57,8 @@ def test_with_dumbbells_alone_no_vertical_pull_says_what_it_would_take(atlas: At
     assert finding.offers == ()
     assert finding.stuck == (
         "No click fixes this as things stand. Lat pulldown needs a pulldown machine. Pull-up needs a pull-up bar. "
-        "Straight-arm pulldown needs a cable machine or a band."
+        "Straight-arm pulldown needs a cable machine or a band. Dumbbell pullover needs a bench. "
+        "Barbell pullover needs a barbell, and a bench."
     )
 
 
@@ -101,7 +102,7 @@ def test_what_somebody_is_careful_with_is_named_and_never_taken_out_by_itself(at
     ("exercise", "person", "near"),
     [
         ("lat-pulldown", Person(equipment=frozenset({Equipment.PULL_UP_BAR})), "pull-up"),
-        ("deadlift", DUMBBELLS, "romanian-deadlift"),
+        ("deadlift", DUMBBELLS, "dumbbell-deadlift"),
         ("seated-cable-row", DUMBBELLS, "bent-over-row"),
         ("superman", Person(equipment=frozenset(), careful=("spinal-stenosis",)), "prone-arm-leg-lift"),
     ],

@@ -46,6 +46,28 @@ def test_with_a_weight_repetitions_rise_and_then_the_weight_does() -> None:
     ]
 
 
+def test_steps_of_weight_are_counted_from_none() -> None:
+    plan = make_plan(session(main("lat-pulldown")), ATLAS, MONDAY, 12)
+    warm_up, pulldown, cool_down = plan.columns
+    assert [step.weight for step in pulldown] == [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2]
+    assert {step.weight for step in (*warm_up, *cool_down)} == {0}
+    assert {step.version for step in (*warm_up, *cool_down)} == {""}
+
+
+def test_one_repetition_more_waits_three_weeks_below_four_of_them() -> None:
+    """Two to three repetitions are half as many again: by the rule that takes three full weeks."""
+    assert history(main("pull-up", reps=(2, 4)), 8) == [
+        ("3 × 2", WeekChange.START),
+        ("3 × 2", WeekChange.SAME),
+        ("3 × 2", WeekChange.SAME),
+        ("3 × 3", WeekChange.REPS),
+        ("2 × 3", WeekChange.LIGHTER),
+        ("3 × 3", WeekChange.SAME),
+        ("3 × 3", WeekChange.SAME),
+        ("3 × 4", WeekChange.REPS),
+    ]
+
+
 def test_five_by_three_stays_five_by_three_and_only_the_weight_moves() -> None:
     assert history(main("deadlift", sets=5, reps=(3, 3)), 8, Goal.STRENGTH, Level.INTERMEDIATE) == [
         ("5 × 3", WeekChange.START),

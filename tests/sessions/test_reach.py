@@ -49,3 +49,8 @@ def test_a_public_address_keeps_its_path_and_nothing_after_it(written: str, base
 def test_what_is_no_web_address_is_refused_in_words(written: str) -> None:
     with pytest.raises(ValueError, match="is no web address"):
         base_address(written)
+
+
+def test_a_long_text_that_is_no_address_is_quoted_by_its_first_eighty_letters() -> None:
+    with pytest.raises(ValueError, match=f"^“{'x' * 80}” is no web address"):
+        base_address("x" * 300)

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from backatlas.records.session import MOST_ITEMS, Item, Phase, Session
 from backatlas.sessions.edits import (
     Add,
+    Drop,
     MoveTo,
     Replace,
     SessionFullError,
@@ -152,6 +153,16 @@ def test_a_replaced_item_keeps_its_place_or_goes_to_its_part() -> None:
     two = session(ROW, HINGE)
     assert names(replace(two, 1, main("face-pull"))) == ["arm-circles", "face-pull", HINGE, "knee-to-chest"]
     assert names(replace(two, 2, WARM_UP)) == ["arm-circles", "arm-circles", ROW, "knee-to-chest"]
+
+
+def test_an_edit_is_of_an_item_counted_from_nought() -> None:
+    assert Drop(index=0).index == 0
+    with pytest.raises(ValidationError):
+        MoveTo(index=-1, part=Phase.MAIN)
+    with pytest.raises(ValidationError):
+        Replace(index=-1, item=main("face-pull"))
+    with pytest.raises(ValidationError):
+        Drop(index=-1)
 
 
 def test_an_edit_of_a_finding_does_what_its_function_does() -> None:

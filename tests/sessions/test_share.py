@@ -22,7 +22,8 @@ from backatlas.folders import SCHEMA
 from backatlas.records.session import LONGEST_LINE, MOST_ITEMS, Day, Goal, Item, Phase, Session
 from backatlas.records.training import Level
 from backatlas.sessions import file, share
-from backatlas.sessions.share import BROKEN, NEWER, TOO_LONG, Opened, decode, encode, qr_svg
+from backatlas.sessions.qr import TooLongError, qr_on_screen
+from backatlas.sessions.share import BROKEN, NEWER, TOO_LONG, Opened, decode, encode
 from tests.sessions.made import EXERCISES, main, session, sessions
 
 PULL_UP = [1, "pull-up", 3, [8, 12]]
@@ -283,11 +284,11 @@ def test_the_schema_is_written_where_asked(tmp_path: Path, capsys: pytest.Captur
 
 def test_a_code_to_scan_is_a_picture_without_anything_from_outside(atlas: Atlas) -> None:
     address = "https://atlas.example/sessions?s=" + encode(atlas.samples["eight-exercises"].session)
-    root = ET.fromstring(qr_svg(address))
+    root = ET.fromstring(qr_on_screen(address))
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
-    assert not re.search(r"href|script|<image", qr_svg(address))
+    assert not re.search(r"href|script|<image", qr_on_screen(address))
 
 
 def test_an_address_that_fits_no_code_is_told() -> None:
-    with pytest.raises(share.TooLongError, match="share its link or its file"):
-        qr_svg("https://atlas.example/?s=" + "A" * 3_000)
+    with pytest.raises(TooLongError, match="share its link or its file"):
+        qr_on_screen("https://atlas.example/?s=" + "A" * 3_000)

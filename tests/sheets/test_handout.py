@@ -78,6 +78,14 @@ def test_every_sample_is_readable_and_whole(
     assert "Twice a week, for 8 weeks: 9 March 2026 to 30 April 2026, week 5 lighter." in text
 
 
+def test_the_body_stands_beside_the_chart_and_shows_what_lies_in_front(
+    made_of: PlateArt, atlas: Atlas
+) -> None:
+    session = atlas.samples["full-back-gym"].session
+    first = pages(handout_pdf(made_of, session, plan_of(session, atlas), link(session), DAY))[0]
+    assert re.search(r"Superficial\s+Deep\s+Front", first)
+
+
 def test_a_short_session_without_boxes_takes_fewer_pages(made_of: PlateArt, atlas: Atlas) -> None:
     session = atlas.samples["home-beginner"].session
     plan = plan_of(session, atlas)

@@ -7,13 +7,13 @@ from xml.etree import ElementTree
 import pytest
 import segno
 
+from backatlas.sessions.qr import qr_on_paper
 from backatlas.sheets.letters import FOLDER, width
-from backatlas.sheets.page import qr_code
 
 
 def test_a_qr_code_is_drawn_in_vectors_with_its_quiet_zone() -> None:
     address = "https://example.org/?muscle=rhomboid-major"
-    root = ElementTree.fromstring(qr_code(address))
+    root = ElementTree.fromstring(qr_on_paper(address))
     modules = len(segno.make(address, error="m", micro=False).matrix) + 8
     assert root.get("viewBox") == f"0 0 {modules} {modules}"
     assert [element.tag.split("}")[-1] for element in root] == ["path", "path"]

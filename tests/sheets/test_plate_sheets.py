@@ -205,7 +205,7 @@ def test_attachments_come_with_their_landmarks(made_of: PlateArt, plate: Plate) 
 
 
 def test_an_inset_fills_a_page_of_its_own(made_of: PlateArt, plate: Plate) -> None:
-    inset = insets(made_of.atlas.region.close_up, plate.landmarks)[0]
+    inset = insets(made_of.atlas.region.close_up, plate)[0]
     look = Design(title=inset.title, frame=inset.frame)
     (page,) = pages(plate_pdf(made_of, Scene(Half(inset.depth), Half(inset.depth)), look, DAY))
     assert "Suboccipital region" in page

@@ -106,6 +106,10 @@ def test_the_lit_regions_and_the_regions_to_find_are_those_of_the_muscle(muscle:
     for question in of(muscle, QuestionKind.FIND):
         assert question.right == ATLAS.regions(muscle)
         assert not question.lit
+    for question in of(muscle, QuestionKind.BODY):
+        assert question.how is How.BODY
+        assert set(ATLAS.regions(muscle)) <= set(question.right)
+        assert not question.lit
     for question in of(muscle, QuestionKind.NAME):
         assert question.lit == ATLAS.regions(muscle)
         for name in wrong(question):
@@ -231,7 +235,8 @@ def test_the_right_choice_never_stands_out_by_a_word_of_the_muscle_s_name(muscle
         return {word[:6] for word in named for said in plain(text).split() if said[:6] == word[:6]}
 
     for question in asked(muscle.id):
-        if question.kind in (QuestionKind.NAME, QuestionKind.MOVER) or question.how is not How.CHOICE:
+        by_name = (QuestionKind.NAME, QuestionKind.MOVER, QuestionKind.SHORTENS)  # names are the choices
+        if question.kind in by_name or question.how is not How.CHOICE:
             continue
         for word in telling(question.answer):
             assert any(word in telling(text) for text in wrong(question)), f"{question.id}: {question.answer}"
@@ -299,11 +304,16 @@ def shown(muscle: Muscle, near: tuple[Muscle, ...], over: bool) -> bool:
     )
 
 
-@pytest.mark.parametrize("kind", [kind for kind in QuestionKind if kind is not QuestionKind.CLAIM])
+# What moves has its own tests, in test_motion.py: how many can be asked follows from lengths and moment arms.
+_STILL = set(QuestionKind) - {QuestionKind.CLAIM, QuestionKind.SHORTENS, QuestionKind.TURNS}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in QuestionKind if kind in _STILL])
 def test_every_kind_can_be_asked_about_most_muscles_that_it_fits(kind: QuestionKind) -> None:
     askable = {question.muscle for id_ in ATLAS.muscles for question in asked(id_) if question.kind is kind}
     fits = {
         QuestionKind.FIND: lambda m: bool(ATLAS.regions(m)),
+        QuestionKind.BODY: lambda m: m.kind is not What.FASCIA,
         QuestionKind.NAME: lambda m: bool(ATLAS.regions(m)),
         QuestionKind.ORIGIN: lambda m: m.kind is not What.GROUP,
         QuestionKind.INSERTION: lambda m: m.kind is not What.GROUP,
@@ -320,6 +330,26 @@ def test_every_kind_can_be_asked_about_most_muscles_that_it_fits(kind: QuestionK
 
 
 @pytest.mark.parametrize(
+    ("muscle", "right", "hint"),
+    [
+        ("biceps-brachii", ("biceps-brachii",), "Peel the body down to depth 1, and turn it."),
+        ("pectoralis-minor", ("pectoralis-minor",), "Peel the body down to depth 2, and turn it."),
+        (
+            "trapezius",
+            ("trapezius-descending", "trapezius-transverse", "trapezius-ascending"),
+            "Peel the body down to depth 1, and turn it.",
+        ),
+    ],
+)
+def test_on_the_body_muscles_are_found_that_the_chart_has_not(
+    muscle: str, right: tuple[str, ...], hint: str
+) -> None:
+    question = ASKER.ask(QuestionKind.BODY, ATLAS.muscles[muscle], 1)
+    assert question is not None
+    assert (question.how, question.right, question.hint) == (How.BODY, right, hint)
+
+
+@pytest.mark.parametrize(
     ("kind", "muscle", "why"),
     [
         (QuestionKind.ORIGIN, "supraspinatus", "it comes from the supraspinous fossa"),
@@ -327,6 +357,7 @@ def test_every_kind_can_be_asked_about_most_muscles_that_it_fits(kind: QuestionK
         (QuestionKind.NERVE, "levatores-costarum", "books differ between dorsal and ventral rami"),
         (QuestionKind.ACTION, "serratus-posterior-inferior", "what it does is disputed"),
         (QuestionKind.FIND, "biceps-brachii", "it is not on the chart"),
+        (QuestionKind.BODY, "thoracolumbar-fascia", "a sheet is no muscle"),
         (QuestionKind.OVER, "trapezius", "nothing covers it"),
         (QuestionKind.EXERCISE, "rotatores-lumborum", "no exercise trains it"),
         (QuestionKind.OVER, "brachialis", "it lies at the front, where the plate does not look"),
@@ -334,7 +365,7 @@ def test_every_kind_can_be_asked_about_most_muscles_that_it_fits(kind: QuestionK
         (QuestionKind.OVER, "multifidus-cervicis", "no depth of the chart names it"),
         (QuestionKind.FIND, "multifidus-cervicis", "no depth of the chart names it"),
         (QuestionKind.FIND, "longissimus-thoracis-lumbar", "no depth of the chart names it"),
-        (QuestionKind.NAME, "spinalis-cervicis", "no depth of the chart names it"),
+        (QuestionKind.NAME, "multifidus-cervicis", "no depth of the chart names it"),
         (QuestionKind.LAYER, "gluteus-maximus", "the gluteal region is in its name"),
         (QuestionKind.NERVE, "thoracolumbar-fascia", "a sheet has no motor nerve"),
     ],
@@ -414,9 +445,12 @@ def test_an_english_sentence_names_a_muscle_as_a_teacher_would(muscle: Muscle) -
     ("kind", "muscle", "prompt"),
     [
         (QuestionKind.FIND, "trapezius-transverse", "Find the transverse part of trapezius on the chart."),
+        (QuestionKind.BODY, "diaphragm", "Find the diaphragm on the body."),
         (QuestionKind.INSERTION, "diaphragm", "What is the insertion of the diaphragm?"),
         (QuestionKind.NERVE, "splenius", "Which nerve supplies the splenius muscles?"),
         (QuestionKind.OVER, "rhomboid-major", "Seen from behind, what lies directly over rhomboid major?"),
+        (QuestionKind.EXERCISE, "gluteus-maximus", "What does gluteus maximus do in the trap-bar deadlift?"),
+        (QuestionKind.EXERCISE, "spinalis", "What do the spinalis muscles do in the superman?"),
     ],
 )
 def test_a_prompt_is_plain_english(kind: QuestionKind, muscle: str, prompt: str) -> None:

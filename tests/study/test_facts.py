@@ -41,6 +41,7 @@ def test_an_attachment_is_a_set_of_places(text: str, places: set[str]) -> None:
             "Lower border of the lamina of the next vertebra above, T1–T11",
             True,
         ),
+        ("Lamina of the vertebra above", "Spinous process of the next vertebra above, T1–T11", False),
         ("Spinous process next above, C2–C7", "Spinous process next above, L1–L4", False),
         ("Transverse process from about T3 to T12", "Transverse processes T6–T10", True),
     ],

@@ -63,7 +63,7 @@ def test_a_name_with_small_slips_is_still_the_muscle_s(names: KnownNames, writte
         ("rhomboid", ("rhomboid-major", "rhomboid-minor")),
         ("rhomboid mijor", ("rhomboid-major", "rhomboid-minor")),
         ("serratus posterior", ("serratus-posterior-inferior", "serratus-posterior-superior")),
-        ("rotator cuff", ("infraspinatus", "supraspinatus", "teres-minor")),
+        ("rotator cuff", ("infraspinatus", "subscapularis", "supraspinatus", "teres-minor")),
     ],
 )
 def test_a_name_that_two_muscles_share_is_not_taken_for_either(
@@ -108,6 +108,10 @@ def test_one_wrong_letter_in_a_long_name_still_means_no_other_muscle(names: Know
             "You picked the transverse part of trapezius.",
         ),
         (QuestionKind.FIND, "rhomboid-major", False, "<script>", False, "That is not a region of the chart."),
+        (QuestionKind.BODY, "biceps-brachii", False, "biceps-brachii", True, "Right."),
+        (QuestionKind.BODY, "trapezius", False, "trapezius-ascending", True, "Right."),
+        (QuestionKind.BODY, "biceps-brachii", False, "brachialis", False, "You picked brachialis."),
+        (QuestionKind.BODY, "biceps-brachii", False, "humerus", False, "That is not a muscle of the body."),
         (QuestionKind.NAME, "trapezius-ascending", True, "trapezius", False, "Trapezius is the whole"),
         (QuestionKind.NAME, "rotatores-longi", True, "rotatores", False, "The rotatores are the whole"),
         (QuestionKind.NAME, "trapezius", True, "lower trapezius", False, "is only a part of what is lit"),

@@ -67,6 +67,8 @@ def test_the_note_holds_nothing_of_what_was_not_answered(quiz: Quiz, atlas: Atla
     [
         {"asked": [0, 0]},
         {"asked": [99]},
+        {"asked": [6]},
+        {"asked": [-1, 1, 2]},
         {"asked": "all"},
         {"asked": []},
         {"given": [None] * 7},
@@ -88,6 +90,14 @@ def test_what_is_no_note_of_this_quiz_is_told_so(
     note = json.loads(write_note(LINK, quiz, half_done, telling=False)) | change
     with pytest.raises(UnreadableNoteError):
         read(json.dumps(note), quiz, atlas, marker)
+
+
+def test_a_sitting_with_its_last_answer_given_comes_back(quiz: Quiz, atlas: Atlas, marker: Marker) -> None:
+    done = Sitting(quiz, START)
+    for _ in quiz.questions:
+        done = done.answer(marker, None, START)
+    assert len(done.marks) == 6
+    assert read(write_note(LINK, quiz, done, telling=True), quiz, atlas, marker).sitting == done
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", "[" * 99_999, '"' + "x" * 200_000 + '"'], ids=len)

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 from PIL import Image
+from shapely import Polygon, box
 
 from backatlas.atlas import Atlas
 from backatlas.plate.build import Plate
 from backatlas.plate.picture import PLATE, read_picture
 from backatlas.sheets.design import PlateArt, plate_art
-from backatlas.study.pictures import hidden_png, lit_png
+from backatlas.study.pictures import _outline, hidden_png, lit_png
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +49,14 @@ def test_a_muscle_that_the_plate_does_not_show_has_no_picture(made_of: PlateArt,
     unseen = next(muscle.id for muscle in atlas.muscles.values() if not atlas.regions(muscle))
     with pytest.raises(ValueError, match="has no region"):
         lit_png(made_of, unseen)
+
+
+def test_a_cover_goes_round_all_of_its_muscle() -> None:
+    """A box and 1.5 mm around it: every corner lies inside what is drawn."""
+    (path,) = _outline(box(0, 0, 100, 50))
+    corners = [tuple(map(int, point.split())) for point in path.strip("MZ").split("L")]
+    assert Polygon(corners).covers(box(0, 0, 100, 50))
+    assert 102 * 52 < Polygon(corners).area < 104 * 54
 
 
 def _amber(png: bytes) -> int:

@@ -94,6 +94,9 @@ def test_new_cards_come_in_the_deck_s_order_and_so_many_a_day(atlas: Atlas) -> N
     assert len(today.new) == 2
     assert today.next == NOW + timedelta(days=8)
     assert len(due(deck(atlas), progress, NOW + timedelta(days=1), new_a_day=3).new) == 3
+    # One was seen today already, so that none is left where one is allowed, or none.
+    for allowed in (1, 0):
+        assert due(deck(atlas), progress, NOW + timedelta(hours=1), new_a_day=allowed).new == ()
 
 
 def test_the_day_of_a_new_card_is_the_learner_s_not_greenwich_s(atlas: Atlas) -> None:

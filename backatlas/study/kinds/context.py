@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cached_property
 
 from backatlas.atlas import Atlas
+from backatlas.legend.on_body import built, on_the_body
 from backatlas.legend.sight import Sight, read_sight
+from backatlas.movement.playing import TABLE, PlayTable, read_table
 from backatlas.records.anatomy import Muscle
 from backatlas.study.facts import Facts
 from backatlas.study.giveaways import Masks
+from backatlas.study.nerves import NerveNames
 from backatlas.wording import english
 from backatlas.wording.english import capital, plural
 from backatlas.wording.language import Language, name_of, said_with
 
-# Where else a muscle of a wide division could be thought to belong, or be confused with one that does.
-_BESIDE: Mapping[str, frozenset[str]] = {
-    "extrinsic": frozenset({"intrinsic", "shoulder", "fascia"}),
-    "intrinsic": frozenset({"extrinsic", "ventral-segmental", "abdominal-wall", "fascia"}),
-    "ventral-segmental": frozenset({"intrinsic", "extrinsic"}),
-    "fascia": frozenset({"extrinsic", "intrinsic", "abdominal-wall"}),
-    "shoulder": frozenset({"extrinsic", "arm-anterior"}),
-    "arm-anterior": frozenset({"shoulder", "forearm-anterior", "forearm-posterior"}),
-    "forearm-anterior": frozenset({"arm-anterior", "forearm-posterior"}),
-    "forearm-posterior": frozenset({"arm-anterior", "forearm-anterior"}),
-    "abdominal-wall": frozenset({"floor-of-the-chest", "gluteal-region", "intrinsic"}),
-    "floor-of-the-chest": frozenset({"abdominal-wall", "extrinsic"}),
-    "gluteal-region": frozenset({"thigh-posterior", "thigh-anterior", "abdominal-wall"}),
-    "thigh-posterior": frozenset({"gluteal-region", "thigh-anterior", "abdominal-wall"}),
-    "thigh-anterior": frozenset({"gluteal-region", "thigh-posterior", "abdominal-wall"}),
-}
 # What lies within so many millimetres on the plate could be taken for one another.
 _NEAR = 110
 
@@ -42,6 +29,7 @@ class QuestionContext:
         self.language = language
         self.facts = Facts(atlas)
         self.masks = Masks(atlas)
+        self.nerves = NerveNames(atlas.nerves)
         self.sight = sight or read_sight()
 
     def named(self, muscle: Muscle) -> str:
@@ -72,7 +60,7 @@ class QuestionContext:
 
     def beside(self, division: str) -> frozenset[str]:
         """Ids of the widest divisions next to a widest division, and itself."""
-        return _BESIDE.get(division, frozenset()) | {division}
+        return frozenset({division, *self.atlas.divisions[division].beside})
 
     def neighbours(self, muscle: Muscle) -> list[Muscle]:
         """Every muscle that is unrelated to this one, but of its part of the body: the others would fool nobody."""
@@ -116,6 +104,16 @@ class QuestionContext:
             )
 
         return closeness
+
+    @cached_property
+    def bodied(self) -> Atlas:
+        """The atlas as the body shows it."""
+        return on_the_body(self.atlas, built())
+
+    @cached_property
+    def played(self) -> PlayTable | None:
+        """Lengths and moment arms of the body; None where they have not been worked out."""
+        return read_table() if TABLE.exists() else None
 
     @cached_property
     def wider(self) -> frozenset[str]:

@@ -51,7 +51,8 @@ def _parts(material: QuestionContext, muscle: Muscle) -> Iterator[_ExercisePart]
     atlas = material.atlas
     for link in atlas.links_of(muscle):
         doer = atlas.muscles[link.muscle]
-        if link.role not in (*ACTIVE, Role.STRETCHED):
+        # A variant asks nothing else than its base, as far as anybody can know by heart.
+        if link.role not in (*ACTIVE, Role.STRETCHED) or atlas.exercises[link.exercise].base:
             continue
         for match in matches(doer, atlas.exercises[link.exercise], link.role, atlas.movements):
             fits = match.opposes is (link.role is Role.STRETCHED)

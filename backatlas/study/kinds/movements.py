@@ -23,6 +23,8 @@ BESIDE = {
     "thumb": ("fingers", "wrist"),
     "hip": ("knee", "trunk"),
     "knee": ("hip",),
+    "ankle": ("foot", "knee"),
+    "foot": ("ankle",),
 }
 _BEYOND = {
     "head": ("trunk", "scapula"),

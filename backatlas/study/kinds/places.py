@@ -63,11 +63,11 @@ def _fair(material: QuestionContext, muscle: Muscle) -> list[Division]:
 
 def _closeness(material: QuestionContext, own: Division, other: Division) -> int:
     one, two = _top(material.atlas, own), _top(material.atlas, other)
-    on_the_back = {one, two} <= {"extrinsic", "intrinsic"}
-    return 2 * (one == two) + on_the_back + (two in material.beside(one) and two != "ventral-segmental")
+    alike = one.layers and two.layers
+    return 2 * (one == two) + alike + (two.id in material.beside(one.id) and two.tempts)
 
 
-def _top(atlas: Atlas, division: Division) -> str:
+def _top(atlas: Atlas, division: Division) -> Division:
     while division.within is not None:
         division = atlas.divisions[division.within]
-    return division.id
+    return division

@@ -10,19 +10,19 @@ from backatlas.records.anatomy import Muscle
 from backatlas.study.choosing import shuffled
 from backatlas.study.kinds.context import QuestionContext
 from backatlas.study.kinds.making import with_choices
-from backatlas.study.nerves import elsewhere, motor, nerves, same, supplies, tempting, title
+from backatlas.study.nerves import tempting
 from backatlas.study.question import Choice, Question, QuestionKind
 from backatlas.wording.english import capital, inside, sentence
 
 
 def nerve(material: QuestionContext, muscle: Muscle, rng: random.Random) -> Question | None:
     """Where several nerves move a muscle, every choice names as many: half of the truth is no answer."""
-    right = motor(muscle.innervation)
+    right = material.nerves.motor(muscle.innervation)
     if not right:
         return None
     said = material.said(muscle)
     wrong = _wrong_pairs(material, muscle, right, rng) if len(right) > 1 else _wrong(material, muscle, rng)
-    choice = Choice(title(*right), regions=material.atlas.regions(muscle))
+    choice = Choice(material.nerves.title(*right), regions=material.atlas.regions(muscle))
     fair = shuffled(choice, list(wrong), material.asked(muscle), rng)
     several = "nerves supply" if len(right) > 1 else "nerve supplies"
     prompt = material.prompt(muscle, f"Which {several} {{}}?", f"which {several} {{them}}?")
@@ -35,7 +35,7 @@ def _wrong(material: QuestionContext, muscle: Muscle, rng: random.Random) -> Ite
     # The first few are the most tempting; which of them come is left to chance.
     for other in rng.sample(found[:5], len(found[:5])):
         remark = _told(material, muscle, other)
-        yield Choice(title(other), remark, _regions(material, muscle, other))
+        yield Choice(material.nerves.title(other), remark, _regions(material, muscle, other))
 
 
 def _wrong_pairs(
@@ -46,30 +46,30 @@ def _wrong_pairs(
     half = [(own, other) for own in right for other in others]
     pairs = [*rng.sample(half, min(2, len(half))), *combinations(rng.sample(others, len(others)), 2)]
     for first, second in pairs:
-        if same(first, second):
+        if material.nerves.same(first, second):
             continue
         wrong = second if first in right else first
-        yield Choice(title(first, second), capital(f"{_told(material, muscle, wrong)}"))
+        yield Choice(material.nerves.title(first, second), capital(_told(material, muscle, wrong)))
 
 
 def _others(material: QuestionContext, muscle: Muscle) -> list[str]:
     """Nerves of the neighbourhood that supply neither the muscle nor a whole or a part of it, by any account."""
-    divisions = [each.id for each in reversed(material.atlas.divisions_of(muscle))]
-    kin = [(each.id, nerves(each.innervation)) for each in material.facts.kin(muscle)]
+    divisions = tuple(reversed(material.atlas.divisions_of(muscle)))
+    in_the_neck = not any(action.movement.startswith(("trunk", "thorax")) for action in muscle.actions)
+    names = material.nerves
+    kin = [(each.id, names.named(each.innervation)) for each in material.facts.kin(muscle)]
     return [
         nerve
-        for nerve in tempting(
-            divisions, not any(action.movement.startswith(("trunk", "thorax")) for action in muscle.actions)
-        )
-        if not any(supplies(id_, named, nerve) for id_, named in kin)
+        for nerve in tempting(divisions, in_the_neck)
+        if not any(names.supplies(id_, named, nerve) for id_, named in kin)
     ]
 
 
 def _told(material: QuestionContext, muscle: Muscle, nerve: str) -> str:
     """What the nerve does instead: "The axillary nerve supplies teres minor."."""
-    named = title(nerve)
+    named = material.nerves.title(nerve)
     start = f"The {inside(named)}"
-    if place := elsewhere(nerve):
+    if place := material.nerves.elsewhere(nerve):
         return place.replace("It ", f"{start} ", 1)
     instead = _instead(material, muscle, nerve)
     verb = (
@@ -84,7 +84,11 @@ def _told(material: QuestionContext, muscle: Muscle, nerve: str) -> str:
 
 def _instead(material: QuestionContext, muscle: Muscle, nerve: str) -> Muscle | None:
     near = sorted(
-        (other for other in material.unrelated(muscle) if motor(other.innervation) == (nerve,)),
+        (
+            other
+            for other in material.unrelated(muscle)
+            if material.nerves.motor(other.innervation) == (nerve,)
+        ),
         key=material.closeness(muscle),
         reverse=True,
     )

@@ -61,8 +61,5 @@ def _attachment(
 
 def _worlds_apart(material: QuestionContext, muscle: Muscle, other: Muscle) -> bool:
     """Front of the belly and the spine or the thigh: nobody takes the attachments of one for those of the other."""
-    divisions = {material.atlas.divisions_of(each)[-1].id for each in (muscle, other)}
-    tops = {material.atlas.divisions_of(each)[0].id for each in (muscle, other)}
-    others = {"intrinsic", "thigh-anterior", "thigh-posterior"}
-    apart = "abdominal-wall" in tops and bool(tops & others)
-    return apart and "abdominal-posterior" not in divisions
+    one, two = material.atlas.divisions_of(muscle), material.atlas.divisions_of(other)
+    return one[0].id in two[-1].apart or two[0].id in one[-1].apart

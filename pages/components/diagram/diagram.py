@@ -14,9 +14,9 @@ import streamlit as st
 
 from backatlas.atlas import Atlas
 from backatlas.folders import PACKAGE
-from backatlas.legend.view import BONES, SKIN, View
-from backatlas.plate.picture import PLATE, Shape, read_picture, shapes
-from backatlas.records.anatomy import Muscle
+from backatlas.legend.view import View
+from backatlas.plate.picture import PLATE, Shape, read_shapes
+from backatlas.records.anatomy import BONES
 from pages.components.component import component
 from pages.components.muscle_panel.muscle_panel import panel_file
 from pages.ui.content import shared_atlas
@@ -38,7 +38,6 @@ _BARE: Mapping[str, Any] = MappingProxyType(
         "search": 0,
         "prompt": "Pick a muscle in the picture.",
         "left": None,
-        "choices": tuple(range(SKIN, BONES + 1)),
         "only": False,
         "roles": None,
         "legend": None,
@@ -62,7 +61,13 @@ def paint(name: str, view: View, more: Mapping[str, Any], **hears: Any) -> None:
     Drawing, outlines and names are files that the browser keeps. `hears` are callbacks, as Streamlit's components
     take them.
     """
-    shown = {"name": name, "view": asdict(view), "files": dict(plate_files(shared_atlas()))}
+    atlas = shared_atlas()
+    shown = {
+        "name": name,
+        "view": asdict(view),
+        "files": dict(plate_files(atlas)),
+        "choices": atlas.shown_depths,
+    }
     _diagram(key=name, data={**_BARE, **shown, **more}, **hears)
 
 
@@ -89,7 +94,7 @@ def in_order() -> tuple[str, ...]:
 
 @st.cache_resource
 def _drawn() -> tuple[Shape, ...]:
-    return shapes(read_picture(PLATE))
+    return read_shapes()
 
 
 def _catalogue(atlas: Atlas) -> dict[str, Any]:
@@ -98,7 +103,7 @@ def _catalogue(atlas: Atlas) -> dict[str, Any]:
     entries = {
         muscle.id: {
             "name": muscle.name,
-            "line": _line(atlas, muscle),
+            "line": first_sentence(muscle.plain),
             "depth": atlas.layer(muscle).depth,
             "members": atlas.regions(muscle),
             "panel": panel_file(muscle.id),
@@ -120,10 +125,3 @@ def _catalogue(atlas: Atlas) -> dict[str, Any]:
         for division in atlas.divisions.values()
     ]
     return {"catalogue": entries, "layers": layers, "sections": sections}
-
-
-def _line(atlas: Atlas, muscle: Muscle) -> str:
-    unseen = (
-        "" if atlas.regions(muscle) else " It cannot be seen from behind, so this picture does not show it."
-    )
-    return first_sentence(muscle.plain) + unseen

@@ -3,11 +3,15 @@
 /** @import { Outline } from "../../ui/contract.d.ts" */
 /** @import { Point } from "./field.js" */
 /** @import { Side } from "./regions.js" */
+import contract from "../../ui/contract.json" with { type: "json" };
 import { element, put } from "../dom.js";
 import { middlemost } from "./field.js";
 import { Region } from "./regions.js";
 
-const ALL = { maskUnits: "userSpaceOnUse", x: -300, y: 0, width: 600, height: 1000 };
+const picture = contract.picture;
+// Beyond the whole picture as well, since the focus has a rim.
+const BEYOND = 30;
+const ALL = { maskUnits: "userSpaceOnUse", x: picture.x - BEYOND, y: picture.y, width: picture.width + 2 * BEYOND, height: picture.height };
 // A sliver of a deeper muscle is no stop on the way; what lies on top is one, however little of it shows.
 const COARSE = { columns: 7, rows: 11, enough: 4 };
 const FINE = { columns: 28, rows: 44 };
@@ -53,7 +57,7 @@ export class Half {
     /** @type {{ focus: Region | null, hover: Region | null }} */
     this.pointed = { focus: null, hover: null };
     this.lights = element("g", { class: "lights", mask: this.seen.url });
-    this.veil = element("rect", { class: "veil", x: 0, y: 0, width: 300, height: 1000, mask: this.rest.url, hidden: "" });
+    this.veil = element("rect", { class: "veil", x: 0, y: picture.y, width: picture.x + picture.width + BEYOND, height: picture.height, mask: this.rest.url, hidden: "" });
     const sights = [this.seen, this.rest, ...Object.values(this.edges)].map((sight) => sight.node);
     this.node = element("g", { class: "half", "data-half": side }, ...this.regions.map((region) => region.node),
       ...sights, this.veil, this.lights);

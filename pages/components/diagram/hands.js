@@ -104,8 +104,8 @@ export class Hands {
   hover(event) {
     const target = /** @type {Element | null} */ (event && event.target);
     const region = this.regionOf(target?.closest?.(".muscle"));
-    this.point("hover", event?.pointerType === "touch" ? null : region);
     this.tip.follow(event, this.plate.data, region?.id);
+    this.point("hover", event?.pointerType === "touch" ? null : region);
   }
 
   /**

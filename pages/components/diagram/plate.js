@@ -5,12 +5,12 @@
 /** @import { Point } from "./field.js" */
 /** @import { Region, Side } from "./regions.js" */
 /** @import { Turns } from "./turns.js" */
-import { ownOf, withView } from "../address.js";
 import { element, find } from "../dom.js";
 import { kept } from "../fetch_once.js";
 import { shared } from "../shared.js";
 import { Art } from "./art.js";
 import { Camera } from "./camera.js";
+import { tell, writeAddress } from "./choice.js";
 import { tile } from "./fills.js";
 import { Half } from "./halves.js";
 import { Hands } from "./hands.js";
@@ -22,7 +22,7 @@ import { boxAround, isSmall } from "./regions.js";
 import { Sheet } from "./sheet.js";
 import { lineFor, nameOf } from "./telling.js";
 import { followTheme } from "./theme.js";
-import { seenIn, toAddress } from "./view.js";
+import { seenIn } from "./view.js";
 
 export class Plate {
   /**
@@ -62,22 +62,17 @@ export class Plate {
     this.mount();
   }
 
-  /** The number of the visitor's last choice. */
-  get sent() {
-    return this.turns.sent;
-  }
-
   mount() {
     const { data } = this;
-    this.followTheme();
+    requestAnimationFrame(() => this.followTheme()); // before it is painted, when the styles are worked out anyway
     this.lists.depths(data);
     this.lists.key(data);
     this.paper.append(this.svg);
     this.camera.watch(this.svg);
     new Hands(this).watch();
     if (data.listens) shared.plate = this;
-    if (data.listens) shared.show = data.wide ? (scene) => this.note(scene) : null;
-    if (data.wide && shared.scene) this.note(shared.scene);
+    if (data.listens) shared.show = data.start ? (scene) => this.note(scene) : null;
+    if (data.start && shared.scene) this.note(shared.scene);
     this.look();
     this.paint();
     if (this.view.muscle && data.start) this.holdSheet();
@@ -115,7 +110,7 @@ export class Plate {
    * @param {SceneTold} scene
    */
   note(scene) {
-    if (scene.seen < this.sent) return;
+    if (scene.seen < this.turns.sent) return;
     const { picked, floors } = this.seen();
     this.notes.show(scene, picked, this.stage.clientWidth, floors.left === floors.right);
     this.root.classList.remove("stale");
@@ -165,7 +160,7 @@ export class Plate {
     this.view = { ...this.view, ...part };
     this.turns.choose(shared.wish);
     this.root.classList.add("stale");
-    this.writeAddress();
+    writeAddress(this.view, this.data.start);
     this.tell();
     if (part.muscle) shared.panel?.pick(part.muscle, this.data.catalogue[part.muscle].panel);
     this.paint();
@@ -175,19 +170,8 @@ export class Plate {
     this.pending = setTimeout(() => this.approach(), 0);
   }
 
-  writeAddress() {
-    const { start, wide } = this.data;
-    if (!start) return;
-    const bare = !wide || ownOf(location.search).length === 0;
-    const address = withView(location.search, toAddress(this.view, bare ? start : null), wide);
-    if (address !== location.search) history.pushState(null, "", `${location.pathname}${address}`);
-  }
-
   tell() {
-    if (!this.data.listens) return;
-    const choice = { ...this.view, seen: this.sent };
-    if (shared.tell) shared.tell(choice);
-    else shared.untold = choice;
+    if (this.data.listens) tell(this.view, this.turns);
   }
 
   holdSheet() {

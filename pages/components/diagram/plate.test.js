@@ -22,6 +22,7 @@ const KNOWN = {
   },
   layers: [{ depth: 1, name: "Under the skin" }, { depth: 5, name: "Erector spinae" }],
 };
+const FIRST = { wish: 0, search: 0 }; // nothing was wished before the choice
 const DATA = {
   name: "plate", view: START, files: { drawing: "d", outlines: "o.json", catalogue: "c.json" }, seen: 0, wish: 0, search: 0,
   prompt: "Pick a muscle in the picture.", left: null, choices: [1, 2, 3, 4, 5, 6, 7, 8], only: false, roles: null, legend: null, tints: null,
@@ -98,7 +99,7 @@ test("a click picks at once, stands in the address, and is told once with its nu
   assert.equal(root.querySelector(".caption .name").textContent, "Latissimus dorsi");
   assert.equal(root.querySelector(".caption .line").textContent, "Latissimus dorsi line.");
   assert.equal(location.search, "?muscle=lats&depth=5");
-  assert.deepEqual(choices, [{ ...START, muscle: "lats", seen: 1 }]);
+  assert.deepEqual(choices, [{ ...START, muscle: "lats", seen: 1, after: FIRST }]);
 });
 
 test("an older answer of the server does not undo a newer choice, and the choice is told again", async () => {
@@ -178,7 +179,7 @@ test("a name from the list peels to its muscle, and shows it where it was hidden
   assert.deepEqual(root.querySelectorAll(".names button").map((one) => one.classList.contains("gone")), [true, false, false]);
   click(root.querySelectorAll(".names button")[0]);
   assert.deepEqual(shown("right"), ["multifidus"]);
-  assert.deepEqual(choices.at(-1), { ...START, muscle: "multifidus", depth: 6, seen: 1 });
+  assert.deepEqual(choices.at(-1), { ...START, muscle: "multifidus", depth: 6, seen: 1, after: FIRST });
 });
 
 test("a small muscle is gone to and the rest is dimmed; after it the plate is whole again", async () => {
@@ -320,6 +321,13 @@ test("on a page that has words of its own in the address, first sight stands the
   assert.equal(location.search, "?depth=5&view=same&names=latin");
   click(peel);
   assert.equal(location.search, "?depth=1&view=same&names=latin");
+});
+
+test("a choice keeps what belongs to the page in the address, also where no names take the width", async () => {
+  await open({ view: FIRST_SIGHT, choices: [1, 5] });
+  history.pushState(null, "", "/?colour=nerve");
+  click(root.querySelector("[data-do=peel]"));
+  assert.equal(location.search, "?depth=5&view=same&colour=nerve");
 });
 
 test("a plate that has gone with its page is nobody's any more, but a newer call keeps it", async () => {

@@ -11,19 +11,21 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from backatlas.atlas import Atlas
-from backatlas.legend.colours import Category, Colouring
-from backatlas.legend.view import BONES, FIRST_SIGHT, LEFT, RIGHT, SKIN, View
+from backatlas.legend.colours import Category, Colouring, Hatch
+from backatlas.legend.view import FIRST_SIGHT, LEFT, RIGHT, View
+from backatlas.records.anatomy import BONES, SKIN
 from backatlas.records.training import Exercise, Role
 from pages.components.component import component, told
 from pages.components.diagram.diagram import in_order, paint
-from pages.ui import visit
+from pages.ui import address, visit
 from pages.ui.content import shared_atlas
-from pages.ui.shapes import Fill
+from pages.ui.shapes import After, Fill
 from pages.ui.visit import Key
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
+NO_NAMES = "none"
 _tell = component("choices", Path(__file__).parent, "tell.js")
 
 
@@ -36,30 +38,24 @@ def beside(name: str, left: int, right: int, plate: str = "left") -> list[DeltaG
         return st.columns([left, right], gap="large")
 
 
-def chosen_plate(in_address: bool = False) -> None:
+def chosen_plate(
+    in_address: bool = False,
+    colours: Colouring | None = None,
+    close_up: dict[str, float] | None = None,
+    lettered: str = NO_NAMES,
+) -> None:
     """The plate with what the visitor has chosen: depths, halves, hiding.
 
-    With `in_address` the browser writes each choice to the address at once, as `View.to_address` has it. Choices
-    reach the server through `hear_choices`, which stands elsewhere on the page.
+    With `in_address` the browser writes each choice to the address at once, as `View.to_address` has it. `colours`
+    come with a key; a `close_up` shows its part as deep as it needs; `lettered` says what stands at the margins: names
+    in a language, numbers or none. Choices reach the server through `hear_choices`, which stands elsewhere on the page.
     """
-    _paint_chosen("plate", {"start": asdict(FIRST_SIGHT) if in_address else None})
-
-
-def taught_plate(colours: Colouring | None, close_up: dict[str, float] | None, lettered: str) -> None:
-    """The chosen plate at full width, with a key to its colours; a close-up shows its part as deep as it needs.
-
-    `lettered` says what stands at its margins: names in a language, numbers or none.
-    """
-    _peel_for(close_up)
-    tints = _tinted(colours.of, colours.key) if colours else {}
-    more = {"close": close_up, "lettered": lettered, "wide": True, "start": asdict(FIRST_SIGHT)}
-    _paint_chosen("taught", tints | more)
-
-
-def _paint_chosen(name: str, more: Mapping[str, Any]) -> None:
-    numbers = {"seen": Key.HEARD, "wish": Key.WISH, "search": Key.SEARCH_HEARD}
-    heard = {name: st.session_state.get(key, 0) for name, key in numbers.items()} | {"listens": True}
-    paint(name, visit.view(), {**heard, **more})
+    if in_address:
+        _peel_for(close_up)
+    tints = tinted(colours.of, colours.key) if colours else {}
+    more = {"close": close_up, "lettered": lettered, "wide": lettered != NO_NAMES}
+    start = asdict(FIRST_SIGHT) if in_address else None
+    paint("plate", visit.view(), {**visit.numbers_heard(), **tints, **more, "listens": True, "start": start})
 
 
 def _peel_for(close_up: dict[str, float] | None) -> None:
@@ -86,7 +82,7 @@ def hear_choices(picked: Callable[[], None] = lambda: None, scene: dict[str, Any
 
 def _take(event: dict[str, Any] | None) -> None:
     """Turn one message of a plate into the visitor's view."""
-    if not event:
+    if not event or _overtaken(event["after"]):
         return
     known = shared_atlas().muscles
     st.session_state[Key.HEARD] = int(event["seen"])
@@ -99,6 +95,15 @@ def _take(event: dict[str, Any] | None) -> None:
         alone=bool(event["alone"]),
     )
     visit.choose(chosen)
+
+
+def _overtaken(after: After) -> bool:
+    """Whether the visitor has followed a link, gone back or searched since: that is the newer wish.
+
+    A choice may come with it, or once more after it where the browser could not know that it had arrived.
+    """
+    searched: int = st.session_state.get(Key.SEARCH_HEARD, 0)
+    return after["wish"] < address.newest_wish() or after["search"] < searched
 
 
 def exercise_plates(atlas: Atlas, exercise: Exercise) -> None:
@@ -121,7 +126,7 @@ def tinted_plates(
 
     `lines` gives what is said over the plate when a region is picked; the key stands under each plate.
     """
-    _two_plates(name, _tinted(tints, key) | {"lines": dict(lines)})
+    _two_plates(name, tinted(tints, key) | {"lines": dict(lines)})
 
 
 def _two_plates(name: str, more: Mapping[str, Any], deep: Mapping[str, Any] = MappingProxyType({})) -> None:
@@ -175,7 +180,7 @@ def asked_plate(
     paint(name, View(depth=depth, split=False), asked, on_picked_change=take)
 
 
-def _tinted(tints: Mapping[str, Category], key: Sequence[Category]) -> dict[str, Any]:
+def tinted(tints: Mapping[str, Category], key: Sequence[Category]) -> dict[str, Any]:
     """Regions in the fills of their categories, and the key to these."""
     return {
         "tints": {region: category.number for region, category in tints.items()},
@@ -193,4 +198,5 @@ def _category(one: Category) -> Fill:
         "inkAtNight": one.ink(dark=True),
         "mark": one.pattern.mark,
         "filled": one.pattern.filled,
+        "hatch": tuple(Hatch).index(one.pattern),
     }

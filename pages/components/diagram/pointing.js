@@ -59,13 +59,13 @@ export class Tip {
    * @param {string | undefined} id of the muscle under the pointer
    */
   follow(event, data, id) {
+    const box = this.stage.getBoundingClientRect(); // before anything changes, when places are known
     this.node.hidden = !event || id === undefined || event.pointerType === "touch" || !nameOf(data, id);
     if (this.node.hidden || !event || id === undefined) return;
     if (this.node.dataset.id !== id) this.node.textContent = labelOf(data, id);
     this.node.dataset.id = id;
-    const box = this.stage.getBoundingClientRect();
-    const left = Math.min(event.clientX - box.left + 14, box.width - this.node.offsetWidth - 4);
-    this.node.style.transform = `translate(${left}px, ${event.clientY - box.top + 16}px)`;
+    const [left, top] = [event.clientX - box.left + 14, event.clientY - box.top + 16];
+    this.node.style.transform = `translate(min(${left}px, ${box.width - 4}px - 100%), ${top}px)`;
   }
 }
 

@@ -41,7 +41,7 @@ test("Tab reaches one muscle alone", () => {
 });
 
 test("the focus is told that Enter picks, and of the picked muscle its own line", () => {
-  const data = { roles: null, lines: null, catalogue: { lats: { name: "Lats", line: "It pulls." } } };
+  const data = { roles: null, lines: null, catalogue: { lats: { name: "Lats", line: "It pulls.", members: ["lats"] } } };
   assert.equal(focusLine(data, { muscle: "lats" }, "lats"), "It pulls.");
   assert.equal(focusLine(data, { muscle: null }, "lats"), "Press Enter to pick it.");
 });
@@ -52,12 +52,11 @@ test("the name follows a mouse, not a finger, and stays inside the frame", () =>
   const [root] = parsed("<div></div>");
   root.append(stage);
   const tip = new Tip(root);
-  tip.node.offsetWidth = 40;
   const data = { roles: null, tints: null, categories: [], catalogue: { lats: { name: "Lats" }, token: { name: "" } } };
   tip.follow({ pointerType: "mouse", clientX: 10, clientY: 50 }, data, "lats");
-  assert.deepEqual([tip.node.hidden, tip.node.textContent, tip.node.style.transform], [false, "Lats", "translate(24px, 66px)"]);
+  assert.deepEqual([tip.node.hidden, tip.node.textContent, tip.node.style.transform], [false, "Lats", "translate(min(24px, 96px - 100%), 66px)"]);
   tip.follow({ pointerType: "mouse", clientX: 90, clientY: 50 }, data, "lats");
-  assert.equal(tip.node.style.transform, "translate(56px, 66px)");
+  assert.equal(tip.node.style.transform, "translate(min(104px, 96px - 100%), 66px)");
   tip.follow({ pointerType: "touch", clientX: 10, clientY: 50 }, data, "lats");
   assert.equal(tip.node.hidden, true);
   tip.follow({ pointerType: "mouse", clientX: 10, clientY: 50 }, data, "token");

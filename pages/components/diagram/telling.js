@@ -3,6 +3,8 @@
 /** @import { Known, View } from "../../ui/contract.d.ts" */
 /** @import { Region } from "./regions.js" */
 
+const UNSEEN = " It cannot be seen from behind, so this picture does not show it.";
+
 /**
  * @param {Known} data
  * @param {string} id
@@ -47,7 +49,8 @@ export function spokenOf(data, { id, half }, number) {
  */
 export function lineFor({ roles, lines, catalogue }, muscle) {
   if (!muscle) return roles ? "Pick a muscle to read why it is lit." : lines ? "Pick a muscle to read more." : "";
-  if (!roles) return lines?.[muscle] ?? catalogue[muscle].line;
+  const { line, members } = catalogue[muscle];
+  if (!roles) return lines?.[muscle] ?? `${line}${members.length ? "" : UNSEEN}`;
   const role = roles[muscle];
   return role ? `${role.role}, grade ${role.grade}. ${role.reason}` : "No role in this exercise that we know of.";
 }

@@ -4,7 +4,7 @@ import { colourOf, headOf, labelOf, layerName, lineFor, nameOf, spokenOf } from 
 
 const BARE = {
   roles: null, tints: null, lines: null, categories: [],
-  catalogue: { lats: { name: "Latissimus dorsi", line: "It pulls the arm down." }, token: { name: "", line: "" } },
+  catalogue: { lats: { name: "Latissimus dorsi", line: "It pulls the arm down.", members: ["lats"] }, token: { name: "", line: "", members: [] }, psoas: { name: "Psoas major", line: "It lifts the knee.", members: [] } },
   layers: [{ depth: 1, name: "Under the skin" }, { depth: 5, name: "Erector spinae" }],
 };
 const LIT = { ...BARE, roles: { lats: { role: "prime mover", grade: "B", reason: "It pulls." } } };
@@ -27,6 +27,10 @@ test("a screen reader hears name, half and colour, and of a muscle without a nam
   assert.equal(spokenOf(BARE, { id: "lats", half: "left" }, 3), "Latissimus dorsi, left");
   assert.equal(spokenOf(LIT, { id: "lats", half: "right" }, 3), "Latissimus dorsi, right: prime mover");
   assert.equal(spokenOf(BARE, { id: "token", half: "left" }, 3), "Muscle 3, left");
+});
+
+test("of a muscle that the picture has not, it is said so", () => {
+  assert.equal(lineFor(BARE, "psoas"), "It lifts the knee. It cannot be seen from behind, so this picture does not show it.");
 });
 
 test("under the name stands the first sentence, or why the muscle is lit, or the page's own line", () => {

@@ -3,6 +3,7 @@
 // newer wish, whatever was seen before: see masthead/wish.js for their numbers.
 
 /** @import { PlateData } from "../../ui/contract.d.ts" */
+/** @typedef {Pick<PlateData, "seen" | "wish" | "search">} NumbersHeard */
 
 export class Turns {
   constructor() {
@@ -13,13 +14,29 @@ export class Turns {
 
   /**
    * A message has come: whether it has heard of the newest choice, and its view counts.
-   * @param {Pick<PlateData, "seen" | "wish" | "search">} message
+   * @param {NumbersHeard} message
    */
-  hears({ seen, wish, search }) {
-    const overtaken = wish > this.after.wish || search > this.after.search;
-    if (this.fresh || overtaken) this.sent = seen;
+  hears(message) {
+    const counts = this.counts(message);
+    if (this.fresh || this.overtaken(message)) this.sent = message.seen;
     this.fresh = false;
-    return seen >= this.sent;
+    return counts;
+  }
+
+  /**
+   * Whether what a message says is as new as the newest choice.
+   * @param {NumbersHeard} message
+   */
+  counts(message) {
+    return this.fresh || this.overtaken(message) || message.seen >= this.sent;
+  }
+
+  /**
+   * Whether a link or a search after the newest choice has been heard of.
+   * @param {NumbersHeard} message
+   */
+  overtaken({ wish, search }) {
+    return wish > this.after.wish || search > this.after.search;
   }
 
   /**

@@ -13,6 +13,9 @@ import { Wish } from "./wish.js";
 const asked = new WeakMap();
 /** What is being typed, for the box of the page that comes meanwhile. @type {{ box: any, focused: boolean } | null} */
 let draft = null;
+/** The link that is pressed, and where. @type {{ href: string, x: number, y: number } | null} */
+let pressed = null;
+const SLIP = 8; // px by which a finger that presses may move
 let listening = false;
 /** @type {Wish} */
 const wish = (shared.wish ??= new Wish());
@@ -22,6 +25,8 @@ export function show({ data, parentElement, setTriggerValue }) {
   wish.pages = new Set(data.pages);
   if (!listening) {
     document.addEventListener("click", follow, true);
+    document.addEventListener("pointerdown", press, true);
+    document.addEventListener("pointerup", release, true);
     // A module of its own, since it can wait and this is sent with each page; without it all else works.
     fetch(data.focus).then((answer) => answer.blob())
       .then((text) => import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })))).catch(() => {});
@@ -53,7 +58,14 @@ function showPages(nav, pages, current) {
     if (here) link.setAttribute("aria-current", current);
     return link;
   }));
-  // Where the row is wider than the screen, what is open stands in its middle.
+  requestAnimationFrame(() => centre(nav)); // before it is painted, when places are worked out anyway
+}
+
+/**
+ * Where the row is wider than the screen, what is open stands in its middle.
+ * @param {HTMLElement} nav
+ */
+function centre(nav) {
   const here = nav.querySelector("[aria-current]")?.getBoundingClientRect();
   const row = nav.getBoundingClientRect();
   if (here) nav.scrollLeft += here.left + here.width / 2 - row.left - row.width / 2;
@@ -114,14 +126,43 @@ function takeWords(root) {
   };
 }
 
-/** @param {MouseEvent} event */
-function follow(event) {
+/**
+ * The link to one of the app's pages that an event is on, as it is followed from here.
+ * @param {MouseEvent} event
+ */
+function linkUnder(event) {
   const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
-  if (!(link instanceof HTMLAnchorElement) || !isOurs(event, link, location.origin, wish.pages)) return;
+  if (!(link instanceof HTMLAnchorElement) || !isOurs(event, link, location.origin, wish.pages)) return null;
   const search = embedded(link.search, location.search);
   if (search !== link.search) link.search = search;
+  return link;
+}
+
+/** @param {MouseEvent} event */
+function follow(event) {
+  const link = linkUnder(event);
+  if (!link) return;
   event.preventDefault();
   event.stopPropagation();
   draft = null;
   wish.follow(link.href);
+}
+
+/** @param {PointerEvent} event */
+function press(event) {
+  const link = linkUnder(event);
+  pressed = link && { href: link.href, x: event.clientX, y: event.clientY };
+}
+
+/**
+ * Where the page has moved under the finger no click comes on the link, but it is meant all the same.
+ * @param {PointerEvent} event
+ */
+function release(event) {
+  const held = pressed;
+  pressed = null;
+  if (!held || Math.hypot(event.clientX - held.x, event.clientY - held.y) > SLIP) return;
+  if (linkUnder(event)?.href === held.href) return;
+  draft = null;
+  wish.follow(held.href);
 }

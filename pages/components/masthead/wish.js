@@ -9,6 +9,7 @@ import { shared } from "../shared.js";
 
 const TICK = 250; // ms between looks at whether a wish has been lost
 const PATIENCE = [8, 16, 32]; // ticks at rest until it is sent again; after the last the page is loaded anew
+const STRAGGLER = 4; // ticks at rest after which nothing that the left page told is still on its way
 const DOUBLE = 500; // ms within which a second click on a link is the same wish
 const TAKEN = ["click", "dblclick", "keydown", "change", "input", "submit", "focusout", "drop",
   "pointerdown", "pointerup", "mousedown", "mouseup"];
@@ -23,6 +24,9 @@ export class Wish {
     this.tell = (/** @type {Search} */ _search) => {};
     /** Where to. @type {{ href: string, page: string, number: number } | null} */
     this.going = null;
+    /** What came last, until the app rests or the visitor does something there. @type {Wish["going"]} */
+    this.came = null;
+    this.away = false; // another page was wished for since this one came; a way back to it brings it anew
     this.coming = false; // the page has come and is still being painted
     /** A search under way. @type {{ words: string, number: number } | null} */
     this.asking = null;
@@ -56,6 +60,7 @@ export class Wish {
   /** @param {string} words */
   ask(words) {
     this.asked = Math.max(this.asked, this.here.heard) + 1;
+    this.came = null;
     this.asking = { words, number: this.asked };
     this.calm = this.tries = 0;
     this.tellSearch();
@@ -73,12 +78,18 @@ export class Wish {
     this.tell = tell;
     this.number = Math.max(this.number, here.wish);
     const answered = this.going && this.going.number <= here.wish;
-    if (answered && this.leaving()) {
+    const wished = answered ? this.going : !this.going && this.came;
+    if (wished && wished.page !== here.page) {
+      this.going = wished;
+      this.away = true;
+      this.mark();
       this.overtaken();
       return;
     }
     if (answered) {
+      this.came = this.going;
       this.going = null;
+      this.away = false;
       this.coming = true;
       if (this.asking) this.tellSearch();
     }
@@ -89,7 +100,7 @@ export class Wish {
 
   /**
    * What was told on the page that is left was on its way when the link was followed: it comes to the server later, with
-   * the link's number, and has the left page run once more in place of the one that was wished for.
+   * the link's number, and has the left page run once more in place of the one that was wished for, or just after it.
    */
   overtaken() {
     const { going } = this;
@@ -108,7 +119,7 @@ export class Wish {
   keepHistory() {
     const push = history.pushState.bind(history);
     history.pushState = (state, title, address) => {
-      if (!this.going || state === null) push(state, title, address);
+      if (!(this.going || this.came) || state === null) push(state, title, address);
       else if (address && new URL(address, location.href).pathname === location.pathname) history.replaceState(state, title, address);
     };
   }
@@ -126,7 +137,9 @@ export class Wish {
   send() {
     this.number += 1;
     this.going = { href: location.href, page: this.pageOf(location.pathname), number: this.number };
+    this.away ||= this.going.page !== this.here.page;
     this.asking = null;
+    this.came = null;
     this.coming = false;
     shared.untold = null; // what was chosen on the page that is left
     const numbered = new URL(location.href);
@@ -149,6 +162,7 @@ export class Wish {
     if (harmless) return;
     if (!twice && !this.isLeft(path)) {
       if (event.type === "click") this.followed.href = ""; // something else was done between two clicks on a link
+      if (["click", "keydown"].includes(event.type)) this.came = null; // what leads on from here was wished for
       return;
     }
     event.stopImmediatePropagation();
@@ -162,7 +176,7 @@ export class Wish {
   }
 
   leaving() {
-    return this.going !== null && this.going.page !== this.here.page;
+    return this.going !== null && this.away;
   }
 
   mark() {
@@ -185,11 +199,12 @@ export class Wish {
     const app = /** @type {HTMLElement | null} */ (document.querySelector("[data-testid=stApp]"))?.dataset;
     const rests = app?.testScriptState === "notRunning" && app.testConnectionState === "CONNECTED";
     this.calm = rests ? this.calm + 1 : 0;
+    if (this.calm >= STRAGGLER) this.came = null;
     if (rests && this.coming) {
       this.coming = false;
       this.mark();
     }
-    if (!this.going && !this.coming && !this.asking) clearInterval(this.watching);
+    if (!this.going && !this.came && !this.coming && !this.asking) clearInterval(this.watching);
     if (this.calm < PATIENCE[this.tries]) return;
     this.calm = 0;
     this.tries += 1;
@@ -207,7 +222,8 @@ export class Wish {
 
   giveUp() {
     const lost = this.leaving() && this.going;
-    this.going = this.asking = null;
+    this.going = this.came = this.asking = null;
+    this.away = false;
     this.mark();
     if (lost) location.assign(lost.href);
   }

@@ -83,6 +83,34 @@ test("where the left page runs once more in place of the one that was wished for
   assert.deepEqual(steps(), ["/", "/muscles"]);
 });
 
+test("where the left page runs once more just after the one that was wished for, the wish is sent again", () => {
+  wish.follow(`${ROOT}muscles`);
+  come("muscles", 1);
+  rest(3);
+  history.pushState({}, "", "/"); // Streamlit, for the run that overtakes
+  come("", 1);
+  assert.equal(shared.leaving, true);
+  mock.timers.tick(1);
+  assert.deepEqual(read, [`${ROOT}muscles?_=1`, `${ROOT}muscles?_=2`]);
+  assert.deepEqual(steps(), ["/", "/muscles"]);
+  come("muscles", 2);
+  assert.equal(shared.leaving, false);
+});
+
+test("a page that the server leads on to is taken, once the visitor has done something or the app has rested", () => {
+  wish.follow(`${ROOT}muscles`);
+  come("muscles", 1);
+  document.dispatchEvent(event("click", { target: document.querySelector("[data-testid=stMain]") }));
+  come("exercises", 1);
+  assert.equal(shared.leaving, false);
+  wish.follow(`${ROOT}muscles`);
+  come("muscles", 2);
+  rest(4);
+  come("exercises", 2);
+  assert.equal(shared.leaving, false);
+  assert.equal(read.length, 2);
+});
+
 test("a wish that stays without an answer while the app rests is sent again after 2 s, 4 s, and then the page is loaded", () => {
   wish.follow(`${ROOT}muscles`);
   rest(7);
@@ -145,6 +173,7 @@ test("entries that Streamlit writes for pages on the way do not come into the hi
   history.pushState({}, "", "/muscles?show=depth");
   assert.deepEqual(steps(), ["/", "/muscles?show=depth"]);
   come("muscles", 1);
+  rest(4);
   history.pushState({}, "", "/muscles?show=group");
   assert.deepEqual(steps(), ["/", "/muscles?show=depth", "/muscles?show=group"]);
 });
@@ -208,6 +237,18 @@ test("plates rest while their page is left, and only then", () => {
   come("muscles", 1);
   rest(1);
   assert.deepEqual(told, [true, false]);
+});
+
+test("a page that a step back finds still there takes no clicks until it has come anew", () => {
+  wish.follow(`${ROOT}exercises`);
+  history.entries.pop();
+  location.href = ROOT;
+  wish.step();
+  assert.equal(shared.leaving, true);
+  come("", 2);
+  assert.equal(shared.leaving, false);
+  wish.follow(`${ROOT}?muscle=trapezius`);
+  assert.equal(shared.leaving, false);
 });
 
 test("what is no page of the app leads to the explorer", () => {

@@ -42,7 +42,7 @@ class Panel {
    */
   receive(data) {
     this.voice = data.voice;
-    if (data.seen < (shared.plate?.sent ?? 0)) return;
+    if (shared.plate && !shared.plate.turns.counts(data)) return;
     if (data.html) this.write(data.html, data.muscle);
     else if (data.file) this.show(data.muscle, data.file).catch(() => this.miss());
   }

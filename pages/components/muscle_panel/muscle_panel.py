@@ -11,6 +11,7 @@ import streamlit as st
 from backatlas.records.anatomy import Muscle
 from pages.components.component import component
 from pages.components.voice.voice import Voice, voice_tabs
+from pages.ui import visit
 from pages.ui.content import shared_atlas
 from pages.ui.link_tables import exercises_tables
 from pages.ui.links import muscle_address
@@ -31,7 +32,14 @@ def panel(picked: Muscle | None, welcome: str) -> None:
     """
     with st.container(key="voices" if picked else "voices-later"):
         voice = voice_tabs()
-    data: MusclePanelData = {"muscle": None, "voice": voice.value, "seen": st.session_state.get(Key.HEARD, 0)}
+    heard = visit.numbers_heard()
+    data: MusclePanelData = {
+        "muscle": None,
+        "voice": voice.value,
+        "seen": heard["seen"],
+        "wish": heard["wish"],
+        "search": heard["search"],
+    }
     if picked is None:
         data["html"] = welcome
     else:
@@ -75,7 +83,7 @@ def _parts(id_: str) -> dict[str, str]:
     muscle = atlas.muscles[id_]
     caveat = not_isolated(atlas, muscle)
     after = (
-        f"[Name it and its neighbours in the picture](plate?muscle={muscle.id}&names=english&attachments=shown)",
+        f"[Name it and its neighbours in the picture](./?muscle={muscle.id}&names=english&attachments=shown)",
         f"[All about {muscle.name}: blood supply, palpation, neighbours, sources]({muscle_address(muscle)})",
     )
     exercises = as_html("## Exercises" + (f"\n\n> {caveat}" if caveat else ""))

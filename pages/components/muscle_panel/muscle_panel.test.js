@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { ear, newPage, parsed } from "../../../tests/javascript/fake_page.js";
 import { shared } from "../shared.js";
+import { Turns } from "../diagram/turns.js";
 import { show } from "./muscle_panel.js";
 
 let root;
@@ -9,13 +10,14 @@ let told;
 let give;
 let end;
 
+const message = (seen) => ({ seen, wish: 0, search: 0 });
 const file = (name) => JSON.stringify({ start: `<h1>${name}</h1>`, Study: `<p>study of ${name}</p>`, Coach: `<p>coach ${name}</p>`, end: "<i></i>" });
 const settle = () => new Promise((done) => setImmediate(done));
 const words = () => root.querySelector(".panel").innerHTML;
 
 beforeEach(() => {
   newPage();
-  shared.plate = { sent: 0 };
+  shared.plate = { turns: new Turns() };
   shared.files.clear();
   for (const name of ["lats", "traps"]) shared.files.set(`${name}.json`, Promise.resolve(file(name)));
   [root] = parsed("<div></div>");
@@ -23,7 +25,7 @@ beforeEach(() => {
   const heard = ear();
   told = heard.told;
   give = (more) => {
-    end = show({ data: { muscle: null, voice: "Study", seen: 0, ...more }, parentElement: root, setTriggerValue: heard.hear });
+    end = show({ data: { muscle: null, voice: "Study", ...message(0), ...more }, parentElement: root, setTriggerValue: heard.hear });
   };
   give({ html: "<p>welcome</p>" });
 });
@@ -53,11 +55,21 @@ test("of two that are picked quickly the newer stays, in whatever order their fi
 });
 
 test("an answer to an older choice is passed over", () => {
-  shared.plate.sent = 3;
+  shared.plate.turns.hears(message(2));
+  shared.plate.turns.choose(null);
   give({ seen: 2, muscle: "traps", html: "<h1>traps</h1>" });
   assert.equal(words(), "<p>welcome</p>");
   give({ seen: 3, muscle: "traps", html: "<h1>traps</h1>" });
   assert.equal(words(), "<h1>traps</h1>");
+});
+
+test("an answer to a link that was followed after the choice is shown, whatever was chosen before", () => {
+  shared.plate.turns.hears(message(0));
+  shared.plate.turns.choose({ number: 4, asked: 0 });
+  give({ muscle: "traps", html: "<h1>traps</h1>", wish: 4 });
+  assert.equal(words(), "<p>welcome</p>");
+  give({ html: "<p>before</p>", wish: 5 });
+  assert.equal(words(), "<p>before</p>");
 });
 
 test("where the server names a file that does not come, it is told to send the words", async () => {

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.components.component import kept_script
 from pages.components.diagram.diagram import plate_files
 from pages.components.modules import script
 from pages.ui.content import shared_atlas
+from pages.ui.made_files import kept_addresses
 
 _FILE = Path(__file__).with_suffix(".js")
 
@@ -24,6 +24,6 @@ def fetch_early() -> None:
 @lru_cache(maxsize=1)
 def _script() -> str:
     files = plate_files(shared_atlas())
-    scripts = json.dumps([kept_script("masthead"), kept_script("diagram")])
+    scripts = json.dumps(kept_addresses(("masthead.js", "diagram.js")))
     needed = json.dumps([files["outlines"], files["catalogue"]])
     return f"{script(_FILE)}.fetchEarly({scripts}, {needed})"

@@ -55,24 +55,35 @@ def keep_voice() -> None:
 
 
 def _choose(
-    key: str, label: str, options: Mapping[Voice, str], chosen: Voice | None, *, required: bool
+    row: str, label: str, options: Mapping[Voice, str], chosen: Voice | None, *, required: bool
 ) -> None:
-    """A row of buttons that shows what is chosen, also where that was done in another row."""
+    """A row of buttons that shows what is chosen, also where that was done in another row.
+
+    It is made anew then: were its value written instead, what the browser still had on its way from the row as it was
+    before would count as the visitor's newest choice.
+    """
     held = chosen.name.lower() if chosen else None
-    if st.session_state.get(key) != held:
-        st.session_state[key] = held
+    made, shown = st.session_state.get(f"shown-{row}", (0, held))
+    if shown != held or f"{row}-{made}" not in st.session_state:
+        made += 1
+    st.session_state[f"shown-{row}"] = made, held
     labels = {voice.name.lower(): text for voice, text in options.items()}
     st.segmented_control(
         label,
         list(labels),
+        default=held,
         format_func=labels.__getitem__,
         required=required,
-        key=key,
+        key=f"{row}-{made}",
         on_change=_hear,
-        args=(key,),
+        args=(row, made),
         label_visibility="collapsed",
     )
 
 
-def _hear(key: str) -> None:
-    browser_note.say(_NAME, st.session_state[key] or "")
+def _hear(row: str, made: int) -> None:
+    newest, _ = st.session_state[f"shown-{row}"]
+    if made == newest:
+        chosen = st.session_state[f"{row}-{made}"]
+        st.session_state[f"shown-{row}"] = made, chosen
+        browser_note.say(_NAME, chosen or "")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from backatlas.atlas import Atlas
+from backatlas.atlas.variants import own
 from backatlas.records.anatomy import Movement, Work
 from backatlas.records.training import Exercise
+from backatlas.wording.english import inside
+from pages.screens.exercises.poses import exercise_faults
 from pages.ui.link_tables import muscles_tables
-from pages.ui.links import exercise_address, source_list
+from pages.ui.links import exercise_address, exercise_link, source_list
 from pages.ui.long_texts import show_long
-from pages.ui.words import ASK, advice_line
+from pages.ui.words import ASK, advice_line, grades_explained
 
 _WORK = {
     Work.CONCENTRIC: "Moves",
@@ -21,13 +26,36 @@ _WORK = {
 
 def muscle_roles(atlas: Atlas, exercise: Exercise) -> None:
     """Muscles of an exercise by role, each with grade and figure; reason and sources on demand."""
+    st.markdown("## Muscles at work")
+    st.markdown(grades_explained())
     show_long("muscles", muscles_tables(atlas, exercise))
 
 
-def exercise_heading(exercise: Exercise) -> str:
+def role_lines(atlas: Atlas, exercise: Exercise) -> dict[str, str]:
+    """Why each region is lit, in a sentence or two; `atlas` says what the regions are, those of the plate or the body."""
+    return atlas.by_region(
+        (
+            atlas.muscles[link.muscle],
+            f"{link.role.capitalize()}, grade {link.grade}. {atlas.reason(link)}",
+        )
+        for link in atlas.links_in(exercise)
+    )
+
+
+def exercise_heading(atlas: Atlas, exercise: Exercise) -> str:
     also = f"*Also: {', '.join(exercise.synonyms)}*\n\n" if exercise.synonyms else ""
     kit = ", ".join(exercise.equipment)
-    return f"# {exercise.name}\n\n{also}{exercise.summary}\n\n**{exercise.pattern.capitalize()}** · {kit} · {exercise.level}"
+    facts = f"**{exercise.pattern.capitalize()}** · {kit} · {exercise.level}"
+    return f"# {exercise.name}\n\n{also}{exercise.summary}\n\n{facts}\n\n{_relations(atlas, exercise)}"
+
+
+def _relations(atlas: Atlas, exercise: Exercise) -> str:
+    """Of a variant what differs from its base; of a base its variants; nothing of others."""
+    if exercise.base:
+        base = exercise_link(atlas.exercises[exercise.base])
+        return f"A variant of the {base}. **What differs:** {exercise.differs}"
+    variants = " · ".join(exercise_link(variant) for variant in atlas.variants(exercise))
+    return f"**Variants:** {variants}" if variants else ""
 
 
 def exercise_demands(atlas: Atlas, exercise: Exercise) -> None:
@@ -38,7 +66,8 @@ def exercise_demands(atlas: Atlas, exercise: Exercise) -> None:
         if asked:
             lines.append(f"- **{_WORK[work]}**")
             lines += [f"  - {_asked(movement, work)}" for movement in asked]
-    st.markdown("## What it asks of the body\n\n" + "\n".join(lines))
+    seen = f"[See these movements on the body](move?{urlencode({'by': 'exercise', 'exercise': exercise.id})})"
+    st.markdown("## What it asks of the body\n\n" + "\n".join(lines) + f"\n\n{seen}")
 
 
 def _asked(movement: Movement, work: Work) -> str:
@@ -64,6 +93,7 @@ def exercise_care(atlas: Atlas, exercise: Exercise) -> None:
     st.markdown(
         "## Common faults\n\n" + "\n".join(f"- {item.fault} **Fix:** {item.fix}" for item in exercise.faults)
     )
+    exercise_faults(exercise)
     for title, variants in (("Easier", exercise.easier), ("Harder", exercise.harder)):
         if variants:
             lines = [_variant(atlas, variant.text, variant.exercise) for variant in variants]
@@ -76,7 +106,11 @@ def exercise_care(atlas: Atlas, exercise: Exercise) -> None:
 
 def exercise_evidence(atlas: Atlas, exercise: Exercise) -> None:
     lines = [f"- {item.text} ({source_list(item.sources, atlas.sources)})" for item in exercise.evidence]
-    st.markdown("## What has been measured\n\n" + "\n".join(lines))
+    told = ""
+    if exercise.base and not own(exercise, atlas.exercises, "evidence"):
+        base = inside(atlas.exercises[exercise.base].name)
+        told = f"In the {base}. We found no measurement of this variant by itself.\n\n"
+    st.markdown(f"## What has been measured\n\n{told}" + "\n".join(lines))
 
 
 def _variant(atlas: Atlas, text: str, exercise: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -33,7 +33,8 @@ def matrix(atlas: Atlas) -> None:
     st.markdown(
         "Each cell is a link; click one, or choose a muscle and an exercise. "
         + ", ".join(f"**{sign}** {role} ({role.meaning})" for role, (_, sign) in _COLOURS.items())
-        + ". Signs in round brackets are inferred (grades C and D), the others measured (A and B)."
+        + ". Signs in round brackets are inferred (grades C and D), the others measured (A and B). "
+        "Variants of an exercise have no column of their own; choose one in the box."
     )
     _follow_click()
     with st.container(key="cell"):
@@ -95,10 +96,12 @@ def _linked(atlas: Atlas) -> list[Muscle]:
 def _figure(atlas: Atlas, ink: str) -> go.Figure:
     """Muscles by exercises; squares over the cells take the click, which Streamlit reports for markers only."""
     muscles = _linked(atlas)
-    exercises = sorted(atlas.exercises.values(), key=lambda exercise: (exercise.pattern, exercise.name))
+    bases = (exercise for exercise in atlas.exercises.values() if exercise.base is None)
+    exercises = sorted(bases, key=lambda exercise: (exercise.pattern, exercise.name))
     rows = {muscle.id: row for row, muscle in enumerate(muscles)}
     columns = {exercise.id: column for column, exercise in enumerate(exercises)}
-    chart = go.Figure([_cells(atlas.links, rows, columns), _squares(atlas, rows, columns)])
+    links = [link for link in atlas.links if link.exercise in columns]
+    chart = go.Figure([_cells(links, rows, columns), _squares(atlas, links, rows, columns)])
     axis = {"tickfont": {"color": ink}, "showgrid": False, "zeroline": False}
     chart.update_xaxes(
         axis,
@@ -151,11 +154,13 @@ def _cells(links: Iterable[Link], rows: Mapping[str, int], columns: Mapping[str,
     )
 
 
-def _squares(atlas: Atlas, rows: Mapping[str, int], columns: Mapping[str, int]) -> go.Scatter:
+def _squares(
+    atlas: Atlas, links: Sequence[Link], rows: Mapping[str, int], columns: Mapping[str, int]
+) -> go.Scatter:
     """A clear square over each cell, which knows its muscle and exercise by id and by name."""
     return go.Scatter(
-        x=[columns[link.exercise] for link in atlas.links],
-        y=[rows[link.muscle] for link in atlas.links],
+        x=[columns[link.exercise] for link in links],
+        y=[rows[link.muscle] for link in links],
         mode="markers",
         marker={"symbol": "square", "size": 16, "color": "rgba(0,0,0,0)"},
         customdata=[
@@ -167,7 +172,7 @@ def _squares(atlas: Atlas, rows: Mapping[str, int], columns: Mapping[str, int]) 
                 link.role,
                 link.grade,
             )
-            for link in atlas.links
+            for link in links
         ],
         hovertemplate="%{customdata[2]}<br>%{customdata[3]}<br>%{customdata[4]}, grade %{customdata[5]}<extra></extra>",
         showlegend=False,

@@ -8,8 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from backatlas.atlas import Atlas
-from backatlas.legend.view import BONES
-from backatlas.records.anatomy import Muscle, MuscleKind
+from backatlas.records.anatomy import BONES, Muscle, MuscleKind
 from backatlas.wording.english import capital
 from pages.ui import fields
 from pages.ui.content import index

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from backatlas.atlas import Atlas
-from backatlas.records.anatomy import Belonging, Muscle
+from backatlas.records.anatomy import Muscle, MuscleKind
+from pages.components.body.body import solids_of
 from pages.ui.link_tables import exercises_tables
 from pages.ui.links import muscle_links, source_list
 from pages.ui.long_texts import show_long
@@ -51,5 +54,12 @@ def muscle_names(muscle: Muscle) -> str:
     return "| Language | Name |\n|---|---|\n" + "\n".join(rows)
 
 
+def in_motion(muscle: Muscle) -> str:
+    """A link to the lab with all that a muscle can do; nothing for what has no fibres that pull."""
+    if muscle.kind is MuscleKind.FASCIA or not solids_of(muscle):
+        return ""
+    return f" · [See everything it can do](move?{urlencode({'by': 'muscle', 'muscle': muscle.id})})"
+
+
 def _under_nothing(muscle: Muscle) -> str:
-    return "not on this chart" if muscle.region is Belonging.NEIGHBOUR else "bone and ligament"
+    return "bone and ligament" if muscle.own else "not on this chart"

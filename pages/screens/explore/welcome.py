@@ -18,7 +18,7 @@ _WHAT = "Back Atlas shows the muscles of the back, what each one does for you, a
 _ANY = """
 - **My own back**: [everyday life](why) starts from what you do in a day, and [claims](claims) says what holds.
 - **I train people**: the [planner](planner) builds a session, shows what it leaves out, teaches it and prints it.
-- **I study anatomy**: the [chart](plate?names=english) names everything in seven languages, the [quiz](quiz) asks,
+- **I study anatomy**: the [chart](./?names=english) names everything in seven languages, the [quiz](quiz) asks,
   and the [review](review) brings cards back in time.
 """
 _WAYS: Mapping[Voice, str] = MappingProxyType(
@@ -27,7 +27,7 @@ _WAYS: Mapping[Voice, str] = MappingProxyType(
 [claims](claims) says what holds.""",
         Voice.COACH: """Muscles are now told **for coaches**. The [planner](planner) builds a session, shows what it leaves
 out, teaches it and prints it.""",
-        Voice.STUDY: """Muscles are now told **for study**. The [chart](plate?names=english) names everything in seven
+        Voice.STUDY: """Muscles are now told **for study**. The [chart](./?names=english) names everything in seven
 languages, the [quiz](quiz) asks, and the [review](review) brings cards back in time.""",
     }
 )
@@ -37,7 +37,7 @@ _WAYS_IN_SHORT: Mapping[Voice, str] = MappingProxyType(
     {
         Voice.PLAIN: "In plain words: [Everyday life](why) · [Claims](claims)",
         Voice.COACH: "For coaches: [Planner](planner) · [Exercises](exercises)",
-        Voice.STUDY: "For study: [Chart](plate?names=english) · [Quiz](quiz) · [Review](review)",
+        Voice.STUDY: "For study: [Chart](./?names=english) · [Quiz](quiz) · [Review](review)",
     }
 )
 
@@ -68,7 +68,7 @@ def welcome(atlas: Atlas) -> str:
 - **Search** finds any name, in seven languages, and everyday words such as “shoulder blade”.
 
 The picture shows {drawn} muscles and parts, drawn from their attachments. Every link between a muscle and an
-exercise gives its reason and says whether it was **measured** (◆ grades A and B) or *inferred* (◇ grades C and D).
+exercise gives its reason and says whether it was **measured** (◆ grades A and B) or **inferred** (◇ grades C and D).
 
 Start with [{atlas.muscles["latissimus-dorsi"].name}](?muscle=latissimus-dorsi),
 [{atlas.muscles["erector-spinae"].name}](?muscle=erector-spinae) or

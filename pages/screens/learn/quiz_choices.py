@@ -37,7 +37,8 @@ def choose_quiz(atlas: Atlas) -> None:
     st.html(
         as_html(
             "Questions are made from the atlas itself, and every answer says why. Leave a row empty to be asked "
-            "about everything in it."
+            "about everything in it; only what is asked on the body comes when you choose it, since not every "
+            "browser can draw that."
         )
     )
     # One place for all of it: boxes that move down would forget what they show.
@@ -112,10 +113,10 @@ def share(link: Options) -> None:
     """The quiz's link as text and as a QR code."""
     with st.expander("Share this quiz"):
         # Typst and Pillow, which make printed sheets, come along with this.
-        from backatlas.sheets.page import qr_code
+        from backatlas.sessions.qr import qr_on_paper
 
         address = server_address.page("quiz", link.to_address())
         st.html(as_html("Whoever opens this link gets the same questions in the same order."))
         st.code(address, language=None, wrap_lines=True)
         server_address.show_reach(address)
-        st.image(qr_code(address), width=180)
+        st.image(qr_on_paper(address), width=180)

@@ -10,12 +10,15 @@ from collections.abc import Collection
 import streamlit as st
 
 from backatlas.atlas import Atlas
+from backatlas.movement.playing import read_table
 from backatlas.study.marking import Assessment
 from backatlas.study.options import Options, QuestionOrder, QuizMode, read_address
 from backatlas.study.question import How, Question, QuestionKind, Shown
 from backatlas.wording.english import inside
 from pages.components.announcer.announcer import keep_place
+from pages.components.body.body import answered_body, asked_body
 from pages.components.diagram.plates import asked_plate, beside
+from pages.components.lab.lab import answered_lab, asked_lab
 from pages.components.tab_note.tab_note import keep_in_tab
 from pages.screens.learn import quiz_makers, quiz_run
 from pages.screens.learn.quiz_choices import go_on_after_reload, share
@@ -113,6 +116,16 @@ def _ask(atlas: Atlas, found: Run, shown: Shown) -> None:
         _buttons(found)
         _hint(found)
         _plate_to_search(atlas, found)
+    elif shown.how is How.BODY:
+        _buttons(found)
+        _hint(found)
+        asked_body(f"body-{found.number}", picked=lambda muscle: quiz_run.answer(found, muscle))
+    elif shown.kind is QuestionKind.SHORTENS:
+        picture, answers = beside("question", 10, 9)
+        with answers:
+            _answers(found, shown)
+        with picture:
+            asked_lab(f"moves-{found.number}", atlas, read_table().movements(atlas)[shown.moves])
     elif shown.lit:
         plate, answers = beside("question", 10, 9)
         with answers:
@@ -199,12 +212,12 @@ def _show_answer(atlas: Atlas, found: Run) -> None:
         label = "Next question" if found.current() else "See how it went"
         st.button(label, key=f"next-{found.number}", type="primary", on_click=quiz_run.go_on, args=(found,))
     with plates:
-        _answer_plates(atlas, found, mark)
+        _answer_plates(atlas, found, question, mark)
 
 
 def _given(question: Question, mark: Assessment) -> str:
-    """The visitor's own words or choice; what was picked on the plate is named in the reason."""
-    if not mark.given or question.how is How.PLATE:
+    """The visitor's own words or choice; what was picked in a picture is named in the reason."""
+    if not mark.given or question.how in (How.PLATE, How.BODY):
         return ""
     return question.choices[int(mark.given)].text if question.how is How.CHOICE else mark.given[:200]
 
@@ -213,8 +226,19 @@ def _without_verdict(mark: Assessment) -> str:
     return mark.why.removeprefix("Right. ")
 
 
-def _answer_plates(atlas: Atlas, found: Run, mark: Assessment) -> None:
+def _answer_plates(atlas: Atlas, found: Run, question: Question, mark: Assessment) -> None:
     """The right region and the picked one: on one plate when they lie in one layer, else side by side."""
+    if question.how is How.BODY:
+        wrong = () if mark.right else mark.picked
+        told = f"Lit: what was asked about.{' With bars: what you picked.' if wrong else ''}"
+        st.html(as_html(told))
+        answered_body(f"answered-{found.number}", question.right, wrong)
+        return
+    if question.moves and question.muscle:
+        st.html(as_html("The movement again, with the muscle that was asked about."))
+        played = read_table().movements(atlas)[question.moves]
+        answered_lab(f"moved-{found.number}", atlas, played, question.muscle)
+        return
     picked = () if mark.right else tuple(id_ for id_ in mark.picked if id_ not in mark.light)
     names = {
         id_: quiz_makers.asker(found.link.language).named(atlas.muscles[id_])

@@ -11,7 +11,7 @@ import streamlit as st
 from backatlas.atlas import Atlas
 from backatlas.records.session import Session
 from backatlas.sessions import file, profile
-from backatlas.sessions.share import TooLongError, qr_svg
+from backatlas.sessions.qr import TooLongError, qr_on_screen
 from pages.screens.plan import current_session, who_for
 from pages.ui import server_address
 from pages.ui.html import Template
@@ -28,7 +28,7 @@ def show_share(atlas: Atlas, session: Session) -> None:
     server_address.show_reach(address)
     st.html(as_html("### QR code"))
     try:
-        st.html(_picture(qr_svg(address)))
+        st.html(_picture(qr_on_screen(address)))
     except TooLongError as error:
         st.info(str(error))
     st.html(

@@ -8,6 +8,7 @@ from textwrap import shorten
 import streamlit as st
 
 from backatlas.atlas import Atlas
+from backatlas.atlas.citations import citations
 from backatlas.records.sources import Source
 from pages.ui.links import Chapter, activity_address, claim_address, exercise_link, group_address, muscle_link
 from pages.ui.words import first_sentence
@@ -15,7 +16,7 @@ from pages.ui.words import first_sentence
 
 def source_list(atlas: Atlas, asked: str | None) -> None:
     """Every source with what was read of it and what cites it; one of them alone where asked for."""
-    cited = atlas.citations()
+    cited = citations(atlas)
     if asked and asked in atlas.sources:
         st.markdown("[All sources](sources)")
         st.markdown(_source(atlas, atlas.sources[asked], cited.get(asked, ()), whole=True))
@@ -90,6 +91,10 @@ def _user(atlas: Atlas, kind: str, id_: str) -> str:
             return f"sample session [{atlas.samples[id_].name}](planner)"
         case "range":
             return f"sets a week: [{atlas.ranges[id_].goal}](planner)"
+        case "nerve":
+            return f"nerve named in questions: {id_}"
+        case "joint":
+            return f"joints of the body: {id_}"
         case "condition":
             return f"careful with [{atlas.conditions[id_].name}](planner)"
         case _:

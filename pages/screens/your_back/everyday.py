@@ -8,7 +8,7 @@ import streamlit as st
 
 from backatlas.atlas import Atlas
 from backatlas.legend.colours import PARTS, activity_colouring, group_colouring
-from backatlas.records.anatomy import Belonging, Depth, Muscle, Work
+from backatlas.records.anatomy import Depth, Muscle, Work
 from backatlas.records.claims import Certainty, Statement, StatementSubject, Urgency, WarningSign
 from backatlas.records.life import Activity, FunctionGroup, Member, Suggestion, Worker
 from pages.components.diagram.plates import tinted_plates
@@ -162,7 +162,7 @@ def _parts(atlas: Atlas, group: FunctionGroup) -> dict[str, str]:
     return atlas.by_region(
         (
             one.muscle,
-            f"{PARTS[one.strength]}{'' if one.muscle.region is Belonging.BACK else '; not a back muscle'}.",
+            f"{PARTS[one.strength]}{'' if one.muscle.own else f'; not a {atlas.region.name} muscle'}.",
         )
         for one in atlas.members(group)
     )
@@ -178,7 +178,7 @@ def _members(atlas: Atlas, members: Iterable[Member]) -> str:
 
 
 def _member(atlas: Atlas, muscle: Muscle) -> str:
-    notes = ["not a back muscle"] if muscle.region is Belonging.NEIGHBOUR else []
+    notes = [] if muscle.own else [f"not a {atlas.region.name} muscle"]
     notes += [] if atlas.regions(muscle) else ["not seen from behind"]
     return muscle_link(muscle) + (f" ({', '.join(notes)})" if notes else "")
 

@@ -1,0 +1,83 @@
+"""A pose of an exercise in words, for those who do not see its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backatlas.records.posing import BodyPart, BodySide, CameraView, Contact, Pose, PropKind
+from backatlas.records.training import Exercise
+from backatlas.wording.english import capital
+
+_LYING, _LEANING = 75.0, 12.0  # degrees of the pelvis from which a body is said to lie, or to lean
+_LEAST = 15.0  # degrees of a joint that are worth a word
+# What is said of a joint, where it says it: the movement, and the words around its degrees.
+_BENDS = (
+    ("hip: flexion", "hip bent", "hips bent"),
+    ("knee: flexion", "knee bent", "knees bent"),
+    ("shoulder: flexion", "arm raised forwards", "arms raised forwards"),
+    ("shoulder: abduction", "arm raised sideways", "arms raised sideways"),
+    ("shoulder: extension", "arm drawn back", "arms drawn back"),
+    ("elbow: flexion", "elbow bent", "elbows bent"),
+    ("trunk: flexion", "", "back rounded"),
+    ("trunk: extension", "", "back arched"),
+)
+_VIEWS = {
+    CameraView.RIGHT: "from the right, a little from behind",
+    CameraView.LEFT: "from the left, a little from behind",
+    CameraView.FRONT: "from the front",
+    CameraView.BEHIND: "from behind",
+    CameraView.FRONT_RIGHT: "from the front right",
+    CameraView.FRONT_LEFT: "from the front left",
+    CameraView.BEHIND_RIGHT: "from behind right",
+    CameraView.BEHIND_LEFT: "from behind left",
+    CameraView.ABOVE_RIGHT: "from above right",
+    CameraView.ABOVE_LEFT: "from above left",
+}
+
+
+def told_pose(exercise: Exercise, pose: Pose) -> str:
+    """One sentence: how the body lies or stands, what touches, and how far the large joints are bent."""
+    touching = [one for one in exercise.contacts if one.holds_at(pose.at)]
+    said = [_lie(pose), *_touches(touching), *_bends(pose)]
+    seen = _VIEWS[exercise.camera]
+    return f"{exercise.name}, {pose.at}, seen {seen}: {', '.join(one for one in said if one)}."
+
+
+def caption(pose: Pose) -> str:
+    """What stands under the picture of a pose."""
+    return capital(pose.at)
+
+
+def _lie(pose: Pose) -> str:
+    tilt = pose.pelvis
+    if abs(tilt.roll) >= 60:
+        return f"on the {BodySide.RIGHT if tilt.roll > 0 else BodySide.LEFT} side"
+    if abs(tilt.pitch) >= _LYING:
+        return "face down" if tilt.pitch > 0 else "face up"
+    if abs(tilt.pitch) >= _LEANING:
+        return f"leaning {'forwards' if tilt.pitch > 0 else 'back'} by {abs(tilt.pitch):.0f} degrees"
+    return "upright"
+
+
+def _touches(contacts: Sequence[Contact]) -> list[str]:
+    """What rests on what; both sides of one part in one."""
+    sides: dict[tuple[BodyPart, PropKind], set[BodySide | None]] = {}
+    for one in contacts:
+        sides.setdefault((one.part, one.on), set()).add(one.side)
+    return [
+        f"{found.pop()} {part.meaning} on the {on}"
+        if len(found) == 1 and None not in found
+        else f"{part} on the {on}"
+        for (part, on), found in sides.items()
+    ]
+
+
+def _bends(pose: Pose) -> list[str]:
+    found = []
+    for movement, one, both in _BENDS:
+        if (degrees := pose.angles.get(movement, 0)) >= _LEAST:
+            found.append(f"{both} by {degrees:.0f} degrees")
+        for side in BodySide:
+            if (degrees := pose.angles.get(f"{movement}, {side}", 0)) >= _LEAST:
+                found.append(f"{side} {one} by {degrees:.0f} degrees")
+    return found

@@ -1,0 +1,94 @@
+// The body as a component: one body stays on the page through all messages. What draws it comes as a script of its own,
+// asked for only here; without it, or without WebGL, still pictures stand in its place.
+
+/** @import { BodyGiven } from "../../ui/contract.d.ts" */
+import { find } from "../dom.js";
+import { kept } from "../fetch_once.js";
+import { shared } from "../shared.js";
+import { Turns } from "../diagram/turns.js";
+import { Model } from "./model.js";
+import { bodied } from "./ways.js";
+
+const UNTOLD = { tints: null, categories: [], lines: null };
+/** @type {WeakMap<HTMLElement, Body>} */
+const bodies = new WeakMap();
+
+/** @param {BodyGiven} given */
+export function show({ data, parentElement, setTriggerValue }) {
+  let body = bodies.get(parentElement);
+  if (!body || !parentElement.contains(body.root)) {
+    body = new Body(parentElement);
+    bodies.set(parentElement, body);
+  }
+  const one = body;
+  one.answer = (muscle) => setTriggerValue("picked", muscle);
+  const generation = one.receive(data);
+  return () => {
+    if (one.generation !== generation) return;
+    shared.diagrams.delete(one);
+    // It may be put back at once; what stays away gives its memory back.
+    setTimeout(() => {
+      if (one.generation === generation && !one.root.isConnected) one.leave();
+    }, 0);
+  };
+}
+
+class Body {
+  /** @param {HTMLElement} parent */
+  constructor(parent) {
+    this.parent = parent;
+    this.root = find(parent, ".figure");
+    this.generation = 0;
+    this.turns = new Turns();
+    this.answer = (/** @type {string} */ _muscle) => {};
+    /** @type {Model | null} */
+    this.model = null;
+  }
+
+  /**
+   * @param {BodyGiven["data"]} data
+   */
+  receive(data) {
+    const generation = this.generation += 1;
+    shared.diagrams.add(this);
+    const { catalogue, solids, colours } = data.files;
+    Promise.all([kept(catalogue), kept(solids), colours ? kept(colours) : "null"]).then((texts) => {
+      if (generation !== this.generation || !this.root.isConnected) return;
+      const [known, built, told] = texts.map((text) => JSON.parse(text));
+      this.take(data, known, built, told);
+    }).catch(({ message }) => {
+      find(this.root, ".news").textContent = `The body could not be loaded (${message}). Reload the page to try again.`;
+    });
+    return generation;
+  }
+
+  /**
+   * @param {BodyGiven["data"]} data
+   * @param {any} catalogue
+   * @param {any} solids
+   * @param {any} colours
+   */
+  take(data, catalogue, solids, colours) {
+    const known = bodied({ ...data, ...(colours ?? UNTOLD) }, catalogue, solids);
+    const heard = this.turns.hears(data);
+    if (this.model) {
+      this.model.asks = data.asks;
+      this.model.take(known, heard);
+    }
+    else this.model = new Model(this.root, known, data, new Map(Object.entries(solids.depths)), this);
+  }
+
+  leave() {
+    this.model?.leave();
+    this.model = null;
+    bodies.delete(this.parent);
+  }
+
+  /**
+   * While its page is being left, the body takes no clicks; see wish.js.
+   * @param {boolean} left
+   */
+  rest(left) {
+    this.root.toggleAttribute("inert", left);
+  }
+}

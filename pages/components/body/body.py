@@ -1,0 +1,205 @@
+"""The body in the browser: what it is told, where its files are, and its still pictures."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from backatlas.atlas import Atlas
+from backatlas.body.depths import depths_in_body
+from backatlas.body.gltf import BODY, PackedBody, unpack_body
+from backatlas.folders import PACKAGE, STATIC
+from backatlas.legend.on_body import built, on_the_body
+from backatlas.legend.view import FIRST_SIGHT, View
+from backatlas.records.anatomy import SKIN
+from backatlas.viewer import viewer_script
+from pages.components.component import component, told
+from pages.components.diagram.diagram import plate_files
+from pages.components.diagram.plates import tinted
+from pages.ui import visit
+from pages.ui.content import shared_atlas
+from pages.ui.made_files import keep, keep_made
+
+if TYPE_CHECKING:
+    from backatlas.legend.colours import Colouring
+    from backatlas.records.anatomy import Muscle
+
+# From where the still pictures show the body, and the file of each.
+STILLS = {
+    "behind": "body-behind.webp",
+    "behind right": "body-behind-right.webp",
+    "right": "body-right.webp",
+    "front": "body-front.webp",
+    "left": "body-left.webp",
+    "above": "body-above.webp",
+}
+# A body that no choice reaches from elsewhere on the page, and whose choices stay with it.
+_OWN = {"seen": 0, "wish": 0, "search": 0, "listens": False, "start": None, "marks": False}
+_STILL = (560, 680)  # dots
+_HERE = Path(__file__).parent
+_body = component(
+    "body",
+    _HERE,
+    "body.html",
+    PACKAGE / "plate" / "plate.css",
+    _HERE.parent / "diagram" / "diagram.css",
+    "body.css",
+    "body.js",
+)
+
+
+def chosen_body(in_address: bool = False, colours: Colouring | None = None, marks: bool = False) -> None:
+    """The body with what the visitor has chosen: the same choice, depth and hidden muscles as on the plate.
+
+    With `in_address` the browser writes each choice to the address at once. `colours` come with a key; `marks` shows
+    attachments on the bones. Choices reach the server through `hear_choices`, which stands elsewhere on the page.
+    """
+    start = asdict(FIRST_SIGHT) if in_address else None
+    _show(
+        "body",
+        visit.view(),
+        {**visit.numbers_heard(), "listens": True, "start": start, "marks": marks},
+        colours,
+    )
+
+
+def asked_body(name: str, picked: Callable[[str], None]) -> None:
+    """The body that asks, with no name on it: what is picked reaches `picked` as a muscle's id."""
+
+    def take() -> None:
+        if muscle := told(name, "picked"):
+            picked(muscle)
+
+    asks = {"open": True, "right": [], "wrong": []}
+    _show(name, View(depth=SKIN, split=False), _OWN | {"asks": asks}, None, picked=take)
+
+
+def answered_body(name: str, right: Collection[str], wrong: Collection[str]) -> None:
+    """The body after an answer: what was asked about lit, and what was picked instead, on the bones alone."""
+    asks = {"open": False, "right": list(right), "wrong": list(wrong)}
+    _show(name, View(depth=SKIN, split=False), _OWN | {"asks": asks}, None)
+
+
+def lone_body(muscle: Muscle) -> None:
+    """One muscle, or the members of a group, on the bones without any other, to turn."""
+    view = View(muscle=muscle.id, alone=True, split=False)
+    _show(f"lone-{muscle.id}", view, _OWN | {"marks": True, "stills": _still_of(muscle.id)}, None)
+
+
+def solids_of(muscle: Muscle) -> tuple[str, ...]:
+    """The muscles of the body that stand for a muscle or a group; none where it is not built."""
+    return tuple(_solids(shared_atlas())["members"].get(muscle.id, ()))
+
+
+def coloured_body(name: str, colours: Colouring, lines: Mapping[str, str]) -> None:
+    """The whole body in colours that tell something, for itself: what is picked on it stays on it.
+
+    `lines` gives what is said when a muscle is picked; `colours` are those of `body_atlas`.
+    """
+    _show(f"body-{name}", View(depth=SKIN, split=False), _OWN, colours, lines)
+
+
+@st.cache_resource(show_spinner=False)
+def body_atlas() -> Atlas:
+    """The atlas as the body shows it, to ask for colours: the muscles in front have theirs too."""
+    atlas = shared_atlas()
+    return on_the_body(atlas, _solids(atlas)["depths"])
+
+
+@st.cache_resource(show_spinner=False)
+def _still_of(muscle: str) -> dict[str, str]:
+    """A picture of a muscle alone on its bones, from where most of it is seen, by that direction; drawn once a body."""
+    from backatlas.sheets.body_picture import best_view, body_picture
+
+    solids = _solids(shared_atlas())["members"][muscle]
+    view = best_view(packed_body(), solids)
+
+    def made() -> bytes:
+        file = io.BytesIO()
+        picture = body_picture(packed_body(), view, _STILL, solids, around=solids)
+        picture.save(file, "webp", quality=82)
+        return file.getvalue()
+
+    return {view: keep_made(f"still-{muscle}-{packed_body().made_of}.webp", made)}
+
+
+@st.cache_resource(show_spinner=False)
+def packed_body() -> PackedBody:
+    """All solids, to make files from."""
+    return unpack_body(BODY.read_bytes())
+
+
+def _show(
+    name: str,
+    view: View,
+    more: Mapping[str, Any],
+    colours: Colouring | None,
+    lines: Mapping[str, str] | None = None,
+    picked: Callable[[], None] = lambda: None,
+) -> None:
+    meaning = tinted(colours.of, colours.key) | {"lines": lines} if colours else None
+    data = {
+        "name": name,
+        "view": asdict(view),
+        "files": body_files(shared_atlas()) | {"colours": _kept(meaning)},
+        "prompt": "Pick a muscle on the body.",
+        "choices": shared_atlas().shown_depths,
+    }
+    _body(key=name, data={"asks": None, **addresses(), **data, **more}, on_picked_change=picked)
+
+
+def addresses() -> Mapping[str, Any]:
+    """Where the browser finds the body, what draws it, and the pictures that stand for it."""
+    script = viewer_script()
+    return {
+        "solid": addressed(BODY),
+        "script": f"app/static/{script.parent.name}/{script.name}" if script.exists() else None,
+        "stills": {one: addressed(STATIC / file) for one, file in STILLS.items() if (STATIC / file).exists()},
+    }
+
+
+def _kept(colours: Mapping[str, Any] | None) -> str | None:
+    """What colours tell, as a file: a hundred muscles are too much for a message."""
+    return keep("colours.json", json.dumps(colours)) if colours else None
+
+
+@st.cache_resource
+def body_files(_atlas: Atlas) -> dict[str, str]:
+    """Where the browser finds names, and which muscles have a solid."""
+    solids = keep("solids.json", json.dumps(_solids(_atlas)))
+    return {"catalogue": plate_files(_atlas)["catalogue"], "solids": solids}
+
+
+@st.cache_resource
+def _solids(_atlas: Atlas) -> Mapping[str, Any]:
+    """How deep each muscle of the body lies, which stand for each muscle or group, and all of them by division."""
+    depths = {id_: depth for id_, depth in depths_in_body(_atlas).items() if id_ in built()}
+    members = {
+        muscle.id: [one.id for one in _atlas.family(muscle) if one.id in depths]
+        for muscle in _atlas.muscles.values()
+    }
+    sections = [
+        {
+            "name": division.name,
+            "muscles": [
+                id_ for id_, parts in members.items() if parts and _atlas.muscles[id_].scheme == division.id
+            ],
+        }
+        for division in _atlas.divisions.values()
+    ]
+    there = {id_: parts for id_, parts in members.items() if parts}
+    return {"depths": depths, "members": there, "sections": sections}
+
+
+@st.cache_resource
+def addressed(file: Path) -> str:
+    """The address of a built file, with its hash, so that a browser may keep it."""
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()[:12]
+    return f"app/static/{file.name}?v={digest}"

@@ -1,0 +1,245 @@
+// One body: what is seen of it, painted at once, and told to the server, as for a plate; see diagram/plate.js.
+
+/** @import { Known, View, BodyGiven } from "../../ui/contract.d.ts" */
+/** @import { Turns } from "../diagram/turns.js" */
+import { taken } from "../ahead.js";
+import { find, put } from "../dom.js";
+import { shared } from "../shared.js";
+import { tell, writeAddress } from "../diagram/choice.js";
+import { nameButtons } from "../diagram/lists.js";
+import { Controls, Lists } from "../diagram/painting.js";
+import { Tip } from "../diagram/pointing.js";
+import { Sheet } from "../diagram/sheet.js";
+import { layerName, lineFor, nameOf } from "../diagram/telling.js";
+import { followTheme } from "../diagram/theme.js";
+import { seenIn } from "../diagram/view.js";
+import { Grip } from "./grip.js";
+import { colourOf, paletteOf } from "./palette.js";
+import { inWords, waysAfter, waysOf } from "./ways.js";
+
+const NO_SCRIPT = "This server has no script for the body, so here are still pictures.";
+const NO_WEBGL = "This browser cannot draw in three dimensions (WebGL), so here are still pictures. The chart works as well.";
+const LOST = "The graphics of this device have given the body up, so here are still pictures. Reload the page to try again.";
+
+export class Model {
+  /**
+   * @param {HTMLElement} root
+   * @param {Known} data
+   * @param {BodyGiven["data"]} given
+   * @param {Map<string, number>} depths of the muscles that have a solid
+   * @param {{ turns: Turns, answer: (muscle: string) => void }} body to which it belongs
+   */
+  constructor(root, data, given, depths, body) {
+    this.root = root;
+    this.data = data;
+    this.given = given;
+    this.depths = depths;
+    this.turns = body.turns;
+    this.body = body;
+    this.asks = given.asks;
+    /** @type {View} */
+    this.view = { ...data.view };
+    this.fades = false;
+    this.marks = given.marks;
+    const { stills } = given;
+    this.from = "behind" in stills ? "behind" : Object.keys(stills)[0] ?? "behind"; // a muscle has one, from its best side
+    this.paper = find(root, ".paper");
+    this.canvas = /** @type {HTMLCanvasElement} */ (find(root, ".model"));
+    this.news = find(root, ".news");
+    this.controls = new Controls(root);
+    this.lists = new Lists(root);
+    this.lists.list = find(root, ".names.list");
+    this.sheet = new Sheet(root, this.paper);
+    this.tip = new Tip(root);
+    this.sight = find(root, ".seen");
+    /** @type {any} what draws, of scene/stage.js */
+    this.stage = null;
+    this.left = false;
+    root.classList.toggle("lone", data.view.alone && !data.listens); // one muscle for itself: nothing to peel or to hide
+    root.classList.toggle("asking", Boolean(this.asks));
+    root.classList.toggle("answered", this.asks?.open === false);
+    this.lists.depths(data);
+    this.lists.key(data);
+    this.grip = new Grip(this);
+    if (data.listens) shared.plate = this;
+    find(root, "[data-do=marks]").checked = this.marks;
+    this.paint();
+    root.dataset.ready = "yes";
+    this.open();
+  }
+
+  /** Fetches what draws, and the body, at the same time. */
+  async open() {
+    if (!this.given.script) return this.stand(NO_SCRIPT);
+    const ahead = taken(this.given);
+    if (!ahead) return this.stand(NO_WEBGL);
+    try {
+      const { stage } = await ahead.script;
+      const made = await stage(this.canvas, ahead.solid);
+      if (this.left) return made.dispose();
+      this.stage = made;
+    } catch (error) {
+      return this.stand(`The body could not be drawn (${error instanceof Error ? error.message : error}), so here are still pictures.`);
+    }
+    this.canvas.addEventListener("webglcontextlost", () => {
+      if (!this.left) this.stand(LOST);
+    });
+    this.stage.changed = (/** @type {boolean} */ still) => this.turned(still);
+    this.watcher = new ResizeObserver(() => this.stage?.fit(this.paper.clientWidth, this.paper.clientHeight));
+    this.watcher.observe(this.paper);
+    this.stage.fit(this.paper.clientWidth, this.paper.clientHeight);
+    this.stage.stand(this.from, this.lookedAt());
+    this.paint();
+    if (this.asks && !this.asks.open) this.stage.reveal(this.lookedAt(), this.lookedAt());
+    this.stage.begin();
+    this.news.textContent = "";
+    this.root.dataset.picture = "live";
+  }
+
+  /**
+   * Still pictures in place of the body.
+   * @param {string} why
+   */
+  stand(why) {
+    this.stage?.dispose();
+    this.stage = null;
+    this.root.dataset.picture = "still";
+    this.canvas.hidden = true;
+    for (const button of this.root.querySelectorAll("[data-from]")) {
+      const { dataset } = /** @type {HTMLElement} */ (button);
+      /** @type {HTMLElement} */ (button).hidden = !(String(dataset.from) in this.given.stills);
+    }
+    this.news.textContent = why;
+    this.paintStill();
+  }
+
+  paintStill() {
+    const still = this.given.stills[this.from] ?? "";
+    const image = /** @type {HTMLImageElement} */ (find(this.root, ".still"));
+    image.hidden = !still;
+    const { alone, muscle } = this.view;
+    image.alt = `${alone && muscle ? `${nameOf(this.data, muscle)} on the bones` : "The body with its muscles"}, seen from ${this.from}`;
+    if (still) put(image, "src", new URL(still, document.baseURI).href);
+  }
+
+  /**
+   * A message of the server, which may not have heard yet of the newest choice.
+   * @param {Known} data
+   * @param {boolean} heard
+   */
+  take(data, heard) {
+    const picked = this.view.muscle;
+    this.data = data;
+    if (heard) this.view = { ...data.view };
+    else this.tell();
+    this.lists.key(data);
+    this.paint();
+    if (this.view.muscle && this.view.muscle !== picked) this.show();
+  }
+
+  /**
+   * The server hears first and works while the body is painted.
+   * @param {Partial<View>} part
+   */
+  change(part) {
+    if (this.asks && part.muscle) return this.asks.open && this.body.answer(part.muscle);
+    this.view = { ...this.view, ...part };
+    this.turns.choose(shared.wish);
+    writeAddress(this.view, this.data.start);
+    this.tell();
+    if (part.muscle) shared.panel?.pick(part.muscle, this.data.catalogue[part.muscle].panel);
+    this.paint();
+    if (part.alone !== undefined) this.stage?.stand(null, this.lookedAt());
+  }
+
+  tell() {
+    if (this.data.listens) tell(this.view, this.turns);
+  }
+
+  seen() {
+    return seenIn(this.view, this.data);
+  }
+
+  /** What the frame is put around: a muscle that stands alone, else the trunk. */
+  lookedAt() {
+    if (this.asks) return new Set([...this.asks.right, ...this.asks.wrong]);
+    const { alone, picked } = this.seen();
+    return alone ? picked : new Set();
+  }
+
+  /** Turns the body to where the picked muscle is seen best, unless it is seen already. */
+  show() {
+    const { picked } = this.seen();
+    if (this.stage && picked.size && !this.seen().alone) this.stage.reveal(picked);
+  }
+
+  paint() {
+    const { data, view, root } = this;
+    const seen = this.seen();
+    followTheme(root, data.categories);
+    this.controls.paint(data, view, seen);
+    const { muscle } = view;
+    if (!this.asks) this.sheet.say(muscle ? nameOf(data, muscle) : data.prompt, lineFor(data, muscle), true);
+    if (muscle) this.sheet.hold(muscle, nameOf(data, muscle));
+    this.lists.names(data, seen);
+    const fade = find(root, "[data-do=fade]");
+    fade.disabled = !seen.picked.size;
+    fade.hidden = seen.alone;
+    put(fade, "aria-pressed", this.fades && seen.picked.size > 0);
+    find(root, "[data-do=near]").disabled = !seen.picked.size;
+    find(root, ".ends").hidden = !(this.marks && seen.picked.size);
+    const told = (/** @type {string} */ id) => colourOf(data, id, root.classList.contains("dark"));
+    const { asks } = this;
+    this.stage?.paint({
+      way: asks && !asks.open ? waysAfter(asks, this.depths) : waysOf(seen, this.depths, this.fades),
+      colour: (/** @type {string} */ id) => told(id)?.colour ?? null,
+      hatch: (/** @type {string} */ id) => told(id)?.hatch ?? 0,
+      bars: (/** @type {string} */ id) => (asks?.wrong.includes(id) ? 1 : 0),
+      glowing: asks ? new Set([...asks.right, ...(this.grip.pointed ? [this.grip.pointed] : [])]) : seen.alone ? new Set() : seen.picked,
+      marked: this.marks ? seen.picked : new Set(),
+    }, paletteOf(root));
+    this.paintFrom();
+  }
+
+  paintFrom() {
+    const { data, root } = this;
+    for (const button of root.querySelectorAll("[data-from]")) {
+      put(button, "aria-pressed", /** @type {HTMLElement} */ (button).dataset.from === this.from);
+    }
+    const { floors } = this.seen();
+    const layer = layerName(data, floors.right);
+    put(this.canvas, "aria-label", `The body, seen from ${this.from}${layer ? `; on top: ${layer}` : ""}`);
+  }
+
+  /** @param {boolean} still */
+  turned(still) {
+    if (!this.stage || !still) return;
+    this.from = this.stage.seenFrom();
+    this.paintFrom();
+    if (this.sight.open) this.putInWords();
+  }
+
+  /** @param {string} from one of the set directions */
+  look(from) {
+    this.from = from;
+    this.stage?.stand(from, this.lookedAt());
+    if (!this.stage) this.paintStill();
+    this.paintFrom();
+  }
+
+  putInWords() {
+    const { data } = this;
+    const names = this.stage ? this.stage.seen().map((/** @type {[string, number]} */ [id]) => id)
+      .filter((/** @type {string} */ id) => this.depths.has(id)) : [];
+    find(this.sight, ".told").textContent = inWords(this.from, layerName(data, this.seen().floors.right), names);
+    find(this.sight, ".names").replaceChildren(...nameButtons(names, (id) => nameOf(data, id)));
+  }
+
+  leave() {
+    this.left = true;
+    this.watcher?.disconnect();
+    this.stage?.dispose();
+    this.stage = null;
+    if (shared.plate === this) shared.plate = null;
+  }
+}

@@ -1,0 +1,105 @@
+"""The movement lab in the browser: what it is told, and where its files are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from backatlas.atlas import Atlas
+from backatlas.body.joints import read_joints
+from backatlas.body.musculature import read_musculature
+from backatlas.folders import CONTENT, PACKAGE
+from backatlas.movement.playing import TABLE, Playable
+from backatlas.movement.rig import rig, strings
+from pages.components.body.body import addressed, addresses, body_files
+from pages.components.component import component, told
+from pages.ui.made_files import keep
+from pages.ui.shapes import LabFiles, LabSeen
+
+_HERE = Path(__file__).parent
+_lab = component(
+    "lab",
+    _HERE,
+    "lab.html",
+    PACKAGE / "plate" / "plate.css",
+    _HERE.parent / "diagram" / "diagram.css",
+    _HERE.parent / "body" / "body.css",
+    "lab.css",
+    "lab.js",
+)
+
+
+def lab(
+    atlas: Atlas,
+    playable: Playable,
+    stated: Mapping[str, int],
+    seen: LabSeen,
+    take: Callable[[LabSeen], None],
+) -> None:
+    """The body in motion with its list of muscles; `take` hears what the visitor sees of it, after each pause.
+
+    `stated` is 1 where books say that a right muscle makes the movement, −1 where they say the opposite.
+    """
+
+    def hear() -> None:
+        if event := told("lab", "seen"):
+            take(event)
+
+    _lab(
+        key="lab", data=_data(atlas, playable, seen) | {"stated": stated, "asks": False}, on_seen_change=hear
+    )
+
+
+def asked_lab(name: str, atlas: Atlas, playable: Playable) -> None:
+    """A movement of the bones alone, for a question about muscles."""
+    _lab(key=name, data=_data(atlas, playable, unseen()) | {"stated": {}, "asks": True})
+
+
+def answered_lab(name: str, atlas: Atlas, playable: Playable, muscle: str) -> None:
+    """The movement again with the muscle that was asked about."""
+    seen: LabSeen = {**unseen(), "muscle": muscle}
+    _lab(key=name, data=_data(atlas, playable, seen) | {"stated": {}, "asks": False})
+
+
+def unseen() -> LabSeen:
+    """A movement as it is seen at first."""
+    return {
+        "number": 0,
+        "at": None,
+        "muscle": None,
+        "sight": "behind",
+        "show": "both",
+        "unit": "percent",
+        "labels": False,
+        "depth": 1,
+    }
+
+
+def _data(atlas: Atlas, playable: Playable, seen: LabSeen) -> dict[str, Any]:
+    return {
+        **addresses(),
+        "files": _files(atlas),
+        "course": playable.course,
+        "towards": playable.towards,
+        "title": playable.title,
+        "ways": playable.ways,
+        "seen": seen,
+        "heard": seen["number"],
+    }
+
+
+@st.cache_resource(show_spinner=False)
+def _files(_atlas: Atlas) -> LabFiles:
+    tree = read_joints(CONTENT, [])
+    names = body_files(_atlas)
+    return {
+        "catalogue": names["catalogue"],
+        "solids": names["solids"],
+        "table": addressed(TABLE),
+        "rig": keep("rig.json", json.dumps(rig(tree))),
+        "strings": keep("strings.json", json.dumps(strings(read_musculature(CONTENT), tree))),
+    }

@@ -1,0 +1,7 @@
+"""Move: move a joint and see which muscles shorten; begin with a movement, a muscle, an exercise or a posture."""
+
+from pages.components.page_frame.page_frame import close_page, open_page
+from pages.screens.explore.move import move
+
+move(open_page("Move"))
+close_page()

@@ -1,0 +1,264 @@
+"""The drawer of the explorer: names with leaders, colours with a key, close-ups, attachments, and sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from backatlas.atlas import Atlas
+from backatlas.legend.colours import Colouring, ColourMode, colouring
+from backatlas.legend.view import View
+from backatlas.records.anatomy import Muscle
+from backatlas.wording.language import Language
+from pages.components.body.body import body_atlas
+from pages.components.diagram.plates import NO_NAMES
+from pages.screens.explore.body_files import whole_body_file
+from pages.ui import fields, visit
+from pages.ui.content import plate_geometry
+from pages.ui.links import muscle_link
+from pages.ui.words import as_html
+
+if TYPE_CHECKING:
+    from backatlas.legend.labels import Label
+    from backatlas.legend.marks import AttachmentMark
+    from pages.ui.plate_geometry import Lettered
+
+NUMBERS, OFF, SHOWN = "numbers", "off", "shown"
+_NAMES = (
+    {NO_NAMES: "No names"}
+    | {language.value: language.value.capitalize() for language in Language}
+    | {NUMBERS: "Numbers, to name yourself"}
+)
+_SHEETS = (
+    ("PDF, A4", "a4", "back-atlas-chart-a4.pdf", "application/pdf"),
+    ("PDF, Letter", "letter", "back-atlas-chart-letter.pdf", "application/pdf"),
+    ("PNG, 4000 pixels", "png", "back-atlas-chart.png", "image/png"),
+    ("SVG", "svg", "back-atlas-chart.svg", "image/svg+xml"),
+    ("To label, with answers (A4)", "teach-a4", "back-atlas-to-label-a4.pdf", "application/pdf"),
+    ("To label, with answers (Letter)", "teach-letter", "back-atlas-to-label-letter.pdf", "application/pdf"),
+)
+_WHOLE = "whole"
+_FIELDS = ("names", "colour", "close", "attachments")
+_DRAWER = "View and files"
+# On a screen letters of the sheets' size would be too small; in mm of the plate.
+_LETTERS = 14.5
+
+
+@dataclass(frozen=True)
+class TeachingAids:
+    """What stands on and beside the plate; each field is an option's id as it stands in the address."""
+
+    names: str
+    colour: str
+    close: str
+    marks: str
+
+    def to_address(self) -> dict[str, str]:
+        """What differs from a bare plate."""
+        bare = {"names": NO_NAMES, "colour": OFF, "close": _WHOLE, "attachments": OFF}
+        chosen = {
+            "names": self.names,
+            "colour": self.colour,
+            "close": self.close,
+            "attachments": self.marks,
+        }
+        return {key: value for key, value in chosen.items() if value != bare[key]}
+
+    @property
+    def language(self) -> Language:
+        return Language(self.names) if self.names in set(Language) else Language.ENGLISH
+
+    def colours(self, atlas: Atlas) -> Colouring | None:
+        return None if self.colour == OFF else colouring(atlas, ColourMode(self.colour))
+
+    def close_up(self) -> dict[str, float] | None:
+        """The part of the plate to show enlarged, in mm as drawn, and how deep it is peeled for it."""
+        if self.close == _WHOLE:
+            return None
+        inset = plate_geometry().insets[self.close]
+        frame = inset.frame
+        return {
+            "x": frame.left,
+            "y": frame.top,
+            "width": frame.width,
+            "height": frame.height,
+            "depth": inset.depth,
+            "letter": plate_geometry().letter(self.close, _LETTERS),
+        }
+
+
+@dataclass
+class Drawer:
+    """What is chosen in the drawer, and the view that is seen with it; a click on the plate changes only the latter."""
+
+    aids: TeachingAids
+    seen: View
+
+
+def drawer(atlas: Atlas, open_at_first: bool, of_body: bool = False) -> Drawer:
+    """The drawer over the plate. What is in it is made when it is opened; what was chosen holds while it is closed.
+
+    With `of_body` the body can be taken along too, as it is coloured and peeled.
+    """
+    asked = any(name in st.query_params for name in _FIELDS)
+    box = st.expander(
+        _DRAWER, expanded=open_at_first or asked, key="view_drawer", type="compact", on_change="rerun"
+    )
+    if not box.open:
+        return Drawer(_as_left(atlas), visit.view())
+    with box:
+        made = Drawer(_choices(atlas), visit.view())
+        _downloads(atlas, made, of_body)
+    return made
+
+
+def _as_left(atlas: Atlas) -> TeachingAids:
+    """What was chosen before the drawer was closed."""
+    return TeachingAids(*(fields.held(name, options) for name, (_, options) in _boxes(atlas).items()))
+
+
+def _choices(atlas: Atlas) -> TeachingAids:
+    """The boxes, each of which stands in the address."""
+    with st.container(key="aids"):
+        columns = st.columns(len(_FIELDS))
+    chosen = []
+    for column, (name, (label, options)) in zip(columns, _boxes(atlas).items(), strict=True):
+        with column:
+            chosen.append(fields.choice(name, label, options, optional=False) or next(iter(options)))
+    return TeachingAids(*chosen)
+
+
+def _boxes(atlas: Atlas) -> dict[str, tuple[str, dict[str, str]]]:
+    """Each field with its label and its options, of which the first changes nothing."""
+    return {
+        "names": ("Names", dict(_NAMES)),
+        "colour": ("Colour by", {OFF: "As in life"} | {mode.value: mode.heading for mode in ColourMode}),
+        "close": ("Show", {_WHOLE: "Whole chart"} | {one.id: one.title for one in atlas.region.close_up}),
+        "attachments": ("Origin and insertion", {OFF: "Not marked", SHOWN: "Marked on the bones"}),
+    }
+
+
+def lettered(atlas: Atlas, view: View, aids: TeachingAids) -> Lettered | None:
+    """Names or numbers for what is seen, where they are asked for."""
+    if aids.names == NO_NAMES:
+        return None
+    return plate_geometry().labelling(atlas, view, aids.language, aids.close, _LETTERS)
+
+
+def scene(atlas: Atlas, view: View, aids: TeachingAids, names: Lettered | None) -> dict[str, Any]:
+    """Labels and marks for what is seen, as the diagram draws them; lengths in mm as drawn."""
+    marks = plate_geometry().marks_of(atlas, view) if aids.marks == SHOWN else ()
+    return {
+        "names": aids.names,
+        "size": names.size if names else 0,
+        "labels": [_label(one) for one in names.found.labels] if names else [],
+        "marks": [{"end": one.end.value, "lines": [_points(line) for line in one.lines]} for one in marks],
+    }
+
+
+def _points(line: tuple[tuple[float, float], ...]) -> str:
+    """A line as SVG has its points, which is shorter than JSON."""
+    return " ".join(f"{x:g},{y:g}" for x, y in line)
+
+
+def _label(one: Label) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "side": one.side.value,
+        "name": one.name,
+        "lines": one.lines,
+        "way": [[round(x, 1), round(y, 1)] for x, y in (one.anchor, one.elbow, one.text)],
+    }
+
+
+def told(atlas: Atlas, view: View, aids: TeachingAids, names: Lettered | None) -> None:
+    """In words: where the picked muscle is attached, what had no room for a name, and what a close-up shows."""
+    parts = []
+    if aids.marks == SHOWN and view.muscle:
+        parts += _told_marks(atlas.muscles[view.muscle], plate_geometry().marks_of(atlas, view))
+    elif aids.marks == SHOWN:
+        parts.append("Pick a muscle to see its origin and insertion on the bones.")
+    if names and names.found.left_out:
+        left_out = ", ".join(muscle_link(atlas.muscles[id_]) for id_ in names.found.left_out)
+        parts.append(f"Seen, but without room for a name: {left_out}.")
+    if aids.close != _WHOLE:
+        parts.append(plate_geometry().insets[aids.close].about)
+    if parts:
+        st.html(as_html("\n\n".join(parts)))
+
+
+def _told_marks(muscle: Muscle, marks: Sequence[AttachmentMark]) -> list[str]:
+    if not marks:
+        return ["Its attachments are not drawn on this chart.", f"**Origin** {muscle.origin}"]
+    ends = {"origin": ("●", muscle.origin), "insertion": ("■", muscle.insertion)}
+    lines = []
+    for end, (sign, fact) in ends.items():
+        places = dict.fromkeys(name for mark in marks if mark.end.value == end for name in mark.landmarks)
+        lines.append(f"{sign} **{end.capitalize()}** {fact}. *Drawn at:* {'; '.join(places)}.")
+    return lines
+
+
+def _downloads(atlas: Atlas, drawer: Drawer, of_body: bool) -> None:
+    """The plate as seen, as files; each is made when it is asked for."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(as_html("**Take it with you**"), width="content")
+        dark = st.toggle("Dark background", key="sheet_dark", value=st.context.theme.type == "dark")
+        make = partial(_sheet, atlas, drawer, dark, date.today())
+        for name, kind, file, mime in _SHEETS:
+            content: Callable[[], bytes] = partial(make, kind)
+            st.download_button(name, content, file, mime, key=f"sheet_{kind}", on_click="ignore")
+        if of_body:
+            pictures = partial(_body_sheet, drawer, date.today())
+            name = "back-atlas-body.pdf"
+            st.download_button(
+                "The body from six sides (PDF, A4)",
+                pictures,
+                name,
+                "application/pdf",
+                key="sheet_body",
+                on_click="ignore",
+            )
+        whole_body_file()
+
+
+def _body_sheet(drawer: Drawer, today: date) -> bytes:
+    """The body from six sides, as it is coloured and peeled."""
+    from backatlas.sheets.body_sheet import body_pdf
+
+    return body_pdf(body_atlas(), drawer.seen, drawer.aids.colours(body_atlas()), today)
+
+
+def _sheet(atlas: Atlas, drawer: Drawer, dark: bool, today: date, kind: str) -> bytes:
+    """One file of the plate as it is seen."""
+    from backatlas.legend.scene import scene_of
+    from backatlas.sheets.design import Design, LeaderText
+    from backatlas.sheets.page import Paper
+    from backatlas.sheets.plate import plate_pdf, plate_png, plate_svg, teaching_pdf
+
+    aids, view = drawer.aids, drawer.seen
+    made = plate_geometry()
+    close = made.insets.get(aids.close)
+    names = {NO_NAMES: LeaderText.NONE, NUMBERS: LeaderText.BLANK}.get(aids.names, LeaderText.FULL)
+    look = Design(
+        names=names,
+        language=aids.language,
+        dark=dark,
+        colouring=aids.colours(atlas),
+        marks=made.marks_of(atlas, view) if aids.marks == SHOWN else (),
+        frame=close.frame if close else None,
+        title=close.title if close else "",
+    )
+    seen, material = scene_of(view, atlas), made.plate_art
+    paper = Paper.LETTER if kind.endswith("letter") else Paper.A4
+    if kind == "png":
+        return plate_png(material, seen, look, height=4000)
+    if kind == "svg":
+        return plate_svg(material, seen, look).encode()
+    if kind.startswith("teach"):
+        return teaching_pdf(material, seen, look, today, paper)
+    return plate_pdf(material, seen, look, today, paper)
