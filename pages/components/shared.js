@@ -13,6 +13,7 @@
  * @property {boolean} leaving the page on the screen is being left
  * @property {Set<{ rest(left: boolean): void }>} diagrams the plates on the page
  * @property {{ turns: Turns } | null} plate the one that listens to the visitor's choices
+ * @property {Set<string>} chosen addresses of choices that the browser has written, without the host
  * @property {{ pick(muscle: string, address: string | null): void, prepare(address: string): void } | null} panel the
  *   words beside it
  * @property {((choice: VisitorChoice) => void) | null} tell takes a choice to the server, see diagram/tell.js
@@ -33,6 +34,7 @@ export const shared = (page.backAtlas ??= {
   leaving: false,
   diagrams: new Set(),
   plate: null,
+  chosen: new Set(),
   panel: null,
   tell: null,
   untold: null,

@@ -6,6 +6,7 @@ import gzip
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from anyio import sleep_forever
 from anyio.to_thread import run_sync
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -30,7 +31,7 @@ class Compressed:
             return
         path = scope["path"]
         if path not in self._kept:
-            start, body = await self._fetch(scope, receive)
+            start, body = await self._fetch(scope)
             kind = Headers(raw=start["headers"]).get("content-type", "")
             if start["status"] != 200 or not kind.startswith(
                 _TYPES
@@ -48,8 +49,11 @@ class Compressed:
         await send(start)
         await send({"type": "http.response.body", "body": packed})
 
-    async def _fetch(self, scope: Scope, receive: Receive) -> tuple[Message, bytes]:
-        """The whole answer of the app to a plain request for the file."""
+    async def _fetch(self, scope: Scope) -> tuple[Message, bytes]:
+        """The whole answer of the app to a plain request for the file.
+
+        It is for all visitors, so it is not told when the one who asked first goes away: it would end in the middle.
+        """
         started: list[Message] = []
         body = bytearray()
 
@@ -60,8 +64,14 @@ class Compressed:
                 body.extend(message.get("body", b""))
 
         plain = [(b"host", Headers(scope=scope).get("host", "").encode())]
-        await self._app({**scope, "headers": plain, "extensions": {}}, receive, take)
+        await self._app({**scope, "headers": plain, "extensions": {}}, _stays, take)
         return started[0], bytes(body)
+
+
+async def _stays() -> Message:
+    """What is heard of a visitor who has asked all and waits."""
+    await sleep_forever()
+    raise AssertionError
 
 
 def _wants(scope: Scope) -> bool:

@@ -9,16 +9,14 @@ from contextlib import asynccontextmanager, suppress
 
 from starlette.middleware import Middleware
 
+from pages.components.prefetch.prefetch import EARLY
 from pages.service.ahead import Ahead
 from pages.service.compressed import Compressed
-
-# What each page asks for at its start, see `prefetch`. The last two are known from the first visit on.
-_EARLY = ("masthead.js", "diagram.js", "outlines.json", "catalogue.json")
 
 
 def middleware() -> list[Middleware]:
     """What stands between Streamlit and the wire."""
-    return [Middleware(Compressed), Middleware(Ahead, names=_EARLY)]
+    return [Middleware(Compressed), Middleware(Ahead, names=EARLY)]
 
 
 @asynccontextmanager

@@ -65,6 +65,11 @@ def follow(atlas: Atlas) -> tuple[str, ...]:
     return faults
 
 
+def outdated() -> None:
+    """Say that something was chosen that the address may not show: a step back leads to what it says, also to the same."""
+    st.session_state.pop(Key.ADDRESS, None)
+
+
 def write(query: dict[str, str]) -> None:
     """Show a choice in the address, so that the link can be shared."""
     st.session_state[Key.ADDRESS] = query

@@ -20,7 +20,9 @@ _FAR = 0.06  # seconds each way, as between continents
 _FOLLOW = """name => {
   const roots = [...document.querySelectorAll("*")].map((node) => node.shadowRoot).filter(Boolean);
   const links = roots.flatMap((root) => [...root.querySelectorAll(".masthead nav a")]);
-  links.findLast((link) => link.textContent === name)?.click();
+  const link = links.findLast((one) => one.textContent === name);
+  link?.click();
+  return Boolean(link);
 }"""
 _LINKS = """() => [...document.querySelectorAll("*")].map((node) => node.shadowRoot).filter(Boolean)
   .flatMap((root) => [...root.querySelectorAll(".masthead nav a")]).map((link) => link.textContent)"""
@@ -39,13 +41,14 @@ def far(app: Server) -> Iterator[Server]:
 
 
 def follow(page: Page, name: str) -> None:
-    page.evaluate(_FOLLOW, name)
+    page.wait_for_function(_FOLLOW, arg=name)  # between two pages there are no links for a moment
 
 
 def search(page: Page, words: str) -> None:
     box = page.get_by_role("textbox", name="Search muscles and exercises").first
-    box.fill(words)
-    box.press("Enter")
+    box.click()
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
 
 
 def test_of_links_followed_at_once_the_last_one_wins(page: Page, far: Server) -> None:
@@ -99,6 +102,7 @@ def test_a_step_back_just_after_a_pick_undoes_it(page: Page, far: Server) -> Non
     settle(page)
     page.evaluate(_PICK, 0.5)
     page.go_back()
+    page.wait_for_function("!globalThis.backAtlas.wish.going")
     settle(page)
     expect(panel_heading(page, "Latissimus dorsi")).to_be_visible()
     assert parse_qs(urlsplit(page.url).query)["muscle"] == ["latissimus-dorsi"]

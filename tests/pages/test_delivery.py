@@ -6,12 +6,17 @@ import gzip
 import re
 import socket
 from email.message import Message
+from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
+from anyio import run
+from starlette.responses import FileResponse
+from starlette.types import Message as Told
 
 from pages.service.ahead import streamlits_chunks
+from pages.service.compressed import Compressed
 from pages.service.delivery import send_at_once
 from tools.server import Server
 
@@ -67,6 +72,30 @@ def test_a_browser_that_has_a_script_is_told_so_and_one_that_is_not_there_is_not
     absent, page = answer(app, "/static/js/absent.js", Accept_Encoding="gzip")
     assert absent["content-type"].startswith("text/html")
     assert b"<html" in page
+
+
+def test_a_visitor_who_leaves_while_a_script_is_read_leaves_the_whole_of_it_to_the_next(
+    tmp_path: Path,
+) -> None:
+    script = tmp_path / "large.js"
+    script.write_bytes(b"export const name = 1;\n" * 50_000)
+    compressed = Compressed(FileResponse(script, media_type="text/javascript"))
+
+    async def gone() -> Told:
+        return {"type": "http.disconnect"}
+
+    async def ask() -> bytes:
+        body = bytearray()
+
+        async def hear(message: Told) -> None:
+            body.extend(message.get("body", b""))
+
+        scope = {"type": "http", "method": "GET", "path": "/static/js/large.js"}
+        await compressed(scope | {"headers": [(b"accept-encoding", b"gzip")]}, gone, hear)
+        return bytes(body)
+
+    run(ask)
+    assert gzip.decompress(run(ask)) == script.read_bytes()
 
 
 def test_connections_send_what_is_written_to_them_at_once() -> None:

@@ -15,7 +15,9 @@ export function writeAddress(view, start) {
   if (!start) return;
   const bare = ownOf(location.search).length === 0;
   const address = withView(location.search, toAddress(view, bare ? start : null), true);
-  if (address !== location.search) history.pushState(null, "", `${location.pathname}${address}`);
+  if (address === location.search) return;
+  history.pushState(null, "", `${location.pathname}${address}`);
+  shared.chosen.add(location.pathname + location.search);
 }
 
 /**

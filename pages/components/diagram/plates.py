@@ -95,6 +95,7 @@ def _take(event: dict[str, Any] | None) -> None:
         alone=bool(event["alone"]),
     )
     visit.choose(chosen)
+    address.outdated()
 
 
 def _overtaken(after: After) -> bool:

@@ -9,6 +9,7 @@ export class Turns {
   constructor() {
     this.sent = 0;
     this.after = { wish: 0, search: 0 }; // the last link and the last search before the newest choice
+    this.heard = 0; // the last of which the server has told
     this.fresh = true; // nothing has come from the server yet
   }
 
@@ -24,11 +25,17 @@ export class Turns {
   }
 
   /**
-   * Whether what a message says is as new as the newest choice.
+   * Whether what a message says is as new as the newest choice; the server has heard of what it carries.
    * @param {NumbersHeard} message
    */
   counts(message) {
+    this.heard = Math.max(this.heard, message.seen);
     return this.fresh || this.overtaken(message) || message.seen >= this.sent;
+  }
+
+  /** The server has not answered to the newest choice. */
+  get waits() {
+    return this.sent > this.heard;
   }
 
   /**

@@ -21,6 +21,18 @@ test("an answer to an older choice does not undo a newer one", () => {
   assert.equal(turns.hears(message(2)), true);
 });
 
+test("it waits from a choice on until the server has heard of it", () => {
+  const turns = new Turns();
+  turns.hears(message(3));
+  assert.equal(turns.waits, false);
+  turns.choose(null);
+  turns.choose(null);
+  turns.counts(message(4));
+  assert.equal(turns.waits, true);
+  turns.counts(message(5));
+  assert.equal(turns.waits, false);
+});
+
 test("a link that was followed after the last choice is the newer wish", () => {
   const turns = new Turns();
   turns.hears(message(0));

@@ -11,7 +11,10 @@ import { Wish } from "./wish.js";
 
 /** What each box was last asked. @type {WeakMap<Element, string>} */
 const asked = new WeakMap();
-/** What is being typed, for the box of the page that comes meanwhile. @type {{ box: any, focused: boolean } | null} */
+/**
+ * The box that is typed in or about to be, for that of the page that comes meanwhile.
+ * @type {{ box: any, focused: boolean, typed: boolean } | null}
+ */
 let draft = null;
 /** The link that is pressed, and where. @type {{ href: string, x: number, y: number } | null} */
 let pressed = null;
@@ -27,6 +30,7 @@ export function show({ data, parentElement, setTriggerValue }) {
     document.addEventListener("click", follow, true);
     document.addEventListener("pointerdown", press, true);
     document.addEventListener("pointerup", release, true);
+    document.addEventListener("keydown", typeOn, true);
     // A module of its own, since it can wait and this is sent with each page; without it all else works.
     fetch(data.focus).then((answer) => answer.blob())
       .then((text) => import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })))).catch(() => {});
@@ -78,7 +82,8 @@ function centre(nav) {
  */
 function showAnswers(root, data) {
   const box = find(root, "input");
-  if (draft?.box !== box && asked.get(root) !== data.asked) box.value = data.asked;
+  const typing = draft?.typed && draft.box === box;
+  if (!typing && asked.get(root) !== data.asked) box.value = data.asked;
   asked.set(root, data.asked);
   find(root, ".answers").replaceChildren(...data.answers.map(({ label, address }) => {
     const item = html("li", {}, address ? html("a", { href: address, textContent: label }) : label);
@@ -109,21 +114,43 @@ function showSigns(box, { caution, signs }) {
  */
 function takeWords(root) {
   const box = find(root, "input");
-  if (draft && draft.box !== box && !draft.box.isConnected) {
-    box.value = draft.box.value;
-    if (draft.focused) box.focus({ preventScroll: true });
-    draft = { box, focused: draft.focused };
-  }
-  box.oninput = () => { draft = { box, focused: true }; };
+  box.onfocus = () => { draft = { box, focused: true, typed: Boolean(draft?.typed) && draft?.box === box }; };
+  box.oninput = () => { draft = { box, focused: true, typed: true }; };
   // A box that goes with its page is left too, but not by who types in it.
   box.onblur = () => setTimeout(() => {
-    if (draft && draft.box === box && box.isConnected) draft.focused = false;
+    if (!draft || draft.box !== box || !box.isConnected) return;
+    if (draft.typed) draft.focused = false;
+    else draft = null;
   }, 0);
+  if (draft && draft.box !== box && !draft.box.isConnected) {
+    const left = draft;
+    draft = { ...left, box };
+    if (left.typed) box.value = left.box.value;
+    if (left.focused) box.focus({ preventScroll: true });
+  }
   find(root, "form").onsubmit = (/** @type {Event} */ event) => {
     event.preventDefault();
     draft = null;
     wish.ask(box.value.trim());
   };
+}
+
+/**
+ * In the moment between two pages there is no box; who was typing goes on in the one that has gone.
+ * @param {KeyboardEvent} event
+ */
+export function typeOn(event) {
+  if (!draft?.focused || draft.box.isConnected || event.ctrlKey || event.metaKey || event.altKey) return;
+  const { box } = draft;
+  if (event.key === "Enter") {
+    draft = null;
+    wish.ask(box.value.trim());
+  } else if (event.key === "Backspace" || event.key.length === 1) {
+    box.value = event.key === "Backspace" ? box.value.slice(0, -1) : box.value + event.key;
+    draft.typed = true;
+  } else return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 /**

@@ -5,7 +5,7 @@ import { ear, event, FakeElement, newPage, parsed } from "../../../tests/javascr
 
 const HTML = readFileSync(new URL("./masthead.html", import.meta.url), "utf8");
 newPage();
-const { show } = await import("./masthead.js");
+const { show, typeOn } = await import("./masthead.js");
 const { shared } = await import("../shared.js");
 
 const DATA = {
@@ -121,6 +121,48 @@ test("who has left the box does not get the focus back in the next one", () => {
   const next = come();
   assert.equal(next.querySelector("input").value, "trap");
   assert.equal(document.activeElement, document.body);
+});
+
+// A box that somebody has clicked, and what a test before has left in one is forgotten.
+function enter(root) {
+  root.querySelector("input").value = "";
+  root.querySelector("form").dispatchEvent(event("submit"));
+  root.querySelector("input").focus();
+  root.querySelector("input").onfocus();
+}
+
+test("what is typed in the moment between two pages stands in the next page's box, and Enter asks it", () => {
+  const old = come();
+  enter(old);
+  old.remove();
+  const keys = ["l", "a", "x", "Backspace", "t", "s"].map((key) => event("keydown", { key }));
+  keys.forEach(typeOn);
+  assert.ok(keys.every(({ prevented }) => prevented));
+  const next = come({ asked: "trap" });
+  assert.equal(next.querySelector("input").value, "lats");
+  next.remove();
+  typeOn(event("keydown", { key: "Enter" }));
+  assert.equal(shared.wish.asking.words, "lats");
+});
+
+test("keys that are no text, and keys where there is a box, are left to the browser", () => {
+  const root = come();
+  enter(root);
+  const inBox = event("keydown", { key: "l" });
+  typeOn(inBox);
+  root.remove();
+  const others = [event("keydown", { key: "Tab" }), event("keydown", { key: "r", ctrlKey: true })];
+  others.forEach(typeOn);
+  assert.deepEqual([inBox, ...others].map(({ prevented }) => prevented), [false, false, false]);
+});
+
+test("a box in which nothing was typed shows what the next page was asked", () => {
+  const old = come();
+  enter(old);
+  old.remove();
+  const next = come({ asked: "trap" });
+  assert.equal(next.querySelector("input").value, "trap");
+  assert.equal(document.activeElement, next.querySelector("input"));
 });
 
 test("where a row is wider than the screen, what is open stands in its middle", () => {

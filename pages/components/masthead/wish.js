@@ -39,6 +39,7 @@ export class Wish {
     this.watching = 0;
     for (const kind of TAKEN) document.addEventListener(kind, (event) => this.guard(event), true);
     addEventListener("popstate", (event) => event.isTrusted && this.step());
+    this.replace = history.replaceState.bind(history);
     this.keepHistory();
   }
 
@@ -114,14 +115,29 @@ export class Wish {
 
   /**
    * Streamlit also writes the addresses of pages that have been overtaken into the history: nobody was there, and back
-   * would lead to them. Its entries have an object as their state, ours have none.
+   * would lead to them. Its entries have an object as their state, ours have none. So does the server's echo of a choice
+   * that the browser has written already: by then a newer choice or wish may stand there.
    */
   keepHistory() {
     const push = history.pushState.bind(history);
     history.pushState = (state, title, address) => {
+      if (this.isEcho(state, address)) return;
       if (!(this.going || this.came) || state === null) push(state, title, address);
-      else if (address && new URL(address, location.href).pathname === location.pathname) history.replaceState(state, title, address);
+      else if (address && new URL(address, location.href).pathname === location.pathname) this.replace(state, title, address);
     };
+    history.replaceState = (state, title, address) => {
+      if (!this.isEcho(state, address)) this.replace(state, title, address);
+    };
+  }
+
+  /**
+   * @param {unknown} state
+   * @param {string | URL | null | undefined} address
+   */
+  isEcho(state, address) {
+    if (state === null || !address || !(this.going || shared.plate?.turns.waits)) return false;
+    const { pathname, search } = new URL(address, location.href);
+    return shared.chosen.has(pathname + search);
   }
 
   /** Back or forward. Streamlit has asked for the page already, without a number; the second request takes its place. */
@@ -138,15 +154,16 @@ export class Wish {
     this.number += 1;
     this.going = { href: location.href, page: this.pageOf(location.pathname), number: this.number };
     this.away ||= this.going.page !== this.here.page;
+    if (this.away) shared.chosen.clear();
     this.asking = null;
     this.came = null;
     this.coming = false;
     shared.untold = null; // what was chosen on the page that is left
     const numbered = new URL(location.href);
     numbered.searchParams.set(contract.wish.number, String(this.number));
-    history.replaceState(history.state, "", numbered);
+    this.replace(history.state, "", numbered);
     dispatchEvent(new PopStateEvent("popstate"));
-    history.replaceState(history.state, "", this.going.href);
+    this.replace(history.state, "", this.going.href);
     this.mark();
     this.watch();
   }
@@ -215,7 +232,7 @@ export class Wish {
 
   sendAgain() {
     const { asking, going } = this;
-    if (going && location.href !== going.href) history.replaceState(null, "", going.href);
+    if (going && location.href !== going.href) this.replace(null, "", going.href);
     this.send();
     this.asking = asking;
   }

@@ -35,7 +35,8 @@ beforeEach(() => {
   document.body.append(app);
   read = [];
   searches = [];
-  shared.untold = null;
+  shared.untold = shared.plate = null;
+  shared.chosen.clear();
   shared.diagrams.clear();
   wish = new Wish();
   page.addEventListener("popstate", () => read.push(location.href));
@@ -72,6 +73,30 @@ test("the last wish wins: a page that was overtaken is not taken for it", () => 
   assert.equal(shared.leaving, true);
   come("plate", 2);
   assert.equal(wish.going, null);
+});
+
+test("the server's echo of a choice does not take the place of a newer one", () => {
+  shared.plate = { turns: { waits: true } };
+  for (const muscle of ["trapezius", "rhomboid-major"]) {
+    history.pushState(null, "", `/?muscle=${muscle}`);
+    shared.chosen.add(`/?muscle=${muscle}`);
+  }
+  history.pushState({}, "", "/?muscle=trapezius");
+  history.replaceState({}, "", "/?muscle=trapezius");
+  assert.deepEqual(steps(), ["/", "/?muscle=trapezius", "/?muscle=rhomboid-major"]);
+  shared.plate.turns.waits = false; // what the server says now it says of its own
+  history.pushState({}, "", "/?muscle=trapezius");
+  assert.equal(steps().at(-1), "/?muscle=trapezius");
+});
+
+test("nor does it while a step back is under way, but it does after another page", () => {
+  shared.chosen.add("/?muscle=trapezius");
+  history.pushState(null, "", "/?depth=2");
+  wish.step();
+  history.replaceState({}, "", "/?muscle=trapezius");
+  assert.deepEqual(steps(), ["/", "/?depth=2"]);
+  wish.follow(`${ROOT}muscles`);
+  assert.equal(shared.chosen.size, 0);
 });
 
 test("where the left page runs once more in place of the one that was wished for, the wish is sent again", () => {

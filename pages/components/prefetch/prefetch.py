@@ -14,6 +14,9 @@ from pages.ui.content import shared_atlas
 from pages.ui.made_files import kept_addresses
 
 _FILE = Path(__file__).with_suffix(".js")
+_SCRIPTS = ("masthead.js", "diagram.js")
+# What each page asks for at its start; the files are made with the first visit.
+EARLY = (*_SCRIPTS, "outlines.json", "catalogue.json")
 
 
 def fetch_early() -> None:
@@ -24,6 +27,6 @@ def fetch_early() -> None:
 @lru_cache(maxsize=1)
 def _script() -> str:
     files = plate_files(shared_atlas())
-    scripts = json.dumps(kept_addresses(("masthead.js", "diagram.js")))
+    scripts = json.dumps(kept_addresses(_SCRIPTS))
     needed = json.dumps([files["outlines"], files["catalogue"]])
     return f"{script(_FILE)}.fetchEarly({scripts}, {needed})"
