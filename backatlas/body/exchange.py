@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from backatlas.body.frame import mirrored
+from backatlas.body.frame import mirrored, other_side
 from backatlas.body.glb import (
     BYTE,
     COLOURS,
@@ -63,12 +63,8 @@ def _both_sides(tree: Segments) -> Segments:
     if any(one.endswith("-left") for one in tree.segments):
         return tree
     paired = [one for one in tree.segments if one.endswith("-right")]
-
-    def other(name: str | None) -> str | None:
-        return f"{name.removesuffix('-right')}-left" if name and name.endswith("-right") else name
-
-    left = {str(other(one)): other(tree.parent[one]) for one in paired}
-    places = {str(other(one)): mirrored(tree.centre[one]) for one in paired}
+    left = {other_side(one): other_side(tree.parent[one] or "") or None for one in paired}
+    places = {other_side(one): mirrored(tree.centre[one]) for one in paired}
     return Segments((*tree.segments, *left), {**tree.parent, **left}, {**tree.centre, **places})
 
 

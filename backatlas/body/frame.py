@@ -29,3 +29,11 @@ def mirrored(points: Array) -> Array:
     """Points or directions (..., 3) of the body on its other side."""
     other: Array = points * np.array([1.0, 1.0, -1.0])
     return other
+
+
+def other_side(name: str) -> str:
+    """The name of a segment or a part on the other side; what lies in the midline is its own."""
+    for one, other in (("-right", "-left"), ("-left", "-right")):
+        if name.endswith(one):
+            return name.removesuffix(one) + other
+    return name

@@ -16,6 +16,7 @@ CLAVICLE, SCAPULA, HUMERUS = "clavicle-right", "scapula-right", "humerus-right"
 # What a degree away from the measured course of the scapula weighs, in mm away from the ribs.
 _STIFFNESS = 0.6
 _ROUNDS = 12
+_STILL = 1e-8  # degrees: a step that ends the search
 # Over how many degrees the scapula passes from standing still into the rhythm.
 _SOFT = 8.0
 _UP = np.array([0.0, 1.0, 0.0])
@@ -106,7 +107,10 @@ class ShoulderGirdle:
         for _ in range(_ROUNDS):
             now = wrong(turns)
             slope = np.stack([wrong(turns + step) - now for step in np.eye(2)], axis=1)
-            turns = turns - np.linalg.lstsq(slope, now, rcond=None)[0]
+            step = np.linalg.solve(slope.T @ slope, slope.T @ now)
+            turns = turns - step
+            if np.abs(step).max() < _STILL:
+                break
         return move(turns)
 
     def _above_ribs(self, points: Array) -> Array:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from backatlas.atlas.jointed import FILE, check_joints
 from backatlas.body.cage import RibCage
-from backatlas.body.frame import from_landmarks, mirrored
+from backatlas.body.frame import from_landmarks, mirrored, other_side
 from backatlas.body.girdle import CLAVICLE, HUMERUS, SCAPULA, ShoulderGirdle
 from backatlas.body.landmarks import read_landmarks
 from backatlas.body.pose import Angles, asked, beyond
@@ -79,20 +79,41 @@ class JointTree:
             ValueError: for what a pose cannot say.
         """
         want = asked(pose, self.turns, self.records.blend)
-        trunk: dict[str, Array] = {}
-        for joint in self.records.joint:
-            if not joint.segment.endswith(_RIGHT):
-                base = np.eye(4) if joint.parent is None else trunk[joint.parent]
-                trunk[joint.segment] = base @ self._turned(joint.segment, want.right)
-        right = self._half(trunk, want.right)
-        other = self._half({name: MIRROR @ move @ MIRROR for name, move in trunk.items()}, want.left)
-        left = {_other(name): MIRROR @ move @ MIRROR for name, move in other.items()}
+        trunk, *ribs = self._trunk(tuple(want.right[id_] for id_ in self._in_the_middle))
+        right = self._half(trunk, ribs[0], want.right)
+        other = self._half({name: MIRROR @ move @ MIRROR for name, move in trunk.items()}, ribs[1], want.left)
+        left = {other_side(name): MIRROR @ move @ MIRROR for name, move in other.items()}
         whole = trunk | right | left
         return {segment: whole[segment] for segment in self.segments}
 
     def beyond(self, pose: Mapping[str, float]) -> tuple[str, ...]:
         """What in a pose lies beyond the limits of a joint, each as a sentence."""
         return beyond(pose, self.turns, self.records.blend)
+
+    @cached_property
+    def _in_the_middle(self) -> tuple[str, ...]:
+        """The turns of the trunk, neck and head, and breathing."""
+        return tuple(turn.id for turn in self.turns if not turn.paired or turn.id == _BREATH)
+
+    @cached_property
+    def _trunk(self) -> Callable[[tuple[float, ...]], tuple[dict[str, Array], ...]]:
+        """What is in the middle, then the ribs as they are seen on either side, by the degrees of its turns.
+
+        The last are kept: who looks for a pose moves the limbs far more often.
+        """
+
+        @lru_cache(maxsize=8)
+        def placed(degrees: tuple[float, ...]) -> tuple[dict[str, Array], ...]:
+            at = dict(zip(self._in_the_middle, degrees, strict=True))
+            trunk: dict[str, Array] = {}
+            for joint in self.records.joint:
+                if not joint.segment.endswith(_RIGHT):
+                    base = np.eye(4) if joint.parent is None else trunk[joint.parent]
+                    trunk[joint.segment] = base @ self._turned(joint.segment, at)
+            seen = trunk, {name: MIRROR @ move @ MIRROR for name, move in trunk.items()}
+            return trunk, *(self.cage.placed(half, at[_BREATH]) for half in seen)
+
+        return placed
 
     @cached_property
     def girdle(self) -> ShoulderGirdle:
@@ -122,9 +143,9 @@ class JointTree:
             rule.follows,
         )
 
-    def _half(self, trunk: Mapping[str, Array], at: Angles) -> dict[str, Array]:
-        """The paired segments of a half that is seen as the right one, on its trunk."""
-        found = self.cage.placed(trunk, at[_BREATH])
+    def _half(self, trunk: Mapping[str, Array], ribs: Mapping[str, Array], at: Angles) -> dict[str, Array]:
+        """The paired segments of a half that is seen as the right one, on its trunk and ribs."""
+        found = dict(ribs)
         found |= {name: trunk["sternum"] @ move for name, move in self.girdle.placed(at).items()}
         for joint in self.records.joint:
             if joint.segment.endswith(_RIGHT) and joint.segment not in found:
@@ -135,11 +156,19 @@ class JointTree:
 
     def _turned(self, segment: str, at: Angles) -> Array:
         """The move of a segment on its parent, for a joint that turns by itself."""
-        own = self.frames[segment]
-        mine = [(turn, _part(turn, segment, at[turn.id])) for turn in self.turns if segment in turn.moved]
-        now = in_sequence((turn.axis, degrees) for turn, degrees in mine)
-        rest = in_sequence((turn.axis, _part(turn, segment, turn.rest)) for turn, _ in mine)
-        return moved(own @ now @ rest.T @ own.T, self.centre[segment])
+        mine, back = self._turning[segment]
+        now = in_sequence((turn.axis, _part(turn, segment, at[turn.id])) for turn in mine)
+        return moved(self.frames[segment] @ now @ back, self.centre[segment])
+
+    @cached_property
+    def _turning(self) -> dict[str, tuple[tuple[Turn, ...], Array]]:
+        """The turns of each joint that turns by itself, and what takes it back from the standing body to neutral: (3, 3)."""
+        found = {}
+        for segment, own in self.frames.items():
+            mine = tuple(turn for turn in self.turns if segment in turn.moved)
+            rest = in_sequence((turn.axis, _part(turn, segment, turn.rest)) for turn in mine)
+            found[segment] = mine, rest.T @ own.T
+        return found
 
     def _both(self) -> Iterator[tuple[str, str | None, Array]]:
         for side in (_RIGHT, _LEFT):
@@ -149,7 +178,7 @@ class JointTree:
                 if side == _RIGHT:
                     yield joint.segment, joint.parent, centre
                 elif paired and joint.parent is not None:
-                    yield _other(joint.segment), _other(joint.parent), mirrored(centre)
+                    yield other_side(joint.segment), other_side(joint.parent), mirrored(centre)
 
 
 def read_joints(content: Path, problems: list[Problem]) -> JointTree:
@@ -197,7 +226,3 @@ def _part(turn: Turn, segment: str, degrees: float) -> float:
         return degrees
     levels = turn.levels_back if degrees < 0 and turn.levels_back else turn.levels
     return degrees * levels[segment] / sum(levels.values())
-
-
-def _other(segment: str) -> str:
-    return segment.removesuffix(_RIGHT) + _LEFT if segment.endswith(_RIGHT) else segment

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from backatlas.body.attachments import Attachments, Thickness, check_places, read_attachments
 from backatlas.body.chains import Chains
 from backatlas.body.fibres import Bundle, places_along, sheet_bundle, slip_bundle
-from backatlas.body.frame import from_landmarks, mirrored, to_landmarks
+from backatlas.body.frame import from_landmarks, mirrored, other_side, to_landmarks
 from backatlas.body.hanging import Hanger, read_segments
 from backatlas.body.joints import JointTree, read_joints
 from backatlas.body.landmarks import read_landmarks
@@ -72,11 +72,7 @@ class Musculature:
         placed = tree.placed(pose)
         if not left:
             return np.stack([placed[name] for name in self.segments])
-        others = [
-            f"{name.removesuffix('-right')}-left" if name.endswith("-right") else name
-            for name in self.segments
-        ]
-        return np.stack([MIRROR @ placed[name] @ MIRROR for name in others])
+        return np.stack([MIRROR @ placed[other_side(name)] @ MIRROR for name in self.segments])
 
 
 def read_musculature(content: Path) -> Musculature:

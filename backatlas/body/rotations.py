@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 import numpy as np
@@ -21,11 +22,19 @@ def unit(vector: Array) -> Array:
 
 def about(vector: Array, degrees: float) -> Array:
     """The right-handed turn about a vector (3,) of any length, after Rodrigues: (3, 3)."""
-    x, y, z = unit(vector)
-    cross = np.array([[0, -z, y], [z, 0, -x], [-y, x, 0]])
-    angle = np.radians(degrees)
-    turn: Array = np.eye(3) + np.sin(angle) * cross + (1 - np.cos(angle)) * cross @ cross
-    return turn
+    # Written out, since a body in one pose takes some hundreds of these.
+    x, y, z = (float(one) for one in vector)
+    length = math.sqrt(x * x + y * y + z * z)
+    x, y, z = x / length, y / length, z / length
+    sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
+    rest = 1 - cosine
+    return np.array(
+        [
+            [cosine + rest * x * x, rest * x * y - sine * z, rest * x * z + sine * y],
+            [rest * x * y + sine * z, cosine + rest * y * y, rest * y * z - sine * x],
+            [rest * x * z - sine * y, rest * y * z + sine * x, cosine + rest * z * z],
+        ]
+    )
 
 
 def by(degrees: Array) -> Array:
@@ -36,9 +45,14 @@ def by(degrees: Array) -> Array:
 
 def along(axis: str, degrees: float) -> Array:
     """The turn about an axis such as "+x" or "-z": (3, 3)."""
-    vector = np.zeros(3)
-    vector[_LETTERS[axis[1]]] = 1.0 if axis[0] == "+" else -1.0
-    return about(vector, degrees)
+    return about(axis_of(axis), degrees)
+
+
+def axis_of(axis: str) -> Array:
+    """The direction (3,) of an axis such as "+x" or "-z"."""
+    found = np.zeros(3)
+    found[_LETTERS[axis[1]]] = 1.0 if axis[0] == "+" else -1.0
+    return found
 
 
 def in_sequence(turns: Iterable[tuple[str, float]]) -> Array:

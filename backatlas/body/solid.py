@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from backatlas.body.frame import mirrored
+from backatlas.body.frame import mirrored, other_side
 
 Array = NDArray[np.float64]
 Indices = NDArray[np.int64]
@@ -64,15 +64,11 @@ class Solid:
     def on_the_other_side(self) -> Solid:
         """The same solid on the left of the body; names and segments that end in "-right" end in "-left"."""
         return Solid(
-            _left(self.name),
+            other_side(self.name),
             mirrored(self.vertices),
             self.triangles[:, ::-1].copy(),
-            tuple(_left(one) for one in self.segments),
+            tuple(other_side(one) for one in self.segments),
             self.weights,
             self.fibre,
             self.tendon,
         )
-
-
-def _left(name: str) -> str:
-    return f"{name.removesuffix('-right')}-left" if name.endswith("-right") else name

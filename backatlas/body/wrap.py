@@ -52,10 +52,17 @@ class Roller:
         """Points (..., 3), those inside moved straight out from the middle; `move` (4, 4) is where the segment is."""
         turn, shift = move[:3, :3] @ self.axes, move[:3, :3] @ self.centre + move[:3, 3]
         own = (points - shift) @ turn
-        size = np.linalg.norm(own / self.radii, axis=-1, keepdims=True)
+        share = own / self.radii
+        square = np.einsum("...i,...i", share, share)
+        inside = square < 1
+        if not inside.any():
+            return points
+        moved, few = points.copy(), own[inside]
+        out = few / np.maximum(np.sqrt(square[inside]), 1e-3)[:, None]
         # Off a roller only at right angles to its axis.
-        out = np.where(np.isfinite(self.radii), own / np.clip(size, 1e-3, 1.0), own)
-        return np.asarray(out @ turn.T + shift)
+        out = np.where(np.isfinite(np.broadcast_to(self.radii, own.shape)[inside]), out, few)
+        moved[inside] = out @ turn.T + shift
+        return moved
 
     def under(self, points: Array) -> Roller:
         """The same, shrunk where fibres of the standing body (fibres, steps, 3) run through it."""

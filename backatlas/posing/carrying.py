@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from backatlas.body.frame import from_landmarks
+from backatlas.body.frame import from_landmarks, other_side
 from backatlas.body.gltf import PackedBody
 from backatlas.body.joints import JointTree
 from backatlas.body.musculature import Musculature
@@ -56,8 +56,11 @@ class Carrier:
             "right": (placed, self.muscles.moves(self.tree, pose)),
             "left": (_mirrored(placed), self.muscles.moves(self.tree, pose, left=True)),
         }
+        alike = np.allclose(halves["right"][1], halves["left"][1], atol=1e-6)
+        strips: dict[int, Array] = {}
         for side, (half, moves) in halves.items():
-            strips = self._stretched(moves, wanted)
+            if side == "right" or not alike:
+                strips = self._stretched(moves, wanted)
             for number in wanted:
                 solid = self._gripped(self.body.parts[number].solid, fists, side)
                 paired = solid.name.endswith("-right")
@@ -187,10 +190,4 @@ def _unit(vectors: Array) -> Array:
 
 def _mirrored(placed: Mapping[str, Array]) -> dict[str, Array]:
     """The moves of the left half as they look from the right."""
-    return {_other(name): MIRROR @ move @ MIRROR for name, move in placed.items()}
-
-
-def _other(name: str) -> str:
-    if name.endswith("-right"):
-        return name.removesuffix("-right") + "-left"
-    return name.removesuffix("-left") + "-right" if name.endswith("-left") else name
+    return {other_side(name): MIRROR @ move @ MIRROR for name, move in placed.items()}

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backatlas.body.joints import JointTree
-from backatlas.body.rotations import about, along, applied, by, moved
+from backatlas.body.rotations import about, along, applied, axis_of, by, moved
 from backatlas.body.solid import Solid
 from backatlas.posing.gripping import Gripping
 from backatlas.records.joints import Turn
@@ -107,19 +107,21 @@ class Mannequin:
                 break
             if other.segment == turn.segment:
                 done = done @ along(other.axis, held.angles.get(f"{other.movement}, {side}", other.rest))
-        own = np.zeros(3)
-        own["xyz".index(turn.axis[1])] = 1.0 if turn.axis[0] == "+" else -1.0
-        axis: Array = self.tree.frames[turn.segment] @ done @ own
+        axis: Array = self.tree.frames[turn.segment] @ done @ axis_of(turn.axis)
         # In a mirror a turn goes round the other way.
         return axis if side == "right" else -axis * np.array([1.0, 1.0, -1.0])
 
     def _grips(self, placed: Mapping[str, Array], root: Array) -> dict[str, Array]:
-        bar = Gripping(self.tree).bar
+        bar = self._bar
         left = bar * np.array([1.0, 1.0, -1.0])
         return {
             "right": applied(root @ placed["hand-right"], bar),
             "left": applied(root @ placed["hand-left"], left),
         }
+
+    @cached_property
+    def _bar(self) -> Array:
+        return Gripping(self.tree).bar
 
     @cached_property
     def _holding(self) -> list[tuple[int, NDArray[np.int64]]]:
