@@ -11,6 +11,7 @@ from typing import Any
 
 from backatlas.atlas import Atlas, load
 from backatlas.legend.colours import Category
+from backatlas.posing.piercing import Piercing
 from backatlas.records.training import Exercise
 from backatlas.sheets.pose_picture import Shoot, studio
 from backatlas.sheets.pose_stills import FOLDER, LIST, fresh, read_stills, roles_of, thumb_name
@@ -45,6 +46,7 @@ def _drawn(id_: str) -> dict[str, Any]:
     exercise = _atlas().exercises[id_]
     roles = roles_of(_atlas(), exercise)
     shoot = studio().solved(exercise)
+    piercing = Piercing(studio().solver.figure)
     found: list[dict[str, Any]] = []
     for held in shoot.poses:
         file = f"{id_}-{held.at.replace(' ', '-')}.webp"
@@ -55,6 +57,11 @@ def _drawn(id_: str) -> dict[str, Any]:
                 "at": held.at,
                 "file": file,
                 "size": shoot.size,
+                "through": {
+                    name: round(mm, 1)
+                    for name, mm in piercing.told(held, shoot.staging.forms(held), shoot.fists(held)).items()
+                    if mm >= 1
+                },
                 "off": {name: round(off, 1) for name, off in held.off.items()},
                 "angles": {key: round(degrees, 1) for key, degrees in sorted(held.angles.items())},
                 "root": [[round(float(one), 5) for one in row] for row in held.root[:3]],
@@ -62,7 +69,7 @@ def _drawn(id_: str) -> dict[str, Any]:
         )
     picture.thumbnail(_THUMB)
     picture.save(FOLDER / thumb_name(id_), quality=_THUMB_QUALITY, method=6)
-    wrong = list(_drawn_faults(exercise, shoot, roles))
+    wrong = [] if exercise.base else list(_drawn_faults(exercise, shoot, roles))
     return {"poses": found} | ({"faults": wrong} if wrong else {})
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from backatlas.reading.files import Reader
+from backatlas.records.posing import Pose
 from backatlas.records.training import Exercise, Grade, Link
 from backatlas.wording.english import inside
 
@@ -16,6 +17,9 @@ OWN = ("id", "name", "synonyms", "abroad", "base", "differs", "summary")
 # What goes with a field: where a variant states that field anew, these no longer follow from the base.
 _WITH: Mapping[str, tuple[str, ...]] = {"strains": ("excused", "care"), "demands": ("left_out", "one_sided")}
 _WAYS = {"easier", "harder"}
+# What is not as in the base's poses, by the pose; `_EVERY` stands for all of them.
+_ANGLES, _PELVIS, _EVERY = "angles", "pelvis", "every"
+_SEEN = ("poses", "contacts", "props", "camera")
 
 
 def read_variants(reader: Reader, bases: Mapping[str, Exercise]) -> Iterator[Exercise]:
@@ -48,6 +52,12 @@ def own(exercise: Exercise, exercises: Mapping[str, Exercise], field: str) -> bo
     return base is None or bool(getattr(exercise, field) != getattr(base, field))
 
 
+def seen_as(exercise: Exercise, exercises: Mapping[str, Exercise]) -> Exercise:
+    """The exercise whose pictures show this one: itself, or its base where a variant looks no other."""
+    base = exercises.get(exercise.base or "")
+    return exercise if base is None or any(own(exercise, exercises, field) for field in _SEEN) else base
+
+
 def taken_over(exercises: Mapping[str, Exercise], stated: Iterable[Link]) -> Iterator[Link]:
     """The links that variants have from those stated of their bases, none better than grade C, without figures.
 
@@ -77,4 +87,35 @@ def _variant(reader: Reader, file: str, id_: str, base: Exercise, row: dict[str,
     inherited = {field: value for field, value in base if field not in dropped}
     for field in _WAYS - dropped:  # nothing is easier or harder than itself
         inherited[field] = tuple(way for way in getattr(base, field) if way.exercise != id_)
+    row = _with_poses(reader, file, id_, base, row)
     return reader.record(file, Exercise, {**inherited, **row, "base": base.id}, prefix=id_)
+
+
+def _with_poses(reader: Reader, file: str, id_: str, base: Exercise, row: dict[str, Any]) -> dict[str, Any]:
+    """The row with the base's poses changed by its `angles` and `pelvis`, tables by the name of a pose or for every one."""
+    told = {field: row[field] for field in (_ANGLES, _PELVIS) if field in row}
+    if not told:
+        return row
+    names = {pose.at for pose in base.poses}
+    for field, by_pose in told.items():
+        if "poses" in row or not isinstance(by_pose, dict):
+            reader.report(file, f"{id_}.{field}", "is a table by pose, and goes without `poses`")
+            return row
+        for at in sorted(by_pose.keys() - names - {_EVERY}):
+            reader.report(file, f"{id_}.{field}", f'"{at}" is no pose of the {inside(base.name)}')
+        for at, one in by_pose.items():
+            if not isinstance(one, dict):
+                reader.report(file, f"{id_}.{field}.{at}", "must be a table")
+                return row
+    angles, pelvis = told.get(_ANGLES, {}), told.get(_PELVIS, {})
+    poses = [_changed(pose, angles, pelvis) for pose in base.poses]
+    return {**{field: value for field, value in row.items() if field not in told}, "poses": poses}
+
+
+def _changed(pose: Pose, angles: Mapping[str, Any], pelvis: Mapping[str, Any]) -> dict[str, Any]:
+    new = [by_pose.get(name, {}) for by_pose in (angles, pelvis) for name in (_EVERY, pose.at)]
+    return {
+        "at": pose.at,
+        "angles": {**pose.angles, **new[0], **new[1]},
+        "pelvis": {**pose.pelvis.model_dump(), **new[2], **new[3]},
+    }

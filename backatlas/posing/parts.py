@@ -39,7 +39,7 @@ PATCHES: Mapping[BodyPart, tuple[Patch, ...]] = {
     BodyPart.INSTEPS: (Patch(("foot-right",)),),
     BodyPart.KNEES: (Patch(("tibia-right", "femur-right"), upwards=(310, 450)),),
     BodyPart.THIGHS: (Patch(("femur-right",), upwards=(450, 700)),),
-    BodyPart.BUTTOCKS: (Patch(("pelvis", "femur-right"), (-99, 120), (690, 850)),),
+    BodyPart.BUTTOCKS: (Patch(("pelvis", "femur-right"), (-99, 120), (600, 850)),),
     BodyPart.PELVIS: (Patch(("pelvis",)),),
     BodyPart.BELLY: (Patch(("pelvis", "L5", "L4", "L3", "L2", "L1")),),
     BodyPart.CHEST: (Patch(("sternum", *_THORAX)),),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +10,18 @@ from numpy.typing import NDArray
 from backatlas.body.rotations import applied
 from backatlas.body.solid import Solid
 from backatlas.posing.forms import ball, bar, block
+from backatlas.posing.gear import (
+    bag,
+    bundle,
+    crate,
+    dumbbell,
+    landmine,
+    long_bar,
+    rack,
+    steering_wheel,
+    trap_bar,
+    wheel,
+)
 from backatlas.posing.mannequin import Held, Mannequin
 from backatlas.posing.parts import points_of
 from backatlas.posing.things import Support
@@ -19,10 +30,20 @@ from backatlas.records.posing import BodyPart, BodySide, Contact, Posed, Prop, P
 Array = NDArray[np.float64]
 _UP, _AHEAD, _ASIDE = np.array([0.0, 1.0, 0.0]), np.array([1.0, 0.0, 0.0]), np.array([0.0, 0.0, 1.0])
 _LEVEL = np.eye(3)
-# What is seen through, since it would hide the body.
-GLASS = "glass"
-_PLATE = 225.0  # mm: half a full plate
-_SEATS = {PropKind.BENCH: (1150.0, 280.0), PropKind.BOX: (420.0, 460.0), PropKind.SEAT: (420.0, 420.0)}
+_SEATS = {
+    PropKind.BENCH: (1150.0, 280.0),
+    PropKind.BOX: (420.0, 460.0),
+    PropKind.SEAT: (420.0, 420.0),
+    PropKind.TABLE: (620.0, 1100.0),
+}
+_GEAR: Mapping[PropKind, Callable[[Sequence[Array]], Iterator[Solid]]] = {
+    PropKind.TRAP_BAR: trap_bar,
+    PropKind.CRATE: crate,
+    PropKind.BUNDLE: bundle,
+    PropKind.WHEEL: wheel,
+    PropKind.STEERING_WHEEL: steering_wheel,
+    PropKind.BAG: bag,
+}
 
 
 class Staging:
@@ -47,19 +68,22 @@ class Staging:
             yield from self._top(kind, prop)
         elif kind in (PropKind.INCLINE, PropKind.ROMAN_CHAIR):
             yield from self._tilted(kind)
+        elif kind is PropKind.ROLLER:
+            yield from self._roller()
         elif kind is PropKind.WALL:
             yield from self._wall()
         elif kind in (PropKind.PULL_UP_BAR, PropKind.LOW_BAR):
-            yield from _rack(self._gripping(kind, first), kind)
+            yield from rack(self._gripping(kind, first), kind)
         elif kind is PropKind.RINGS:
             yield from (bar(one, one + 900 * _UP, 6, kind) for one in self._gripping(kind, first))
         elif kind in (PropKind.BARBELL, PropKind.EMPTY_BAR, PropKind.STICK) and grips:
-            yield from _long_bar(kind, grips)
-        elif kind is PropKind.TRAP_BAR and grips:
-            yield from _trap_bar(grips)
+            yield from long_bar(kind, grips)
+        elif kind in _GEAR and grips:
+            yield from _GEAR[kind](grips)
+        elif kind is PropKind.LANDMINE and grips:
+            yield from landmine(grips, prop)
         elif kind is PropKind.DUMBBELL:
-            for side in self._sides(kind, held):
-                yield from _dumbbell(held.grips[side], self._across(held, side))
+            yield from self._dumbbells(held, grips)
         elif kind is PropKind.KETTLEBELL and grips:
             yield from self._kettlebell(held, grips)
         elif kind is PropKind.BAND and len(grips) == 2 and prop.height is None:
@@ -115,7 +139,7 @@ class Staging:
         x, z = np.mean(touched, axis=0)[[0, 2]]
         x = x if prop.ahead is None else prop.ahead
         z = prop.aside if prop.aside is not None else (z if kind is PropKind.BENCH and len(touched) else 0.0)
-        thick = 80.0 if kind is not PropKind.BOX else height
+        thick = {PropKind.BOX: height, PropKind.TABLE: 30.0}.get(kind, 80.0)
         yield block(np.array([x, height - thick / 2, z]), _LEVEL, (long, thick, wide), kind)
         if kind is not PropKind.BOX:
             for end in (-0.38, 0.38):
@@ -144,6 +168,13 @@ class Staging:
             plate = np.array([heel[0], heel[1], 0.0])
             yield block(plate, np.stack([along, normal, _ASIDE], axis=1), (24, 260, 380), kind)
 
+    def _roller(self) -> Iterator[Solid]:
+        touched = [point for _, point in self._resting(PropKind.ROLLER)]
+        if touched and PropKind.ROLLER in self.supports:
+            radius = float(self.supports[PropKind.ROLLER].point[1]) / 2
+            middle = np.array([np.mean(touched, axis=0)[0], radius, 0.0])
+            yield bar(middle - 310 * _ASIDE, middle + 310 * _ASIDE, radius, PropKind.ROLLER)
+
     def _wall(self) -> Iterator[Solid]:
         support = self.supports.get(PropKind.WALL)
         if support is not None:
@@ -158,14 +189,10 @@ class Staging:
             yield block(middle, _LEVEL, (30, 320, 420), PropKind.FOOT_PLATE)
 
     def _kettlebell(self, held: Held, grips: Sequence[Array]) -> Iterator[Solid]:
-        for place in [np.mean(grips, axis=0)] if len(grips) == 2 and self._together(grips) else grips:
-            down = -_UP
-            if len(grips) == 2 and self._together(grips):
-                # A swung bell goes on in the line of the forearms.
-                elbows = np.mean(
-                    [self._elbow(held, side) for side in self._sides(PropKind.KETTLEBELL, held)], axis=0
-                )
-                down = (place - elbows) / np.linalg.norm(place - elbows)
+        one = self._together(grips)
+        for place in [np.mean(grips, axis=0)] if one else grips:
+            # A swung bell goes on in the line of the forearms.
+            down = self._forearms(held, PropKind.KETTLEBELL, place) if one else -_UP
             yield ball(place + 125 * down, 95, PropKind.KETTLEBELL)
             aside = 55 * _ASIDE
             yield bar(place - aside, place + aside, 15, PropKind.KETTLEBELL)
@@ -174,9 +201,24 @@ class Staging:
                     place + sign * aside, place + sign * 1.1 * aside + 70 * down, 15, PropKind.KETTLEBELL
                 )
 
+    def _dumbbells(self, held: Held, grips: Sequence[Array]) -> Iterator[Solid]:
+        if self._together(grips):
+            middle = np.mean(grips, axis=0)
+            down = self._forearms(held, PropKind.DUMBBELL, middle)
+            yield from dumbbell(middle + 90 * down, down)
+        else:
+            for side in self._sides(PropKind.DUMBBELL, held):
+                yield from dumbbell(held.grips[side], self._across(held, side))
+
+    def _forearms(self, held: Held, kind: PropKind, place: Array) -> Array:
+        """The way from between the elbows to a place (3,) at the hands."""
+        down = place - np.mean([self._elbow(held, side) for side in self._sides(kind, held)], axis=0)
+        found: Array = down / np.linalg.norm(down)
+        return found
+
     @staticmethod
     def _together(grips: Sequence[Array]) -> bool:
-        return float(np.linalg.norm(grips[0] - grips[1])) < 260
+        return len(grips) == 2 and float(np.linalg.norm(grips[0] - grips[1])) < 260
 
     def _cable(self, prop: Prop, grips: Sequence[Array]) -> Iterator[Solid]:
         kind = prop.prop
@@ -201,44 +243,3 @@ class Staging:
             top = max(2050.0, height + 60)
             yield block(np.array([post[0], top / 2, post[2]]), _LEVEL, (60, top, 60), kind)
             yield ball(pulley, 34, kind)
-
-
-def _rack(grips: Sequence[Array], kind: PropKind) -> Iterator[Solid]:
-    middle = np.mean(grips, axis=0)
-    start, end = middle - 620 * _ASIDE, middle + 620 * _ASIDE
-    yield bar(start, end, 16, kind)
-    for one in (start, end):
-        yield bar(one * np.array([1, 0, 1]), one + 40 * _UP, 22, GLASS)
-
-
-def _long_bar(kind: PropKind, grips: Sequence[Array]) -> Iterator[Solid]:
-    middle = np.mean(grips, axis=0)
-    way = (grips[0] - grips[-1]) / np.linalg.norm(grips[0] - grips[-1]) if len(grips) == 2 else _ASIDE
-    half = 600.0 if kind is PropKind.STICK else 830.0
-    yield bar(middle - half * way, middle + half * way, 11 if kind is PropKind.STICK else 14, kind)
-    if kind is PropKind.BARBELL:
-        for sign in (-1, 1):
-            near, far = middle + sign * 640 * way, middle + sign * 690 * way
-            yield bar(near, far, _PLATE, GLASS)
-            yield bar(near, far, 45, kind)
-
-
-def _trap_bar(grips: Sequence[Array]) -> Iterator[Solid]:
-    middle = np.mean(grips, axis=0)
-    low = [middle + np.array([x, 0, z]) for x, z in ((330, 180), (330, -180), (-330, -180), (-330, 180))]
-    sides = [middle + 310 * _ASIDE, middle - 310 * _ASIDE]
-    ring = [low[0], sides[0], low[3], low[2], sides[1], low[1], low[0]]
-    for one, other in pairwise(ring):
-        yield bar(one, other, 15, PropKind.TRAP_BAR)
-    for sign in (-1, 1):
-        edge = middle + sign * 310 * _ASIDE
-        yield bar(edge, edge + sign * 330 * _ASIDE, 18, PropKind.TRAP_BAR)
-        yield bar(edge + sign * 120 * _ASIDE, edge + sign * 170 * _ASIDE, _PLATE, GLASS)
-    for grip in grips:
-        yield bar(grip - 160 * _AHEAD, grip + 160 * _AHEAD, 14, PropKind.TRAP_BAR)
-
-
-def _dumbbell(grip: Array, way: Array) -> Iterator[Solid]:
-    yield bar(grip - 75 * way, grip + 75 * way, 13, PropKind.DUMBBELL)
-    for sign in (-1, 1):
-        yield bar(grip + sign * 62 * way, grip + sign * 118 * way, 52, PropKind.DUMBBELL)

@@ -16,7 +16,13 @@ from backatlas.records.posing import BodyPart, Contact, Posed, Prop, PropKind
 
 Array = NDArray[np.float64]
 # Heights of tops in mm, where an exercise says nothing; our convention, near to what gyms have.
-_HEIGHTS = {PropKind.BENCH: 440.0, PropKind.BOX: 440.0, PropKind.SEAT: 450.0}
+_HEIGHTS = {
+    PropKind.BENCH: 440.0,
+    PropKind.BOX: 440.0,
+    PropKind.SEAT: 450.0,
+    PropKind.TABLE: 720.0,
+    PropKind.ROLLER: 150.0,
+}
 _TILTED = {PropKind.INCLINE, PropKind.ROMAN_CHAIR}
 _UPRIGHT = {PropKind.WALL, PropKind.FOOT_PLATE}
 # What stays where it is while the hands hold it.

@@ -73,6 +73,13 @@ class PropKind(StrEnum):
     BALL = "ball"
     ROLLER = "foam roller"
     TOWEL = "towel"
+    TABLE = "table"
+    LANDMINE = "landmine"
+    WHEEL = "ab wheel"
+    CRATE = "crate"
+    BAG = "bag"
+    BUNDLE = "bundle"
+    STEERING_WHEEL = "steering wheel"
 
 
 class CameraView(StrEnum):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from backatlas.atlas import Atlas
-from backatlas.atlas.variants import own
+from backatlas.atlas.variants import seen_as
 from backatlas.folders import STATIC
 from backatlas.legend.colours import Category, role_colouring
 from backatlas.legend.on_body import built, on_the_body
@@ -22,7 +22,7 @@ FOLDER = STATIC / "poses"
 LIST = FOLDER / "poses.json"
 _CODE = Path(__file__).parents[1]
 # A change of the body or of what lights it alters these pictures little: then draw them all, `tools.stills poses all`.
-_DRAWN_BY = ("posing", "sheets/pose_picture.py")
+_DRAWN_BY = ("posing", "sheets/pose_picture.py", "sheets/pose_dots.py")
 
 
 @dataclass(frozen=True)
@@ -104,6 +104,6 @@ def fresh(atlas: Atlas) -> Iterator[tuple[Exercise, str, bool]]:
     """Each posed exercise with its fingerprint, and whether its pictures have been drawn from just that."""
     known = read_stills()
     for exercise in atlas.exercises.values():
-        if exercise.poses and own(exercise, atlas.exercises, "poses"):
+        if exercise.poses and seen_as(exercise, atlas.exercises) is exercise:
             mark = made_of(exercise, roles_of(atlas, exercise))
             yield exercise, mark, known.get(exercise.id, {}).get("made_of") == mark

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from backatlas.atlas.model import Atlas
-from backatlas.atlas.variants import own
+from backatlas.atlas.variants import seen_as
 from backatlas.reading.problems import Problem
 from backatlas.records.anatomy import Work
 from backatlas.records.joints import Blend, Turn
@@ -29,7 +29,7 @@ def check_poses(atlas: Atlas) -> Iterator[Problem]:
         known[turn.opposite] = turn, -1
         known[turn.movement] = turn, 1
     for exercise in atlas.exercises.values():
-        if not own(exercise, atlas.exercises, "poses"):
+        if seen_as(exercise, atlas.exercises) is not exercise:
             continue
         file = f"variants/{exercise.base}.toml" if exercise.base else f"exercises/{exercise.id}.md"
         if not exercise.poses:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from backatlas.atlas import Atlas
-from backatlas.atlas.variants import own
+from backatlas.atlas.variants import seen_as
 from backatlas.records.training import Exercise, Role
 from backatlas.sheets.pose_stills import PoseStill, fault_stills, read_stills, roles_of, stills_of
 from backatlas.wording.english import inside
@@ -20,11 +20,8 @@ def exercise_poses(atlas: Atlas, exercise: Exercise) -> None:
 
     A variant without poses of its own shows its base, and says so.
     """
-    base = atlas.exercises.get(exercise.base or "")
-    if base and not own(exercise, atlas.exercises, "poses"):
-        _show(atlas, base, f"The pictures show the {inside(base.name)}.")
-    else:
-        _show(atlas, exercise, "")
+    shown = seen_as(exercise, atlas.exercises)
+    _show(atlas, shown, "" if shown is exercise else f"The pictures show the {inside(shown.name)}.")
 
 
 def exercise_faults(exercise: Exercise) -> None:
