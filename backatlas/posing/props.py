@@ -22,6 +22,7 @@ from backatlas.posing.gear import (
     trap_bar,
     wheel,
 )
+from backatlas.posing.laid import laid_bar, middle_of_bar
 from backatlas.posing.mannequin import Held, Mannequin
 from backatlas.posing.parts import points_of
 from backatlas.posing.things import Support
@@ -62,6 +63,9 @@ class Staging:
     def _form(self, prop: Prop, held: Held) -> Iterator[Solid]:
         kind, first = prop.prop, self.poses[0]
         grips = self._gripping(kind, held)
+        if part := laid_bar([one for one in self.posed.contacts if one.holds_at(held.at)], kind):
+            middle, way = middle_of_bar(self.figure, held, part)
+            grips = [middle + 100 * way, middle - 100 * way]
         if kind is PropKind.MAT:
             yield self._mat()
         elif kind in _SEATS:
@@ -184,9 +188,12 @@ class Staging:
     def _foot_plate(self) -> Iterator[Solid]:
         support = self.supports.get(PropKind.FOOT_PLATE)
         if support is not None:
-            height = float(np.mean([point[1] for _, point in self._resting(PropKind.FOOT_PLATE)]))
-            middle = np.array([support.point[0] + 15, height + 70, 0.0])
-            yield block(middle, _LEVEL, (30, 320, 420), PropKind.FOOT_PLATE)
+            normal = support.normal
+            up = np.array([normal[1], -normal[0], 0.0])
+            touched = np.mean([point for _, point in self._resting(PropKind.FOOT_PLATE)], axis=0)
+            touched = touched - ((touched - support.point) @ normal) * normal
+            middle = np.array([touched[0], touched[1], 0.0]) - 15 * normal + 40 * up
+            yield block(middle, np.stack([-normal, up, _ASIDE], axis=1), (30, 340, 420), PropKind.FOOT_PLATE)
 
     def _kettlebell(self, held: Held, grips: Sequence[Array]) -> Iterator[Solid]:
         one = self._together(grips)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from backatlas.body.rotations import applied, by, moved
 from backatlas.posing.angles import full_angles, turned
+from backatlas.posing.laid import laid_bar
 from backatlas.posing.mannequin import Held, Mannequin
 from backatlas.posing.things import FIXED_BARS, Support, supports_of
 from backatlas.posing.wanting import Wanted
@@ -42,7 +43,7 @@ _FREE: Mapping[BodyPart, tuple[str, ...]] = {
     BodyPart.HEAD: ("neck: flexion",),
     BodyPart.UPPER_ARMS: ("shoulder: flexion",),
     BodyPart.FOREARMS: _ARM,
-    BodyPart.PALMS: (*_ARM, "wrist: flexion"),
+    BodyPart.PALMS: (*_ARM, "forearm: pronation", "wrist: flexion"),
     BodyPart.HANDS: _ARM,
 }
 
@@ -99,7 +100,8 @@ class PoseSolver:
         """Which angles may give way to the contacts; where both sides do the same, each with that of the other."""
         found: dict[tuple[str, ...], None] = {}
         for contact in contacts:
-            loose = contact.on not in FIXED_BARS and contact.height is contact.ahead is None
+            held = contact.on in FIXED_BARS or laid_bar(contacts, contact.on)
+            loose = not held and contact.height is contact.ahead is None
             if contact.part is BodyPart.HANDS and loose:
                 continue
             for name in _FREE.get(contact.part, ()):
@@ -137,7 +139,8 @@ class PoseSolver:
         slopes: Array | None = None
         age = 0
         for _ in range(_ROUNDS):
-            slopes = self._slopes(held, free, body, x, wanted, slopes if age % _STALE else None)
+            fresh = age % _STALE == 0
+            slopes = self._slopes(held, free, body, x, wanted, None if fresh else slopes)
             age += 1
             slope = np.concatenate([slopes, np.diag(stiff)])
             wrong = np.concatenate([off, stiff * x])
@@ -157,7 +160,9 @@ class PoseSolver:
                 continue
             x, held, off, damp = tried, other, then, damp / 3
             if gain < max(_ENOUGH, _SHARE * (wrong @ wrong)):
-                break
+                if fresh:
+                    break
+                age = 0
         return replace(held, off=wanted.told(held))
 
     def _slopes(

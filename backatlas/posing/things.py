@@ -60,7 +60,8 @@ def supports_of(
             found[contact.on] = Support(np.array([0.0, height, 0.0]), np.array([0.0, 1.0, 0.0]))
         elif contact.on in _TILTED | _UPRIGHT:
             behind = prop.ahead is not None and prop.ahead < 0
-            normal = np.array([1.0 if behind else -1.0, 0.0, 0.0])
+            back = about(np.array([0.0, 0.0, 1.0]), -prop.tilt) @ np.array([-1.0, 0.0, 0.0])
+            normal = np.array([1.0, 0.0, 0.0]) if behind else back
             if contact.on in _TILTED:
                 normal = about(np.array([0.0, 0.0, 1.0]), prop.tilt) @ np.array([0.0, 1.0, 0.0])
             touching = body.skin[np.concatenate(points_of(skin, contact.part, contact.side))]

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backatlas.body.rotations import applied
+from backatlas.posing.laid import laid_bar, middle_of_bar
 from backatlas.posing.mannequin import Held, Mannequin
 from backatlas.posing.parts import points_of
 from backatlas.posing.things import FIXED_BARS, Support
@@ -33,6 +34,7 @@ class Wanted:
     ) -> None:
         """`stance` says that the feet may be set hip-wide, since the pose says nothing of it."""
         self.figure, self.before, self.stance = figure, before, stance
+        self.contacts = contacts
         self.resting = [
             (contact, supports[contact.on], points_of(figure.skin, contact.part, contact.side))
             for contact in contacts
@@ -102,6 +104,9 @@ class Wanted:
             foot = f"foot-{side}"
             ankle = applied(held.move_of(foot), self.figure.tree.centre[foot])
             found.append((name, float(grip[0] - ankle[0] - contact.ahead)))
+        if part := laid_bar(self.contacts, contact.on):
+            middle, _ = middle_of_bar(self.figure, held, part)
+            found += [(name, float(one)) for one in (grip - middle)[:2]]
         if self.before is not None and contact.on in FIXED_BARS:
             found += [(name, float(one)) for one in grip - self.before.grips[side]]
         return found
