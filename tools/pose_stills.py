@@ -51,7 +51,7 @@ def _drawn(id_: str) -> dict[str, Any]:
     for held in shoot.poses:
         file = f"{id_}-{held.at.replace(' ', '-')}.webp"
         picture = shoot.picture(held, roles)
-        picture.save(FOLDER / file, quality=_QUALITY, method=6)
+        picture.save(FOLDER / file, quality=_QUALITY, method=4)
         found.append(
             {
                 "at": held.at,
@@ -68,7 +68,7 @@ def _drawn(id_: str) -> dict[str, Any]:
             }
         )
     picture.thumbnail(_THUMB)
-    picture.save(FOLDER / thumb_name(id_), quality=_THUMB_QUALITY, method=6)
+    picture.save(FOLDER / thumb_name(id_), quality=_THUMB_QUALITY, method=4)
     wrong = [] if exercise.base else list(_drawn_faults(exercise, shoot, roles))
     return {"poses": found} | ({"faults": wrong} if wrong else {})
 
@@ -85,7 +85,7 @@ def _drawn_faults(
             pair = replace(shoot, poses=both, staging=shoot.staging)
             files = [f"{exercise.id}-fault-{number}-{word}.webp" for word in ("right", "wrong")]
             for held, file in zip(both, files, strict=True):
-                pair.picture(held, roles).save(FOLDER / file, quality=_QUALITY, method=6)
+                pair.picture(held, roles).save(FOLDER / file, quality=_QUALITY, method=4)
             yield {"number": number, "at": fault.pose.at, "files": files, "size": pair.size}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from backatlas.reading.files import Reader
-from backatlas.records.posing import Pose
+from backatlas.records.posing import BodySide, Pose
 from backatlas.records.training import Exercise, Grade, Link
 from backatlas.wording.english import inside
 
@@ -116,6 +116,19 @@ def _changed(pose: Pose, angles: Mapping[str, Any], pelvis: Mapping[str, Any]) -
     new = [by_pose.get(name, {}) for by_pose in (angles, pelvis) for name in (_EVERY, pose.at)]
     return {
         "at": pose.at,
-        "angles": {**pose.angles, **new[0], **new[1]},
+        "angles": _laid_over(_laid_over(pose.angles, new[0]), new[1]),
         "pelvis": {**pose.pelvis.model_dump(), **new[2], **new[3]},
     }
+
+
+def _laid_over(angles: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """Angles with others in their place: of one side, where they name one, else of both."""
+    found = dict(angles)
+    for key, degrees in new.items():
+        name, _, side = key.partition(", ")
+        if side and name in found:
+            found |= dict.fromkeys((f"{name}, {one}" for one in BodySide), found.pop(name))
+        elif not side:
+            found = {other: at for other, at in found.items() if other.partition(", ")[0] != name}
+        found[key] = degrees
+    return found

@@ -36,6 +36,7 @@ _SEATS = {
     PropKind.BOX: (420.0, 460.0),
     PropKind.SEAT: (420.0, 420.0),
     PropKind.TABLE: (620.0, 1100.0),
+    PropKind.BED: (900.0, 1950.0),
 }
 _GEAR: Mapping[PropKind, Callable[[Sequence[Array]], Iterator[Solid]]] = {
     PropKind.TRAP_BAR: trap_bar,

@@ -9,10 +9,11 @@ from pydantic import Field
 
 from backatlas.records.anatomy import Muscle, Strength
 from backatlas.records.base import Id, Ids, Record, Sources, Text
+from backatlas.records.posing import Posed
 from backatlas.records.training import Demand, Exercise
 
 
-class Activity(Record):
+class Activity(Posed):
     """Something that people do in a day. `name` can begin a sentence: "Lifting a box"; exercises easiest first."""
 
     id: Id

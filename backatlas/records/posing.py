@@ -74,6 +74,7 @@ class PropKind(StrEnum):
     ROLLER = "foam roller"
     TOWEL = "towel"
     TABLE = "table"
+    BED = "bed"
     LANDMINE = "landmine"
     WHEEL = "ab wheel"
     CRATE = "crate"

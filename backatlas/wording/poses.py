@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from backatlas.records.life import Activity
 from backatlas.records.posing import BodyPart, BodySide, CameraView, Contact, Pose, PropKind
 from backatlas.records.training import Exercise
 from backatlas.wording.english import capital
@@ -35,7 +36,7 @@ _VIEWS = {
 }
 
 
-def told_pose(exercise: Exercise, pose: Pose) -> str:
+def told_pose(exercise: Exercise | Activity, pose: Pose) -> str:
     """One sentence: how the body lies or stands, what touches, and how far the large joints are bent."""
     touching = [one for one in exercise.contacts if one.holds_at(pose.at)]
     said = [_lie(pose), *_touches(touching), *_bends(pose)]
