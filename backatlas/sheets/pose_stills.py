@@ -47,12 +47,14 @@ def fault_stills(exercise: Exercise) -> tuple[tuple[Fault, tuple[PoseStill, ...]
     )
 
 
-def thumb_of(exercise: Exercise) -> str | None:
-    """The small picture of an exercise's last pose, as a file in `FOLDER`; none where it has not been posed."""
-    return thumb_name(exercise.id) if exercise.id in read_stills() else None
+def pictured(exercise: Exercise, exercises: Mapping[str, Exercise]) -> Exercise | None:
+    """The exercise whose pictures show this one: itself, or the base of a variant without its own; None for neither."""
+    found = exercise if exercise.id in read_stills() else exercises.get(exercise.base or "")
+    return found if found and found.id in read_stills() else None
 
 
 def thumb_name(id_: str) -> str:
+    """The small picture of an exercise's last pose, as a file in `FOLDER`."""
     return f"{id_}-thumb.webp"
 
 

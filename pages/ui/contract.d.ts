@@ -95,7 +95,7 @@ export interface ColoursTold {
 }
 
 export interface Edit {
-  do: "up" | "down" | "copy" | "drop" | "place" | "set";
+  do: "up" | "down" | "copy" | "drop" | "place" | "set" | "swaps" | "swap";
   index: number;
   beat: number;
   part?: string;
@@ -107,6 +107,8 @@ export interface Edit {
   rest?: number;
   load?: string;
   day?: string | null;
+  wishes?: string[];
+  exercise?: string;
 }
 
 export interface ExerciseTimerData {
@@ -298,6 +300,7 @@ export interface Row {
   exercise: string;
   name: string;
   address: string;
+  thumb: string | null;
   part: string;
   sets: number;
   reps: number[] | null;
@@ -343,6 +346,7 @@ export interface SessionItemsData {
   none: Record<string, string>;
   most: Most;
   fault: string;
+  swaps: Swaps | null;
 }
 
 export interface SignTold {
@@ -354,6 +358,31 @@ export interface Solids {
   depths: Record<string, number>;
   members: Record<string, string[]>;
   sections: Section[];
+}
+
+export interface SwapOption {
+  id: string;
+  name: string;
+  address: string;
+  thumb: string | null;
+  facts: string;
+  told: string;
+}
+
+export interface SwapWish {
+  id: string;
+  group: string;
+  name: string;
+  means: string;
+  single: boolean;
+  pressed: boolean;
+}
+
+export interface Swaps {
+  index: number;
+  wishes: SwapWish[];
+  options: SwapOption[];
+  said: string;
 }
 
 export interface TabNoteData {

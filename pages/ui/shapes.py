@@ -358,12 +358,13 @@ class Search(TypedDict):
 
 
 class Row(TypedDict):
-    """One exercise of a session: how it is dosed, and where it stands."""
+    """One exercise of a session: how it is dosed, where it stands, and the address of its small picture, if any."""
 
     index: int
     exercise: str
     name: str
     address: str
+    thumb: str | None
     part: str
     sets: int
     reps: Sequence[int] | None
@@ -389,6 +390,37 @@ class Most(TypedDict):
     load: int
 
 
+class SwapWish(TypedDict):
+    """Something that a swap may be asked for; of those that are `single` one at most is pressed."""
+
+    id: str
+    group: str
+    name: str
+    means: str
+    single: bool
+    pressed: bool
+
+
+class SwapOption(TypedDict):
+    """An exercise that may stand in the place of another, and what is kept and lost then."""
+
+    id: str
+    name: str
+    address: str
+    thumb: str | None
+    facts: str
+    told: str
+
+
+class Swaps(TypedDict):
+    """What may stand in the place of the item at `index`, and what is said of that."""
+
+    index: int
+    wishes: Sequence[SwapWish]
+    options: Sequence[SwapOption]
+    said: str
+
+
 class SessionItemsData(TypedDict):
     """The list after the edit of number `beat`, where the item went that was edited, and what is read out."""
 
@@ -401,12 +433,13 @@ class SessionItemsData(TypedDict):
     none: Mapping[str, str]
     most: Most
     fault: str
+    swaps: Swaps | None
 
 
 class Edit(TypedDict):
-    """One click in the list; `place` and `set` say more."""
+    """One click in the list; `swaps` asks what could be there instead, and that, `swap`, `place` and `set` say more."""
 
-    do: Literal["up", "down", "copy", "drop", "place", "set"]
+    do: Literal["up", "down", "copy", "drop", "place", "set", "swaps", "swap"]
     index: int
     beat: int
     part: NotRequired[str]
@@ -418,6 +451,8 @@ class Edit(TypedDict):
     rest: NotRequired[int]
     load: NotRequired[str]
     day: NotRequired[str | None]
+    wishes: NotRequired[Sequence[str]]
+    exercise: NotRequired[str]
 
 
 class ExerciseTimerData(TypedDict):

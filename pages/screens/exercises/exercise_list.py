@@ -7,11 +7,11 @@ from markupsafe import Markup
 
 from backatlas.atlas import Atlas
 from backatlas.records.training import Equipment, Exercise, Level, MovementPattern, Role
-from backatlas.sheets.pose_stills import read_stills, thumb_of
 from pages.ui import fields
 from pages.ui.html import Template
 from pages.ui.links import exercise_link
 from pages.ui.long_texts import show_long
+from pages.ui.stills import thumb_address
 
 _html = Template(__file__)
 
@@ -48,7 +48,13 @@ def exercise_list(atlas: Atlas) -> None:
     found.sort(key=lambda exercise: (places.get(exercise.id, 0), exercise.name))
     st.markdown(f"{len(found)} of {len(atlas.exercises)} exercises")
     items = [
-        str(_html("item", thumb=_thumb(exercise), line=_exercise_line(exercise, roles.get(exercise.id))))
+        str(
+            _html(
+                "item",
+                thumb=thumb_address(atlas, exercise),
+                line=_exercise_line(exercise, roles.get(exercise.id)),
+            )
+        )
         for exercise in found
     ]
     show_long("list", items, lambda text: st.html(_html("items", items=Markup(text))))
@@ -66,9 +72,3 @@ def _exercise_line(exercise: Exercise, role: Role | None) -> str:
     kit = ", ".join(exercise.equipment)
     facts = " · ".join(part for part in (role, exercise.pattern, kit, exercise.level) if part)
     return f"{exercise_link(exercise)} · *{facts}*\\\n{exercise.summary}"
-
-
-def _thumb(exercise: Exercise) -> str | None:
-    """The address of the exercise's small picture; a variant without its own has none."""
-    file = thumb_of(exercise)
-    return f"app/static/poses/{file}?v={read_stills()[exercise.id]['made_of']}" if file else None
