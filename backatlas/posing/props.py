@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backatlas.body.rotations import applied
-from backatlas.body.solid import Solid
-from backatlas.posing.forms import ball, bar, block
+from backatlas.posing.forms import PropForm, ball, bar, block
 from backatlas.posing.mannequin import Held, Mannequin
 from backatlas.posing.parts import points_of
 from backatlas.posing.things import Support
@@ -33,12 +32,12 @@ class Staging:
     ) -> None:
         self.posed, self.poses, self.supports, self.figure = posed, poses, supports, figure
 
-    def forms(self, held: Held) -> Iterator[Solid]:
+    def forms(self, held: Held) -> Iterator[PropForm]:
         """All things in one pose."""
         for prop in self.posed.props:
             yield from self._form(prop, held)
 
-    def _form(self, prop: Prop, held: Held) -> Iterator[Solid]:
+    def _form(self, prop: Prop, held: Held) -> Iterator[PropForm]:
         kind, first = prop.prop, self.poses[0]
         grips = self._gripping(kind, held)
         if kind is PropKind.MAT:
@@ -99,14 +98,14 @@ class Staging:
                 found.append((contact, held.skin[points].mean(axis=0)))
         return found
 
-    def _mat(self) -> Solid:
+    def _mat(self) -> PropForm:
         low, high = (np.array([f(one.skin, axis=0) for one in self.poses]) for f in (np.min, np.max))
         least, most = low.min(axis=0), high.max(axis=0)
         middle = (least + most) / 2
         long, wide = (max(620.0, float(most[n] - least[n]) + 120) for n in (0, 2))
         return block(np.array([middle[0], -5.0, middle[2]]), _LEVEL, (long, 8.0, wide), PropKind.MAT)
 
-    def _top(self, kind: PropKind, prop: Prop) -> Iterator[Solid]:
+    def _top(self, kind: PropKind, prop: Prop) -> Iterator[PropForm]:
         touched = [point for _, point in self._resting(kind)]
         if not touched or kind not in self.supports:
             return
@@ -122,7 +121,7 @@ class Staging:
                 foot = np.array([x + end * long, (height - thick) / 2, z])
                 yield block(foot, _LEVEL, (50, height - thick, 0.6 * wide), kind)
 
-    def _tilted(self, kind: PropKind) -> Iterator[Solid]:
+    def _tilted(self, kind: PropKind) -> Iterator[PropForm]:
         support = self.supports.get(kind)
         if support is None:
             return
@@ -144,20 +143,20 @@ class Staging:
             plate = np.array([heel[0], heel[1], 0.0])
             yield block(plate, np.stack([along, normal, _ASIDE], axis=1), (24, 260, 380), kind)
 
-    def _wall(self) -> Iterator[Solid]:
+    def _wall(self) -> Iterator[PropForm]:
         support = self.supports.get(PropKind.WALL)
         if support is not None:
             middle = np.array([support.point[0] + 30 * -support.normal[0], 1000.0, 0.0])
             yield block(middle, _LEVEL, (60, 2000, 900), PropKind.WALL)
 
-    def _foot_plate(self) -> Iterator[Solid]:
+    def _foot_plate(self) -> Iterator[PropForm]:
         support = self.supports.get(PropKind.FOOT_PLATE)
         if support is not None:
             height = float(np.mean([point[1] for _, point in self._resting(PropKind.FOOT_PLATE)]))
             middle = np.array([support.point[0] + 15, height + 70, 0.0])
             yield block(middle, _LEVEL, (30, 320, 420), PropKind.FOOT_PLATE)
 
-    def _kettlebell(self, held: Held, grips: Sequence[Array]) -> Iterator[Solid]:
+    def _kettlebell(self, held: Held, grips: Sequence[Array]) -> Iterator[PropForm]:
         for place in [np.mean(grips, axis=0)] if len(grips) == 2 and self._together(grips) else grips:
             down = -_UP
             if len(grips) == 2 and self._together(grips):
@@ -178,7 +177,7 @@ class Staging:
     def _together(grips: Sequence[Array]) -> bool:
         return float(np.linalg.norm(grips[0] - grips[1])) < 260
 
-    def _cable(self, prop: Prop, grips: Sequence[Array]) -> Iterator[Solid]:
+    def _cable(self, prop: Prop, grips: Sequence[Array]) -> Iterator[PropForm]:
         kind = prop.prop
         hand = np.mean(grips, axis=0)
         ahead = prop.ahead if prop.ahead is not None else 900.0
@@ -203,7 +202,7 @@ class Staging:
             yield ball(pulley, 34, kind)
 
 
-def _rack(grips: Sequence[Array], kind: PropKind) -> Iterator[Solid]:
+def _rack(grips: Sequence[Array], kind: PropKind) -> Iterator[PropForm]:
     middle = np.mean(grips, axis=0)
     start, end = middle - 620 * _ASIDE, middle + 620 * _ASIDE
     yield bar(start, end, 16, kind)
@@ -211,7 +210,7 @@ def _rack(grips: Sequence[Array], kind: PropKind) -> Iterator[Solid]:
         yield bar(one * np.array([1, 0, 1]), one + 40 * _UP, 22, GLASS)
 
 
-def _long_bar(kind: PropKind, grips: Sequence[Array]) -> Iterator[Solid]:
+def _long_bar(kind: PropKind, grips: Sequence[Array]) -> Iterator[PropForm]:
     middle = np.mean(grips, axis=0)
     way = (grips[0] - grips[-1]) / np.linalg.norm(grips[0] - grips[-1]) if len(grips) == 2 else _ASIDE
     half = 600.0 if kind is PropKind.STICK else 830.0
@@ -223,7 +222,7 @@ def _long_bar(kind: PropKind, grips: Sequence[Array]) -> Iterator[Solid]:
             yield bar(near, far, 45, kind)
 
 
-def _trap_bar(grips: Sequence[Array]) -> Iterator[Solid]:
+def _trap_bar(grips: Sequence[Array]) -> Iterator[PropForm]:
     middle = np.mean(grips, axis=0)
     low = [middle + np.array([x, 0, z]) for x, z in ((330, 180), (330, -180), (-330, -180), (-330, 180))]
     sides = [middle + 310 * _ASIDE, middle - 310 * _ASIDE]
@@ -238,7 +237,7 @@ def _trap_bar(grips: Sequence[Array]) -> Iterator[Solid]:
         yield bar(grip - 160 * _AHEAD, grip + 160 * _AHEAD, 14, PropKind.TRAP_BAR)
 
 
-def _dumbbell(grip: Array, way: Array) -> Iterator[Solid]:
+def _dumbbell(grip: Array, way: Array) -> Iterator[PropForm]:
     yield bar(grip - 75 * way, grip + 75 * way, 13, PropKind.DUMBBELL)
     for sign in (-1, 1):
         yield bar(grip + sign * 62 * way, grip + sign * 118 * way, 52, PropKind.DUMBBELL)

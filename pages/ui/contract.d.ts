@@ -94,6 +94,11 @@ export interface ColoursTold {
   lines: Record<string, string> | null;
 }
 
+export interface DrawnBody {
+  solid: string;
+  script: string | null;
+}
+
 export interface Edit {
   do: "up" | "down" | "copy" | "drop" | "place" | "set" | "swaps" | "swap";
   index: number;
@@ -135,6 +140,16 @@ export interface Fill {
   mark: string;
   filled: boolean;
   hatch: number;
+}
+
+export interface HandTold {
+  knuckle: number[];
+  fingers: number[];
+  palm: number[];
+  across: number[];
+  radius: number;
+  begin: number;
+  most: number;
 }
 
 export interface LabData {
@@ -211,6 +226,22 @@ export interface Most {
   load: number;
 }
 
+export interface MotionData {
+  name: string;
+  body: DrawnBody;
+  told: MotionFiles;
+  hand: HandTold;
+  poses: PoseTold[];
+}
+
+export interface MotionFiles {
+  catalogue: string;
+  colours: string;
+  motion: string;
+  rig: string;
+  strings: string;
+}
+
 export interface MusclePanelData {
   seen: number;
   wish: number;
@@ -269,6 +300,12 @@ export interface PlateFiles {
   drawing: string;
   outlines: string;
   catalogue: string;
+}
+
+export interface PoseTold {
+  at: number;
+  name: string;
+  told: string;
 }
 
 export interface ProgressStoreData {
@@ -430,6 +467,11 @@ export interface LabGiven {
   data: LabData;
   parentElement: HTMLElement;
   setTriggerValue(name: "seen", message: LabSeen): void;
+}
+
+export interface MotionGiven {
+  data: MotionData;
+  parentElement: HTMLElement;
 }
 
 export interface ChoicesGiven {

@@ -200,6 +200,53 @@ class LabData(TypedDict):
     heard: int
 
 
+class MotionFiles(TypedDict):
+    """Addresses of files: names, colours by role, the exercise as `backatlas/posing/played.py` has it, and what poses the body."""
+
+    catalogue: str
+    colours: str
+    motion: str
+    rig: str
+    strings: str
+
+
+class DrawnBody(TypedDict):
+    """Addresses of the body's file and of what draws it, None where that has not been made."""
+
+    solid: str
+    script: str | None
+
+
+class HandTold(TypedDict):
+    """How fingers bend round a bar, see `backatlas/posing/gripping.py`: of the right hand its knuckles and directions in mm."""
+
+    knuckle: Sequence[float]
+    fingers: Sequence[float]
+    palm: Sequence[float]
+    across: Sequence[float]
+    radius: float
+    begin: float
+    most: float
+
+
+class PoseTold(TypedDict):
+    """A pose by its name, at a share of the way from start to end, and what is to be seen in it, in words."""
+
+    at: float
+    name: str
+    told: str
+
+
+class MotionData(TypedDict):
+    """An exercise to be played. Its files are fetched when the visitor asks for them, hence not named `files` and `solid`."""
+
+    name: str
+    body: DrawnBody
+    told: MotionFiles
+    hand: HandTold
+    poses: Sequence[PoseTold]
+
+
 class Outline(TypedDict):
     """One region of the right half as SVG path data; the file of outlines is a list of them, back to front."""
 
