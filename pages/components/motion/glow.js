@@ -4,7 +4,7 @@
 
 export const LEAST = 2; // percent between the shortest and the longest from which a muscle is said to change
 const PALE = /** @type {Colour} */ ([214, 206, 196]);
-const [DIM, HOLDING] = [0.3, 0.75]; // how much of its colour a muscle has at its longest, and where it keeps its length
+const [DIM, HOLDING] = [0.55, 0.8]; // how much of its colour a muscle has at its longest, and where it keeps its length
 
 /**
  * How near a muscle is to its shortest, 0 to 1; null where it keeps its length.

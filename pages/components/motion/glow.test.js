@@ -6,7 +6,7 @@ test("a muscle is brightest where it is shortest, and palest where it is longest
   const row = [0, -4, -12];
   assert.deepEqual([0, -3, -12].map((now) => shortness(row, now)), [0, 0.25, 1]);
   assert.deepEqual(glowing([200, 80, 0], 1), [200, 80, 0]);
-  assert.deepEqual(glowing([200, 80, 0], 0), [210, 168, 137]);
+  assert.deepEqual(glowing([200, 80, 0], 0), [206, 137, 88]);
 });
 
 test("one that keeps its length has one brightness all the way", () => {

@@ -62,7 +62,7 @@ export class Theatre {
     find(root, ".news").textContent = "";
     stage.begin();
     root.dataset.picture = "live";
-    for (const box of ["loop", "slowly"]) find(root, `[data-do=${box}]`).closest("label").hidden = still.matches;
+    root.classList.toggle("calm", still.matches);
     if (still.matches) {
       find(root, "[data-do=ends]").checked = true;
       this.ends();

@@ -14,6 +14,7 @@ const PALE = { skin: [0.87, 0.845, 0.81], thing: [0.70, 0.69, 0.68], mat: [0.80,
 const FLOOR = 1500; // mm from its middle to its edge
 const CAST = 192; // dots of the shadow's picture along a side
 const SAMPLES = 4;
+const OPEN = 204; // 255ths of light
 
 const LIGHT = `
 precision highp float;
@@ -45,7 +46,7 @@ void main() {
   vec4 place = modelViewMatrix * there;
   vPlace = place.xyz;
   vNormal = normalMatrix * faces;
-  vOpen = max(look.a, 0.8);
+  vOpen = look.a;
   gl_Position = projectionMatrix * place;
 }`;
 const SKIN_FRAGMENT = `${LIGHT}
@@ -133,7 +134,9 @@ export class Figure {
   /** @param {Scenery} scenery whose muscles it shows through its skin */
   constructor(scenery) {
     this.scenery = scenery;
-    const { look } = scenery;
+    const { look, body } = scenery;
+    // The light of the file is reckoned with all muscles in place; here most are missing.
+    for (let n = 3; n < body.looks.length; n += 4) body.looks[n] = Math.max(body.looks[n], OPEN);
     this.under = new Scene();
     this.under.add(...[scenery.solid, scenery.rough].flatMap((pair) => Object.values(pair)));
     this.target = { fine: this.picture(SAMPLES), rough: this.picture(0) };
