@@ -11,6 +11,7 @@ from typing import Any
 
 from backatlas.atlas import Atlas, load
 from backatlas.legend.colours import Category
+from backatlas.posing.mannequin import Held
 from backatlas.posing.piercing import Piercing
 from backatlas.records.training import Exercise
 from backatlas.sheets.pose_picture import Shoot, studio
@@ -46,7 +47,6 @@ def _drawn(id_: str) -> dict[str, Any]:
     exercise = _atlas().exercises[id_]
     roles = roles_of(_atlas(), exercise)
     shoot = studio().solved(exercise)
-    piercing = Piercing(studio().solver.figure)
     found: list[dict[str, Any]] = []
     for held in shoot.poses:
         file = f"{id_}-{held.at.replace(' ', '-')}.webp"
@@ -57,11 +57,7 @@ def _drawn(id_: str) -> dict[str, Any]:
                 "at": held.at,
                 "file": file,
                 "size": shoot.size,
-                "through": {
-                    name: round(mm, 1)
-                    for name, mm in piercing.told(held, shoot.staging.forms(held), shoot.fists(held)).items()
-                    if mm >= 1
-                },
+                "through": _through(shoot, held),
                 "off": {name: round(off, 1) for name, off in held.off.items()},
                 "angles": {key: round(degrees, 1) for key, degrees in sorted(held.angles.items())},
                 "root": [[round(float(one), 5) for one in row] for row in held.root[:3]],
@@ -71,6 +67,13 @@ def _drawn(id_: str) -> dict[str, Any]:
     picture.save(FOLDER / thumb_name(id_), quality=_THUMB_QUALITY, method=4)
     wrong = [] if exercise.base else list(_drawn_faults(exercise, shoot, roles))
     return {"poses": found} | ({"faults": wrong} if wrong else {})
+
+
+def _through(shoot: Shoot, held: Held) -> dict[str, float]:
+    """How many mm a pose runs through things and through itself, where that is one or more."""
+    forms = [one.solid for one in shoot.staging.forms(held)]
+    deep = Piercing(studio().solver.figure).told(held, forms, shoot.fists(held))
+    return {name: round(mm, 1) for name, mm in deep.items() if mm >= 1}
 
 
 def _drawn_faults(

@@ -1,4 +1,4 @@
-"""Still pictures of the body from six sides, and of the poses of exercises that have changed: `python -m tools.stills`.
+"""Still pictures of the body, and of the poses of exercises that have changed, with their motion: `python -m tools.stills`.
 
 `python -m tools.stills poses` draws the poses alone, and `poses all` those too that have not changed.
 """
@@ -13,6 +13,7 @@ from backatlas.body.gltf import BODY, unpack_body
 from backatlas.folders import STATIC
 from backatlas.sheets.body_picture import body_picture
 from pages.components.body.body import STILLS
+from tools.pose_motions import write_changed
 from tools.pose_stills import draw_changed
 
 _SIZE = (760, 960)  # dots
@@ -33,5 +34,5 @@ if __name__ == "__main__":
     if "poses" not in sys.argv[1:]:
         for file in stills():
             print(file.name)
-    for id_ in draw_changed("all" in sys.argv[1:]):
+    for id_ in [*draw_changed("all" in sys.argv[1:]), *write_changed("all" in sys.argv[1:])]:
         print(id_)

@@ -1,6 +1,10 @@
-"""Simple forms that things are drawn with: bars, boxes and balls as closed surfaces, in mm."""
+"""Simple forms that things are drawn with: bars, boxes and balls, as a few numbers in mm and as closed surfaces."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +15,45 @@ Array = NDArray[np.float64]
 _ROUND = 28
 
 
-def bar(start: Array, end: Array, radius: float, name: str) -> Solid:
+@dataclass(frozen=True)
+class PropForm:
+    """One form, and the `name` of the thing that it is part of.
+
+    `numbers` are, of a bar, both ends and its radius; of a block its middle, the columns of its axes one after the other,
+    and how long it is along each; of a ball its middle, its radius, and its height by its breadth.
+    """
+
+    kind: Literal["bar", "block", "ball"]
+    name: str
+    numbers: tuple[float, ...]
+
+    @cached_property
+    def solid(self) -> Solid:
+        """Its surface."""
+        n = np.array(self.numbers)
+        if self.kind == "bar":
+            return _bar(n[:3], n[3:6], n[6], self.name)
+        if self.kind == "block":
+            return _block(n[:3], n[3:12].reshape(3, 3).T, n[12:], self.name)
+        return _ball(n[:3], n[3], self.name, n[4])
+
+
+def bar(start: Array, end: Array, radius: float, name: str) -> PropForm:
     """A round bar between two points (3,), its edges sharp."""
+    return PropForm("bar", name, (*start.tolist(), *end.tolist(), float(radius)))
+
+
+def block(middle: Array, axes: Array, size: tuple[float, float, float], name: str) -> PropForm:
+    """A box round its middle (3,), its edges along the columns of `axes` (3, 3), so long as `size` says."""
+    return PropForm("block", name, (*middle.tolist(), *axes.T.ravel().tolist(), *map(float, size)))
+
+
+def ball(middle: Array, radius: float, name: str, flat: float = 1.0) -> PropForm:
+    """A ball round its middle (3,), its height `flat` times its breadth."""
+    return PropForm("ball", name, (*middle.tolist(), float(radius), flat))
+
+
+def _bar(start: Array, end: Array, radius: float, name: str) -> Solid:
     along = (end - start) / max(1e-9, float(np.linalg.norm(end - start)))
     aside = np.cross(along, [0.0, 1.0, 0.0] if abs(along[1]) < 0.9 else [1.0, 0.0, 0.0])
     aside /= np.linalg.norm(aside)
@@ -31,10 +72,9 @@ def bar(start: Array, end: Array, radius: float, name: str) -> Solid:
     return _solid(name, points, np.concatenate([*side, *faces]))
 
 
-def block(middle: Array, axes: Array, size: tuple[float, float, float], name: str) -> Solid:
-    """A box round its middle (3,), its edges along the columns of `axes` (3, 3), so long as `size` says."""
+def _block(middle: Array, axes: Array, size: Array, name: str) -> Solid:
     signs = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)]) / 2.0
-    corners = middle + (signs * np.array(size)) @ axes.T
+    corners = middle + (signs * size) @ axes.T
     points: list[Array] = []
     triangles: list[list[int]] = []
     for axis in range(3):
@@ -50,8 +90,7 @@ def block(middle: Array, axes: Array, size: tuple[float, float, float], name: st
     return _solid(name, np.array(points), np.array(triangles))
 
 
-def ball(middle: Array, radius: float, name: str, flat: float = 1.0) -> Solid:
-    """A ball round its middle (3,), its height `flat` times its breadth."""
+def _ball(middle: Array, radius: float, name: str, flat: float) -> Solid:
     rows, columns = 14, 24
     down = np.linspace(0, np.pi, rows + 1)
     turn = np.linspace(0, 2 * np.pi, columns, endpoint=False)

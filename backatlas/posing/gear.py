@@ -8,8 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from backatlas.body.solid import Solid
-from backatlas.posing.forms import ball, bar, block
+from backatlas.posing.forms import PropForm, ball, bar, block
 from backatlas.records.posing import Prop, PropKind
 
 Array = NDArray[np.float64]
@@ -21,7 +20,7 @@ _SMALL_PLATE = 170.0
 _PIVOT = -1350.0  # mm ahead of the middle at which a landmine turns, where nothing is said
 
 
-def rack(grips: Sequence[Array], kind: PropKind) -> Iterator[Solid]:
+def rack(grips: Sequence[Array], kind: PropKind) -> Iterator[PropForm]:
     middle = np.mean(grips, axis=0)
     start, end = middle - 620 * _ASIDE, middle + 620 * _ASIDE
     yield bar(start, end, 16, kind)
@@ -29,7 +28,7 @@ def rack(grips: Sequence[Array], kind: PropKind) -> Iterator[Solid]:
         yield bar(one * np.array([1, 0, 1]), one + 40 * _UP, 22, GLASS)
 
 
-def long_bar(kind: PropKind, grips: Sequence[Array]) -> Iterator[Solid]:
+def long_bar(kind: PropKind, grips: Sequence[Array]) -> Iterator[PropForm]:
     middle = np.mean(grips, axis=0)
     way = (grips[0] - grips[-1]) / np.linalg.norm(grips[0] - grips[-1]) if len(grips) == 2 else _ASIDE
     half = 600.0 if kind is PropKind.STICK else 830.0
@@ -41,7 +40,7 @@ def long_bar(kind: PropKind, grips: Sequence[Array]) -> Iterator[Solid]:
             yield bar(near, far, 45, kind)
 
 
-def trap_bar(grips: Sequence[Array]) -> Iterator[Solid]:
+def trap_bar(grips: Sequence[Array]) -> Iterator[PropForm]:
     middle = np.mean(grips, axis=0)
     low = [middle + np.array([x, 0, z]) for x, z in ((330, 180), (330, -180), (-330, -180), (-330, 180))]
     sides = [middle + 310 * _ASIDE, middle - 310 * _ASIDE]
@@ -56,13 +55,13 @@ def trap_bar(grips: Sequence[Array]) -> Iterator[Solid]:
         yield bar(grip - 160 * _AHEAD, grip + 160 * _AHEAD, 14, PropKind.TRAP_BAR)
 
 
-def dumbbell(grip: Array, way: Array) -> Iterator[Solid]:
+def dumbbell(grip: Array, way: Array) -> Iterator[PropForm]:
     yield bar(grip - 75 * way, grip + 75 * way, 13, PropKind.DUMBBELL)
     for sign in (-1, 1):
         yield bar(grip + sign * 62 * way, grip + sign * 118 * way, 52, PropKind.DUMBBELL)
 
 
-def landmine(grips: Sequence[Array], prop: Prop) -> Iterator[Solid]:
+def landmine(grips: Sequence[Array], prop: Prop) -> Iterator[PropForm]:
     """A bar that turns on the floor at one end, its plate beyond the hands."""
     hand = np.mean(grips, axis=0)
     ahead = _PIVOT if prop.ahead is None else prop.ahead
@@ -73,7 +72,7 @@ def landmine(grips: Sequence[Array], prop: Prop) -> Iterator[Solid]:
     yield bar(hand + 200 * way, hand + 250 * way, 40, PropKind.LANDMINE)
 
 
-def crate(grips: Sequence[Array]) -> Iterator[Solid]:
+def crate(grips: Sequence[Array]) -> Iterator[PropForm]:
     """A box between two hands that hold it low at its sides."""
     way, wide = _between(grips)
     ahead = np.cross(_UP, way)
@@ -85,12 +84,12 @@ def crate(grips: Sequence[Array]) -> Iterator[Solid]:
     yield block(middle, np.stack([ahead, up, way], axis=1), size, PropKind.CRATE)
 
 
-def bundle(grips: Sequence[Array]) -> Iterator[Solid]:
+def bundle(grips: Sequence[Array]) -> Iterator[PropForm]:
     """Something soft in the arms."""
     yield ball(np.mean(grips, axis=0) + 150 * _UP, 130, PropKind.BUNDLE, flat=1.6)
 
 
-def wheel(grips: Sequence[Array]) -> Iterator[Solid]:
+def wheel(grips: Sequence[Array]) -> Iterator[PropForm]:
     """A wheel that rolls on the floor between two hands."""
     way, _ = _between(grips)
     middle = np.mean(grips, axis=0)
@@ -98,7 +97,7 @@ def wheel(grips: Sequence[Array]) -> Iterator[Solid]:
     yield bar(middle - 25 * way, middle + 25 * way, max(40.0, float(middle[1]) - 3), PropKind.WHEEL)
 
 
-def steering_wheel(grips: Sequence[Array]) -> Iterator[Solid]:
+def steering_wheel(grips: Sequence[Array]) -> Iterator[PropForm]:
     """A ring through both hands, its lower rim nearer to the body."""
     way, wide = _between(grips)
     up = 0.85 * _UP + 0.53 * _AHEAD
@@ -111,7 +110,7 @@ def steering_wheel(grips: Sequence[Array]) -> Iterator[Solid]:
         yield bar(one, other, 13, PropKind.STEERING_WHEEL)
 
 
-def bag(grips: Sequence[Array]) -> Iterator[Solid]:
+def bag(grips: Sequence[Array]) -> Iterator[PropForm]:
     """A bag that hangs from each hand."""
     for grip in grips:
         yield block(grip - 300 * _UP, np.eye(3), (300, 320, 130), PropKind.BAG)

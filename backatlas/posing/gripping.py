@@ -14,8 +14,8 @@ from backatlas.body.solid import Solid
 Array = NDArray[np.float64]
 _HAND = "hand-right"
 RADIUS = 21.0  # mm from the middle of the bar to the middle of the fingers' bones; our convention
-_MOST = np.radians(250)
-_BEGIN = -12.0  # mm before the knuckles at which the bend begins
+MOST = np.radians(250)
+BEGIN = -12.0  # mm before the knuckles at which the bend begins
 
 
 class Gripping:
@@ -30,7 +30,7 @@ class Gripping:
     @property
     def bar(self) -> Array:
         """The middle of a held bar (3,) as the right hand stands, in mm."""
-        found: Array = self.knuckle + _BEGIN * self.fingers + RADIUS * self.palm
+        found: Array = self.knuckle + BEGIN * self.fingers + RADIUS * self.palm
         return found
 
     def bent(self, solid: Solid, side: str) -> Solid:
@@ -48,11 +48,11 @@ class Gripping:
     def _bent(self, points: Array) -> Array:
         off = points - self.knuckle
         along, out, aside = off @ self.fingers, off @ self.palm, off @ self.across
-        run = np.clip(along - _BEGIN, 0, None)
-        angle = np.minimum(run / RADIUS, _MOST)
+        run = np.clip(along - BEGIN, 0, None)
+        angle = np.minimum(run / RADIUS, MOST)
         rest = run - angle * RADIUS
         radius = RADIUS - out
-        ahead = _BEGIN + radius * np.sin(angle) + rest * np.cos(angle)
+        ahead = BEGIN + radius * np.sin(angle) + rest * np.cos(angle)
         inwards = RADIUS - radius * np.cos(angle) + rest * np.sin(angle)
         bent = (
             self.knuckle
@@ -60,5 +60,5 @@ class Gripping:
             + inwards[:, None] * self.palm
             + aside[:, None] * self.across
         )
-        found: Array = np.where((along > _BEGIN)[:, None], bent, points)
+        found: Array = np.where((along > BEGIN)[:, None], bent, points)
         return found

@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backatlas.body.rotations import applied
-from backatlas.body.solid import Solid
-from backatlas.posing.forms import ball, bar, block
+from backatlas.posing.forms import PropForm, ball, bar, block
 from backatlas.posing.gear import (
     bag,
     bundle,
@@ -38,7 +37,7 @@ _SEATS = {
     PropKind.TABLE: (620.0, 1100.0),
     PropKind.BED: (900.0, 1950.0),
 }
-_GEAR: Mapping[PropKind, Callable[[Sequence[Array]], Iterator[Solid]]] = {
+_GEAR: Mapping[PropKind, Callable[[Sequence[Array]], Iterator[PropForm]]] = {
     PropKind.TRAP_BAR: trap_bar,
     PropKind.CRATE: crate,
     PropKind.BUNDLE: bundle,
@@ -56,12 +55,12 @@ class Staging:
     ) -> None:
         self.posed, self.poses, self.supports, self.figure = posed, poses, supports, figure
 
-    def forms(self, held: Held) -> Iterator[Solid]:
+    def forms(self, held: Held) -> Iterator[PropForm]:
         """All things in one pose."""
         for prop in self.posed.props:
             yield from self._form(prop, held)
 
-    def _form(self, prop: Prop, held: Held) -> Iterator[Solid]:
+    def _form(self, prop: Prop, held: Held) -> Iterator[PropForm]:
         kind, first = prop.prop, self.poses[0]
         grips = self._gripping(kind, held)
         if part := laid_bar([one for one in self.posed.contacts if one.holds_at(held.at)], kind):
@@ -128,14 +127,14 @@ class Staging:
                 found.append((contact, held.skin[points].mean(axis=0)))
         return found
 
-    def _mat(self) -> Solid:
+    def _mat(self) -> PropForm:
         low, high = (np.array([f(one.skin, axis=0) for one in self.poses]) for f in (np.min, np.max))
         least, most = low.min(axis=0), high.max(axis=0)
         middle = (least + most) / 2
         long, wide = (max(620.0, float(most[n] - least[n]) + 120) for n in (0, 2))
         return block(np.array([middle[0], -5.0, middle[2]]), _LEVEL, (long, 8.0, wide), PropKind.MAT)
 
-    def _top(self, kind: PropKind, prop: Prop) -> Iterator[Solid]:
+    def _top(self, kind: PropKind, prop: Prop) -> Iterator[PropForm]:
         touched = [point for _, point in self._resting(kind)]
         if not touched or kind not in self.supports:
             return
@@ -151,7 +150,7 @@ class Staging:
                 foot = np.array([x + end * long, (height - thick) / 2, z])
                 yield block(foot, _LEVEL, (50, height - thick, 0.6 * wide), kind)
 
-    def _tilted(self, kind: PropKind) -> Iterator[Solid]:
+    def _tilted(self, kind: PropKind) -> Iterator[PropForm]:
         support = self.supports.get(kind)
         if support is None:
             return
@@ -173,20 +172,20 @@ class Staging:
             plate = np.array([heel[0], heel[1], 0.0])
             yield block(plate, np.stack([along, normal, _ASIDE], axis=1), (24, 260, 380), kind)
 
-    def _roller(self) -> Iterator[Solid]:
+    def _roller(self) -> Iterator[PropForm]:
         touched = [point for _, point in self._resting(PropKind.ROLLER)]
         if touched and PropKind.ROLLER in self.supports:
             radius = float(self.supports[PropKind.ROLLER].point[1]) / 2
             middle = np.array([np.mean(touched, axis=0)[0], radius, 0.0])
             yield bar(middle - 310 * _ASIDE, middle + 310 * _ASIDE, radius, PropKind.ROLLER)
 
-    def _wall(self) -> Iterator[Solid]:
+    def _wall(self) -> Iterator[PropForm]:
         support = self.supports.get(PropKind.WALL)
         if support is not None:
             middle = np.array([support.point[0] + 30 * -support.normal[0], 1000.0, 0.0])
             yield block(middle, _LEVEL, (60, 2000, 900), PropKind.WALL)
 
-    def _foot_plate(self) -> Iterator[Solid]:
+    def _foot_plate(self) -> Iterator[PropForm]:
         support = self.supports.get(PropKind.FOOT_PLATE)
         if support is not None:
             normal = support.normal
@@ -196,7 +195,7 @@ class Staging:
             middle = np.array([touched[0], touched[1], 0.0]) - 15 * normal + 40 * up
             yield block(middle, np.stack([-normal, up, _ASIDE], axis=1), (30, 340, 420), PropKind.FOOT_PLATE)
 
-    def _kettlebell(self, held: Held, grips: Sequence[Array]) -> Iterator[Solid]:
+    def _kettlebell(self, held: Held, grips: Sequence[Array]) -> Iterator[PropForm]:
         one = self._together(grips)
         for place in [np.mean(grips, axis=0)] if one else grips:
             # A swung bell goes on in the line of the forearms.
@@ -209,7 +208,7 @@ class Staging:
                     place + sign * aside, place + sign * 1.1 * aside + 70 * down, 15, PropKind.KETTLEBELL
                 )
 
-    def _dumbbells(self, held: Held, grips: Sequence[Array]) -> Iterator[Solid]:
+    def _dumbbells(self, held: Held, grips: Sequence[Array]) -> Iterator[PropForm]:
         if self._together(grips):
             middle = np.mean(grips, axis=0)
             down = self._forearms(held, PropKind.DUMBBELL, middle)
@@ -228,7 +227,7 @@ class Staging:
     def _together(grips: Sequence[Array]) -> bool:
         return len(grips) == 2 and float(np.linalg.norm(grips[0] - grips[1])) < 260
 
-    def _cable(self, prop: Prop, grips: Sequence[Array]) -> Iterator[Solid]:
+    def _cable(self, prop: Prop, grips: Sequence[Array]) -> Iterator[PropForm]:
         kind = prop.prop
         hand = np.mean(grips, axis=0)
         ahead = prop.ahead if prop.ahead is not None else 900.0

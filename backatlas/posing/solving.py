@@ -76,6 +76,13 @@ class PoseSolver:
             found.append(self._solved(pose, begun, contacts, supports, before))
         return tuple(found), supports
 
+    def kept(
+        self, first: Held, contacts: Sequence[Contact], supports: Mapping[PropKind, Support], before: Held
+    ) -> Held:
+        """The body near to `first`, by as little as its contacts ask; what touches stays where it was in `before`."""
+        wanted = Wanted(self.figure, contacts, supports, before, False)
+        return self._fitted(first, self._free(contacts, first.even), wanted)
+
     def _solved(
         self,
         pose: Pose,

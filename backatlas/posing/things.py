@@ -20,7 +20,8 @@ _HEIGHTS = {
     PropKind.BENCH: 440.0,
     PropKind.BOX: 440.0,
     PropKind.SEAT: 450.0,
-    PropKind.TABLE: 720.0, PropKind.BED: 480.0,
+    PropKind.TABLE: 720.0,
+    PropKind.BED: 480.0,
     PropKind.ROLLER: 150.0,
 }
 _TILTED = {PropKind.INCLINE, PropKind.ROMAN_CHAIR}

@@ -115,15 +115,15 @@ def nearest(exercise: Exercise, atlas: Atlas, person: Person, level: Level | Non
         )
 
     there = {one.id: one for one in atlas.exercises.values() if fits(one, atlas, person, level)}
-    home = _family(exercise) if exercise.id in there else exercise.id
+    home = family(exercise) if exercise.id in there else exercise.id
     likest: dict[str, Exercise] = {}
     for one in sorted(there.values(), key=lambda one: -likely(one)):
-        if one.id != exercise.id and _family(one) != home and one.base not in there:
-            likest.setdefault(_family(one), one)
+        if one.id != exercise.id and family(one) != home and one.base not in there:
+            likest.setdefault(family(one), one)
     return tuple(likest.values())
 
 
-def _family(exercise: Exercise) -> str:
+def family(exercise: Exercise) -> str:
     """The id of what an exercise is a variant of, or its own."""
     return exercise.base or exercise.id
 
@@ -153,9 +153,17 @@ def overlap(one: Exercise, other: Exercise, atlas: Atlas) -> float:
 
 
 def swapped(item: Item, exercise: Exercise, atlas: Atlas) -> Item:
-    """Another exercise in the place of an item: its own dose, with the part, sets, rest and day of the old one."""
-    kept = {"part": item.part, "sets": item.sets, "rest": item.rest, "day": item.day}
-    return first_item(exercise, atlas).model_copy(update=kept)
+    """Another exercise in the place of an item, with the part, sets, rest and day of the old one.
+
+    Its repetitions and seconds are those of the old one too where sets of both count alike and are counted in the same,
+    or else its own. A note on the load never comes along.
+    """
+    usual, old = first_item(exercise, atlas), atlas.exercises.get(item.exercise)
+    kept: dict[str, object] = {"part": item.part, "sets": item.sets, "rest": item.rest, "day": item.day}
+    counted = [(one.reps is None, one.seconds is None) for one in (usual, item)]
+    if old and old.effort is exercise.effort and counted[0] == counted[1]:
+        kept |= {"reps": item.reps, "seconds": item.seconds}
+    return usual.model_copy(update=kept)
 
 
 def _for(exercise: Exercise, atlas: Atlas, person: Person) -> tuple[Advice, ...]:

@@ -12,6 +12,7 @@ from backatlas.sessions.fitting import (
     ANYBODY,
     STRETCHED,
     Person,
+    family,
     fits,
     lacking,
     likeness,
@@ -107,6 +108,16 @@ def one_for_each_kit(swaps: Iterable[Swap]) -> tuple[Swap, ...]:
     for swap in swaps:
         first.setdefault(frozenset(swap.exercise.equipment), swap)
     return tuple(first.values())
+
+
+def spread(swaps: Iterable[Swap], most: int) -> tuple[Swap, ...]:
+    """The first of some swaps, at most two of a base and its variants, so that a short list offers a choice."""
+    found: list[Swap] = []
+    for swap in swaps:
+        home = family(swap.exercise)
+        if sum(family(one.exercise) == home for one in found) < 2:
+            found.append(swap)
+    return tuple(found[:most])
 
 
 def still_with(exercise: Exercise, without: Collection[Equipment]) -> tuple[Equipment, ...]:

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from math import ceil
 
 from backatlas.atlas import Atlas
-from backatlas.legend.colours import Category, Colouring
+from backatlas.legend.colours import Category, Colouring, role_colouring
 from backatlas.legend.on_body import built, on_the_body
 from backatlas.legend.scene import Half, Scene
 from backatlas.records.claims import Urgency
 from backatlas.records.session import Item, Phase, Session
-from backatlas.records.training import Exercise
+from backatlas.records.training import Exercise, Role
 from backatlas.sessions.coverage import session_coverage
 from backatlas.sessions.doses import as_dosed
 from backatlas.sessions.fitting import ANYBODY, Person
 from backatlas.sessions.pace import MISSED, pace
-from backatlas.sessions.progression import Plan, Step, versions_told
+from backatlas.sessions.progression import Plan, Step
 from backatlas.sessions.qr import TooLongError, qr_on_paper
-from backatlas.sessions.track import WeekChange
 from backatlas.sheets.body_picture import as_svg, body_picture, packed_body
+from backatlas.sheets.boxes import boxes_to_fill
 from backatlas.sheets.design import Design, LeaderText, PlateArt
 from backatlas.sheets.drawing import draw, key, key_entry, layers_told
 from backatlas.sheets.letters import without_shape
 from backatlas.sheets.page import Paper, typeset
+from backatlas.sheets.pose_prints import PosePrint
 from backatlas.sheets.session_colours import STEPS, session_colouring
+from backatlas.wording.english import inside
 
 LONGEST_NOTE = 400
 # What each half of the two plates is peeled down to: skin and the second layer, then two among the deep ones.
@@ -36,14 +37,7 @@ _PLATES = (("Superficial", Scene(Half(1), Half(2))), ("Deep", Scene(Half(4), Hal
 _SHORT = 70  # letters
 _DOTS = (360, 640)  # of the body from the front
 _LONGEST_WORD = 20  # letters; so many fit into the narrowest column
-_MOST_WEEKS_ABREAST = 6
 _OFTEN = {1: "once", 2: "twice", 3: "three times"}
-_NEW = {
-    WeekChange.LOAD: "more weight",
-    WeekChange.HARDER: "harder version",
-    WeekChange.LIGHTER: "lighter",
-    WeekChange.AGAIN: "again",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +58,15 @@ def handout_pdf(
     printed: date,
     words: Dedication = Dedication(),
     paper: Paper = Paper.A4,
-    pictures: Mapping[str, str] | None = None,
+    pictures: Mapping[str, PosePrint] | None = None,
     opens: str = "Opens this session",
     boxes: bool = True,
 ) -> bytes:
     """A session with its plan of weeks as a PDF, on as many pages as its text takes at 9 points.
 
     `address` opens it and stands there as a QR code where it fits into one; `opens` is said under the code. `pictures`
-    holds an SVG for each exercise that has one, by its id; one without takes no room. With `boxes` each training of
-    each week has its own to write weight and repetitions in.
+    has those of the exercises that have some, by their ids. With `boxes` each training of each week has its own to write
+    weight and repetitions in.
     """
     atlas = made_of.atlas
     look = Design(names=LeaderText.NONE, colouring=_colouring(session, atlas), badges=False)
@@ -84,10 +78,11 @@ def handout_pdf(
         "about": [*_about(session, plan), *_careful(words.person, atlas)],
         "plates": [*(_plate(made_of, name, scene, look) for name, scene in _PLATES), _front(session, atlas)],
         "key": _key(made_of, look),
+        "roles": _roles(pictures or {}, atlas),
         "parts": _parts(session, plan, atlas, pictures or {}, words.person),
         "signs": _signs(atlas),
         "missed": MISSED,
-        "log": _log(plan, atlas) if boxes else [],
+        "log": boxes_to_fill(plan, atlas, pictures or {}) if boxes else [],
         "code": _code(address),
         "opens": opens,
     }
@@ -169,8 +164,15 @@ def _key(made_of: PlateArt, look: Design) -> list[dict[str, str]]:
     return [{"swatch": key_entry(look, shown[told]), "told": told} for told in sorted(shown)]
 
 
+def _roles(pictures: Iterable[str], atlas: Atlas) -> list[dict[str, str]]:
+    """The roles that the pictures of some exercises show, and their colours."""
+    shown = [role_colouring(atlas, atlas.exercises[id_]).of.values() for id_ in pictures]
+    lit = {category.id: category.light for each in shown for category in each}
+    return [{"name": role.value, "colour": lit[role]} for role in Role if role in lit]
+
+
 def _parts(
-    session: Session, plan: Plan, atlas: Atlas, pictures: Mapping[str, str], person: Person
+    session: Session, plan: Plan, atlas: Atlas, pictures: Mapping[str, PosePrint], person: Person
 ) -> list[dict[str, object]]:
     rows = [
         (
@@ -194,7 +196,7 @@ def _first(plan: Plan, number: int) -> Step | None:
 
 
 def _item(
-    number: int, item: Item, step: Step | None, exercise: Exercise, pictures: Mapping[str, str]
+    number: int, item: Item, step: Step | None, exercise: Exercise, pictures: Mapping[str, PosePrint]
 ) -> dict[str, object]:
     effort = f"{step.effort[0].upper()}{step.effort[1:]}." if step and step.effort else ""
     more = (
@@ -203,7 +205,6 @@ def _item(
         f"Rest {item.rest}\u00a0s" if item.rest else "",
         effort,
     )
-    svg = pictures.get(exercise.id)
     return {
         "number": number,
         "name": exercise.name,
@@ -212,8 +213,17 @@ def _item(
         "setup": exercise.setup,
         "steps": [as_dosed(told, item) for told in exercise.steps],
         "why": _why(exercise),
-        "picture": {"svg": svg, "told": exercise.name} if svg else None,
+        "picture": _picture(exercise, pictures),
     }
+
+
+def _picture(exercise: Exercise, pictures: Mapping[str, PosePrint]) -> dict[str, str] | None:
+    """An exercise's picture; one that shows its base says so."""
+    if exercise.id not in pictures:
+        return None
+    found = pictures[exercise.id]
+    whose = "" if found.shows == exercise.name else f"The picture shows the {inside(found.shows)}."
+    return {"svg": found.both, "told": f"{found.shows}, start and end", "whose": whose}
 
 
 def _cautions(exercise: Exercise, atlas: Atlas, person: Person) -> list[str]:
@@ -224,48 +234,6 @@ def _cautions(exercise: Exercise, atlas: Atlas, person: Person) -> list[str]:
         if advice.condition.id in person.careful
     ]
     return [*own, *exercise.cautions]
-
-
-def _log(plan: Plan, atlas: Atlas) -> list[dict[str, object]]:
-    """Boxes for the main work, in as many tables as keep a box wide enough to write in."""
-    rows = [
-        (atlas.exercises[column[0].item.exercise], column)
-        for column in plan.columns
-        if column and column[0].item.part is Phase.MAIN
-    ]
-    tables = ceil(plan.weeks / _MOST_WEEKS_ABREAST)
-    abreast = ceil(plan.weeks / tables)
-    return [
-        {
-            "weeks": [_week(plan, week) for week in weeks],
-            "rows": [_row(exercise, column, plan, weeks) for exercise, column in rows],
-        }
-        for first in range(1, plan.weeks + 1, abreast)
-        if (weeks := range(first, min(first + abreast, plan.weeks + 1))) and rows
-    ]
-
-
-def _week(plan: Plan, week: int) -> dict[str, str]:
-    days = ", ".join(f"{training.date.day}\u00a0{training.date:%b}" for training in plan.of_week(week))
-    return {"name": f"Week {week}", "days": days}
-
-
-def _row(exercise: Exercise, column: tuple[Step, ...], plan: Plan, weeks: range) -> dict[str, object]:
-    by_week = {step.week: step for step in column}
-    full = next((step for step in column if step.move_on and step.week not in plan.lighter), None)
-    return {
-        "name": exercise.name,
-        "notes": [*versions_told(column, weeks), *([f"Move on when {full.move_on}."] if full else [])],
-        "cells": [_cell(by_week.get(week), plan) for week in weeks],
-    }
-
-
-def _cell(step: Step | None, plan: Plan) -> dict[str, object] | None:
-    """The dose of a week and a line for each training in which it is done; none where it is not due."""
-    if step is None:
-        return None
-    due = [one for one in plan.of_week(step.week) if step.item.day in (None, one.day)]
-    return {"dose": step.item.dose, "new": _NEW.get(step.change, ""), "lines": len(due)}
 
 
 def _why(exercise: Exercise) -> str:

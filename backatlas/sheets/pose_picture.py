@@ -102,7 +102,10 @@ class Shoot:
         """Lowest and highest along the axes, of the body in all poses and of most of its things."""
         points = [held.skin for held in self.poses]
         points += [
-            form.vertices for held in self.poses for form in self.staging.forms(held) if form.name not in _CUT
+            form.solid.vertices
+            for held in self.poses
+            for form in self.staging.forms(held)
+            if form.name not in _CUT
         ]
         along = np.concatenate(points) @ self.axes
         low, high = along.min(axis=0), along.max(axis=0)
@@ -128,7 +131,10 @@ class Shoot:
         carrier = self.studio.carrier
         skin = dict(carrier.placed(held.angles, held.root, [carrier.skin_number], self.fists(held)))
         forms = list(self.staging.forms(held))
-        parts = [Lit(one, np.ones(len(one.vertices))) for one in (skin[carrier.skin_number], *forms)]
+        parts = [
+            Lit(one, np.ones(len(one.vertices)))
+            for one in (skin[carrier.skin_number], *(one.solid for one in forms))
+        ]
         tones = np.array(
             [
                 _SKIN,

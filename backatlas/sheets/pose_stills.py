@@ -23,6 +23,7 @@ LIST = FOLDER / "poses.json"
 _CODE = Path(__file__).parents[1]
 # A change of the body or of what lights it alters these pictures little: then draw them all, `tools.stills poses all`.
 _DRAWN_BY = ("posing", "sheets/pose_picture.py", "sheets/pose_dots.py")
+_DRAWS_NOTHING = ("moving.py", "played.py", "piercing.py")
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,14 @@ def fault_stills(exercise: Exercise) -> tuple[tuple[Fault, tuple[PoseStill, ...]
     )
 
 
-def thumb_of(exercise: Exercise) -> str | None:
-    """The small picture of an exercise's last pose, as a file in `FOLDER`; none where it has not been posed."""
-    return thumb_name(exercise.id) if exercise.id in read_stills() else None
+def pictured(exercise: Exercise, exercises: Mapping[str, Exercise]) -> Exercise | None:
+    """The exercise whose pictures show this one: itself, or the base of a variant without its own; None for neither."""
+    found = exercise if exercise.id in read_stills() else exercises.get(exercise.base or "")
+    return found if found and found.id in read_stills() else None
 
 
 def thumb_name(id_: str) -> str:
+    """The small picture of an exercise's last pose, as a file in `FOLDER`."""
     return f"{id_}-thumb.webp"
 
 
@@ -96,7 +99,8 @@ def _code() -> str:
     found = hashlib.sha256()
     for one in files:
         for file in sorted(one.glob("*.py")) if one.is_dir() else [one]:
-            found.update(file.read_bytes())
+            if file.name not in _DRAWS_NOTHING:
+                found.update(file.read_bytes())
     return found.hexdigest()[:12]
 
 

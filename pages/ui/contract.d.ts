@@ -94,8 +94,13 @@ export interface ColoursTold {
   lines: Record<string, string> | null;
 }
 
+export interface DrawnBody {
+  solid: string;
+  script: string | null;
+}
+
 export interface Edit {
-  do: "up" | "down" | "copy" | "drop" | "place" | "set";
+  do: "up" | "down" | "copy" | "drop" | "place" | "set" | "swaps" | "swap";
   index: number;
   beat: number;
   part?: string;
@@ -107,6 +112,8 @@ export interface Edit {
   rest?: number;
   load?: string;
   day?: string | null;
+  wishes?: string[];
+  exercise?: string;
 }
 
 export interface ExerciseTimerData {
@@ -133,6 +140,16 @@ export interface Fill {
   mark: string;
   filled: boolean;
   hatch: number;
+}
+
+export interface HandTold {
+  knuckle: number[];
+  fingers: number[];
+  palm: number[];
+  across: number[];
+  radius: number;
+  begin: number;
+  most: number;
 }
 
 export interface LabData {
@@ -209,6 +226,22 @@ export interface Most {
   load: number;
 }
 
+export interface MotionData {
+  name: string;
+  body: DrawnBody;
+  told: MotionFiles;
+  hand: HandTold;
+  poses: PoseTold[];
+}
+
+export interface MotionFiles {
+  catalogue: string;
+  colours: string;
+  motion: string;
+  rig: string;
+  strings: string;
+}
+
 export interface MusclePanelData {
   seen: number;
   wish: number;
@@ -269,6 +302,12 @@ export interface PlateFiles {
   catalogue: string;
 }
 
+export interface PoseTold {
+  at: number;
+  name: string;
+  told: string;
+}
+
 export interface ProgressStoreData {
   visit: string;
   heard: number;
@@ -298,6 +337,7 @@ export interface Row {
   exercise: string;
   name: string;
   address: string;
+  thumb: string | null;
   part: string;
   sets: number;
   reps: number[] | null;
@@ -343,6 +383,7 @@ export interface SessionItemsData {
   none: Record<string, string>;
   most: Most;
   fault: string;
+  swaps: Swaps | null;
 }
 
 export interface SignTold {
@@ -354,6 +395,31 @@ export interface Solids {
   depths: Record<string, number>;
   members: Record<string, string[]>;
   sections: Section[];
+}
+
+export interface SwapOption {
+  id: string;
+  name: string;
+  address: string;
+  thumb: string | null;
+  facts: string;
+  told: string;
+}
+
+export interface SwapWish {
+  id: string;
+  group: string;
+  name: string;
+  means: string;
+  single: boolean;
+  pressed: boolean;
+}
+
+export interface Swaps {
+  index: number;
+  wishes: SwapWish[];
+  options: SwapOption[];
+  said: string;
 }
 
 export interface TabNoteData {
@@ -401,6 +467,11 @@ export interface LabGiven {
   data: LabData;
   parentElement: HTMLElement;
   setTriggerValue(name: "seen", message: LabSeen): void;
+}
+
+export interface MotionGiven {
+  data: MotionData;
+  parentElement: HTMLElement;
 }
 
 export interface ChoicesGiven {

@@ -200,6 +200,53 @@ class LabData(TypedDict):
     heard: int
 
 
+class MotionFiles(TypedDict):
+    """Addresses of files: names, colours by role, the exercise as `backatlas/posing/played.py` has it, and what poses the body."""
+
+    catalogue: str
+    colours: str
+    motion: str
+    rig: str
+    strings: str
+
+
+class DrawnBody(TypedDict):
+    """Addresses of the body's file and of what draws it, None where that has not been made."""
+
+    solid: str
+    script: str | None
+
+
+class HandTold(TypedDict):
+    """How fingers bend round a bar, see `backatlas/posing/gripping.py`: of the right hand its knuckles and directions in mm."""
+
+    knuckle: Sequence[float]
+    fingers: Sequence[float]
+    palm: Sequence[float]
+    across: Sequence[float]
+    radius: float
+    begin: float
+    most: float
+
+
+class PoseTold(TypedDict):
+    """A pose by its name, at a share of the way from start to end, and what is to be seen in it, in words."""
+
+    at: float
+    name: str
+    told: str
+
+
+class MotionData(TypedDict):
+    """An exercise to be played. Its files are fetched when the visitor asks for them, hence not named `files` and `solid`."""
+
+    name: str
+    body: DrawnBody
+    told: MotionFiles
+    hand: HandTold
+    poses: Sequence[PoseTold]
+
+
 class Outline(TypedDict):
     """One region of the right half as SVG path data; the file of outlines is a list of them, back to front."""
 
@@ -358,12 +405,13 @@ class Search(TypedDict):
 
 
 class Row(TypedDict):
-    """One exercise of a session: how it is dosed, and where it stands."""
+    """One exercise of a session: how it is dosed, where it stands, and the address of its small picture, if any."""
 
     index: int
     exercise: str
     name: str
     address: str
+    thumb: str | None
     part: str
     sets: int
     reps: Sequence[int] | None
@@ -389,6 +437,37 @@ class Most(TypedDict):
     load: int
 
 
+class SwapWish(TypedDict):
+    """Something that a swap may be asked for; of those that are `single` one at most is pressed."""
+
+    id: str
+    group: str
+    name: str
+    means: str
+    single: bool
+    pressed: bool
+
+
+class SwapOption(TypedDict):
+    """An exercise that may stand in the place of another, and what is kept and lost then."""
+
+    id: str
+    name: str
+    address: str
+    thumb: str | None
+    facts: str
+    told: str
+
+
+class Swaps(TypedDict):
+    """What may stand in the place of the item at `index`, and what is said of that."""
+
+    index: int
+    wishes: Sequence[SwapWish]
+    options: Sequence[SwapOption]
+    said: str
+
+
 class SessionItemsData(TypedDict):
     """The list after the edit of number `beat`, where the item went that was edited, and what is read out."""
 
@@ -401,12 +480,13 @@ class SessionItemsData(TypedDict):
     none: Mapping[str, str]
     most: Most
     fault: str
+    swaps: Swaps | None
 
 
 class Edit(TypedDict):
-    """One click in the list; `place` and `set` say more."""
+    """One click in the list; `swaps` asks what could be there instead, and that, `swap`, `place` and `set` say more."""
 
-    do: Literal["up", "down", "copy", "drop", "place", "set"]
+    do: Literal["up", "down", "copy", "drop", "place", "set", "swaps", "swap"]
     index: int
     beat: int
     part: NotRequired[str]
@@ -418,6 +498,8 @@ class Edit(TypedDict):
     rest: NotRequired[int]
     load: NotRequired[str]
     day: NotRequired[str | None]
+    wishes: NotRequired[Sequence[str]]
+    exercise: NotRequired[str]
 
 
 class ExerciseTimerData(TypedDict):

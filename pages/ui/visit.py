@@ -38,6 +38,7 @@ class Key(StrEnum):
     PLAN_PROBLEMS = "what_the_last_change_left_to_say"
     PLAN_FILE = "session_file_last_opened"
     PLAN_HEARD = "last_edit_of_the_list"
+    PLAN_SWAPS = "item_to_be_swapped_and_wishes"
     ANSWERS = "answers_about_the_session"
     LOG = "log_brought_along"
     LOG_FILE = "log_file_last_read"

@@ -5,14 +5,17 @@ from __future__ import annotations
 import pytest
 
 from backatlas.atlas import Atlas
+from backatlas.records.session import Day, Item, Phase
 from backatlas.records.training import Equipment, Level
-from backatlas.sessions.fitting import Person, overlap
+from backatlas.sessions.doses import first_item
+from backatlas.sessions.fitting import Person, overlap, swapped
 from backatlas.sessions.swaps import (
     KEPT,
     Rung,
     kept_of_leaders,
     nearest_swaps,
     one_for_each_kit,
+    spread,
     still_with,
     swap_told,
 )
@@ -157,3 +160,36 @@ def test_what_is_kept_and_lost_is_told(atlas: Atlas) -> None:
 def test_what_is_neither_equipment_nor_a_strain_is_refused(atlas: Atlas) -> None:
     with pytest.raises(ValueError, match='"machines" is neither equipment nor a strain'):
         nearest_swaps(atlas.exercises["shrug"], atlas, without=["machines"])
+
+
+def test_a_short_list_has_at_most_two_of_a_base_and_its_variants(atlas: Atlas) -> None:
+    found = nearest_swaps(atlas.exercises["lat-pulldown"], atlas)
+    homes = [swap.exercise.base or swap.exercise.id for swap in spread(found, 6)]
+    assert len(homes) == 6
+    assert max(homes.count(home) for home in homes) == 2
+    assert spread(found, 6)[0] == found[0]
+    assert spread((), 6) == ()
+
+
+def test_a_swap_keeps_the_dose_where_both_count_alike(atlas: Atlas) -> None:
+    item = Item(part=Phase.MAIN, exercise="pull-up", sets=4, reps=(5, 6), load="20 kg", rest=150, day=Day.B)
+    pulldown = swapped(item, atlas.exercises["lat-pulldown"], atlas)
+    assert pulldown == item.model_copy(update={"exercise": "lat-pulldown", "load": ""})
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ({"exercise": "pull-up", "reps": (5, 6)}, "side-plank"),  # held, not counted
+        ({"exercise": "deadlift", "reps": (5, 6)}, "bird-dog"),  # a drill
+    ],
+)
+def test_a_swap_for_what_is_counted_otherwise_has_its_own_dose(
+    atlas: Atlas, old: dict[str, object], new: str
+) -> None:
+    item = Item.model_validate({"part": Phase.MAIN, "sets": 4, "rest": 150} | old)
+    usual = first_item(atlas.exercises[new], atlas)
+    given = swapped(item, atlas.exercises[new], atlas)
+    assert (given.reps, given.seconds) == (usual.reps, usual.seconds)
+    assert given.reps != item.reps
+    assert (given.sets, given.rest) == (4, 150)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -19,19 +20,27 @@ from backatlas.sessions.share import encode
 from backatlas.sheets.design import PlateArt
 from backatlas.sheets.handout import Dedication, handout_pdf, unprintable
 from backatlas.sheets.page import Paper
+from backatlas.sheets.pose_prints import pose_prints
 
 DAY = date(2026, 3, 4)
 MONDAY = date(2026, 3, 9)
 SAMPLES = sorted(path.stem for path in (CONTENT / "sessions").glob("*.toml"))
-SQUARE = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10z" fill="#123456"/></svg>'
-)
 
 
 def pages(pdf: bytes) -> list[str]:
     """The words of each page, with single spaces."""
     document = pypdfium2.PdfDocument(pdf)
     return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def pictures(pdf: bytes) -> int:
+    """How many pictures made of dots stand on all pages."""
+    found = (
+        one
+        for page in pypdfium2.PdfDocument(pdf)
+        for one in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=8)
+    )
+    return sum(1 for _ in found)
 
 
 def bare(text: str) -> str:
@@ -150,16 +159,45 @@ def test_a_hold_in_the_steps_is_the_hold_of_the_dose(made_of: PlateArt, atlas: A
     assert "5 seconds" not in text
 
 
-def test_a_picture_has_its_place_and_its_absence_leaves_no_gap(made_of: PlateArt, atlas: Atlas) -> None:
+def test_every_exercise_has_its_first_and_last_pose_and_the_colours_are_explained(
+    made_of: PlateArt, atlas: Atlas
+) -> None:
     session = atlas.samples["neck"].session
-    plan = plan_of(session, atlas)
-    plain = handout_pdf(made_of, session, plan, link(session), DAY)
-    pictured = handout_pdf(
-        made_of, session, plan, link(session), DAY, pictures={item.exercise: SQUARE for item in session.items}
+    used = {item.exercise for item in session.items}
+    shown = pose_prints(atlas, used)
+    assert set(shown) == used
+    pdf = handout_pdf(made_of, session, plan_of(session, atlas), link(session), DAY, pictures=shown)
+    whole = pages(pdf)
+    assert len(whole) <= 4
+    assert "Where it starts and where it turns back; muscles by their role. prime mover synergist" in whole[0]
+    assert min(sizes(pdf)) >= 9
+    # One for each exercise, and a small one where its weeks are written down.
+    main = len(session.of(Phase.MAIN))
+    assert (
+        pictures(pdf) - pictures(handout_pdf(made_of, session, plan_of(session, atlas), link(session), DAY))
+        == len(session.items) + 2 * main
     )
-    text = bare(" ".join(pages(pictured)))
-    assert all(bare(atlas.exercises[item.exercise].setup) in text for item in session.items)
-    assert len(pictured) > len(plain)
+
+
+def test_a_variant_without_stills_is_printed_with_those_of_its_base(made_of: PlateArt, atlas: Atlas) -> None:
+    base, stranger = "deadlift", "no-such-exercise"
+    variant = atlas.exercises[base].model_copy(update={"id": stranger, "name": "Stranger", "base": base})
+    known = replace(atlas, exercises={**atlas.exercises, stranger: variant})
+    shown = pose_prints(known, [base, stranger])
+    assert shown[stranger] == shown[base]
+    session = Session(items=(Item(part=Phase.MAIN, exercise=stranger, reps=(5, 5)),))
+    pdf = handout_pdf(
+        replace(made_of, atlas=known), session, plan_of(session, known), link(session), DAY, pictures=shown
+    )
+    assert "The picture shows the deadlift." in pages(pdf)[0]
+    lonely = replace(atlas, exercises={stranger: variant})
+    assert pose_prints(lonely, [stranger]) == {}
+
+
+def test_without_pictures_there_is_no_gap(made_of: PlateArt, atlas: Atlas) -> None:
+    session = atlas.samples["neck"].session
+    plain = handout_pdf(made_of, session, plan_of(session, atlas), link(session), DAY)
+    assert "Where it starts" not in pages(plain)[0]
     text = pypdfium2.PdfDocument(plain)[0].get_textpage()
     spots = sorted(
         (

@@ -82,7 +82,7 @@ def unseen() -> LabSeen:
 def _data(atlas: Atlas, playable: Playable, seen: LabSeen) -> dict[str, Any]:
     return {
         **addresses(),
-        "files": _files(atlas),
+        "files": lab_files(atlas),
         "course": playable.course,
         "towards": playable.towards,
         "title": playable.title,
@@ -93,7 +93,8 @@ def _data(atlas: Atlas, playable: Playable, seen: LabSeen) -> dict[str, Any]:
 
 
 @st.cache_resource(show_spinner=False)
-def _files(_atlas: Atlas) -> LabFiles:
+def lab_files(_atlas: Atlas) -> LabFiles:
+    """Where the browser finds what poses the body, and what the muscles do."""
     tree = read_joints(CONTENT, [])
     names = body_files(_atlas)
     return {

@@ -24,9 +24,13 @@ export function played(manner, passed) {
 const soft = (t) => t * t * (3 - 2 * t);
 
 export class Player {
-  /** @param {(share: number, over: boolean) => void} show */
-  constructor(show) {
+  /**
+   * @param {(share: number, over: boolean) => void} show
+   * @param {(passed: number, manner: Manner) => { share: number, over: boolean }} timing
+   */
+  constructor(show, timing = (passed, manner) => played(manner, passed)) {
     this.show = show;
+    this.timing = timing;
     this.frame = 0;
     /** @type {Manner | null} */
     this.manner = null;
@@ -39,7 +43,7 @@ export class Player {
     let start = 0;
     const step = (/** @type {number} */ now) => {
       start ||= now;
-      const { share, over } = played(manner, now - start);
+      const { share, over } = this.timing(now - start, manner);
       if (over) this.manner = null;
       else this.frame = requestAnimationFrame(step);
       this.show(share, over);

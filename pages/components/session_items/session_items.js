@@ -6,12 +6,14 @@
 import { find } from "../dom.js";
 import { doseForm, made } from "./form.js";
 import { placeAt, staysAt } from "./places.js";
+import { picture, swapPanel } from "./swaps.js";
 
-/** @type {readonly (readonly ["up" | "down" | "edit" | "copy" | "drop", string, string])[]} */
+/** @type {readonly (readonly ["up" | "down" | "edit" | "swaps" | "copy" | "drop", string, string])[]} */
 const ACTS = [
   ["up", "↑", "Move up"],
   ["down", "↓", "Move down"],
   ["edit", "Edit", "Edit"],
+  ["swaps", "Swap", "Swap"],
   ["copy", "Copy", "Copy"],
   ["drop", "✕", "Remove"],
 ];
@@ -33,6 +35,10 @@ class List {
     this.data = /** @type {SessionItemsData} */ (/** @type {unknown} */ ({ beat: -1 }));
     /** The item whose form is open. @type {number | null} */
     this.open = null;
+    /** The item whose swaps are shown, once the server has told them. @type {number | null} */
+    this.swapping = null;
+    /** The wish that was pressed last. @type {string | null} */
+    this.wish = null;
     this.busy = false;
     this.drawn = "";
     this.act = "edit"; // the button that was pressed last
@@ -48,6 +54,7 @@ class List {
     this.drawn = text;
     this.busy = false;
     if (answered && data.fault === "") this.open = null;
+    if (answered && !data.swaps) this.swapping = null;
     this.draw();
     if (!answered) return;
     find(this.root, ".said").textContent = data.said;
@@ -81,13 +88,20 @@ class List {
     const grip = made("span", { className: "grip", title: "Drag to move" }, [], { hidden: true });
     grip.onpointerdown = (event) => this.drag(event, grip, item);
     const acts = ACTS.map(([act, sign, told]) => this.button(item, act, sign, told));
-    const line = made("li", {}, [grip, what, made("div", { className: "acts" }, acts)]);
+    const line = made("li", {}, [grip, ...picture(item.thumb), what, made("div", { className: "acts" }, acts)]);
     line.dataset.index = String(item.index);
     if (this.open === item.index) {
       line.append(doseForm(item, this.data, (change) => {
         this.act = "edit";
         this.send(change);
       }, () => this.unfold(item.index)));
+    }
+    const { swaps } = this.data;
+    if (swaps && this.swapping === item.index && swaps.index === item.index) {
+      line.append(swapPanel(item, swaps, (wishes, id) => this.ask(item.index, wishes, id), (option) => {
+        this.act = "swaps";
+        this.send({ do: "swap", index: item.index, exercise: option.id });
+      }));
     }
     return line;
   }
@@ -103,12 +117,34 @@ class List {
     button.dataset.act = act;
     button.disabled = (act === "up" && item.first) || (act === "down" && item.last);
     if (act === "edit") button.setAttribute("aria-expanded", String(this.open === item.index));
+    if (act === "swaps") button.setAttribute("aria-expanded", String(this.swapping === item.index));
     button.onclick = () => {
       this.act = act;
       if (act === "edit") this.unfold(item.index);
+      else if (act === "swaps") this.ask(item.index, [], null);
       else this.send({ do: act, index: item.index });
     };
     return button;
+  }
+
+  /**
+   * Have the server tell what could stand in the place of an item; without a wish, where it has, fold that away.
+   * @param {number} index
+   * @param {string[]} wishes
+   * @param {string | null} pressed
+   */
+  ask(index, wishes, pressed) {
+    if (this.busy) return;
+    this.wish = pressed;
+    if (pressed === null && this.swapping === index) {
+      this.swapping = null;
+      this.draw();
+      this.focusOn(index);
+      return;
+    }
+    this.open = null;
+    this.swapping = index;
+    this.send({ do: "swaps", index, wishes });
   }
 
   /**
@@ -117,6 +153,7 @@ class List {
    */
   unfold(index) {
     this.open = this.open === index ? null : index;
+    this.swapping = null;
     this.draw();
     find(this.root, this.open === null ? `li[data-index="${index}"] [data-act=edit]` : "form select").focus();
   }
@@ -155,10 +192,10 @@ class List {
   goalAt(y) {
     const headings = [...this.root.querySelectorAll("h3")];
     const bodies = headings.map((heading) => /** @type {Element} */ (heading.nextElementSibling));
-    const rows = bodies.map((body) => [...body.querySelectorAll("li")]);
+    const rows = bodies.map((body) => [...body.querySelectorAll("li[data-index]")]);
     const middles = rows.map((lines) => lines.map((line) => {
       const { top, height } = line.getBoundingClientRect();
-      return { index: Number(line.dataset.index), middle: top + height / 2 };
+      return { index: Number(/** @type {HTMLElement} */ (line).dataset.index), middle: top + height / 2 };
     }));
     const goal = placeAt(y, headings.map((heading) => heading.getBoundingClientRect().top), middles, this.data);
     const under = goal.row === null;
@@ -176,10 +213,15 @@ class List {
 
   /** After a removal the row that took the place; after the last one, the heading's place in the page is kept by the list. */
   focus() {
-    const rows = this.root.querySelectorAll("li");
-    if (!rows.length) return;
-    const line = this.root.querySelector(`li[data-index="${Math.min(this.data.moved, rows.length - 1)}"]`) ?? rows[0];
-    const button = /** @type {HTMLButtonElement | null} */ (line.querySelector(`[data-act=${this.act}]`));
+    const rows = this.root.querySelectorAll("li[data-index]");
+    if (rows.length) this.focusOn(Math.min(this.data.moved, rows.length - 1));
+  }
+
+  /** @param {number} index */
+  focusOn(index) {
+    const line = this.root.querySelector(`li[data-index="${index}"]`) ?? find(this.root, "li[data-index]");
+    const wish = this.wish === null ? null : line.querySelector(`[data-wish="${CSS.escape(this.wish)}"]`);
+    const button = /** @type {HTMLButtonElement | null} */ (wish ?? line.querySelector(`[data-act=${this.act}]`));
     (button && !button.disabled ? button : find(line, "[data-act=edit]")).focus();
   }
 }

@@ -6,14 +6,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from backatlas.atlas import Atlas
-from backatlas.atlas.variants import seen_as
 from backatlas.records.training import Equipment, Exercise, Level, MovementPattern, Role
-from backatlas.sheets.pose_stills import read_stills, thumb_of
-from backatlas.wording.english import inside
 from pages.ui import fields
 from pages.ui.html import Template
 from pages.ui.links import exercise_link
 from pages.ui.long_texts import show_long
+from pages.ui.stills import thumb_address
 
 _html = Template(__file__)
 
@@ -50,7 +48,13 @@ def exercise_list(atlas: Atlas) -> None:
     found.sort(key=lambda exercise: (places.get(exercise.id, 0), exercise.name))
     st.markdown(f"{len(found)} of {len(atlas.exercises)} exercises")
     items = [
-        str(_html("item", line=_exercise_line(exercise, roles.get(exercise.id)), **_thumb(atlas, exercise)))
+        str(
+            _html(
+                "item",
+                thumb=thumb_address(atlas, exercise),
+                line=_exercise_line(exercise, roles.get(exercise.id)),
+            )
+        )
         for exercise in found
     ]
     show_long("list", items, lambda text: st.html(_html("items", items=Markup(text))))
@@ -68,13 +72,3 @@ def _exercise_line(exercise: Exercise, role: Role | None) -> str:
     kit = ", ".join(exercise.equipment)
     facts = " · ".join(part for part in (role, exercise.pattern, kit, exercise.level) if part)
     return f"{exercise_link(exercise)} · *{facts}*\\\n{exercise.summary}"
-
-
-def _thumb(atlas: Atlas, exercise: Exercise) -> dict[str, str]:
-    """The address of the small picture, and what it tells beside the words: that a variant is shown as its base."""
-    shown = seen_as(exercise, atlas.exercises)
-    file = thumb_of(shown)
-    if not file:
-        return {"thumb": "", "told": ""}
-    told = "" if shown is exercise else f"Shown: the {inside(shown.name)}."
-    return {"thumb": f"app/static/poses/{file}?v={read_stills()[shown.id]['made_of']}", "told": told}

@@ -7,10 +7,13 @@ import streamlit as st
 from backatlas.atlas import Atlas
 from backatlas.atlas.variants import seen_as
 from backatlas.records.training import Exercise, Role
-from backatlas.sheets.pose_stills import PoseStill, fault_stills, read_stills, roles_of, stills_of
+from backatlas.sheets.pose_motions import motion_of
+from backatlas.sheets.pose_stills import fault_stills, roles_of
 from backatlas.wording.english import inside
-from backatlas.wording.poses import caption, told_pose
+from backatlas.wording.poses import told_pose
+from pages.components.motion.motion import exercise_motion
 from pages.ui.html import Template
+from pages.ui.stills import still_told, stills_told
 
 _html = Template(__file__)
 
@@ -30,30 +33,18 @@ def exercise_faults(exercise: Exercise) -> None:
     for fault, (right, wrong) in fault_stills(exercise):
         if fault.pose and fault.pose.at in poses:
             pictures = [
-                _picture(exercise, right, told_pose(exercise, poses[fault.pose.at]), "Right"),
-                _picture(exercise, wrong, told_pose(exercise, fault.pose), f"Wrong. {fault.fault}"),
+                still_told(exercise, right, told_pose(exercise, poses[fault.pose.at]), "Right"),
+                still_told(exercise, wrong, told_pose(exercise, fault.pose), f"Wrong. {fault.fault}"),
             ]
             st.html(_html("faults", pictures=pictures))
 
 
 def _show(atlas: Atlas, exercise: Exercise, note: str) -> None:
-    poses = {pose.at: pose for pose in exercise.poses}
-    shown = [(still, poses[still.at]) for still in stills_of(exercise) if still.at in poses]
-    if not shown:
+    pictures = stills_told(exercise)
+    if not pictures:
         return
-    pictures = [_picture(exercise, still, told_pose(exercise, pose), caption(pose)) for still, pose in shown]
     lit = {one.id: one.light for one in roles_of(atlas, exercise).values()}
     key = {role.value: lit[role.value] for role in Role if role.value in lit}
     st.html(_html("poses", pictures=pictures, key=key, note=note))
-
-
-def _picture(exercise: Exercise, still: PoseStill, told: str, caption: str) -> dict[str, object]:
-    mark = read_stills()[exercise.id]["made_of"]
-    address = f"app/static/poses/{still.file}?v={mark}"
-    return {
-        "address": address,
-        "told": told,
-        "caption": caption,
-        "wide": still.size[0],
-        "high": still.size[1],
-    }
+    if played := motion_of(exercise.id):
+        exercise_motion(atlas, exercise, played)

@@ -22,8 +22,9 @@ from backatlas.records.session import (
 from backatlas.sessions import edits
 from pages.components.component import told
 from pages.components.session_items.session_items import session_items
-from pages.screens.plan import current_session
+from pages.screens.plan import current_session, swapping
 from pages.ui.links import exercise_address
+from pages.ui.stills import thumb_address
 from pages.ui.visit import Key
 
 _NONE = {
@@ -44,7 +45,7 @@ _EDITS: Mapping[str, Callable[[Session, int], Session]] = {
     "copy": edits.duplicate,
     "drop": edits.remove,
 }
-_DONE = {"copy": "Copied", "drop": "Removed", "set": "Saved"}
+_DONE = {"copy": "Copied", "drop": "Removed", "set": "Saved", "swap": "Swapped"}
 
 
 def item_list(atlas: Atlas) -> None:
@@ -59,6 +60,7 @@ def item_list(atlas: Atlas) -> None:
         "none": _NONE,
         "most": _MOST,
         "fault": " ".join(current_session.problems()),
+        "swaps": swapping.asked(atlas),
     }
     session_items(key="items", data=data, on_edit_change=lambda: _take(atlas, told("items", "edit")))
 
@@ -79,6 +81,7 @@ def _row(atlas: Atlas, index: int, item: Item, last: int) -> dict[str, Any]:
         "index": index,
         "name": exercise.name,
         "address": exercise_address(exercise),
+        "thumb": thumb_address(atlas, exercise),
         "dose": item.dose,
         "note": " · ".join(filter(None, (day_told(item.day), item.load, rest_told(item.rest)))),
         "usual": f"What is known of its dose: {exercise.dose.text}",
@@ -93,20 +96,32 @@ def _take(atlas: Atlas, event: dict[str, Any] | None) -> None:
     if not event or event["beat"] != heard["beat"]:
         return
     before, act = current_session.session(), str(event["do"])
-    current_session.try_change(lambda session: _edited(session, event))
+    if act == "swaps":
+        swapping.ask(int(event["index"]), [str(wish) for wish in event["wishes"]])
+        answer = swapping.asked(atlas)
+        said = f"{len(answer['options'])} exercises to choose from." if answer else ""
+        st.session_state[Key.PLAN_HEARD] = heard | {
+            "beat": heard["beat"] + 1,
+            "moved": event["index"],
+            "said": said,
+        }
+        return
+    current_session.try_change(lambda session: _edited(atlas, session, event))
     after = current_session.session()
     moved = _whereabouts(before, after, event)
     said = " ".join(current_session.problems()) or _said(atlas, after, moved, act)
     st.session_state[Key.PLAN_HEARD] = {"beat": heard["beat"] + 1, "moved": moved, "said": said}
 
 
-def _edited(session: Session, event: Mapping[str, Any]) -> Session:
+def _edited(atlas: Atlas, session: Session, event: Mapping[str, Any]) -> Session:
     """The session after an event of the list. Raises IndexError, SessionFullError and ValidationError."""
     act, index = event["do"], int(event["index"])
     if act in _EDITS:
         return _EDITS[act](session, index)
     if act == "place":
         return edits.place(session, index, Phase(event["part"]), int(event["before"]))
+    if act == "swap":
+        return swapping.swap(atlas, session, index, str(event["exercise"]))
     exercise = session.items[index].exercise
     fields = {name: event[name] for name in Item.model_fields if name != "exercise"}
     return edits.replace(session, index, Item.model_validate({**fields, "exercise": exercise}))

@@ -36,7 +36,7 @@ def show_handout(atlas: Atlas, session: Session) -> None:
     st.html(
         as_html(
             "To print, on as many pages as it takes to stay readable: the chart lit by this session, each exercise with "
-            "its dose, set-up, steps and cautions, warning signs, the plan of weeks with boxes to write in, and a QR "
+            "its pictures, dose, set-up, steps and cautions, warning signs, the plan of weeks with boxes to write in, and a QR "
             "code that opens the session again. Length and days are those of “Weeks”."
         )
     )
@@ -79,8 +79,9 @@ def show_handout(atlas: Atlas, session: Session) -> None:
 def _made(session: Session, plan: Plan, address: str, words: Dedication, paper: str, boxes: bool) -> bytes:
     from backatlas.sheets.handout import handout_pdf
     from backatlas.sheets.page import Paper
+    from backatlas.sheets.pose_prints import pose_prints
 
-    opens = _OPENS[reach(address)]
+    opens, shown = _OPENS[reach(address)], (item.exercise for item in session.items)
     return handout_pdf(
         plate_geometry().plate_art,
         session,
@@ -89,6 +90,7 @@ def _made(session: Session, plan: Plan, address: str, words: Dedication, paper: 
         datetime.now(UTC).date(),
         words,
         Paper(paper),
+        pose_prints(plate_geometry().plate_art.atlas, shown),
         opens=opens,
         boxes=boxes,
     )

@@ -10,6 +10,8 @@ from backatlas.atlas import Atlas
 from backatlas.records.session import Item, Session, span
 from backatlas.records.training import Exercise
 from backatlas.sessions.doses import as_dosed
+from backatlas.sheets.pose_stills import pictured
+from backatlas.wording.english import inside
 from pages.components.component import told
 from pages.components.diagram.plates import beside, exercise_plates
 from pages.components.exercise_timer.exercise_timer import exercise_timer
@@ -17,6 +19,7 @@ from pages.screens.plan import current_session
 from pages.screens.plan.exercise_order import day_told, rest_told
 from pages.ui.html import Template
 from pages.ui.links import exercise_link
+from pages.ui.stills import stills_told
 from pages.ui.words import as_html
 
 _html = Template(__file__)
@@ -38,6 +41,9 @@ def show_exercise(atlas: Atlas, session: Session, at: int) -> None:
         count = len(session.items)
         st.html(_html("place", number=at + 1, count=count, part=item.part, name=exercise.name))
         exercise_timer(key="timer", data=_data(session, at), on_step_change=_take)
+        if shown := pictured(exercise, atlas.exercises):
+            whose = "" if shown is exercise else f"The pictures show the {inside(shown.name)}."
+            st.html(_html("pictures", all=stills_told(shown), whose=whose))
         st.html(_html("cues", told=_cues(exercise, item)))
     with plates:
         exercise_plates(atlas, exercise)

@@ -17,6 +17,7 @@ from backatlas.sessions.track import WeekChange
 from pages.screens.plan import calendar_files, plan_choices
 from pages.ui.html import Template
 from pages.ui.links import exercise_link, source_list
+from pages.ui.stills import thumb_address
 from pages.ui.words import as_html
 
 _html = Template(__file__)
@@ -94,6 +95,7 @@ def _exercise(atlas: Atlas, plan: Plan, place: int, missed: set[int]) -> str:
     return _html(
         "exercise",
         name=exercise.name,
+        thumb=thumb_address(atlas, exercise),
         day=first.item.day,
         about=f"{_sentence(effort.effort)} Move on when {effort.move_on}." if effort.effort else "",
         weeks=[_week(step, plan, missed) for step in steps],

@@ -4,7 +4,7 @@ import { DataTexture, DoubleSide, FloatType, GLSL3, NearestFilter, RawShaderMate
 
 // A pose carries each vertex along with the segments that it hangs on; `shift` is what a muscle that is stretched anew has beside
 // that. The left half is drawn as the mirror image of the right, by which a shader tells the two apart.
-const POSE = `
+export const POSE = `
 precision highp float;
 uniform mat4 modelViewMatrix, projectionMatrix;
 uniform highp sampler2D moves;

@@ -63,6 +63,7 @@ export class Scenery {
     this.hull = this.pair(() => this.look.hull);
     this.numbered = this.pair((side) => this.look.numbered(side), this.solid);
     this.guessed = this.pair((side) => this.look.numbered(side), this.rough);
+    this.pairs = [this.solid, this.rough, this.veil, this.roughVeil, this.faded, this.roughFaded, this.hull, this.numbered, this.guessed];
     this.scene = new Scene();
     this.map = new Scene(); // in which each part is drawn as its number
     [this.solid, this.rough, this.veil, this.roughVeil, this.faded, this.roughFaded, this.hull].forEach((pair, order) => {
@@ -172,7 +173,7 @@ export class Scenery {
     const made = (/** @type {Side} */ side) =>
       new BufferAttribute(shifts?.[side] ?? new Float32Array(body.places.length), 3).setUsage(DynamicDrawUsage);
     this.shifts = { right: made("right"), left: made("left") };
-    for (const pair of [this.solid, this.rough, this.veil, this.roughVeil, this.faded, this.roughFaded, this.hull, this.numbered, this.guessed]) {
+    for (const pair of this.pairs) {
       for (const side of SIDES) {
         pair[side].geometry.setAttribute("held", held).setAttribute("share", share).setAttribute("shift", this.shifts[side]);
       }

@@ -3,12 +3,14 @@
 import { NearestFilter, PerspectiveCamera, Vector3, WebGLRenderer, WebGLRenderTarget } from "three";
 import { OrbitControls } from "three/addons/controls/OrbitControls.js";
 import { MeshoptDecoder } from "three/addons/libs/meshopt_decoder.module.js";
+import { Figure } from "./figure.js";
 import { Finish } from "./finish.js";
 import { readBody } from "./glb.js";
 import { boxOf, idOf } from "./parts.js";
 import { Scenery } from "./scenery.js";
 import { CLOSE, FROM, LENS, named, sightOf, TRUNK } from "./sight.js";
 
+/** @import { Form } from "./figure.js" */
 /** @import { Body } from "./glb.js" */
 /** @import { Side } from "./parts.js" */
 /** @import { Palette, Shifts, Shown } from "./scenery.js" */
@@ -45,6 +47,8 @@ export class Stage {
     Object.assign(this.controls, { enableDamping: false, minDistance: 250, maxDistance: 12000, zoomSpeed: 1.2 });
     this.scenery = new Scenery(body, this.ids);
     this.finish = new Finish(this.scenery.look.uniforms.deep);
+    /** @type {Figure | null} */
+    this.figure = null;
     this.target = new WebGLRenderTarget(1, 1, { minFilter: NearestFilter, magFilter: NearestFilter });
     this.size = { width: 0, height: 0 };
     this.frame = this.rest = 0;
@@ -87,6 +91,15 @@ export class Stage {
   }
 
   /**
+   * Shows a pale figure with its muscles under its skin from now on, and things around it.
+   * @param {Form[]} forms
+   */
+  surround(forms) {
+    this.figure ??= new Figure(this.scenery);
+    this.figure.set(forms);
+  }
+
+  /**
    * Where a point of the body, in mm, is on the canvas, in pixels of the page.
    * @param {number[]} point to the body's left, upwards, forwards
    */
@@ -114,13 +127,14 @@ export class Stage {
   /**
    * Looks from one of the set directions, or from where the viewer stands, at a box around some parts, or at what that
    * direction is for, the trunk or a part of it.
-   * @param {string | null} view
+   * @param {string | number[] | null} view one of them, or any direction
    * @param {Set<string>} ids
    * @param {Box | null} box to look at instead
    */
   stand(view, ids = new Set(), box = null) {
     const around = box ?? (ids.size ? boxOf(this.body.parts, this.body.places, (place) => ids.has(this.ids[place])) : null);
-    const { middle, from, far } = sightOf(around ?? (view ? CLOSE[view] : null) ?? TRUNK, view ? FROM[view] : this.from(), this.camera.aspect);
+    const { middle, from, far } = sightOf(around ?? (typeof view === "string" ? CLOSE[view] : null) ?? TRUNK,
+      typeof view === "string" ? FROM[view] : view ?? this.from(), this.camera.aspect);
     this.controls.target.set(middle[0], middle[1], middle[2]);
     this.camera.position.set(from[0], from[1], from[2]).multiplyScalar(far).add(this.controls.target);
     this.controls.update();
@@ -235,6 +249,7 @@ export class Stage {
     if (this.renderer.getPixelRatio() !== ratio) this.renderer.setPixelRatio(ratio);
     this.scenery.look.uniforms.dots.value = ratio;
     this.scenery.draft(this.coarse);
+    this.figure?.prepare(this.renderer, this.camera, this.coarse);
     this.renderer.setRenderTarget(null);
     if (this.coarse) {
       this.renderer.clear();
@@ -305,6 +320,7 @@ export class Stage {
     cancelAnimationFrame(this.frame);
     clearTimeout(this.rest);
     this.controls.dispose();
+    this.figure?.dispose();
     this.scenery.dispose();
     this.finish.dispose();
     this.target.dispose();
