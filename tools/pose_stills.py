@@ -13,9 +13,10 @@ from backatlas.atlas import Atlas, load
 from backatlas.legend.colours import Category
 from backatlas.posing.mannequin import Held
 from backatlas.posing.piercing import Piercing
+from backatlas.records.life import Activity
 from backatlas.records.training import Exercise
 from backatlas.sheets.pose_picture import Shoot, studio
-from backatlas.sheets.pose_stills import FOLDER, LIST, fresh, read_stills, roles_of, thumb_name
+from backatlas.sheets.pose_stills import FOLDER, LIST, fresh, fresh_life, read_stills, roles_of, thumb_name
 
 _QUALITY = 80
 _THUMB, _THUMB_QUALITY = (152, 128), 72  # dots, twice as many as it takes on a page
@@ -25,7 +26,7 @@ _WORKERS = 2
 def draw_changed(everything: bool = False) -> list[str]:
     """Draw what is missing or old, write the list anew, and take away what no exercise has any more; gives their ids."""
     atlas = load()
-    marks = {exercise.id: (mark, done) for exercise, mark, done in fresh(atlas)}
+    marks = {exercise.id: (mark, done) for exercise, mark, done in (*fresh(atlas), *fresh_life(atlas))}
     told = {id_: one for id_, one in read_stills().items() if id_ in marks}
     changed = [id_ for id_, (_, done) in marks.items() if everything or not done]
     FOLDER.mkdir(exist_ok=True)
@@ -43,8 +44,8 @@ def draw_changed(everything: bool = False) -> list[str]:
 
 
 def _drawn(id_: str) -> dict[str, Any]:
-    """Draw the poses of one exercise and its faults; what the list holds of them, with the angles that hold all contacts."""
-    exercise = _atlas().exercises[id_]
+    """Draw the poses of one exercise or activity; what the list holds of them, with the angles that hold all contacts."""
+    exercise = _atlas().exercises.get(id_) or _atlas().life[id_]
     roles = roles_of(_atlas(), exercise)
     shoot = studio().solved(exercise)
     found: list[dict[str, Any]] = []
@@ -65,7 +66,9 @@ def _drawn(id_: str) -> dict[str, Any]:
         )
     picture.thumbnail(_THUMB)
     picture.save(FOLDER / thumb_name(id_), quality=_THUMB_QUALITY, method=4)
-    wrong = [] if exercise.base else list(_drawn_faults(exercise, shoot, roles))
+    wrong = (
+        [] if isinstance(exercise, Activity) or exercise.base else list(_drawn_faults(exercise, shoot, roles))
+    )
     return {"poses": found} | ({"faults": wrong} if wrong else {})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,12 @@ from typing import Any
 from backatlas.atlas import Atlas
 from backatlas.atlas.variants import seen_as
 from backatlas.folders import STATIC
-from backatlas.legend.colours import Category, role_colouring
+from backatlas.legend.colours import Category, activity_colouring, role_colouring
 from backatlas.legend.on_body import built, on_the_body
+from backatlas.records.anatomy import Work
+from backatlas.records.life import Activity
 from backatlas.records.posing import Posed
-from backatlas.records.training import Exercise, Fault
+from backatlas.records.training import Exercise, Fault, Role
 
 FOLDER = STATIC / "poses"
 LIST = FOLDER / "poses.json"
@@ -59,15 +61,26 @@ def thumb_name(id_: str) -> str:
     return f"{id_}-thumb.webp"
 
 
-def roles_of(atlas: Atlas, exercise: Exercise) -> Mapping[str, Category]:
-    """The role of each muscle of the body in an exercise, with its colours."""
-    return role_colouring(on_the_body(atlas, built()), exercise).of
+def roles_of(atlas: Atlas, shown: Exercise | Activity) -> Mapping[str, Category]:
+    """The role of each muscle of the body in an exercise, with its colours; in an activity, the colours of its demands.
+
+    What an activity moves counts as leading, what it holds as held, so that the pictures show the same on top.
+    """
+    body = on_the_body(atlas, built())
+    if isinstance(shown, Exercise):
+        return role_colouring(body, shown).of
+    moved = {demand.movement for demand in shown.demands if demand.work is Work.CONCENTRIC}
+    return {
+        id_: replace(one, id=(Role.PRIME_MOVER if one.id in moved else Role.STABILISER).value)
+        for id_, one in activity_colouring(body, shown).of.items()
+    }
 
 
-def made_of(exercise: Exercise, roles: Mapping[str, Category]) -> str:
-    """Twelve hexadecimal digits that change with what an exercise says of its poses, its roles, and the code that draws."""
-    posed = json.dumps({name: exercise.model_dump(mode="json")[name] for name in sorted(Posed.model_fields)})
-    if wrong := [fault.pose.model_dump(mode="json") for fault in exercise.faults if fault.pose]:
+def made_of(shown: Exercise | Activity, roles: Mapping[str, Category]) -> str:
+    """Twelve hexadecimal digits that change with what is said of the poses, with the roles, and with the code that draws."""
+    posed = json.dumps({name: shown.model_dump(mode="json")[name] for name in sorted(Posed.model_fields)})
+    faults = shown.faults if isinstance(shown, Exercise) else ()
+    if wrong := [fault.pose.model_dump(mode="json") for fault in faults if fault.pose]:
         posed += json.dumps(wrong)
     told = "".join(f"{id_} {one.id} {one.light}\n" for id_, one in sorted(roles.items()))
     return hashlib.sha256(f"{posed}\n{told}\n{_code()}".encode()).hexdigest()[:12]
@@ -83,9 +96,9 @@ def read_stills(file: Path = LIST) -> Mapping[str, Any]:
     return found
 
 
-def stills_of(exercise: Exercise) -> tuple[PoseStill, ...]:
-    """The drawn poses of an exercise in their order; none where it has not been posed."""
-    found = read_stills().get(exercise.id)
+def stills_of(shown: Exercise | Activity) -> tuple[PoseStill, ...]:
+    """The drawn poses of an exercise or an activity in their order; none where it has not been posed."""
+    found = read_stills().get(shown.id)
     return (
         tuple(PoseStill(one["at"], one["file"], tuple(one["size"])) for one in found["poses"])
         if found
@@ -111,3 +124,12 @@ def fresh(atlas: Atlas) -> Iterator[tuple[Exercise, str, bool]]:
         if exercise.poses and seen_as(exercise, atlas.exercises) is exercise:
             mark = made_of(exercise, roles_of(atlas, exercise))
             yield exercise, mark, known.get(exercise.id, {}).get("made_of") == mark
+
+
+def fresh_life(atlas: Atlas) -> Iterator[tuple[Activity, str, bool]]:
+    """The same of each posed activity of everyday life."""
+    known = read_stills()
+    for activity in atlas.life.values():
+        if activity.poses:
+            mark = made_of(activity, roles_of(atlas, activity))
+            yield activity, mark, known.get(activity.id, {}).get("made_of") == mark

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backatlas.atlas import Atlas
+from backatlas.records.life import Activity
 from backatlas.records.training import Exercise
 from backatlas.sheets.pose_stills import PoseStill, pictured, read_stills, stills_of, thumb_name
 from backatlas.wording.poses import caption, told_pose
@@ -19,7 +20,7 @@ def thumb_address(atlas: Atlas, exercise: Exercise) -> str | None:
     return still_address(shown.id, thumb_name(shown.id)) if shown else None
 
 
-def still_told(exercise: Exercise, still: PoseStill, told: str, caption: str) -> dict[str, object]:
+def still_told(exercise: Exercise | Activity, still: PoseStill, told: str, caption: str) -> dict[str, object]:
     """A still as a template shows it."""
     return {
         "address": still_address(exercise.id, still.file),
@@ -30,8 +31,8 @@ def still_told(exercise: Exercise, still: PoseStill, told: str, caption: str) ->
     }
 
 
-def stills_told(exercise: Exercise) -> list[dict[str, object]]:
-    """The drawn poses of an exercise in their order, as a template shows them; none where there are none."""
+def stills_told(exercise: Exercise | Activity) -> list[dict[str, object]]:
+    """The drawn poses of an exercise or an activity in their order, as a template shows them; none where there are none."""
     poses = {pose.at: pose for pose in exercise.poses}
     return [
         still_told(exercise, still, told_pose(exercise, poses[still.at]), caption(poses[still.at]))

@@ -9,7 +9,7 @@ from backatlas.atlas.variants import seen_as
 from backatlas.reading.problems import Problem
 from backatlas.records.anatomy import Work
 from backatlas.records.joints import Blend, Turn
-from backatlas.records.posing import BodySide, Pose, PropKind
+from backatlas.records.posing import BodySide, Pose, Posed, PropKind
 from backatlas.records.training import Exercise
 
 _ALWAYS_THERE = {PropKind.FLOOR, PropKind.MAT}
@@ -32,19 +32,25 @@ def check_poses(atlas: Atlas) -> Iterator[Problem]:
         if seen_as(exercise, atlas.exercises) is not exercise:
             continue
         file = f"variants/{exercise.base}.toml" if exercise.base else f"exercises/{exercise.id}.md"
-        if not exercise.poses:
-            for field in ("contacts", "props"):
-                if getattr(exercise, field):
-                    yield Problem(file, field, "needs poses")
-            continue
-        wrong = [
-            one for pose in exercise.poses for one in _check_angles(file, f"poses.{pose.at}", pose, known)
-        ]
+        wrong = list(_check_posed(file, exercise, known))
         yield from wrong
         yield from _check_faults(file, exercise, known)
-        yield from _check_contacts(file, exercise)
-        if not wrong:
+        if exercise.poses and not wrong:
             yield from _check_demands(file, exercise, known)
+    for activity in atlas.life.values():
+        for one in _check_posed("life.toml", activity, known):
+            yield Problem(one.file, f"{activity.id}.{one.field}", one.message)
+
+
+def _check_posed(file: str, posed: Posed, known: Mapping[str, tuple[Turn | Blend, int]]) -> Iterator[Problem]:
+    if not posed.poses:
+        for field in ("contacts", "props"):
+            if getattr(posed, field):
+                yield Problem(file, field, "needs poses")
+        return
+    for pose in posed.poses:
+        yield from _check_angles(file, f"poses.{pose.at}", pose, known)
+    yield from _check_contacts(file, posed)
 
 
 def _check_faults(
@@ -84,7 +90,7 @@ def _check_angles(
         asked |= set(own)
 
 
-def _check_contacts(file: str, exercise: Exercise) -> Iterator[Problem]:
+def _check_contacts(file: str, exercise: Posed) -> Iterator[Problem]:
     names = {pose.at for pose in exercise.poses}
     there = {prop.prop for prop in exercise.props} | _ALWAYS_THERE
     for contact in exercise.contacts:

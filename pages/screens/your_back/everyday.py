@@ -11,9 +11,12 @@ from backatlas.legend.colours import PARTS, activity_colouring, group_colouring
 from backatlas.records.anatomy import Depth, Muscle, Work
 from backatlas.records.claims import Certainty, Statement, StatementSubject, Urgency, WarningSign
 from backatlas.records.life import Activity, FunctionGroup, Member, Suggestion, Worker
+from backatlas.sheets.pose_stills import pictured
+from backatlas.wording.english import inside
 from pages.components.diagram.plates import tinted_plates
 from pages.ui.html import Template
 from pages.ui.links import Chapter, activity_address, exercise_link, group_address, muscle_link, source_list
+from pages.ui.stills import stills_told
 from pages.ui.words import as_html, first_sentence
 
 _html = Template(__file__)
@@ -60,6 +63,8 @@ def activity_story(atlas: Atlas, activity: Activity) -> None:
     sources = source_list(activity.sources, atlas.sources)
     told = f"# {activity.name}\n\n{activity.text}\n\n**To train for it** {links}\n\n**Sources** {sources}"
     st.html(_html("story", told=told))
+    if seen := stills_told(activity):
+        st.html(_html("seen", pictures=[*seen, *_training(atlas, suggestions)]))
     st.html(as_html("## The muscles that do it"))
     colours = activity_colouring(atlas, activity)
     workers = atlas.workers(activity)
@@ -72,6 +77,15 @@ def activity_story(atlas: Atlas, activity: Activity) -> None:
         st.html(as_html("## Exercises for it, easiest first\n\n" + _exercises(suggestions)))
     others = [one for one in atlas.life.values() if one is not activity]
     st.html(_html("more", links={one.name: activity_address(one) for one in others}))
+
+
+def _training(atlas: Atlas, suggestions: Iterable[Suggestion]) -> list[dict[str, object]]:
+    """The picture of the easiest exercise that has one, in the pose where it turns back."""
+    shown = (pictured(one.exercise, atlas.exercises) for one in suggestions)
+    exercise = next((one for one in shown if one), None)
+    return (
+        [{**stills_told(exercise)[-1], "caption": f"Trained by: {inside(exercise.name)}"}] if exercise else []
+    )
 
 
 def deep(atlas: Atlas) -> None:
