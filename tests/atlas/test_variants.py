@@ -6,6 +6,7 @@ import pytest
 
 from backatlas.atlas import Atlas
 from backatlas.atlas.citations import citations
+from backatlas.atlas.variants import seen_as
 from backatlas.records.training import Equipment, Grade
 from tests.copies import Copy
 
@@ -30,6 +31,26 @@ def test_a_variant_has_from_its_base_what_it_does_not_say_itself(atlas: Atlas) -
     for field in ("demands", "cautions", "faults", "dose", "strains", "why", "harder"):
         assert getattr(variant, field) == getattr(base, field), field
     assert variant.synonyms == ("dead-stop row", "strict barbell row")
+
+
+def test_a_variant_has_the_poses_of_its_base_but_for_the_angles_that_it_states(atlas: Atlas) -> None:
+    base, variant = atlas.exercises["pull-up"], atlas.exercises["one-arm-pull-up"]
+    start, own = base.poses[0].angles, variant.poses[0].angles
+    assert own["shoulder: abduction, left"] == 14
+    assert (
+        own["shoulder: abduction, right"] == start["shoulder: abduction"] == 155
+    )  # the other arm's is the base's
+    assert "shoulder: abduction" not in own
+    assert own["knee: flexion"] == start["knee: flexion"]
+    assert variant.poses[1].pelvis == base.poses[1].pelvis
+
+
+def test_a_variant_that_looks_no_other_is_shown_as_its_base(atlas: Atlas) -> None:
+    shown = {
+        id_: seen_as(atlas.exercises[id_], atlas.exercises).id
+        for id_ in ("towel-pull-up", "ring-pull-up", "pull-up")
+    }
+    assert shown == {"towel-pull-up": "pull-up", "ring-pull-up": "ring-pull-up", "pull-up": "pull-up"}
 
 
 def test_a_base_knows_its_variants_in_the_order_of_its_file(atlas: Atlas) -> None:
@@ -60,6 +81,18 @@ def test_with_other_demands_nothing_is_taken_over_and_no_source_is_cited_twice(a
     ("text", "problem"),
     [
         (HEAD, "variants/inverted-row.toml: odd-row.differs: is missing"),
+        (
+            HEAD + 'differs = "x"\nangles.middle = { "elbow: flexion" = 9 }\n',
+            'variants/inverted-row.toml: odd-row.angles: "middle" is no pose of the inverted row',
+        ),
+        (
+            HEAD + 'differs = "x"\nangles = 3\n',
+            "variants/inverted-row.toml: odd-row.angles: is a table by pose, and goes without `poses`",
+        ),
+        (
+            HEAD + 'differs = "x"\nangles.end = 3\n',
+            "variants/inverted-row.toml: odd-row.angles.end: must be a table",
+        ),
         (
             HEAD + 'differs = "All."\nstanse = "wide"\n',
             "variants/inverted-row.toml: odd-row.stanse: unknown field",

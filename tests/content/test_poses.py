@@ -8,8 +8,18 @@ from pathlib import Path
 import pytest
 
 from backatlas.atlas import Atlas
+from backatlas.records.life import Activity
 from backatlas.records.training import Exercise
-from backatlas.sheets.pose_stills import FOLDER, fault_stills, fresh, read_stills, stills_of, thumb_name
+from backatlas.sheets.pose_stills import (
+    FOLDER,
+    fault_stills,
+    fresh,
+    fresh_life,
+    pictured,
+    read_stills,
+    stills_of,
+    thumb_name,
+)
 from backatlas.wording.poses import told_pose
 from tests.copies import Copy
 from tests.each import Each
@@ -19,17 +29,25 @@ FILE = "exercises/pull-up.md"
 
 @pytest.fixture
 def posed(atlas: Atlas) -> Each:
-    """Every exercise whose poses have been drawn."""
-    return Each({id_: one for id_, one in atlas.exercises.items() if id_ in read_stills()})
+    """Every exercise and every activity of everyday life whose poses have been drawn."""
+    both: dict[str, Exercise | Activity] = {**atlas.exercises, **atlas.life}
+    return Each({id_: one for id_, one in both.items() if id_ in read_stills()})
 
 
 def test_all_pictures_are_drawn_from_the_content_as_it_is(atlas: Atlas) -> None:
-    stale = [exercise.id for exercise, _, done in fresh(atlas) if not done and exercise.id in read_stills()]
+    known = read_stills()
+    stale = [one.id for one, _, done in (*fresh(atlas), *fresh_life(atlas)) if not done and one.id in known]
     assert stale == [], "python -m tools.stills poses"
 
 
+def test_every_exercise_and_what_people_do_in_a_day_is_seen(atlas: Atlas) -> None:
+    unseen = [id_ for id_, one in atlas.exercises.items() if not pictured(one, atlas.exercises)]
+    assert [*unseen, *(id_ for id_, one in atlas.life.items() if not stills_of(one))] == []
+
+
 def test_no_picture_is_left_of_what_is_gone(atlas: Atlas) -> None:
-    listed = {still.file for exercise in atlas.exercises.values() for still in stills_of(exercise)}
+    both = (*atlas.exercises.values(), *atlas.life.values())
+    listed = {still.file for one in both for still in stills_of(one)}
     listed |= {
         one.file for each in atlas.exercises.values() for _, both in fault_stills(each) for one in both
     }
@@ -65,6 +83,15 @@ def test_what_touches_in_a_pose_holds_within_15_mm(posed: Exercise) -> None:
         for name, mm in pose["off"].items()
     }
     assert {name: mm for name, mm in off.items() if mm > 15 and not name.endswith("stance")} == {}
+
+
+def test_no_limb_goes_more_than_10_mm_into_floor_things_or_trunk(posed: Exercise) -> None:
+    through = {
+        f"{pose['at']}: {name}": mm
+        for pose in read_stills()[posed.id]["poses"]
+        for name, mm in pose["through"].items()
+    }
+    assert {name: mm for name, mm in through.items() if mm > 10} == {}
 
 
 def test_start_and_end_are_two_poses(posed: Exercise) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from backatlas.atlas import Atlas
-from backatlas.atlas.variants import seen_as
 from backatlas.records.training import Exercise, Role
 from backatlas.sheets.pose_motions import motion_of
-from backatlas.sheets.pose_stills import fault_stills, roles_of
+from backatlas.sheets.pose_stills import fault_stills, pictured, roles_of
 from backatlas.wording.english import inside
 from backatlas.wording.poses import told_pose
 from pages.components.motion.motion import exercise_motion
@@ -23,8 +22,8 @@ def exercise_poses(atlas: Atlas, exercise: Exercise) -> None:
 
     A variant without poses of its own shows its base, and says so.
     """
-    shown = seen_as(exercise, atlas.exercises)
-    _show(atlas, shown, "" if shown is exercise else f"The pictures show the {inside(shown.name)}.")
+    if shown := pictured(exercise, atlas.exercises):
+        _show(atlas, shown, "" if shown is exercise else f"The pictures show the {inside(shown.name)}.")
 
 
 def exercise_faults(exercise: Exercise) -> None:
