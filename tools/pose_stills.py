@@ -26,7 +26,8 @@ _WORKERS = 2
 def draw_changed(everything: bool = False) -> list[str]:
     """Draw what is missing or old, write the list anew, and take away what no exercise has any more; gives their ids."""
     atlas = load()
-    marks = {exercise.id: (mark, done) for exercise, mark, done in (*fresh(atlas), *fresh_life(atlas))}
+    every: list[tuple[Exercise | Activity, str, bool]] = [*fresh(atlas), *fresh_life(atlas)]
+    marks = {shown.id: (mark, done) for shown, mark, done in every}
     told = {id_: one for id_, one in read_stills().items() if id_ in marks}
     changed = [id_ for id_, (_, done) in marks.items() if everything or not done]
     FOLDER.mkdir(exist_ok=True)

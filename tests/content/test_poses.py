@@ -35,8 +35,8 @@ def posed(atlas: Atlas) -> Each:
 
 
 def test_all_pictures_are_drawn_from_the_content_as_it_is(atlas: Atlas) -> None:
-    known = read_stills()
-    stale = [one.id for one, _, done in (*fresh(atlas), *fresh_life(atlas)) if not done and one.id in known]
+    every: list[tuple[Exercise | Activity, str, bool]] = [*fresh(atlas), *fresh_life(atlas)]
+    stale = [one.id for one, _, done in every if not done and one.id in read_stills()]
     assert stale == [], "python -m tools.stills poses"
 
 
@@ -46,7 +46,7 @@ def test_every_exercise_and_what_people_do_in_a_day_is_seen(atlas: Atlas) -> Non
 
 
 def test_no_picture_is_left_of_what_is_gone(atlas: Atlas) -> None:
-    both = (*atlas.exercises.values(), *atlas.life.values())
+    both: list[Exercise | Activity] = [*atlas.exercises.values(), *atlas.life.values()]
     listed = {still.file for one in both for still in stills_of(one)}
     listed |= {
         one.file for each in atlas.exercises.values() for _, both in fault_stills(each) for one in both
@@ -55,7 +55,7 @@ def test_no_picture_is_left_of_what_is_gone(atlas: Atlas) -> None:
     assert {file.name for file in FOLDER.glob("*.webp")} == listed
 
 
-def test_a_picture_is_small(posed: Exercise) -> None:
+def test_a_picture_is_small(posed: Exercise | Activity) -> None:
     assert [still.at for still in stills_of(posed)] == [pose.at for pose in posed.poses]
     assert max((FOLDER / still.file).stat().st_size for still in stills_of(posed)) <= 60_000
 
