@@ -9,6 +9,7 @@ import pytest
 
 from backatlas.atlas import Atlas
 from backatlas.records.training import Exercise
+from backatlas.sheets.pose_motions import motion_file, motions
 from backatlas.sheets.pose_stills import FOLDER, fault_stills, fresh, read_stills, stills_of, thumb_name
 from backatlas.wording.poses import told_pose
 from tests.copies import Copy
@@ -26,6 +27,13 @@ def posed(atlas: Atlas) -> Each:
 def test_all_pictures_are_drawn_from_the_content_as_it_is(atlas: Atlas) -> None:
     stale = [exercise.id for exercise, _, done in fresh(atlas) if not done and exercise.id in read_stills()]
     assert stale == [], "python -m tools.stills poses"
+
+
+def test_every_motion_is_made_from_the_content_as_it_is_and_is_small(atlas: Atlas) -> None:
+    told = {exercise.id: done for exercise, _, done in motions(atlas) if exercise.id in read_stills()}
+    assert [id_ for id_, done in told.items() if not done] == [], "python -m tools.stills poses"
+    assert {file.name for file in FOLDER.glob("*-motion.json")} == {motion_file(id_).name for id_ in told}
+    assert max(motion_file(id_).stat().st_size for id_ in told) <= 20_000
 
 
 def test_no_picture_is_left_of_what_is_gone(atlas: Atlas) -> None:
