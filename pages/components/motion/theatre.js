@@ -82,9 +82,10 @@ export class Theatre {
       .sort((a, b) => a.role.number - b.role.number || span(b.row) - span(a.row)).slice(0, LINES);
     body.replaceChildren();
     return found.map((one) => {
-      const [bar, figure] = [html("span", { className: "bar", ariaHidden: "true" }, html("i")), html("span")];
+      const [bar, figure] = [html("span", { className: "bar" }, html("i")), html("span")];
       const name = html("th", { scope: "row", textContent: `${names[one.id]?.name ?? one.id}${one.side ? `, ${one.side}` : ""}` });
       const line = html("tr", {}, name, html("td", { textContent: one.role.label.split(":")[0] }), html("td", {}, bar, figure));
+      put(bar, "aria-hidden", true);
       line.style.setProperty("--role", one.role.light);
       body.append(line);
       return { ...one, line, figure };
