@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from backatlas.atlas import load
 from backatlas.records.own import OwnExercise
 from backatlas.records.session import (
     LONGEST_HOLD,
@@ -22,8 +21,9 @@ from backatlas.records.session import (
     Session,
 )
 from backatlas.records.training import Level
+from tests.real import ATLAS
 
-EXERCISES = sorted(load().exercises)
+EXERCISES = sorted(ATLAS.exercises)
 
 
 def main(exercise: str, sets: object = 3, **more: object) -> Item:
