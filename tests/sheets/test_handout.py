@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -20,6 +21,7 @@ from backatlas.sessions.fitting import Person
 from backatlas.sessions.own import with_own
 from backatlas.sessions.progression import Plan, make_plan
 from backatlas.sessions.share import encode
+from backatlas.sheets import handout
 from backatlas.sheets.design import PlateArt
 from backatlas.sheets.handout import Dedication, handout_pdf, unprintable
 from backatlas.sheets.page import Paper
@@ -28,6 +30,15 @@ from backatlas.sheets.pose_prints import pose_prints
 DAY = date(2026, 3, 4)
 MONDAY = date(2026, 3, 9)
 SAMPLES = sorted(path.stem for path in (CONTENT / "sessions").glob("*.toml"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def body_drawn_once() -> Iterator[None]:
+    """The body from the front, without colours: these move no line of a page, and to draw it takes a second."""
+    draw = handout._front_in
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(handout, "_front_in", lambda _: draw(()))
+        yield
 
 
 def pages(pdf: bytes) -> list[str]:
