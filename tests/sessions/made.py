@@ -84,7 +84,7 @@ plans = st.builds(
 )
 
 
-MOVEMENTS = sorted(load().movements)
+MOVEMENTS = sorted(ATLAS.movements)
 _chosen = st.lists(st.sampled_from(MOVEMENTS), max_size=4, unique=True).map(tuple)
 names = st.text("aZ09éЖ中 ()'.,/+-%&!?#", min_size=1, max_size=50).map(
     lambda text: " ".join(f"R{text}r".split())
