@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from backatlas.atlas import Atlas
 from backatlas.records.session import Session
 from backatlas.sessions.areas import weekly
 from backatlas.sessions.coverage import session_coverage
@@ -12,6 +13,7 @@ from pages.screens.plan import (
     exercise_order,
     findings,
     handout,
+    own_exercise,
     share,
     start,
     weeks,
@@ -27,21 +29,22 @@ _STEPS = {"session": "1 · Session", "weeks": "2 · Weeks", "hand-out": "3 · Ha
 def builder() -> None:
     """The session and everything that is said of it; a click on either runs only this."""
     current_session.show_in_address()
-    who_for.connect(atlas)  # here, as what is said in this fragment must reach the browser
+    who_for.connect(content)  # here, as what is said in this fragment must reach the browser
     for problem in current_session.problems():
         st.warning(literal(problem))
     session = current_session.session()
+    known = current_session.known(content)
     if not session.items:
-        beginning()
+        beginning(known)
         return
     if st.query_params.get("see") == "checks":  # where links of earlier versions have it
         st.query_params["about"] = st.query_params.pop("see")
     chosen = step(session)
     left, right = st.columns([9, 11], gap="large")
     with left:
-        on_the_desk()
+        on_the_desk(known)
     with right:
-        about_it(session, chosen)
+        about_it(known, session, chosen)
 
 
 def step(session: Session) -> str:
@@ -52,13 +55,14 @@ def step(session: Session) -> str:
     return chosen
 
 
-def beginning() -> None:
+def beginning(atlas: Atlas) -> None:
     """What stands here before there is a session."""
     st.html(as_html("Add the first exercise, or start from a sample and change it."))
     who_for.show_who(atlas)
     left, right = st.columns(2, gap="medium")
     with left:
         start.show_adding(atlas)
+        own_exercise.show_own(atlas)
     with right:
         start.show_opening(atlas)
     if current_session.can_undo() or current_session.can_redo():
@@ -68,13 +72,14 @@ def beginning() -> None:
     start.show_samples(atlas)
 
 
-def on_the_desk() -> None:
+def on_the_desk(atlas: Atlas) -> None:
     """The session itself."""
     st.html(as_html("## The session"))
     start.show_heading()
     who_for.show_who(atlas)
     exercise_order.item_list(atlas)
     start.show_adding(atlas)
+    own_exercise.show_own(atlas)
     with st.container(horizontal=True, vertical_alignment="center"):
         undo_and_redo()
         st.button("Start over", on_click=current_session.change, args=(Session(),))
@@ -88,7 +93,7 @@ def undo_and_redo() -> None:
     st.button("Redo", on_click=current_session.redo, disabled=not current_session.can_redo())
 
 
-def about_it(session: Session, chosen: str) -> None:
+def about_it(atlas: Atlas, session: Session, chosen: str) -> None:
     """What belongs to the step that is open."""
     match chosen:
         case "weeks":
@@ -102,10 +107,10 @@ def about_it(session: Session, chosen: str) -> None:
             share.show_share(atlas, session)
         case _:
             st.html(as_html("## What this session trains"))
-            trained(session)
+            trained(atlas, session)
 
 
-def trained(session: Session) -> None:
+def trained(atlas: Atlas, session: Session) -> None:
     """What it covers, and what the rules say."""
     report = findings.report_on(atlas, session)
     count = len(report.findings)
@@ -116,8 +121,8 @@ def trained(session: Session) -> None:
         coverage.show_coverage(atlas, session_coverage(session, atlas), weekly(session, atlas), "session")
 
 
-atlas = open_page("Planner")
-current_session.follow_link(atlas)
+content = open_page("Planner")
+current_session.follow_link(content)
 st.html(as_html("# Session planner"))
 builder()
 close_page()

@@ -15,9 +15,10 @@ for problem in current_session.problems():
 session = current_session.session()
 st.html(as_html(f"[Back to the planner]({current_session.link('planner', session)})"))
 if session.items:
+    known = current_session.known(atlas)
     at = teaching.place_asked(session)
-    teaching.show_exercise(atlas, session, at)
-    teaching.show_order(atlas, session, at)
+    teaching.show_exercise(known, session, at)
+    teaching.show_order(known, session, at)
 else:
     st.html(
         as_html(

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from backatlas.atlas import CONTENT, Atlas, load
+from backatlas.atlas import CONTENT, Atlas
 from backatlas.plate.build import Plate, build_plate
+from backatlas.plate.picture import PLATE, read_picture
+from backatlas.sheets.design import PlateArt, plate_art
 from tests.copies import Copy, small_copy
 from tests.each import run_for_each
+from tests.real import ATLAS
 from tests.wire import said_to
 from tools.server import Server, serving
 
@@ -25,13 +28,19 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:
     """The real content, read once."""
-    return load()
+    return ATLAS
 
 
 @pytest.fixture(scope="session")
 def plate(atlas: Atlas) -> Plate:
     """The plate of the real content, built once."""
     return build_plate(CONTENT, atlas)
+
+
+@pytest.fixture(scope="session")
+def made_of(atlas: Atlas, plate: Plate) -> PlateArt:
+    """What every sheet is made from, with the committed picture; tests/plate hold that it is fresh."""
+    return plate_art(atlas, plate, read_picture(PLATE))
 
 
 @pytest.fixture

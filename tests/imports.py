@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping, Set
+from functools import cache
 from pathlib import Path
 
 from tools.server import ROOT
@@ -12,7 +13,12 @@ from tools.server import ROOT
 def trees(folder: Path) -> Iterator[tuple[Path, ast.Module]]:
     """Each Python file of a folder, by its path from the root, with its syntax tree."""
     for file in sorted(folder.rglob("*.py")):
-        yield file.relative_to(ROOT), ast.parse(file.read_text(encoding="utf-8"))
+        yield file.relative_to(ROOT), _tree(file)
+
+
+@cache
+def _tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
 
 
 def imported(tree: ast.Module) -> Iterator[tuple[int, str]]:

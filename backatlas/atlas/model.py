@@ -178,8 +178,17 @@ class Atlas:
 
     def links_of(self, muscle: Muscle) -> tuple[Link, ...]:
         """Links of the muscle and its family, by role and then by grade; those of variants last among their like."""
-        found = [link for member in self.family(muscle) for link in self._by_muscle.get(member.id, ())]
-        return tuple(sorted(found, key=lambda link: (*_by_role(link)[:2], self._varies(link), link.exercise)))
+        return self._by_family[muscle.id]
+
+    @cached_property
+    def _by_family(self) -> Mapping[str, tuple[Link, ...]]:
+        def of(muscle: Muscle) -> Iterator[Link]:
+            return (link for member in self.family(muscle) for link in self._by_muscle.get(member.id, ()))
+
+        def place(link: Link) -> tuple[int | bool | str, ...]:
+            return (*_by_role(link)[:2], self._varies(link), link.exercise)
+
+        return {muscle.id: tuple(sorted(of(muscle), key=place)) for muscle in self.muscles.values()}
 
     def _varies(self, link: Link) -> bool:
         exercise = self.exercises.get(link.exercise)

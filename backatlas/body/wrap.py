@@ -115,16 +115,31 @@ def stretches(shares: Array, segments: Sequence[str]) -> tuple[FreeStretch, ...]
         )
         return (FreeStretch(begin, end, wide),) if begin < end else ()
     held = [step for step, whole in enumerate(wholly) if whole or step in (0, len(names) - 1)]
-    found = []
+    found: list[FreeStretch] = []
     for begin, end in pairwise(held):
         between = (names[begin], names[end])
         if end - begin < 2:
             continue
         if over := _JOINTS.get(between) or _JOINTS.get(between[::-1]):
-            found.append(FreeStretch(begin, end, (over,)))
+            free = (begin, end) if over == "hip" else _unbound(names, held, begin, end)
+            found.append(FreeStretch(*free, (over,)))
         elif between == (SCAPULA, HUMERUS):
             found.append(FreeStretch(begin, end, ("head",)))
     return tuple(found)
+
+
+def _unbound(names: Sequence[str], held: Sequence[int], begin: int, end: int) -> tuple[int, int]:
+    """How far a string over knee or elbow goes on beside the bones next to it.
+
+    A fibre only leans against the bone that it passes, and leaves it as the joint bends: the hamstrings the femur, the
+    gastrocnemius the tibia. Near the joint before and the one behind it stays.
+    """
+    begins, ends = names[begin], names[end]
+    while begin - 1 in held and names[begin - 1] == begins and begins != names[0]:
+        begin -= 1
+    while end + 1 in held and names[end + 1] == ends:
+        end += 1
+    return begin, end
 
 
 @dataclass(frozen=True)

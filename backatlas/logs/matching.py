@@ -92,7 +92,7 @@ def match_names(names: Iterable[str], atlas: Atlas) -> tuple[NameMatch, ...]:
 
     A name is read word by word. It is exact when its words are those of a known name, and what it says of equipment
     fits the exercise. It is doubtful, for the owner of the log to confirm, when the equipment is another, when words
-    are added that vary a movement ("wide grip"), or when a word is misspelt. A word that makes it another movement
+    are added that vary a movement ("wide grip") or that nobody knows ("axle"), or when a word is misspelt. A word that makes it another movement
     ("upright", "press") leaves it without a match.
     """
     known = _known(atlas)
@@ -203,6 +203,8 @@ def _match(name: str, known: _KnownName, atlas: Atlas) -> NameMatch:
     if not sure and not perhaps and (mended := _mended(words, known.vocabulary)) != words:
         found, more = _meanings(mended, known, atlas)
         perhaps = tuple(dict.fromkeys((*found, *more)))
+    if not sure and not perhaps:
+        perhaps = _with_more(words, known)
     if len(sure) == 1:
         return NameMatch(name, MatchCertainty.EXACT, sure)
     offered = tuple(dict.fromkeys((*sure, *perhaps)))[:MOST_CANDIDATES]
@@ -213,13 +215,7 @@ def _meanings(
     words: ExerciseWords, known: _KnownName, atlas: Atlas
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Exercises that words mean for certain, and those that they may mean, best first."""
-    fitting = [
-        key
-        for key in known.keys
-        if key.words.core <= words.core
-        and key.words.gear <= words.gear
-        and words.core - key.words.core <= HARMLESS
-    ]
+    fitting = [key for key in _within(words, known) if words.core - key.words.core <= HARMLESS]
     # "Romanian deadlift" is nearer than the "deadlift" in it.
     nearest = [key for key in fitting if not any(key.words.whole < other.words.whole for other in fitting)]
     if any(key.exercise is None for key in nearest):
@@ -248,6 +244,19 @@ def _meanings(
     least = max((size for _, size in perhaps), default=0)
     offered = (*perhaps, *(one for one in unfit if one[1] > least))
     return (), tuple(dict.fromkeys(exercise for exercise, _ in offered))
+
+
+def _within(words: ExerciseWords, known: _KnownName) -> list[_NameKey]:
+    """The known names whose words all stand there."""
+    return [key for key in known.keys if key.words.core <= words.core and key.words.gear <= words.gear]
+
+
+def _with_more(words: ExerciseWords, known: _KnownName) -> tuple[str, ...]:
+    """What a known name may mean that stands there with words nobody knows: "axle deadlift", "deadlift with chains"."""
+    found = [key for key in _within(words, known) if not (words.core - key.words.core) & OTHERS]
+    longest = max((len(key.words.core) for key in found), default=0)
+    nearest = [key.exercise for key in found if len(key.words.core) == longest]
+    return tuple(dict.fromkeys(id_ for id_ in nearest if id_)) if None not in nearest else ()
 
 
 def _fits(gear: frozenset[str], exercise: Exercise) -> bool:

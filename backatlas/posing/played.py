@@ -65,6 +65,10 @@ class PlayedExercise:
         """All things around the body at a share of the way."""
         return [PropForm(one.kind, one.name, tuple(smoothly(one.rows, share).tolist())) for one in self.props]
 
+    def changes(self) -> dict[str, tuple[float, float]]:
+        """By how much each muscle is longer at the end than at the start, in percent: right and left."""
+        return {id_: (float(right[-1]), float(left[-1])) for id_, (right, left) in self.muscles.items()}
+
     def to_json(self) -> str:
         """One line of JSON, as `played.js` reads it."""
         told = {

@@ -19,6 +19,7 @@ from pydantic import (
 from pydantic.types import Strict
 
 from backatlas.records.base import Id, Record, Text
+from backatlas.records.own import MOST_OWN, OwnExercise
 from backatlas.records.training import Level
 
 # Far above any real session. A link or a file beyond them is a mistake or an attack.
@@ -146,6 +147,7 @@ class Session(Record):
 
     `id` is chance, not content: it names the session in calendars, stays through every edit, and travels in link and
     file, so that a changed plan replaces its own events and nobody else's. A copy for somebody else gets another.
+    `own` are exercises that items name beside those of the atlas.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{16})?$")] = ""
@@ -156,6 +158,14 @@ class Session(Record):
     per_week: Annotated[int, Strict(), Field(ge=1, le=MOST_DAYS)] | None = None
     plan: Planned | None = None
     items: Annotated[tuple[Item, ...], Field(max_length=MOST_ITEMS)] = ()
+    own: Annotated[tuple[OwnExercise, ...], Field(max_length=MOST_OWN)] = ()
+
+    @field_validator("own")
+    @classmethod
+    def _told_apart(cls, own: tuple[OwnExercise, ...]) -> tuple[OwnExercise, ...]:
+        if len({one.id for one in own}) < len(own):
+            raise ValueError("two own exercises have the same id")
+        return own
 
     @field_validator("items")
     @classmethod
@@ -166,12 +176,15 @@ class Session(Record):
         return tuple(item for item in self.items if item.part is part)
 
     def with_items(self, items: Iterable[Item]) -> Session:
-        """The same session with other items.
+        """The same session with other items; an own exercise that none of them names goes.
 
         Raises:
             pydantic.ValidationError: when there are more than `MOST_ITEMS`.
         """
-        return Session.model_validate({**dict(self), "items": tuple(items)})
+        kept = tuple(items)
+        named = {item.exercise for item in kept}
+        own = tuple(one for one in self.own if one.id in named)
+        return Session.model_validate({**dict(self), "items": kept, "own": own})
 
     def called(self, id_: str) -> Session:
         """The same session under another identity."""

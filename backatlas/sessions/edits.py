@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, Strict
 
 from backatlas.records.base import Record
+from backatlas.records.own import MOST_OWN, PREFIX, OwnExercise
 from backatlas.records.session import MOST_ITEMS, Item, Phase, Session
 
 
@@ -15,6 +16,13 @@ class SessionFullError(ValueError):
 
     def __init__(self) -> None:
         super().__init__(f"A session holds at most {MOST_ITEMS} exercises; take one out first.")
+
+
+class TooManyOwnError(ValueError):
+    """Raised when a session would hold more exercises of a trainer's own than it may."""
+
+    def __init__(self) -> None:
+        super().__init__(f"A session holds at most {MOST_OWN} exercises of your own; take one out first.")
 
 
 class Add(Record):
@@ -75,6 +83,20 @@ def add(session: Session, item: Item) -> Session:
     if len(session.items) >= MOST_ITEMS:
         raise SessionFullError
     return session.with_items((*session.items, item))
+
+
+def add_own(session: Session, own: OwnExercise, item: Item) -> Session:
+    """The session with a trainer's own exercise and an item of it, both under the first free id.
+
+    Raises:
+        SessionFullError, TooManyOwnError: when there is no room for it.
+    """
+    taken = {one.id for one in session.own}
+    free = next((id_ for n in range(1, MOST_OWN + 1) if (id_ := f"{PREFIX}{n}") not in taken), None)
+    if free is None:
+        raise TooManyOwnError
+    known = (*session.own, own.model_copy(update={"id": free}))
+    return add(session.model_copy(update={"own": known}), item.model_copy(update={"exercise": free}))
 
 
 def insert(session: Session, item: Item, before: int) -> Session:

@@ -22,30 +22,31 @@ class SessionFile(Record):
     """A training session for the back, as the session planner of Back Atlas saves it."""
 
     format: Literal["back-atlas-session"] = Field(description="Says what kind of file this is.")
-    version: Literal[1, 2] = Field(
-        description="The layout of the file: 2 since sessions have an identity, a goal and days."
+    version: Literal[1, 2, 3] = Field(
+        description="The layout of the file: 2 since sessions have an identity, a goal and days, 3 with own exercises."
     )
     session: Session
 
 
 def write(session: Session) -> str:
-    """The session as the text of a file."""
-    whole = SessionFile(format="back-atlas-session", version=2, session=session)
-    return json.dumps(whole.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+    """The session as the text of a file; one without own exercises as earlier planners read it."""
+    whole = SessionFile(format="back-atlas-session", version=3 if session.own else 2, session=session)
+    without = None if session.own else {"session": {"own"}}
+    return json.dumps(whole.model_dump(mode="json", exclude=without), ensure_ascii=False, indent=2) + "\n"
 
 
-def read(data: bytes, exercises: Collection[str]) -> Opened:
+def read(data: bytes, exercises: Collection[str], movements: Collection[str] = ()) -> Opened:
     """The session of a file; never raises.
 
     A file that is no session gives an empty one and says what is wrong, place by place. An exercise that the atlas
-    does not know is left out, and named with its dose.
+    does not know is left out, and named with its dose; so is an own one that is made of what the atlas does not know.
     """
     raw, problem = _json(data)
     if problem:
         return Opened(Session(), (problem,))
     if not isinstance(raw, dict) or raw.get("format") != _FORMAT:
         return Opened(Session(), ("This JSON file holds no session of the planner.",))
-    if raw.get("version") not in (1, 2):
+    if raw.get("version") not in (1, 2, 3):
         return Opened(Session(), ("This file has a layout that this version of the planner does not know.",))
     if count := _too_many(raw.get("session")):
         return Opened(
@@ -55,7 +56,7 @@ def read(data: bytes, exercises: Collection[str]) -> Opened:
         whole = SessionFile.model_validate(raw)
     except ValidationError as error:
         return Opened(Session(), tuple(_told(fault) for fault in error.errors(include_url=False)[:10]))
-    return known_only(whole.session, exercises)
+    return known_only(whole.session, exercises, movements)
 
 
 def schema() -> str:

@@ -116,10 +116,14 @@ def nearest(exercise: Exercise, atlas: Atlas, person: Person, level: Level | Non
 
     there = {one.id: one for one in atlas.exercises.values() if fits(one, atlas, person, level)}
     home = family(exercise) if exercise.id in there else exercise.id
+    named = [
+        one
+        for one in there.values()
+        if one.id != exercise.id and family(one) != home and one.base not in there
+    ]
     likest: dict[str, Exercise] = {}
-    for one in sorted(there.values(), key=lambda one: -likely(one)):
-        if one.id != exercise.id and family(one) != home and one.base not in there:
-            likest.setdefault(family(one), one)
+    for one in sorted(named, key=likely, reverse=True):
+        likest.setdefault(family(one), one)
     return tuple(likest.values())
 
 

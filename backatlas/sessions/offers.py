@@ -32,10 +32,17 @@ class Workshop:
     answers: Mapping[str, str]
     _tried: dict[Edit, Mapping[Code, tuple[Rule, Sighting]] | None] = field(default_factory=dict)
     _found: dict[Code, tuple[Item, ...]] = field(default_factory=dict)
+    _near: dict[str, tuple[Exercise, ...]] = field(default_factory=dict)
 
     @cached_property
     def now(self) -> Mapping[Code, tuple[Rule, Sighting]]:
         return sighted(self.case, self.rules, self.answers)
+
+    @cached_property
+    def _kept(self) -> tuple[Item, ...]:
+        """What the person can do of the session, with room for an item more."""
+        case = self.case
+        return tuple(one for _, one, exercise in case.known if not case.barred(exercise))[: MOST_ITEMS - 1]
 
     def offers(self, rule: Rule, sighting: Sighting) -> tuple[Offer, ...]:
         """The clicks that mend a finding, or a part of it, without bringing or growing another; best first.
@@ -168,7 +175,9 @@ class Workshop:
         item = case.session.items[index]
         old = case.atlas.exercises[item.exercise]
         there = {(one.part, one.exercise) for one in case.session.items}
-        near = nearest(old, case.atlas, case.person, case.session.level)
+        if old.id not in self._near:
+            self._near[old.id] = nearest(old, case.atlas, case.person, case.session.level)
+        near = self._near[old.id]
         at_home = [one for one in near if first_item(one, case.atlas).part is item.part]
         for exercise in (at_home or near)[:_MOST_NEAR]:
             new = swapped(item, exercise, case.atlas)
@@ -205,8 +214,7 @@ class Workshop:
 
     def _fills(self, rule: Rule, item: Item) -> bool:
         """Whether the item would mend the finding for somebody whom nothing bars from it, and with room made for it."""
-        doable = [one for _, one, exercise in self.case.known if not self.case.barred(exercise)]
-        session = self.case.session.with_items((*doable[: MOST_ITEMS - 1], item))
+        session = self.case.session.with_items((*self._kept, item))
         case = Case(session, self.case.atlas, asked=True)
         return self._mends(rule, sighted(case, (rule,), self.answers))
 

@@ -13,18 +13,22 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from backatlas.records.own import PREFIX, OwnExercise
 from backatlas.records.session import Aim, Day, Goal, Item, Phase, Planned, Session
 from backatlas.records.training import Level
 from backatlas.wording.strangers import short
 
-# Stands before the payload. Another layout gets another number, and old links keep their reader.
-VERSION = "3"
-# What sessions often hold, which halves their links. It belongs to versions 2 and 3 for good: links already in the world
-# cannot be read with other words, so it is never edited; better words would make a version 4.
+# Stands before the payload. Another layout gets another number, and old links keep their reader. Version 4 holds own
+# exercises as well; a session without any is written as before, so that older planners read it.
+VERSION, WITH_OWN = "3", "4"
+# What sessions often hold, which halves their links. It belongs to versions 2 to 4 for good: links already in the world
+# cannot be read with other words, so it is never edited; better words would make a version 5.
 _WORDS = Path(__file__).with_name("link-words.txt").read_text(encoding="utf-8").encode()
-_WORDS_OF = {"1": b"", "2": _WORDS, "3": _WORDS}
+_WORDS_OF = {"1": b"", "2": _WORDS, VERSION: _WORDS, WITH_OWN: _WORDS}
+# How many fields may follow the first four.
+_MORE = {VERSION: 4, WITH_OWN: 5}
 # Letters of a link, and bytes that it may unfold to: just above the largest session that a model admits.
-LONGEST_LINK, LARGEST = 38_000, 28_000
+LONGEST_LINK, LARGEST = 48_000, 36_000
 BROKEN = "This link is damaged, so the planner starts empty. Ask for the link again, or open the file of the session."
 NEWER = "This link was made by a newer version of the planner, so it starts empty."
 TOO_LONG = "This link is too long for a session, so the planner starts empty."
@@ -44,14 +48,15 @@ def encode(session: Session) -> str:
     text = json.dumps(_packed(session), ensure_ascii=False, separators=(",", ":"))
     squeezing = zlib.compressobj(level=9, zdict=_WORDS)
     squeezed = squeezing.compress(text.encode()) + squeezing.flush()
-    return f"{VERSION}.{base64.urlsafe_b64encode(squeezed).decode().rstrip('=')}"
+    version = WITH_OWN if session.own else VERSION
+    return f"{version}.{base64.urlsafe_b64encode(squeezed).decode().rstrip('=')}"
 
 
-def decode(value: str, exercises: Collection[str]) -> Opened:
+def decode(value: str, exercises: Collection[str], movements: Collection[str] = ()) -> Opened:
     """The session that a link holds; never raises.
 
     A damaged or hostile link gives an empty session and says so. An exercise that the atlas does not know is left
-    out, and named with its dose.
+    out, and named with its dose; so is an own one that is made of what the atlas does not know.
     """
     if len(value) > LONGEST_LINK:
         return Opened(Session(), (TOO_LONG,))
@@ -64,18 +69,33 @@ def decode(value: str, exercises: Collection[str]) -> Opened:
     # Deep nesting ends in a RecursionError; all else that is wrong is a ValueError, ValidationError included.
     except (ValueError, TypeError, IndexError, RecursionError, zlib.error, binascii.Error):
         session = None
-    return known_only(session, exercises) if session else Opened(Session(), (BROKEN,))
+    return known_only(session, exercises, movements) if session else Opened(Session(), (BROKEN,))
 
 
-def known_only(session: Session, exercises: Collection[str]) -> Opened:
+def known_only(session: Session, exercises: Collection[str], movements: Collection[str] = ()) -> Opened:
     """The session without the exercises that the atlas does not know, each of which is named with its dose."""
-    kept = tuple(item for item in session.items if item.exercise in exercises)
+    strange = {one.id: _strange(one, exercises, movements) for one in session.own}
+
+    def unknown(item: Item) -> str:
+        if item.exercise in strange:
+            return strange[item.exercise]
+        return "" if item.exercise in exercises else f'no exercise "{short(item.exercise)}"'
+
     problems = tuple(
-        f'The atlas has no exercise "{short(item.exercise)}"; left out: {item.dose} in the {item.part}.'
+        f"The atlas has {what}; left out: {item.dose} in the {item.part}."
         for item in session.items
-        if item.exercise not in exercises
+        if (what := unknown(item))
     )
-    return Opened(session.with_items(kept) if problems else session, problems)
+    kept = (item for item in session.items if not unknown(item))
+    return Opened(session.with_items(kept), problems)
+
+
+def _strange(own: OwnExercise, exercises: Collection[str], movements: Collection[str]) -> str:
+    """What of an own exercise the atlas does not know; empty where it knows all."""
+    if own.base and own.base not in exercises:
+        return f'no exercise "{short(own.base)}", which “{short(own.name)}” is like'
+    missing = next((one for one in (*own.moves, *own.holds) if one not in movements), None)
+    return f'no movement "{short(missing)}", which “{short(own.name)}” makes' if missing else ""
 
 
 def _unfolded(payload: str, words: bytes) -> str:
@@ -94,7 +114,8 @@ def _packed(session: Session) -> list[Any]:
     level = _LEVELS.index(session.level) if session.level else -1
     items = [_packed_item(item) for item in session.items]
     goal = _GOALS.index(session.goal) + 1 if session.goal else 0
-    more = _trimmed([session.id, goal, session.per_week or 0, _packed_plan(session.plan)])
+    own = [_packed_own(one) for one in session.own]
+    more = _trimmed([session.id, goal, session.per_week or 0, _packed_plan(session.plan), own])
     return [session.title, _AIMS.index(session.aim), level, items, *more]
 
 
@@ -129,6 +150,17 @@ def _unpacked_plan(data: Any) -> Planned | None:
         raise ValueError("is no day") from error
 
 
+def _packed_own(own: OwnExercise) -> list[Any]:
+    number = int(own.id.removeprefix(PREFIX))
+    return _trimmed([number, own.name, own.base or 0, list(own.moves), list(own.holds)])
+
+
+def _unpacked_own(number: Any, name: Any, base: Any = 0, moves: Any = (), holds: Any = ()) -> OwnExercise:
+    return OwnExercise(
+        id=f"{PREFIX}{_index(number)}", name=name, base=base or None, moves=moves or (), holds=holds or ()
+    )
+
+
 def _packed_item(item: Item) -> list[Any]:
     """Fields in a fixed order; trailing ones that are as by default are left away."""
     fields: list[Any] = [
@@ -148,10 +180,10 @@ def _trimmed(fields: list[Any]) -> list[Any]:
 def _unpacked(version: str, data: Any) -> Session:
     """Raises TypeError, IndexError or ValueError (ValidationError included) when the layout is another."""
     title, aim, level, items, *more = data
-    if len(more) > (4 if version == "3" else 0):
+    if len(more) > _MORE.get(version, 0):
         raise ValueError("holds more than a session")
-    named: list[Any] = [*more, *("", 0, 0, [])[len(more) :]]
-    id_, goal, per_week, plan = named
+    named: list[Any] = [*more, *("", 0, 0, [], [])[len(more) :]]
+    id_, goal, per_week, plan, own = named
     return Session(
         id=id_,
         title=title,
@@ -161,6 +193,7 @@ def _unpacked(version: str, data: Any) -> Session:
         per_week=per_week or None,
         plan=_unpacked_plan(plan),
         items=tuple(_unpacked_item(*fields) for fields in items),
+        own=tuple(_unpacked_own(*fields) for fields in own),
     )
 
 

@@ -75,7 +75,8 @@ def _shades(figure: Drawn) -> Array:
     light = _shone(surface, figure.tones[surface.mesh.parts[surface.corners[:, 0]]], flesh=False)
     # Soft shadows have no need of the finer dots.
     coarse = soft(_depth(surface).reshape(high, wide)[::FINER, ::FINER], surface.scale / FINER)
-    near = coarse.repeat(FINER, axis=0).repeat(FINER, axis=1).ravel()[surface.dots][:, None]
+    fine = coarse.repeat(FINER, axis=0).repeat(FINER, axis=1)[:high, :wide]
+    near = fine.ravel()[surface.dots][:, None]
     found: Array = light * near
     return found
 

@@ -86,12 +86,17 @@ def studio(content: Path = CONTENT) -> Studio:
 
 @dataclass(frozen=True)
 class Shoot:
-    """One exercise before the camera; all its pictures have one scale and one frame."""
+    """One exercise before the camera; all its pictures have one scale and one frame.
+
+    `wide` is their breadth in dots; each is drawn `finer` times as large, and then made smaller.
+    """
 
     studio: Studio
     posed: Posed
     poses: Sequence[Held]
     staging: Staging
+    wide: int = WIDE
+    finer: float = FINER
 
     @cached_property
     def axes(self) -> Array:
@@ -116,14 +121,20 @@ class Shoot:
     def size(self) -> tuple[int, int]:
         """Breadth and height of the pictures, in dots."""
         across, up = (self.box[1] - self.box[0])[:2]
-        return WIDE, int(np.clip(round(WIDE * up / across / 4) * 4, _LEAST, _MOST))
+        least, most = (round(self.wide / WIDE * one) for one in (_LEAST, _MOST))
+        return self.wide, int(np.clip(round(self.wide * up / across / 4) * 4, least, most))
+
+    @property
+    def _dots(self) -> tuple[int, int]:
+        wide, high = self.size
+        return round(wide * self.finer), round(high * self.finer)
 
     def picture(self, held: Held, roles: Mapping[str, Category]) -> Image.Image:
         """The pose on nothing, for light pages and dark ones: the figure is pale, and its muscles have their light colours.
 
         `roles` are the categories of muscles by id.
         """
-        wide, high = (n * FINER for n in self.size)
+        wide, high = self._dots
         scale = float(min(wide / (self.box[1] - self.box[0])[0], high / (self.box[1] - self.box[0])[1]))
         return composed(self, self._figure(held, scale), self._muscles(held, roles, scale), roles)
 
@@ -165,7 +176,7 @@ class Shoot:
 
     def _seen(self, parts: Sequence[Lit], solids: Sequence[tuple[int, Solid]], scale: float) -> Surface:
         mesh: Mesh = mesh_of(parts, solids)
-        return seen_along(mesh, self.axes, self.box, scale, (self.size[0] * FINER, self.size[1] * FINER))
+        return seen_along(mesh, self.axes, self.box, scale, self._dots)
 
     def fists(self, held: Held) -> list[str]:
         """The sides whose hands hold something round."""

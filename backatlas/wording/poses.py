@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from backatlas.records.life import Activity
 from backatlas.records.posing import BodyPart, BodySide, CameraView, Contact, Pose, PropKind
@@ -11,6 +11,7 @@ from backatlas.wording.english import capital
 
 _LYING, _LEANING = 75.0, 12.0  # degrees of the pelvis from which a body is said to lie, or to lean
 _LEAST = 15.0  # degrees of a joint that are worth a word
+_CHANGE, _MANY = 2.0, 10  # percent of a muscle's length that are worth a word, and of how many muscles
 # What is said of a joint, where it says it: the movement, and the words around its degrees.
 _BENDS = (
     ("hip: flexion", "hip bent", "hips bent"),
@@ -42,6 +43,36 @@ def told_pose(exercise: Exercise | Activity, pose: Pose) -> str:
     said = [_lie(pose), *_touches(touching), *_bends(pose)]
     seen = _VIEWS[exercise.camera]
     return f"{exercise.name}, {pose.at}, seen {seen}: {', '.join(one for one in said if one)}."
+
+
+def told_motion(
+    exercise: Exercise, changes: Mapping[str, tuple[float, float]], names: Mapping[str, str]
+) -> list[str]:
+    """Sentences about the way from start to end: both poses, the time it takes, and which muscles grow shorter or longer.
+
+    `changes` are those of the right and the left muscle in percent, `names` those of the muscles by id.
+    """
+    tempo = exercise.tempo
+    told = [told_pose(exercise, pose) for pose in exercise.poses]
+    told.append(
+        f"It takes {tempo.there:g} seconds to the end, where it stays for {tempo.held:g}, and {tempo.back:g} back."
+    )
+    rows = [row for id_, both in changes.items() if id_ in names for row in _changed(names[id_], *both)]
+    for word, sign in (("shorter", -1), ("longer", 1)):
+        some = sorted((row for row in rows if sign * row[1] >= _CHANGE), key=lambda row: -abs(row[1]))[:_MANY]
+        if some:
+            listed = ", ".join(f"{name} by {abs(percent):.0f} %" for name, percent in some)
+            told.append(f"At the end {word} than at the start: {listed}.")
+    if not any(abs(percent) >= _CHANGE for _, percent in rows):
+        told.append("All muscles at work keep about their length from start to end.")
+    return told
+
+
+def _changed(name: str, right: float, left: float) -> list[tuple[str, float]]:
+    """A muscle with its change; each side by itself where they differ."""
+    if abs(right - left) < 1:
+        return [(name, right)]
+    return [(f"{name}, right", right), (f"{name}, left", left)]
 
 
 def caption(pose: Pose) -> str:

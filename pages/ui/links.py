@@ -10,6 +10,7 @@ from backatlas.records.anatomy import Muscle
 from backatlas.records.base import HeadedEnum
 from backatlas.records.claims import Claim
 from backatlas.records.life import Activity, FunctionGroup
+from backatlas.records.own import is_own
 from backatlas.records.sources import Source
 from backatlas.records.training import Exercise
 from backatlas.search import nearest
@@ -30,7 +31,9 @@ def muscle_address(muscle: Muscle) -> str:
 
 
 def exercise_address(exercise: Exercise) -> str:
-    return "exercises?" + urlencode({"exercise": exercise.id})
+    """An exercise's page; of a trainer's own that of what it is like, and empty where that is nothing."""
+    shown = exercise.base if is_own(exercise.id) else exercise.id
+    return "exercises?" + urlencode({"exercise": shown}) if shown else ""
 
 
 def claim_address(claim: Claim) -> str:
@@ -50,7 +53,8 @@ def muscle_links(muscles: Iterable[Muscle]) -> str:
 
 
 def exercise_link(exercise: Exercise) -> str:
-    return f"[{exercise.name}]({exercise_address(exercise)})"
+    address = exercise_address(exercise)
+    return f"[{exercise.name}]({address})" if address else exercise.name
 
 
 def source_list(ids: Iterable[str], sources: Mapping[str, Source]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import os
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -49,12 +50,21 @@ def keep_made(name: str, make: Callable[[], bytes], folder: Path = FOLDER) -> st
     """
     file = folder / name
     if not file.exists():
-        data = make()
-        try:
-            _write(file, data)
-        except OSError:
+        data = keep_bytes(name, make, folder)
+        if not file.exists():
             return f"data:application/octet-stream;base64,{base64.b64encode(data).decode()}"
     return f"app/static/{folder.name}/{name}"
+
+
+def keep_bytes(name: str, make: Callable[[], bytes], folder: Path = FOLDER) -> bytes:
+    """What such a file holds; made anew each time where the folder cannot be written."""
+    file = folder / name
+    if file.exists():
+        return file.read_bytes()
+    data = make()
+    with suppress(OSError):
+        _write(file, data)
+    return data
 
 
 def _write(file: Path, data: bytes) -> None:

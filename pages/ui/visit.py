@@ -38,6 +38,8 @@ class Key(StrEnum):
     PLAN_PROBLEMS = "what_the_last_change_left_to_say"
     PLAN_FILE = "session_file_last_opened"
     PLAN_HEARD = "last_edit_of_the_list"
+    PLAN_KNOWN = "atlas_with_own_exercises"
+    PLAN_OWN = "own_exercises_added_so_far"
     PLAN_SWAPS = "item_to_be_swapped_and_wishes"
     ANSWERS = "answers_about_the_session"
     LOG = "log_brought_along"

@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from backatlas.atlas import load
 from backatlas.body.depths import depths_in_body
 from backatlas.body.exchange import download
 from backatlas.body.glb import COLOURS, Lit, Segments, read_glb, solids_in, to_gltf
@@ -20,6 +19,7 @@ from backatlas.body.solid import Solid
 from backatlas.body.whole import fingerprint, given_tones
 from backatlas.folders import CONTENT
 from backatlas.plate.drawing import STYLE
+from tests.real import ATLAS
 from tools.javascript import validate_gltf
 
 FACES = np.array(
@@ -164,7 +164,7 @@ def test_a_muscle_that_the_body_does_not_have_cannot_be_downloaded(packed: bytes
 
 
 def test_the_committed_body_is_fresh() -> None:
-    depths = depths_in_body(load())
+    depths = depths_in_body(ATLAS)
     assert made_of() == fingerprint(CONTENT, depths), "static/body.glb is stale: run `make body`"
 
 
@@ -175,11 +175,11 @@ def test_the_committed_body_is_valid_and_small_enough_for_a_phone() -> None:
 
 def test_every_drawn_muscle_has_a_solid() -> None:
     inside = {name.removesuffix("-right") for name in solids_in(BODY.read_bytes())}
-    assert load().drawn - inside == set()
+    assert ATLAS.drawn - inside == set()
 
 
 def test_depths_follow_what_covers_a_muscle() -> None:
-    depths = depths_in_body(load())
+    depths = depths_in_body(ATLAS)
     assert depths["trapezius-descending"] == 1
     assert depths["rhomboid-major"] == 2
     assert depths["external-oblique"] == 1

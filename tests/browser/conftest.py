@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,6 +24,12 @@ from tools.browser import QUIET, require
 from tools.server import HOST
 
 LAPTOP: ViewportSize = {"width": 1280, "height": 900}
+_DEVICES: Mapping[str, dict[str, Any]] = {
+    "laptop": {"viewport": LAPTOP},
+    "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
+}
+# What of a context's options can be said to a page that is open.
+_MEDIA = {"forced_colors", "reduced_motion"}
 # Painting in software takes most of the time; tests measure in CSS pixels, so a coarse screen does.
 _COARSE = 0.5
 _PATIENCE = 20_000  # ms for one step; two busy cores take a few seconds over a first load
@@ -43,33 +50,43 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def laptop(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
-    """One laptop for all tests that ask for nothing else.
+def own(
+    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], BrowserContext]]:
+    """A laptop and a phone for all tests that ask for nothing else, by name, each got when it is first wanted.
 
-    It keeps its cache on disk, as a visitor's does: scripts fetched and compiled once are not again, which saves two
+    They keep their cache on disk, as a visitor's do: scripts fetched and compiled once are not again, which saves two
     fifths of a page's load.
     """
-    context = playwright.chromium.launch_persistent_context(
-        tmp_path_factory.mktemp("laptop"),
-        executable_path=require(),
-        args=list(QUIET),
-        viewport=LAPTOP,
-        device_scale_factor=_COARSE,
-    )
-    context.set_default_timeout(_PATIENCE)
-    yield context
-    context.close()
+
+    @cache
+    def get(device: str) -> BrowserContext:
+        context = playwright.chromium.launch_persistent_context(
+            tmp_path_factory.mktemp(device),
+            executable_path=require(),
+            args=list(QUIET),
+            device_scale_factor=_COARSE,
+            **_DEVICES[device],
+        )
+        context.set_default_timeout(_PATIENCE)
+        got.append(context)
+        return context
+
+    got: list[BrowserContext] = []
+    yield get
+    for context in got:
+        context.close()
 
 
 @pytest.fixture
-def new_page(browser: Browser, laptop: BrowserContext) -> Iterator[Callable[..., Page]]:
+def new_page(browser: Browser, own: Callable[[str], BrowserContext]) -> Iterator[Callable[..., Page]]:
     """Opens pages of visitors who share nothing; options are those of a Playwright context.
 
-    The first visitor without options sits at the laptop and leaves nothing on it. At the end the test fails if any
-    page asked another host for anything, or met an uncaught error.
+    The first visitor sits at the laptop, or holds the phone, if it has what is asked for, and leaves nothing on it. At
+    the end the test fails if any page asked another host for anything, or met an uncaught error.
     """
     contexts: list[BrowserContext] = []
-    at_laptop: list[Page] = []
+    taken: list[BrowserContext] = []
     faults: list[str] = []
 
     def watch(page: Page) -> Page:
@@ -79,10 +96,16 @@ def new_page(browser: Browser, laptop: BrowserContext) -> Iterator[Callable[...,
         return page
 
     def open_page(**options: Any) -> Page:
-        if not options and not at_laptop:
-            at_laptop.append(watch(laptop.new_page()))
-            return at_laptop[0]
-        context = browser.new_context(**{"viewport": LAPTOP, "device_scale_factor": _COARSE, **options})
+        media = {name: options[name] for name in _MEDIA & options.keys()}
+        asked = {name: value for name, value in options.items() if name not in media}
+        device = "phone" if asked == _DEVICES["phone"] else "laptop" if asked.keys() <= {"viewport"} else None
+        if device and not taken:
+            taken.append(own(device))
+            page = watch(taken[0].new_page())
+            page.emulate_media(**media)
+            page.set_viewport_size(asked.get("viewport", LAPTOP))
+            return page
+        context = browser.new_context(**{**_DEVICES["laptop"], "device_scale_factor": _COARSE, **options})
         context.set_default_timeout(_PATIENCE)
         contexts.append(context)
         return watch(context.new_page())
@@ -90,11 +113,12 @@ def new_page(browser: Browser, laptop: BrowserContext) -> Iterator[Callable[...,
     yield open_page
     for context in contexts:
         context.close()
-    for page in laptop.pages:
-        with suppress(Error):  # a page that shows no address of ours has no store to clear
-            page.evaluate("localStorage.clear(), sessionStorage.clear()")
-        page.close()
-    laptop.clear_cookies()
+    for context in taken:
+        for page in context.pages:
+            with suppress(Error):  # a page that shows no address of ours has no store to clear
+                page.evaluate("localStorage.clear(), sessionStorage.clear()")
+            page.close()
+        context.clear_cookies()
     if faults:
         pytest.fail("\n".join(dict.fromkeys(faults)))
 

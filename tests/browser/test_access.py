@@ -9,13 +9,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error, Page, expect
 
-from backatlas.atlas import load
 from backatlas.sessions.share import encode
 from tests.browser.controls import misnamed, too_small
 from tests.browser.steps import diagram, settle, visit
+from tests.real import ATLAS
 from tools.server import Server
 
-_SESSION = encode(load().samples["eight-exercises"].session)
+_SESSION = encode(ATLAS.samples["eight-exercises"].session)
 # One card that was answered, so that there is a standing to show.
 _LEARNED = '{"format":"back-atlas-progress","version":1,"reviews":{"trapezius:place":[1767225600,3]}}'
 # Address, title, and whether the screen has a plate.

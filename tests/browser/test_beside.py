@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from backatlas.atlas import load
 from backatlas.sessions.share import encode
 from tests.browser.steps import diagram, visit
+from tests.real import ATLAS
 from tools.server import Server
 
-_SESSION = encode(load().samples["eight-exercises"].session)
+_SESSION = encode(ATLAS.samples["eight-exercises"].session)
 
 
 @pytest.mark.parametrize("path", ["/?muscle=latissimus-dorsi", "/muscles?muscle=latissimus-dorsi"])

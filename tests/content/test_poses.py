@@ -10,6 +10,7 @@ import pytest
 from backatlas.atlas import Atlas
 from backatlas.records.life import Activity
 from backatlas.records.training import Exercise
+from backatlas.sheets.pose_motions import motion_file, motions
 from backatlas.sheets.pose_stills import (
     FOLDER,
     fault_stills,
@@ -43,6 +44,13 @@ def test_all_pictures_are_drawn_from_the_content_as_it_is(atlas: Atlas) -> None:
 def test_every_exercise_and_what_people_do_in_a_day_is_seen(atlas: Atlas) -> None:
     unseen = [id_ for id_, one in atlas.exercises.items() if not pictured(one, atlas.exercises)]
     assert [*unseen, *(id_ for id_, one in atlas.life.items() if not stills_of(one))] == []
+
+
+def test_every_motion_is_made_from_the_content_as_it_is_and_is_small(atlas: Atlas) -> None:
+    told = {exercise.id: done for exercise, _, done in motions(atlas) if exercise.id in read_stills()}
+    assert [id_ for id_, done in told.items() if not done] == [], "python -m tools.stills poses"
+    assert {file.name for file in FOLDER.glob("*-motion.json")} == {motion_file(id_).name for id_ in told}
+    assert max(motion_file(id_).stat().st_size for id_ in told) <= 20_000
 
 
 def test_no_picture_is_left_of_what_is_gone(atlas: Atlas) -> None:

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backatlas.atlas import Atlas, load
+from backatlas.atlas import Atlas
 from backatlas.legend.view import FIRST_SIGHT, View, read_address
 from backatlas.records.anatomy import BONES, SKIN
+from tests.real import ATLAS
 
-MUSCLES = load().muscles
+MUSCLES = ATLAS.muscles
 ids = st.sampled_from(sorted(MUSCLES))
 looks: dict[str, st.SearchStrategy[Any]] = {
     "depth": st.integers(SKIN, BONES),

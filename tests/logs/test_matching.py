@@ -11,18 +11,22 @@ from backatlas.atlas import Atlas
 from backatlas.logs.matching import MatchCertainty, NameMatch, match_names, settle
 from backatlas.logs.words import FOLDER, read_words
 
-# Each line a name as an app or a person writes it, and what it means here: judged by hand, line by line.
-JUDGED = [
-    tuple(part.strip() for part in line.rsplit("|", 1))
-    for line in (Path(__file__).parent / "names.txt").read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
-]
+
+def read_judged(file: str) -> list[tuple[str, str]]:
+    """Each line a name as an app or a person writes it, and what it means here: judged by hand, line by line."""
+    lines = (Path(__file__).parent / file).read_text(encoding="utf-8").splitlines()
+    parts = [line.rpartition("|") for line in lines if line and not line.startswith("#")]
+    return [(name.strip(), meaning.strip()) for name, _, meaning in parts]
+
+
+JUDGED = read_judged("names.txt")
+ODD = read_judged("odd_names.txt")
 
 
 @pytest.fixture(scope="module")
 def judged(atlas: Atlas) -> dict[str, NameMatch]:
     """What is found for each name that was judged by hand; all at once, since names are learnt anew for each call."""
-    return {found.name: found for found in match_names([name for name, _ in JUDGED], atlas)}
+    return {found.name: found for found in match_names([name for name, _ in JUDGED + ODD], atlas)}
 
 
 def match(name: str, atlas: Atlas) -> NameMatch:
@@ -107,7 +111,7 @@ def test_what_the_owner_says_counts(atlas: Atlas) -> None:
     assert settle(matches, said) == {"Pull Up": "pull-up", "Deadlfit": "deadlift"}
 
 
-@pytest.mark.parametrize(("name", "meaning"), JUDGED, ids=[name for name, _ in JUDGED])
+@pytest.mark.parametrize(("name", "meaning"), JUDGED + ODD, ids=[name for name, _ in JUDGED + ODD])
 def test_a_name_means_what_was_judged_by_hand(judged: dict[str, NameMatch], name: str, meaning: str) -> None:
     found = judged[name]
     if meaning == "-":

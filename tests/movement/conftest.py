@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.atlas import Atlas, load
 from backatlas.movement.movable import Movable, read_movable
 from backatlas.movement.verdicts import Arms
 
@@ -12,11 +11,6 @@ from backatlas.movement.verdicts import Arms
 @pytest.fixture(scope="session")
 def body() -> Movable:
     return read_movable()
-
-
-@pytest.fixture(scope="session")
-def atlas() -> Atlas:
-    return load()
 
 
 @pytest.fixture(scope="session")

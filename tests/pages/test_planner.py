@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from backatlas.atlas import CONTENT, Atlas
+from backatlas.records.own import OwnExercise
 from backatlas.records.session import Goal, Item, Phase, Session
+from backatlas.sessions.edits import add_own
 from backatlas.sessions.share import BROKEN, NEWER, TOO_LONG, encode
 from tests.pages.screen import show
 from tests.pages.test_every_page import HOSTILE
@@ -59,7 +61,7 @@ def test_every_sample_can_be_taught_from_its_link(atlas: Atlas, sample: str) -> 
     [
         ("1.AAAA", BROKEN),
         ("nonsense", BROKEN),
-        ("4.eJyLjgUAARUAuQ", NEWER),
+        ("5.eJyLjgUAARUAuQ", NEWER),
         ("1." + "A" * 50_000, TOO_LONG),
         (encode(_UNKNOWN), 'The atlas has no exercise "moon-walk"; left out: 2 × 8 in the main work.'),
     ],
@@ -209,3 +211,41 @@ def test_an_exercise_says_what_changes_for_whom(atlas: Atlas) -> None:
     assert "If one of these concerns you" in text
     assert "Osteoporosis** ✕ *leave out*" in text
     assert "Giangregorio 2015" in text
+
+
+_NAME = "Anna's row & “lift” (60°)! #2? 1/2 +1, a-b % x"
+_OWN = add_own(
+    add_own(
+        Session(),
+        OwnExercise(id="own-1", name=_NAME, base="seated-cable-row"),
+        Item(part=Phase.MAIN, exercise="own-1", sets=3, reps=(8, 12)),
+    ),
+    OwnExercise(id="own-1", name="Made of one", moves=("scapula: upward rotation",)),
+    Item(part=Phase.MAIN, exercise="own-1", sets=2, seconds=(20, 30)),
+)
+
+
+@pytest.mark.parametrize("see", ["session", "weeks", "hand-out", "share"])
+def test_an_own_exercise_is_shown_by_its_name_at_every_step(see: str) -> None:
+    screen = show("pages/planner.py", session=encode(_OWN), see=see)
+    assert screen.faults == screen.warnings == ()
+    if see in ("session", "weeks"):
+        assert _NAME in screen.text
+        assert "Made of one" in screen.text
+    if see == "session":
+        assert "exercises?exercise=seated-cable-row" in screen.links  # what it is like
+    assert not any(link.startswith("exercises?exercise=own-") for link in screen.links)
+
+
+def test_checks_name_an_own_exercise_as_it_is_called() -> None:
+    text = show("pages/planner.py", session=encode(_OWN), about="checks", **{"for": "barbell~"}).text
+    assert f"{_NAME} needs a cable machine" in text
+
+
+@pytest.mark.parametrize(("at", "name"), [("1", _NAME), ("2", "Made of one")])
+def test_an_own_exercise_can_be_taught(at: str, name: str) -> None:
+    screen = show("pages/teach.py", session=encode(_OWN), at=at)
+    assert screen.faults == screen.warnings == ()
+    assert screen.title == name
+    assert _NAME in screen.text
+    assert "Made of one" in screen.text

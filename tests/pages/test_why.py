@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.atlas import Atlas, load
+from backatlas.atlas import Atlas
 from backatlas.records.anatomy import Depth
 from backatlas.records.claims import Urgency, Verdict
 from backatlas.records.training import Level
 from backatlas.search import says
 from tests.pages.screen import Screen, show
+from tests.real import ATLAS
 
-_CONTENT = load()
 
-
-@pytest.mark.parametrize("activity_id", _CONTENT.life)
+@pytest.mark.parametrize("activity_id", ATLAS.life)
 def test_an_activity_tells_its_story_with_every_reason(atlas: Atlas, activity_id: str) -> None:
     activity = atlas.life[activity_id]
     screen = show("pages/why.py", activity=activity_id)
@@ -63,7 +62,7 @@ def test_every_statement_about_the_deep_muscles_says_how_certain_it_is(atlas: At
         assert all(atlas.sources[source].short in text[said:] for source in statement.sources)
 
 
-@pytest.mark.parametrize("group_id", _CONTENT.groups)
+@pytest.mark.parametrize("group_id", ATLAS.groups)
 def test_a_group_stands_beside_what_is_often_said_and_names_who_is_no_back_muscle(
     atlas: Atlas, group_id: str
 ) -> None:

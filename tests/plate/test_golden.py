@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from shapely import Polygon, make_valid
+from shapely.geometry.base import BaseGeometry
 
 from backatlas.plate.build import Plate
 from backatlas.plate.picture import PLATE, read_picture
-from tests.plate.strokes import KEPT, Stroke, read_strokes, runs_of, strokes_of
+from tests.plate.strokes import KEPT, Run, Stroke, read_strokes, runs_of, strokes_of
 
 # Lateral, behind, and height, as landmarks.csv has them.
 LANDMARKS = {
@@ -54,6 +56,10 @@ FIBRES = {
     "obliquus-capitis-inferior": ((2.0, -40.0, 1443.0), (38.2, -69.5, 1471.0)),
     "quadratus-lumborum": ((58.3, -58.8, 945.9), (42.1, -63.4, 971.0)),
 }
+# The shades of bones are what is left of many unions: another machine's last bit begins their rings elsewhere, joins two
+# that touch, and bends a curve at other points of it. So they are held to the place of their area, not of their points.
+SHADE = "/bone-dim/"
+LENGTH, SHADE_LENGTH = 0.0002, 0.01  # as shares
 CLOSE = 0.15  # mm: half of a rounded tenth and the last bit of another machine's arithmetic
 
 
@@ -82,7 +88,11 @@ def test_every_stroke_of_the_picture_lies_where_the_kept_one_does(picture: str) 
     """`python -m tests.plate.strokes` writes the kept ones anew, after somebody has looked at the picture."""
     drawn, kept = strokes_of(picture), read_strokes(KEPT)
     assert list(drawn) == list(kept)
-    moved = {name: (kept[name], stroke) for name, stroke in drawn.items() if not _alike(stroke, kept[name])}
+    moved = {
+        name: (kept[name], stroke)
+        for name, stroke in drawn.items()
+        if not _alike(stroke, kept[name], SHADE_LENGTH if SHADE in name else LENGTH)
+    }
     assert not moved, f"{len(moved)} strokes moved, the first of them {next(iter(moved.items()))}"
 
 
@@ -94,12 +104,19 @@ def test_every_point_of_bones_and_flesh_lies_where_the_committed_picture_has_it(
         name
         for name, runs in drawn.items()
         if "fibres" not in name
-        and not all(
-            one.shape == other.shape and np.allclose(one, other, atol=0.35)
-            for one, other in zip(runs, committed[name], strict=True)
-        )
+        and not _same_points(runs, committed[name])
+        and not (SHADE in name and _same_area(runs, committed[name]))
     ]
     assert moved == []
+
+
+def test_a_shade_may_begin_elsewhere_but_not_lie_elsewhere() -> None:
+    """Square as it is kept, the same from another corner and with a point more, and one whose side lies 0.4 mm off."""
+    kept = np.array([(0, 0), (10, 0), (10, 10), (0, 10)], dtype=float)
+    same = np.array([(10, 10), (0, 10), (0, 5), (0, 0), (10, 0)], dtype=float)
+    off = np.array([(0, 0), (10.4, 0), (10.4, 10), (0, 10)], dtype=float)
+    assert _same_area([same], [kept])
+    assert not _same_area([off], [kept])
 
 
 @pytest.mark.parametrize(
@@ -124,5 +141,26 @@ def test_a_stroke_that_is_moved_by_a_millimetre_is_seen_to_have_moved() -> None:
     assert not _alike(here, Stroke(0.0, 11.0, 20.0, 31.0, 80.0))
 
 
-def _alike(stroke: Stroke, kept: Stroke) -> bool:
-    return bool(np.allclose(stroke.numbers, kept.numbers, atol=0.25, rtol=0.0002))
+def _alike(stroke: Stroke, kept: Stroke, length: float = LENGTH) -> bool:
+    reach = np.allclose(stroke.numbers[:4], kept.numbers[:4], atol=0.25, rtol=LENGTH)
+    return bool(reach and np.allclose(stroke.length, kept.length, atol=0.25, rtol=length))
+
+
+def _same_points(runs: list[Run], others: list[Run]) -> bool:
+    return len(runs) == len(others) and all(
+        one.shape == other.shape and np.allclose(one, other, atol=0.35)
+        for one, other in zip(runs, others, strict=True)
+    )
+
+
+def _same_area(runs: list[Run], others: list[Run]) -> bool:
+    """Whether what two sets of rings hold differs nowhere by a strip of 0.3 mm, wherever the rings begin."""
+    return bool(_held(runs).symmetric_difference(_held(others)).buffer(-0.15).is_empty)
+
+
+def _held(rings: list[Run]) -> BaseGeometry:
+    """What rings hold, a ring inside another being a hole in it."""
+    held: BaseGeometry = Polygon()
+    for ring in rings:
+        held = held.symmetric_difference(make_valid(Polygon(ring)))
+    return held

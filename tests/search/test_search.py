@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backatlas.atlas import Atlas, load
+from backatlas.atlas import Atlas
 from backatlas.search import Found, Index, nearest, plain
+from tests.real import ATLAS
 
-INDEX = Index(load())
+INDEX = Index(ATLAS)
 MUSCLES = {
     # English, Latin, French, Spanish, Portuguese, Italian; with and without accents.
     "Trapezius": "trapezius",

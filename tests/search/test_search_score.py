@@ -12,8 +12,8 @@ from time import perf_counter
 
 import pytest
 
-from backatlas.atlas import Atlas, load
 from backatlas.search import Index
+from tests.real import ATLAS
 
 OWN = Path(__file__).with_name("queries.csv")
 SHARED = Path(__file__).parents[3] / "shared" / "search" / "queries.csv"
@@ -55,18 +55,13 @@ def score(queries: Sequence[Query]) -> Score:
 
 def _is_meant(found: str, wanted: frozenset[str]) -> bool:
     """Whether it is what is wanted, or a variant of it, which a query may name more exactly than the list knew."""
-    exercise = atlas().exercises.get(found)
+    exercise = ATLAS.exercises.get(found)
     return found in wanted or (exercise is not None and exercise.base in wanted)
 
 
 @cache
-def atlas() -> Atlas:
-    return load()
-
-
-@cache
 def index() -> Index:
-    return Index(atlas())
+    return Index(ATLAS)
 
 
 def read(path: Path, column: str) -> tuple[Query, ...]:

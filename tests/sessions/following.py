@@ -81,17 +81,17 @@ def made(atlas: Atlas, seed: int) -> Made:
 def follow(atlas: Atlas, start: Made, seed: int) -> End:
     """Click offers by chance until there are none, and note whatever a click brings or makes grow."""
     chance, session, brought = Random(seed), start.session, list[str]()
+    findings = check_session(session, atlas, start.answers, person=start.person).findings
     for clicks in range(MOST_CLICKS):
-        findings = check_session(session, atlas, start.answers, person=start.person).findings
         clickable = [finding for finding in findings if finding.offers]
         if not clickable:
             return End(session, findings, tuple(brought), clicks)
         finding = chance.choice(clickable)
         offer = chance.choice(finding.offers)
         session = apply(session, offer.edit)
-        after = check_session(session, atlas, start.answers, person=start.person).findings
         before = {found.rule.id for found in findings}
-        brought += [f"{offer.label}: {new.rule.id}" for new in after if new.rule.id not in before]
+        findings = check_session(session, atlas, start.answers, person=start.person).findings
+        brought += [f"{offer.label}: {new.rule.id}" for new in findings if new.rule.id not in before]
     return End(session, findings, (*brought, "a circle"), MOST_CLICKS)
 
 

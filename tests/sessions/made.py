@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from backatlas.atlas import load
+from backatlas.records.own import OwnExercise
 from backatlas.records.session import (
     LONGEST_HOLD,
     LONGEST_REST,
@@ -21,8 +21,9 @@ from backatlas.records.session import (
     Session,
 )
 from backatlas.records.training import Level
+from tests.real import ATLAS
 
-EXERCISES = sorted(load().exercises)
+EXERCISES = sorted(ATLAS.exercises)
 
 
 def main(exercise: str, sets: object = 3, **more: object) -> Item:
@@ -83,9 +84,37 @@ plans = st.builds(
 )
 
 
+MOVEMENTS = sorted(ATLAS.movements)
+_chosen = st.lists(st.sampled_from(MOVEMENTS), max_size=4, unique=True).map(tuple)
+names = st.text("aZ09éЖ中 ()'.,/+-%&!?#", min_size=1, max_size=50).map(
+    lambda text: " ".join(f"R{text}r".split())
+)
+own_exercises = st.one_of(
+    st.builds(OwnExercise, id=st.just("own-1"), name=names, base=st.sampled_from(EXERCISES)),
+    st.builds(
+        lambda name, moves, holds: OwnExercise(
+            id="own-1", name=name, moves=moves, holds=tuple(one for one in holds if one not in moves)
+        ),
+        names,
+        _chosen.filter(len),
+        _chosen,
+    ),
+)
+
+
+def with_own(given: Session, own: list[OwnExercise]) -> Session:
+    """A session whose first items are of own exercises, as many as there are."""
+    known = tuple(one.model_copy(update={"id": f"own-{n}"}) for n, one in enumerate(own, 1))
+    first = (
+        item.model_copy(update={"exercise": one.id}) for item, one in zip(given.items, known, strict=False)
+    )
+    items = (*first, *given.items[len(known) :])
+    return given.model_copy(update={"own": known}).with_items(items)
+
+
 def sessions(fewest: int = 0) -> st.SearchStrategy[Session]:
-    """Any session with so many items or more."""
-    return st.builds(
+    """Any session with so many items or more, some of them of own exercises."""
+    of_the_atlas = st.builds(
         Session,
         id=st.just("") | st.text("0123456789abcdef", min_size=16, max_size=16),
         title=lines,
@@ -96,3 +125,4 @@ def sessions(fewest: int = 0) -> st.SearchStrategy[Session]:
         plan=st.none() | plans,
         items=st.lists(items, min_size=fewest, max_size=MOST_ITEMS).map(tuple),
     )
+    return st.builds(with_own, of_the_atlas, st.just([]) | st.lists(own_exercises, max_size=3))

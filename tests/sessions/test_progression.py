@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backatlas.atlas import Atlas, load
+from backatlas.atlas import Atlas
 from backatlas.records.session import Day, Goal, Item, Phase, Session
 from backatlas.records.training import Level
 from backatlas.sessions.pace import MISSED, SOURCES, rule
 from backatlas.sessions.progression import Step, make_plan, versions_told
 from backatlas.sessions.track import WeekChange
+from tests.real import ATLAS
 from tests.sessions.made import main, session, sessions
 
 MONDAY = date(2027, 1, 4)
-ATLAS = load()
 
 
 def history(

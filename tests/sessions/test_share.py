@@ -19,12 +19,13 @@ from jsonschema import Draft202012Validator
 from backatlas.__main__ import main as command
 from backatlas.atlas import Atlas
 from backatlas.folders import SCHEMA
+from backatlas.records.own import MOST_OWN, OwnExercise
 from backatlas.records.session import LONGEST_LINE, MOST_ITEMS, Day, Goal, Item, Phase, Session
 from backatlas.records.training import Level
 from backatlas.sessions import file, share
 from backatlas.sessions.qr import TooLongError, qr_on_screen
 from backatlas.sessions.share import BROKEN, NEWER, TOO_LONG, Opened, decode, encode
-from tests.sessions.made import EXERCISES, main, session, sessions
+from tests.sessions.made import EXERCISES, MOVEMENTS, main, session, sessions
 
 PULL_UP = [1, "pull-up", 3, [8, 12]]
 
@@ -33,6 +34,14 @@ def link(data: Any) -> str:
     """A link that holds any data, well packed."""
     text = data if isinstance(data, str) else json.dumps(data)
     return "1." + base64.urlsafe_b64encode(zlib.compress(text.encode())).decode().rstrip("=")
+
+
+def link_with_own(*own: Any) -> str:
+    """A link of the layout that holds own exercises, with one item of the first."""
+    data = ["x", 0, -1, [[1, "own-1", 3, [8, 12]]], "", 0, 0, [], own]
+    squeezing = zlib.compressobj(zdict=share._WORDS)
+    squeezed = squeezing.compress(json.dumps(data).encode()) + squeezing.flush()
+    return "4." + base64.urlsafe_b64encode(squeezed).decode().rstrip("=")
 
 
 def with_more(link: str, more: bytes) -> str:
@@ -47,13 +56,13 @@ def with_more(link: str, more: bytes) -> str:
 def test_every_session_comes_back_from_its_link(any_: Session) -> None:
     value = encode(any_)
     assert re.fullmatch(r"[A-Za-z0-9._-]+", value)
-    assert decode(value, EXERCISES) == Opened(any_)
+    assert decode(value, EXERCISES, MOVEMENTS) == Opened(any_)
 
 
 @given(sessions())
 @settings(max_examples=100, deadline=None)
 def test_every_session_comes_back_from_its_file(any_: Session) -> None:
-    assert file.read(file.write(any_).encode(), EXERCISES) == Opened(any_)
+    assert file.read(file.write(any_).encode(), EXERCISES, MOVEMENTS) == Opened(any_)
 
 
 def test_the_largest_session_that_a_model_admits_comes_back() -> None:
@@ -64,10 +73,18 @@ def test_the_largest_session_that_a_model_admits_comes_back() -> None:
         Item(exercise=f"{n:x<60}", load=note[n:] + note[:n], each_side=True, **item)  # type: ignore[arg-type]
         for n in range(MOST_ITEMS)
     )
-    largest = Session(title=note, items=tuple(items))
+    asked = [f"{letter * 20}: {letter * 37}" for letter in "abcdef"]
+    own = [
+        OwnExercise(id=f"own-{n}", name=note.replace(" ", "")[n : n + 60], moves=tuple(asked))
+        for n in range(1, MOST_OWN + 1)
+    ]
+    most = [*items]
+    for place, one in enumerate(own):
+        most[place] = most[place].model_copy(update={"exercise": one.id})
+    largest = Session(title=note, items=tuple(most), own=tuple(own))
     known = [item.exercise for item in largest.items]
-    assert decode(encode(largest), known) == Opened(largest)
-    assert file.read(file.write(largest).encode(), known) == Opened(largest)
+    assert decode(encode(largest), known, asked) == Opened(largest)
+    assert file.read(file.write(largest).encode(), known, asked) == Opened(largest)
 
 
 @pytest.mark.parametrize("name", ["eight-exercises", "full-back-gym"])
@@ -164,6 +181,16 @@ HOSTILE = {
     "a path for an exercise": link(["x", 0, 0, [[1, "../../secret", 3, [8, 12]]]]),
     "a script for an exercise": link(["x", 0, 0, [[1, "<script>", 3, [8, 12]]]]),
     "too many things in an item": link(["x", 0, 0, [[*PULL_UP, 0, 0, 0, "", "more"]]]),
+    "a script for a name": link_with_own([1, "<script>alert(1)</script>", "pull-up"]),
+    "a picture for a name": link_with_own([1, "x![](http://a.example/x.png)", "pull-up"]),
+    "a name that is none": link_with_own([1, "", "pull-up"]),
+    "an own exercise like nothing": link_with_own([1, "Row"]),
+    "an own exercise of two kinds": link_with_own([1, "Row", "pull-up", ["trunk: extension"]]),
+    "an own exercise with a path": link_with_own([1, "Row", "../../secret"]),
+    "a hundredth own exercise": link_with_own([100, "Row", "pull-up"]),
+    "two own exercises alike": link_with_own([1, "Row", "pull-up"], [1, "Press", "pull-up"]),
+    "eleven own exercises": link_with_own(*([n, "Row", "pull-up"] for n in range(1, 12))),
+    "more than an own exercise": link_with_own([1, "Row", 0, ["trunk: extension"], [], 1]),
     "forty-one items": link(["x", 0, 0, [PULL_UP] * 41]),
 }
 
@@ -173,8 +200,17 @@ def test_a_broken_or_hostile_link_gives_an_empty_session_and_says_so(value: str)
     assert decode(value, EXERCISES) == Opened(Session(), (BROKEN,))
 
 
+def test_a_link_with_an_own_exercise_that_stands_in_the_world_is_still_read() -> None:
+    # Written out by hand: a change of layout that forgets old links fails here.
+    read = decode(link_with_own([1, "Row & more", "pull-up"]), EXERCISES)
+    assert read.problems == ()
+    assert read.session.own == (OwnExercise(id="own-1", name="Row & more", base="pull-up"),)
+    made = decode(link_with_own([1, "Row", 0, ["trunk: extension"]]), EXERCISES, MOVEMENTS).session
+    assert made.own[0].moves == ("trunk: extension",)
+
+
 def test_a_link_of_a_newer_planner_says_so() -> None:
-    assert decode("4.whatever", EXERCISES) == Opened(Session(), (NEWER,))
+    assert decode("5.whatever", EXERCISES) == Opened(Session(), (NEWER,))
 
 
 def test_a_link_of_a_megabyte_is_not_even_looked_at() -> None:
@@ -236,7 +272,7 @@ FILE = json.loads(file.write(session("pull-up")))
         ),
         (b'{"title": "x"}', "This JSON file holds no session of the planner."),
         (
-            json.dumps({**FILE, "version": 3}).encode(),
+            json.dumps({**FILE, "version": 4}).encode(),
             "This file has a layout that this version of the planner does not know.",
         ),
         (json.dumps({**FILE, "more": 1}).encode(), "more: unknown field."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -13,10 +14,14 @@ import pytest
 from pypdfium2 import raw
 
 from backatlas.atlas import CONTENT, Atlas
+from backatlas.records.own import OwnExercise
 from backatlas.records.session import Item, Phase, Session
+from backatlas.sessions.edits import add_own
 from backatlas.sessions.fitting import Person
+from backatlas.sessions.own import with_own
 from backatlas.sessions.progression import Plan, make_plan
 from backatlas.sessions.share import encode
+from backatlas.sheets import handout
 from backatlas.sheets.design import PlateArt
 from backatlas.sheets.handout import Dedication, handout_pdf, unprintable
 from backatlas.sheets.page import Paper
@@ -25,6 +30,15 @@ from backatlas.sheets.pose_prints import pose_prints
 DAY = date(2026, 3, 4)
 MONDAY = date(2026, 3, 9)
 SAMPLES = sorted(path.stem for path in (CONTENT / "sessions").glob("*.toml"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def body_drawn_once() -> Iterator[None]:
+    """The body from the front, without colours: these move no line of a page, and to draw it takes a second."""
+    draw = handout._front_in
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(handout, "_front_in", lambda _: draw(()))
+        yield
 
 
 def pages(pdf: bytes) -> list[str]:
@@ -192,6 +206,31 @@ def test_a_variant_without_stills_is_printed_with_those_of_its_base(made_of: Pla
     assert "The picture shows the deadlift." in pages(pdf)[0]
     lonely = replace(atlas, exercises={stranger: variant})
     assert pose_prints(lonely, [stranger]) == {}
+
+
+def test_own_exercises_are_printed_with_what_they_are_like_or_made_of(
+    made_of: PlateArt, atlas: Atlas
+) -> None:
+    item = Item(part=Phase.MAIN, exercise="own-1", sets=4, reps=(6, 8))
+    like = OwnExercise(id="own-1", name="Anna's #row & “more”", base="seated-cable-row")
+    made = OwnExercise(id="own-1", name="Press & hold", holds=("trunk: extension",))
+    session = add_own(add_own(Session(), like, item), made, item)
+    known = with_own(atlas, session)
+    shown = pose_prints(known, [one.exercise for one in session.items])
+    assert set(shown) == {"own-1"}
+    art = replace(made_of, atlas=known)
+    pdf = handout_pdf(art, session, plan_of(session, known), link(session), DAY, pictures=shown)
+    text = bare(" ".join(pages(pdf)))
+    for told in (
+        "Anna's #row & “more”",
+        "A version of the seated cable row, which goes as follows.",
+        *atlas.exercises["seated-cable-row"].cautions,
+        "The picture shows the seated cable row.",
+        "The trainer's own: it holds trunk extension. Do it as it was shown to you.",
+        "4 × 6–8",
+    ):
+        assert bare(told) in text, told
+    assert text.count(bare("Press & hold")) == 3  # with its dose, and in both tables of weeks
 
 
 def test_without_pictures_there_is_no_gap(made_of: PlateArt, atlas: Atlas) -> None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import pytest
 
-from backatlas.atlas import Atlas, load
+from backatlas.atlas import Atlas
 from backatlas.legend.sight import read_sight
 from backatlas.records.anatomy import Muscle
 from backatlas.records.anatomy import MuscleKind as What
@@ -21,8 +21,8 @@ from backatlas.study.giveaways import Masks
 from backatlas.study.question import How, Question, QuestionKind
 from backatlas.wording.language import Language
 from tests.each import Each
+from tests.real import ATLAS
 
-ATLAS = load()
 ASKER = Asker(ATLAS)
 MASKS = Masks(ATLAS)
 NAMES = [re.escape(muscle.name) for muscle in ATLAS.muscles.values()]

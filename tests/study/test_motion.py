@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.atlas import load
 from backatlas.movement.playing import read_table, stated_of
 from backatlas.study.asking import Asker
 from backatlas.study.question import Question, QuestionKind
+from tests.real import ATLAS
 
-ATLAS = load()
 ASKER = Asker(ATLAS)
 TABLE = read_table()
 BY_NAME = {muscle.name: muscle for muscle in ATLAS.muscles.values()}

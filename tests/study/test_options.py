@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backatlas.atlas import load
 from backatlas.study.options import HIGHEST_SEED, Options, QuizMode, read_address
 from backatlas.study.question import QuestionKind
 from backatlas.wording.language import Language
+from tests.real import ATLAS
 
 T = TypeVar("T")
-ATLAS = load()
 GROUPS = [muscle.id for muscle in ATLAS.muscles.values() if ATLAS.children(muscle)]
 
 

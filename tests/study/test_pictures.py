@@ -10,15 +10,8 @@ from PIL import Image
 from shapely import Polygon, box
 
 from backatlas.atlas import Atlas
-from backatlas.plate.build import Plate
-from backatlas.plate.picture import PLATE, read_picture
-from backatlas.sheets.design import PlateArt, plate_art
+from backatlas.sheets.design import PlateArt
 from backatlas.study.pictures import _outline, hidden_png, lit_png
-
-
-@pytest.fixture(scope="module")
-def made_of(atlas: Atlas, plate: Plate) -> PlateArt:
-    return plate_art(atlas, plate, read_picture(PLATE))
 
 
 def test_a_muscle_lit_and_a_muscle_covered_are_small_pictures_of_their_own(made_of: PlateArt) -> None:

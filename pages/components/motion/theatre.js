@@ -19,7 +19,9 @@ const NEARER = 1.35; // a press of + or −
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 const ABOVE = [0, 1, -0.02];
-const NEAR = 1.12; // the box around a body has room at its corners
+const NEAR = 1.04; // the box around a body has room at its corners
+/** @type {Record<string, number>} */
+const LEADS = { "prime mover": 1, "synergist": 0.5 }; // which is seen where several lie over each other
 const LINES = 10; // of muscles at most
 
 export class Theatre {
@@ -71,23 +73,29 @@ export class Theatre {
 
   /** What is written beside the picture: a line for each muscle that changes, and for each side where they differ. */
   rows() {
-    const { told, names, painted } = this.files;
+    const { told, names } = this.files;
     const body = find(this.root, ".meters tbody");
-    const roleOf = (/** @type {string} */ id) => painted.categories.find((/** @type {any} */ { number }) => number === painted.tints[id]);
     const found = Object.entries(told.muscles).flatMap(([id, [right, left]]) => {
       const same = right.every((/** @type {number} */ one, /** @type {number} */ n) => Math.abs(one - left[n]) < 0.5);
-      return (same ? [["", right]] : [["right", right], ["left", left]]).map(([side, row]) => ({ id, side, row, role: roleOf(id) }));
+      return (same ? [["", right]] : [["right", right], ["left", left]]).map(([side, row]) => ({ id, side, row, role: this.roleOf(id) }));
     }).filter(({ row, role }) => role && shortness(row, 0) !== null)
       .sort((a, b) => a.role.number - b.role.number || span(b.row) - span(a.row)).slice(0, LINES);
     body.replaceChildren();
     return found.map((one) => {
-      const [bar, figure] = [html("span", { className: "bar", ariaHidden: "true" }, html("i")), html("span")];
+      const [bar, figure] = [html("span", { className: "bar" }, html("i")), html("span")];
       const name = html("th", { scope: "row", textContent: `${names[one.id]?.name ?? one.id}${one.side ? `, ${one.side}` : ""}` });
       const line = html("tr", {}, name, html("td", { textContent: one.role.label.split(":")[0] }), html("td", {}, bar, figure));
+      put(bar, "aria-hidden", true);
       line.style.setProperty("--role", one.role.light);
       body.append(line);
       return { ...one, line, figure };
     });
+  }
+
+  /** @param {string} id */
+  roleOf(id) {
+    const { tints, categories } = this.files.painted;
+    return categories.find((/** @type {any} */ { number }) => number === tints[id]);
   }
 
   how() {
@@ -108,6 +116,7 @@ export class Theatre {
     const at = new Map(Object.keys(told.muscles).map((id) => [id, this.played.change(id, this.share)]));
     const side = (/** @type {string} */ one) => (one === "left" ? 1 : 0);
     return { way: (/** @type {string} */ id) => (told.muscles[id] ? "solid" : "gone"), glowing: new Set(), marked: new Set(),
+      lead: (/** @type {string} */ id) => LEADS[this.roleOf(id)?.label.split(":")[0]] ?? 0,
       colour: (/** @type {string} */ id, /** @type {"right" | "left"} */ half) => {
         const now = at.get(id);
         const role = colourOf(painted, id, false)?.colour;

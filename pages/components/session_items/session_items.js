@@ -6,7 +6,7 @@
 import { find } from "../dom.js";
 import { doseForm, made } from "./form.js";
 import { placeAt, staysAt } from "./places.js";
-import { picture, swapPanel } from "./swaps.js";
+import { nameOf, picture, swapPanel } from "./swaps.js";
 
 /** @type {readonly (readonly ["up" | "down" | "edit" | "swaps" | "copy" | "drop", string, string])[]} */
 const ACTS = [
@@ -81,7 +81,7 @@ class List {
   /** @param {Row} item */
   row(item) {
     const what = made("div", { className: "what" }, [
-      made("a", { href: item.address, textContent: item.name }),
+      nameOf(item),
       made("span", { className: "dose", textContent: item.dose }),
       ...(item.note ? [made("span", { className: "note", textContent: item.note })] : []),
     ]);

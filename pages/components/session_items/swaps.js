@@ -37,7 +37,7 @@ export function swapPanel(item, swaps, ask, take) {
     return made("li", {}, [
       ...picture(option.thumb),
       made("div", { className: "what" }, [
-        made("a", { href: option.address, textContent: option.name }),
+        nameOf(option),
         made("span", { className: "note", textContent: option.facts }),
         made("span", { className: "note", textContent: option.told }),
       ]),
@@ -58,4 +58,12 @@ export function swapPanel(item, swaps, ask, take) {
  */
 export function picture(address) {
   return [address ? made("img", { className: "thumb", src: address, alt: "", loading: "lazy" }) : made("span", { className: "thumb" })];
+}
+
+/**
+ * The name of an exercise, which leads to its page where it has one.
+ * @param {{ name: string, address: string }} exercise
+ */
+export function nameOf({ name, address }) {
+  return address ? made("a", { href: address, textContent: name }) : made("b", { textContent: name });
 }

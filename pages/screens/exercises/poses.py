@@ -6,11 +6,10 @@ import streamlit as st
 
 from backatlas.atlas import Atlas
 from backatlas.records.training import Exercise, Role
-from backatlas.sheets.pose_motions import motion_of
 from backatlas.sheets.pose_stills import fault_stills, pictured, roles_of
 from backatlas.wording.english import inside
 from backatlas.wording.poses import told_pose
-from pages.components.motion.motion import exercise_motion
+from pages.screens.exercises.moving import moving_exercise
 from pages.ui.html import Template
 from pages.ui.stills import still_told, stills_told
 
@@ -45,5 +44,4 @@ def _show(atlas: Atlas, exercise: Exercise, note: str) -> None:
     lit = {one.id: one.light for one in roles_of(atlas, exercise).values()}
     key = {role.value: lit[role.value] for role in Role if role.value in lit}
     st.html(_html("poses", pictures=pictures, key=key, note=note))
-    if played := motion_of(exercise.id):
-        exercise_motion(atlas, exercise, played)
+    moving_exercise(atlas, exercise)

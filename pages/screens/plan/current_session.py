@@ -14,7 +14,8 @@ from pydantic import ValidationError
 
 from backatlas.atlas import Atlas
 from backatlas.records.session import Session, identity_of
-from backatlas.sessions.edits import SessionFullError
+from backatlas.sessions.edits import SessionFullError, TooManyOwnError
+from backatlas.sessions.own import with_own
 from backatlas.sessions.share import decode, encode
 from pages.ui import server_address
 from pages.ui.address import without_number
@@ -30,6 +31,15 @@ def session() -> Session:
     return now
 
 
+def known(atlas: Atlas) -> Atlas:
+    """The atlas with the session's own exercises in it, put together anew only when these have changed."""
+    own = session().own
+    kept: tuple[Atlas, object, Atlas] | None = st.session_state.get(Key.PLAN_KNOWN)
+    if kept is None or kept[0] is not atlas or kept[1] != own:
+        st.session_state[Key.PLAN_KNOWN] = kept = (atlas, own, with_own(atlas, session()))
+    return kept[2]
+
+
 def follow_link(atlas: Atlas) -> None:
     """Take the session from the address where a link, or back and forward, has changed it.
 
@@ -40,7 +50,7 @@ def follow_link(atlas: Atlas) -> None:
     just_came = st.session_state[Key.PAGE] != st.session_state[Key.BEFORE]
     if asked == st.session_state.get(Key.PLAN_ADDRESS) or (asked is None and just_came):
         return
-    opened = decode(asked, atlas.exercises) if asked else None
+    opened = decode(asked, atlas.exercises, atlas.movements) if asked else None
     new, problems = (opened.session, opened.problems) if opened else (Session(), ())
     if asked and new.items and not new.id:
         new = new.called(identity_of(asked))
@@ -79,7 +89,7 @@ def try_change(edit: Callable[[Session], Session]) -> None:
     """Change the session, or say why that cannot be."""
     try:
         change(edit(session()))
-    except SessionFullError as error:
+    except (SessionFullError, TooManyOwnError) as error:
         st.session_state[Key.PLAN_PROBLEMS] = (str(error),)
     except IndexError:
         st.session_state[Key.PLAN_PROBLEMS] = (_GONE,)

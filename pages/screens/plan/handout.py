@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -68,7 +69,7 @@ def show_handout(atlas: Atlas, session: Session) -> None:
             st.warning(f"{_BOXES} {literal(' '.join(letters[:_MOST_LETTERS]))}")
         st.download_button(
             "Download the hand-out (PDF)",
-            lambda: _made(session, plan, address, words, paper, boxes),
+            lambda: _made(atlas, session, plan, address, words, paper, boxes),
             "back-atlas-session.pdf",
             "application/pdf",
             type="primary",
@@ -76,21 +77,23 @@ def show_handout(atlas: Atlas, session: Session) -> None:
         )
 
 
-def _made(session: Session, plan: Plan, address: str, words: Dedication, paper: str, boxes: bool) -> bytes:
+def _made(
+    atlas: Atlas, session: Session, plan: Plan, address: str, words: Dedication, paper: str, boxes: bool
+) -> bytes:
     from backatlas.sheets.handout import handout_pdf
     from backatlas.sheets.page import Paper
     from backatlas.sheets.pose_prints import pose_prints
 
     opens, shown = _OPENS[reach(address)], (item.exercise for item in session.items)
     return handout_pdf(
-        plate_geometry().plate_art,
+        replace(plate_geometry().plate_art, atlas=atlas),
         session,
         plan,
         address,
         datetime.now(UTC).date(),
         words,
         Paper(paper),
-        pose_prints(plate_geometry().plate_art.atlas, shown),
+        pose_prints(atlas, shown),
         opens=opens,
         boxes=boxes,
     )

@@ -112,7 +112,7 @@ def _show_sample(atlas: Atlas, sample: Sample) -> None:
 
 def _open(atlas: Atlas, data: bytes) -> None:
     """Open the session of a file; a file that is none leaves the current one as it was."""
-    opened = file.read(data, atlas.exercises)
+    opened = file.read(data, atlas.exercises, atlas.movements)
     unread = bool(opened.problems) and opened.session == Session()
     brought = opened.session if opened.session.id else opened.session.called(identity_of(data))
     current_session.change(current_session.session() if unread else brought, opened.problems)

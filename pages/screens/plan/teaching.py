@@ -18,7 +18,7 @@ from pages.components.exercise_timer.exercise_timer import exercise_timer
 from pages.screens.plan import current_session
 from pages.screens.plan.exercise_order import day_told, rest_told
 from pages.ui.html import Template
-from pages.ui.links import exercise_link
+from pages.ui.links import exercise_address, exercise_link
 from pages.ui.stills import stills_told
 from pages.ui.words import as_html
 
@@ -92,6 +92,8 @@ def _amount(item: Item) -> str:
 
 
 def _cues(exercise: Exercise, item: Item) -> str:
-    cues = "\n".join(f"- {cue}" for cue in exercise.cues)
+    """Cues and steps as Markdown; a trainer's own exercise may have none."""
+    cues = "## Cues\n\n" + "\n".join(f"- {cue}" for cue in exercise.cues) if exercise.cues else ""
     steps = "\n".join(f"{number}. {as_dosed(step, item)}" for number, step in enumerate(exercise.steps, 1))
-    return f"## Cues\n\n{cues}\n\n## How\n\n{exercise.setup}\n\n{steps}\n\nMore: {exercise_link(exercise)}"
+    more = f"More: {exercise_link(exercise)}" if exercise_address(exercise) else ""
+    return f"{cues}\n\n## How\n\n{exercise.setup}\n\n{steps}\n\n{more}"

@@ -14,6 +14,7 @@ const PALE = { skin: [0.87, 0.845, 0.81], thing: [0.70, 0.69, 0.68], mat: [0.80,
 const FLOOR = 1500; // mm from its middle to its edge
 const CAST = 192; // dots of the shadow's picture along a side
 const SAMPLES = 4;
+const LEADS = 32; // mm by which the muscle that leads is drawn nearer
 const OPEN = 204; // 255ths of light
 
 const LIGHT = `
@@ -137,6 +138,7 @@ export class Figure {
     const { look, body } = scenery;
     // The light of the file is reckoned with all muscles in place; here most are missing.
     for (let n = 3; n < body.looks.length; n += 4) body.looks[n] = Math.max(body.looks[n], OPEN);
+    look.uniforms.leads.value = LEADS;
     this.under = new Scene();
     this.under.add(...[scenery.solid, scenery.rough].flatMap((pair) => Object.values(pair)));
     this.target = { fine: this.picture(SAMPLES), rough: this.picture(0) };

@@ -32,6 +32,7 @@ const VERTEX = `${POSE}
 invariant gl_Position;
 uniform mat3 normalMatrix;
 uniform highp sampler2D parts;
+uniform float leads; // mm by which what is lit is drawn nearer; its light is then left out
 in vec4 normal, fibre, look;
 in vec2 mark; // nearness to an origin and to an insertion, a half at the edge of the area
 out vec3 vNormal, vFibre, vPlace;
@@ -55,6 +56,10 @@ void main() {
   vColour = texelFetch(parts, ivec2(int(part), 2 * side()), 0);
   vState = texelFetch(parts, ivec2(int(part), 2 * side() + 1), 0);
   gl_Position = projectionMatrix * place;
+  if (leads > 0.0) {
+    vec4 nearer = projectionMatrix * vec4(place.xy, place.z + leads * vState.r, 1.0);
+    gl_Position.z = nearer.z / nearer.w * gl_Position.w;
+  }
 }`;
 
 // vColour: colour, and 1 for flesh. vState: glow, bars, lines, and 1 for a colour that is told rather than life's, a little
@@ -82,7 +87,7 @@ float bars(float along) { return smoothstep(0.34, 0.42, abs(fract(along * 9.0) -
 `;
 const FRAGMENT = `${MARKS}
 uniform vec3 origin, insertion;
-uniform float ghost;
+uniform float ghost, leads;
 in vec3 vNormal, vFibre, vPlace;
 in vec4 vLook, vColour, vState;
 in vec2 vMark;
@@ -121,7 +126,7 @@ void main() {
   vec3 fast = vMark.x >= vMark.y ? origin : insertion;
   float edge = max(fwidth(nearest), 0.01);
   base = mix(base, fast, smoothstep(0.5 - edge, 0.5 + edge, nearest) * mix(1.0, 0.72, smoothstep(0.5, 0.75, nearest)));
-  base = mix(base, lit, vState.r * 0.66);
+  base = mix(base, lit, leads > 0.0 ? 0.0 : vState.r * 0.66);
   float open = vLook.a;
   float key = max(0.0, dot(normal, sun));
   float wrap = 0.5 + 0.5 * dot(normal, sun);
@@ -142,6 +147,7 @@ const QUICK = `${POSE}
 uniform mat3 normalMatrix;
 uniform highp sampler2D parts;
 uniform vec3 tendon, deep, origin, insertion, lit, sun;
+uniform float leads;
 in vec4 normal, look;
 in vec2 mark;
 out vec3 vShown;
@@ -162,7 +168,7 @@ void main() {
   vec4 state = texelFetch(parts, ivec2(int(part), 2 * side() + 1), 0);
   vec3 base = mix(paint.rgb, mix(tendon, paint.rgb, state.a * 0.55), paint.a * smoothstep(0.25, 0.75, look.b));
   base = mix(base, mark.x >= mark.y ? origin : insertion, 0.72 * step(0.5, max(mark.x, mark.y)));
-  base = mix(base, lit, state.r * 0.66);
+  base = mix(base, lit, leads > 0.0 ? 0.0 : state.r * 0.66);
   float open = look.a;
   float key = max(0.0, dot(facing, sun));
   float shade = mix(0.26, 1.0, pow(open, 0.85));
@@ -172,6 +178,10 @@ void main() {
   vAlong = look.r;
   vSigns = vec2(state.g, state.a < 0.5 ? 0.0 : 255.0 - state.a * 255.0);
   gl_Position = projectionMatrix * place;
+  if (leads > 0.0) {
+    vec4 nearer = projectionMatrix * vec4(place.xy, place.z + leads * state.r, 1.0);
+    gl_Position.z = nearer.z / nearer.w * gl_Position.w;
+  }
 }`;
 const SHOWN = `${MARKS}
 in vec3 vShown;
@@ -234,6 +244,7 @@ export class Look {
     this.uniforms = {
       ...this.pose,
       parts: { value: this.parts },
+      leads: { value: 0 },
       dots: { value: 1 }, // of the picture to a pixel of the page
       sun: { value: new Vector3(-0.42, 0.62, 0.66).normalize() },
       tendon: { value: new Vector3(1, 1, 1) },

@@ -17,6 +17,7 @@ import { grain, normals, partNumbers } from "./surface.js";
  * @property {((id: string) => number)=} hatch the number of the mark over such a colour
  * @property {((id: string, side: Side) => number)=} bars across its fibres, 0 to 1, for eyes that see no colour
  * @property {Set<string>} glowing ids that are lit
+ * @property {((id: string) => number)=} lead of a figure's muscles, 0 to 1: which is seen first where several lie over each other
  * @property {Set<string>} marked ids whose attachments are shown on the bones
  */
 /** @typedef {Record<"tendon" | "deep" | "origin" | "insertion" | "lit" | "bone", [number, number, number]> & { tones: [number, number, number][] }} Palette */
@@ -139,7 +140,7 @@ export class Scenery {
       for (const side of SIDES) {
         const told = part.tone ? shown.colour(id, side) : null;
         look.write(place, side, told ?? (part.tone ? palette.tones[part.tone - 1] : palette.bone), part.tone > 0, {
-          glow: shown.glowing.has(id) ? 1 : 0, bars: shown.bars?.(id, side) ?? 0, lines: Math.min(255, this.lines[place]), told: told !== null,
+          glow: shown.lead?.(id) ?? (shown.glowing.has(id) ? 1 : 0), bars: shown.bars?.(id, side) ?? 0, lines: Math.min(255, this.lines[place]), told: told !== null,
           hatch: shown.hatch?.(id) ?? 0 });
       }
     });
