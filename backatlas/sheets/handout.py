@@ -30,6 +30,7 @@ from backatlas.sheets.page import Paper, typeset
 from backatlas.sheets.pose_prints import PosePrint
 from backatlas.sheets.session_colours import STEPS, session_colouring
 from backatlas.wording.english import inside
+from backatlas.wording.poses import tempo_told
 
 LONGEST_NOTE = 400
 # What each half of the two plates is peeled down to: skin and the second layer, then two among the deep ones.
@@ -202,6 +203,7 @@ def _item(
     more = (
         f"Day {item.day} only" if item.day else "",
         _breakable(item.load),
+        f"Tempo: {told}" if (told := tempo_told(exercise)) else "",
         f"Rest {item.rest}\u00a0s" if item.rest else "",
         effort,
     )
