@@ -10,6 +10,7 @@ from backatlas.records.session import Phase
 from backatlas.records.training import Exercise
 from backatlas.sessions.progression import Plan, Step, versions_told
 from backatlas.sessions.track import WeekChange
+from backatlas.sheets.letters import breakable
 from backatlas.sheets.pose_prints import PosePrint
 
 _MOST_WEEKS_ABREAST = 6
@@ -53,7 +54,7 @@ def _row(
     by_week = {step.week: step for step in column}
     full = next((step for step in column if step.move_on and step.week not in plan.lighter), None)
     return {
-        "name": exercise.name,
+        "name": breakable(exercise.name),
         "notes": [*versions_told(column, weeks), *([f"Move on when {full.move_on}."] if full else [])],
         "picture": {"svg": picture.last, "told": ""} if picture else None,
         "cells": [_cell(by_week.get(week), plan) for week in weeks],

@@ -25,18 +25,18 @@ from backatlas.sheets.body_picture import as_svg, body_picture, packed_body
 from backatlas.sheets.boxes import boxes_to_fill
 from backatlas.sheets.design import Design, LeaderText, PlateArt
 from backatlas.sheets.drawing import draw, key, key_entry, layers_told
-from backatlas.sheets.letters import without_shape
+from backatlas.sheets.letters import breakable, without_shape
 from backatlas.sheets.page import Paper, typeset
 from backatlas.sheets.pose_prints import PosePrint
 from backatlas.sheets.session_colours import STEPS, session_colouring
 from backatlas.wording.english import inside
+from backatlas.wording.poses import tempo_told
 
 LONGEST_NOTE = 400
 # What each half of the two plates is peeled down to: skin and the second layer, then two among the deep ones.
 _PLATES = (("Superficial", Scene(Half(1), Half(2))), ("Deep", Scene(Half(4), Half(6))))
 _SHORT = 70  # letters
 _DOTS = (360, 640)  # of the body from the front
-_LONGEST_WORD = 20  # letters; so many fit into the narrowest column
 _OFTEN = {1: "once", 2: "twice", 3: "three times"}
 
 
@@ -71,7 +71,7 @@ def handout_pdf(
     atlas = made_of.atlas
     look = Design(names=LeaderText.NONE, colouring=_colouring(session, atlas), badges=False)
     data = {
-        "title": _breakable(session.title) or "Session for the back",
+        "title": breakable(session.title) or "Session for the back",
         "client": _line(words.client),
         "trainer": _line(words.trainer),
         "note": _line(words.note),
@@ -121,20 +121,16 @@ def _told(day: date) -> str:
 
 def unprintable(session: Session, words: Dedication) -> tuple[str, ...]:
     """Letters of what was typed that the hand-out's font has no shape for, each once; it shows boxes for them."""
-    typed = (words.trainer, words.client, words.note, session.title, *(item.load for item in session.items))
+    named = (*(one.name for one in session.own), *(item.load for item in session.items))
+    typed = (words.trainer, words.client, words.note, session.title, *named)
     return without_shape("".join(typed))
 
 
 def _line(text: str) -> str:
     """What somebody typed, without what cannot be printed, and not longer than fits."""
-    return _breakable(
+    return breakable(
         "".join(letter for letter in " ".join(text.split()) if letter.isprintable())[:LONGEST_NOTE]
     )
-
-
-def _breakable(text: str) -> str:
-    """A text in which a word too long for its column may go on in the next line."""
-    return re.sub(rf"(\S{{{_LONGEST_WORD}}})(?=\S)", "\\1\u200b", text)
 
 
 def _plate(made_of: PlateArt, name: str, scene: Scene, look: Design) -> dict[str, object]:
@@ -201,13 +197,14 @@ def _item(
     effort = f"{step.effort[0].upper()}{step.effort[1:]}." if step and step.effort else ""
     more = (
         f"Day {item.day} only" if item.day else "",
-        _breakable(item.load),
+        breakable(item.load),
+        f"Tempo: {told}" if (told := tempo_told(exercise)) else "",
         f"Rest {item.rest}\u00a0s" if item.rest else "",
         effort,
     )
     return {
         "number": number,
-        "name": exercise.name,
+        "name": breakable(exercise.name),
         "dose": item.dose,
         "more": [line for line in more if line],
         "setup": exercise.setup,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from PIL import ImageFont
@@ -12,12 +13,18 @@ FAMILY = "Source Sans Pro"
 FOLDER = ASSETS / "fonts"
 _REGULAR = FOLDER / "SourceSansPro-Regular.ttf"
 _SIZE = 100
+_LONGEST_WORD = 20  # letters; so many fit into the narrowest column
 
 
 @lru_cache(maxsize=1024)
 def width(text: str) -> float:
     """The width of a line in regular letters, in heights of the letters (em)."""
     return float(_font().getlength(text)) / _SIZE
+
+
+def breakable(text: str) -> str:
+    """A text in which a word too long for its column may go on in the next line."""
+    return re.sub(rf"(\S{{{_LONGEST_WORD}}})(?=\S)", "\\1\u200b", text)
 
 
 def without_shape(text: str) -> tuple[str, ...]:

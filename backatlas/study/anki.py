@@ -20,8 +20,11 @@ from backatlas.atlas import Atlas
 from backatlas.atlas.export import LICENCE, LICENCE_ADDRESS
 from backatlas.legend.sight import read_sight
 from backatlas.records.anatomy import BONES, SKIN, Division, Muscle
+from backatlas.sheets.pose_stills import stills_of
 from backatlas.study.cards import Fact, cards_of
-from backatlas.study.changes import dated, digests_of, read_changes
+from backatlas.study.changes import dated, digests_of, exercise_digests, read_changes
+from backatlas.study.exercise_cards import exercise_cards, exercise_name, told
+from backatlas.study.media import CardPicture, Media
 from backatlas.study.notetypes import FIELDS, DeckPart, NoteType, kind, model, number
 from backatlas.study.options import chosen
 from backatlas.wording.language import Language, name_of
@@ -29,12 +32,11 @@ from backatlas.wording.language import Language, name_of
 if TYPE_CHECKING:
     from backatlas.study.pictures import Covered, Mask
 
-CardPicture = Callable[[str], bytes]
 Covers = Callable[[int], "Covered"]
 # The earliest moment that a zip archive can state; every entry states it, so that equal decks are equal bytes.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
-# The subdeck of whole depths stands after those of the scheme.
-_LAST = 99
+# The subdecks of exercises and of whole depths stand after those of the scheme.
+_EXERCISES, _LAST = 98, 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def package(
     Raises:
         OSError: there is no room for the files that the package is put together from.
     """
-    media = _Media(lit, hidden)
+    media = Media(lit, hidden)
     maker = _DeckMaker(atlas, deck, media, made)
     decks = [
         maker.deck(place, division.id, division.name, division.about, maker.of_muscles(members))
@@ -74,6 +76,9 @@ def package(
     if DeckPart.MASKS in deck.parts:
         about = "Whole depths of the chart with several muscles hidden at once."
         decks.append(maker.deck(_LAST, "masks", "Depth by depth", about, maker.of_depths(covered)))
+    if DeckPart.EXERCISES in deck.parts:
+        about = "Exercises to know by their pictures, with the muscles that lead and help."
+        decks.append(maker.deck(_EXERCISES, "exercises", "Exercises", about, maker.of_exercises()))
     with TemporaryDirectory() as folder:
         files = media.write(Path(folder))
         target = Path(folder) / "deck.apkg"
@@ -116,7 +121,7 @@ def _by_division(atlas: Atlas, deck: Deck) -> Iterator[tuple[int, Division, tupl
 class _DeckMaker:
     """Makes the notes of one deck."""
 
-    def __init__(self, atlas: Atlas, deck: Deck, media: _Media, made: datetime) -> None:
+    def __init__(self, atlas: Atlas, deck: Deck, media: Media, made: datetime) -> None:
         self._atlas, self._deck, self._media, self._made = atlas, deck, media, made
         self._language = deck.languages[0]
         self._changes = read_changes()
@@ -182,16 +187,38 @@ class _DeckMaker:
             )
             yield self._note(DeckPart.MASKS, f"depth-{depth}{some}:masks", changed, fields)
 
+    def of_exercises(self) -> Iterator[NoteType]:
+        """A note for each exercise with pictures in which one of the chosen muscles leads, helps or is stretched."""
+        atlas, languages = self._atlas, self._deck.languages
+        some = self._deck.layers or self._deck.groups
+        muscles = {one.id for one in chosen(atlas, self._deck.layers, self._deck.groups)} if some else None
+        digests = exercise_digests(atlas)
+        for card in exercise_cards(atlas, self._language, muscles):
+            if not stills_of(card.exercise):
+                continue
+            names = dict.fromkeys(exercise_name(card.exercise, each) for each in languages)
+            fields = {
+                "Question": "Which exercise is this, and which muscles lead in it?",
+                "Poses": self._media.poses(card.exercise),
+                "Answer": "".join(f"<p>{escape(line)}</p>" for line in told(card).splitlines()),
+                "Names": " · ".join(map(escape, names)),
+                "Sources": _sources(atlas, card.sources),
+            }
+            yield self._note(DeckPart.EXERCISES, card.id, self._changed(card.id, digests[card.id]), fields)
+
     def _changed(self, card: str, digest: str) -> datetime:
         return dated(self._changes.get(card), digest, self._deck.have, self._made)
 
     def _note(self, part: DeckPart, card: str, changed: datetime, fields: dict[str, str]) -> NoteType:
-        muscle, fact = card.split(":")
+        thing, fact = card.split(":")
+        about = {DeckPart.MASKS: [], DeckPart.EXERCISES: [f"exercise::{thing}"]}.get(
+            part, [f"muscle::{thing}"]
+        )
         note = NoteType(
             model=model(part, self._deck.typed),
             fields=[{"Id": card, **fields}[field] for field in FIELDS[part]],
             guid=note_id(part, card, self._language, self._deck.typed),
-            tags=["back-atlas", *([] if part is DeckPart.MASKS else [f"muscle::{muscle}"]), f"fact::{fact}"],
+            tags=["back-atlas", *about, f"fact::{fact}"],
         )
         note.changed = changed
         return note
@@ -210,36 +237,6 @@ def _sources(atlas: Atlas, ids: Iterable[str]) -> str:
         for source in (atlas.sources[id_] for id_ in ids)
     )
     return f'Sources: {cited}. Back Atlas, <a href="{LICENCE_ADDRESS}">{escape(LICENCE)}</a>'
-
-
-class _Media:
-    """The pictures of one deck: each made once, and named by its content, so that a changed one gets a new name."""
-
-    def __init__(self, lit: CardPicture, hidden: CardPicture) -> None:
-        self._makers = {"lit": lit, "hidden": hidden}
-        self._tags: dict[tuple[str, str], str] = {}
-        self._bytes: dict[str, bytes] = {}
-
-    def lit(self, id_: str) -> str:
-        return self._tag("lit", id_)
-
-    def hidden(self, id_: str) -> str:
-        return self._tag("hidden", id_)
-
-    def picture(self, png: bytes) -> str:
-        name = f"back-atlas-{hashlib.sha256(png).hexdigest()[:16]}.png"
-        self._bytes[name] = png
-        return f'<img src="{name}" alt="The back, seen from behind">'
-
-    def _tag(self, look: str, id_: str) -> str:
-        if (look, id_) not in self._tags:
-            self._tags[look, id_] = self.picture(self._makers[look](id_))
-        return self._tags[look, id_]
-
-    def write(self, folder: Path) -> list[str]:
-        for name, png in self._bytes.items():
-            (folder / name).write_bytes(png)
-        return [str(folder / name) for name in sorted(self._bytes)]
 
 
 def _timeless(path: Path) -> bytes:

@@ -15,6 +15,7 @@ from backatlas.atlas import Atlas
 from backatlas.plate.picture import PLATE
 from backatlas.records.anatomy import Muscle
 from backatlas.study.cards import cards_of
+from backatlas.study.exercise_cards import exercise_cards, told
 from backatlas.wording.language import Language, name_of
 
 # Committed beside the picture; `python -m backatlas notes` brings it up to date.
@@ -36,6 +37,16 @@ def digests(atlas: Atlas) -> Iterator[tuple[str, str]]:
     """Each card's id with what its note says in all languages, and of its sources, in ten letters; no picture."""
     for muscle in atlas.muscles.values():
         yield from digests_of(atlas, muscle).items()
+    yield from exercise_digests(atlas).items()
+
+
+def exercise_digests(atlas: Atlas) -> Mapping[str, str]:
+    """The digests of the cards about exercises."""
+    told_of: dict[str, list[str]] = {}
+    for language in Language:
+        for card in exercise_cards(atlas, language):
+            told_of.setdefault(card.id, []).extend((told(card), *card.sources))
+    return {card: _digest(tuple(texts)) for card, texts in told_of.items()}
 
 
 def digests_of(atlas: Atlas, muscle: Muscle) -> Mapping[str, str]:

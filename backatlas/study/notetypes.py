@@ -12,12 +12,13 @@ from backatlas.study.changes import LAYOUTS
 
 
 class DeckPart(StrEnum):
-    """What a deck may hold: facts in words, "what is lit?", "what is hidden here?", and several hidden at once."""
+    """What a deck may hold: facts in words, "what is lit?", "what is hidden here?", several hidden at once, and exercises."""
 
     FACTS = "facts"
     LIT = "lit"
     HIDDEN = "hidden"
     MASKS = "masks"
+    EXERCISES = "exercises"
 
 
 _CSS = """
@@ -25,6 +26,7 @@ _CSS = """
 .card img { max-width: 100%; max-height: 60vh; }
 .names, .sources { font-size: 14px; opacity: .75; }
 """
+_EXERCISES_CSS = _CSS + ".card img { max-width: 48%; max-height: 45vh; }\n"
 _MASKS_CSS = (
     _CSS
     + """
@@ -52,6 +54,7 @@ _NEXT = (
     '">Uncover the next</button></p>'
 )
 _TYPED = "<p>{{type:nc:Answer}}</p>"
+_EXERCISE = "<p>{{Question}}</p>{{Poses}}"
 # On the two kinds about the diagram, the lit picture is the question or its solution.
 _SIDES = {
     DeckPart.FACTS: ("{{Question}}", _BACK),
@@ -61,12 +64,14 @@ _SIDES = {
         "<p>{{Question}}</p>" + _NEXT + '<div class="plate">{{Plate}}{{Covers}}</div>',
         '<p>{{Question}}</p><hr id="answer"><div class="plate shown">{{Plate}}{{Covers}}</div>' + _END,
     ),
+    DeckPart.EXERCISES: (_EXERCISE, _EXERCISE + '<hr id="answer">{{Answer}}' + _END),
 }
 FIELDS = {
     DeckPart.FACTS: ("Id", "Question", "Answer", "Lit", "Names", "Sources"),
     DeckPart.LIT: ("Id", "Question", "Answer", "Lit", "Names", "Sources"),
     DeckPart.HIDDEN: ("Id", "Question", "Answer", "Hidden", "Lit", "Names", "Sources"),
     DeckPart.MASKS: ("Id", "Question", "Plate", "Covers", "Names", "Sources"),
+    DeckPart.EXERCISES: ("Id", "Question", "Poses", "Answer", "Names", "Sources"),
 }
 # What is asked for is one name, which can be typed; a fact in words is too long for that.
 TYPEABLE = (DeckPart.LIT, DeckPart.HIDDEN)
@@ -106,7 +111,7 @@ def model(part: DeckPart, typed: bool = False) -> Model:
         f"Back Atlas {name}",
         fields=[{"name": field} for field in FIELDS[part]],
         templates=[{"name": name.capitalize(), "qfmt": front, "afmt": back}],
-        css=_MASKS_CSS if part is DeckPart.MASKS else _CSS,
+        css={DeckPart.MASKS: _MASKS_CSS, DeckPart.EXERCISES: _EXERCISES_CSS}.get(part, _CSS),
     )
 
 

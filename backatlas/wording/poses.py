@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from backatlas.records.life import Activity
-from backatlas.records.posing import BodyPart, BodySide, CameraView, Contact, Pose, PropKind
+from backatlas.records.posing import BodyPart, BodySide, CameraView, Contact, Pose, PropKind, Tempo
 from backatlas.records.training import Exercise
 from backatlas.wording.english import capital
 
@@ -35,6 +35,15 @@ _VIEWS = {
     CameraView.ABOVE_RIGHT: "from above right",
     CameraView.ABOVE_LEFT: "from above left",
 }
+
+
+def tempo_told(exercise: Exercise) -> str:
+    """How fast it goes, where the content says so: "1.5 s there, hold 0.5 s, 2 s back"; empty for what is only usual."""
+    tempo = exercise.tempo
+    if tempo == Tempo():
+        return ""
+    held = f"hold {tempo.held:g} s, " if tempo.held else ""
+    return f"{tempo.there:g} s there, {held}{tempo.back:g} s back"
 
 
 def told_pose(exercise: Exercise | Activity, pose: Pose) -> str:

@@ -240,6 +240,7 @@ export interface MotionFiles {
   motion: string;
   rig: string;
   strings: string;
+  theatre: string;
 }
 
 export interface MusclePanelData {

@@ -201,13 +201,14 @@ class LabData(TypedDict):
 
 
 class MotionFiles(TypedDict):
-    """Addresses of files: names, colours by role, the exercise as `backatlas/posing/played.py` has it, and what poses the body."""
+    """Addresses of files: names, colours by role, the exercise as `backatlas/posing/played.py` has it, what poses the body, and the script that plays."""
 
     catalogue: str
     colours: str
     motion: str
     rig: str
     strings: str
+    theatre: str
 
 
 class DrawnBody(TypedDict):

@@ -52,7 +52,7 @@ def test_a_trainer_starts_from_a_sample_mends_reorders_undoes_shares_and_hands_o
     expect(names(page)).to_have_text(moved)
 
     press(page, "Edit: Neck extension")
-    page.get_by_label("Sets").fill("4")
+    page.locator(".items").get_by_label("Sets").fill("4")
     page.get_by_label("Note on the load").fill("<b>light</b> & slow")
     page.get_by_role("button", name="Save").click()
     row = page.locator(".items li").filter(has_text="Neck extension")
@@ -76,6 +76,56 @@ def test_a_trainer_starts_from_a_sample_mends_reorders_undoes_shares_and_hands_o
     text = " ".join(" ".join(one.get_textpage().get_text_range() for one in document).split())
     assert [name for name in [*moved, "For A client"] if name not in text] == []
     assert "client" not in page.url
+
+
+def test_a_trainer_swaps_what_is_not_here_and_adds_an_exercise_of_her_own(
+    new_page: Callable[..., Page], app: Server, atlas: Atlas
+) -> None:
+    page = new_page()
+    session = atlas.samples["eight-exercises"].session
+    (dose,) = (item.dose for item in session.items if item.exercise == "pull-up")
+    visit(page, app, f"/planner?session={encode(session)}")
+    row = page.locator(".items li[data-index]").filter(has_text="Pull-up")
+    expect(row.locator("img")).to_have_attribute("src", re.compile("pull-up-thumb.webp"))
+    press(page, "Swap: Pull-up")
+    swaps = page.get_by_role("group", name="Swap Pull-up")
+    here = swaps.get_by_role("button", name="No pull-up bar")
+    press(page, "No pull-up bar")
+    expect(here).to_have_attribute("aria-pressed", "true")
+    expect(here).to_be_focused()
+    expect(swaps).to_contain_text("keep their roles")
+    swaps.get_by_role("button", name=re.compile("^Swap Pull-up for Lat pulldown$")).click()
+    new = page.locator(".items li[data-index]").filter(has_text="Lat pulldown")
+    expect(new).to_contain_text(dose)
+    expect(new.get_by_role("button", name="Swap: Lat pulldown")).to_be_focused()
+    expect(row).to_have_count(0)
+    expect(swaps).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(row).to_contain_text(dose)
+
+    page.get_by_text("Add an exercise of your own").click()
+    form = page.get_by_test_id("stForm")
+    form.get_by_label("Name").fill("Anna's *row*")
+    form.get_by_role("button", name="Add it to the session").click()
+    said = page.get_by_test_id("stAlert")
+    expect(said).to_contain_text("Name: holds “*”, which a name cannot have")
+    form.get_by_label("Name").fill("Anna's row & “more”")
+    form.get_by_label("Like").fill("seated cable row")
+    page.get_by_role("option", name="Seated cable row", exact=True).click()
+    form.get_by_label("Repetitions").fill("6 to 8")
+    form.get_by_role("button", name="Add it to the session").click()
+    own = page.locator(".items li[data-index]").filter(has_text="Anna's row & “more”")
+    expect(own).to_contain_text("3 × 6–8")
+    expect(form.get_by_label("Name")).to_have_value("")
+    expect(page.locator("table.areas")).to_contain_text("Anna's row & “more”")
+    settle(page)
+
+    guest = new_page()
+    guest.goto(page.url)
+    expect(guest.locator(".items li[data-index]").last).to_be_visible()
+    expect(guest.locator(".items li[data-index]").filter(has_text="Anna's row & “more”")).to_contain_text(
+        "3 × 6–8"
+    )
 
 
 def test_back_takes_an_edit_back_and_a_file_brings_it_again(

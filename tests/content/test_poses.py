@@ -9,6 +9,7 @@ import pytest
 
 from backatlas.atlas import Atlas
 from backatlas.records.life import Activity
+from backatlas.records.posing import Tempo
 from backatlas.records.training import Exercise
 from backatlas.sheets.pose_motions import motion_file, motions
 from backatlas.sheets.pose_stills import (
@@ -21,7 +22,7 @@ from backatlas.sheets.pose_stills import (
     stills_of,
     thumb_name,
 )
-from backatlas.wording.poses import told_pose
+from backatlas.wording.poses import tempo_told, told_pose
 from tests.copies import Copy
 from tests.each import Each
 
@@ -139,3 +140,15 @@ def test_the_list_of_pictures_is_json_with_one_entry_an_exercise() -> None:
     told = json.loads(Path(FOLDER / "poses.json").read_text(encoding="utf-8"))
     assert list(told) == sorted(told)
     assert set(told["deadlift"]) == {"made_of", "poses", "faults"}
+
+
+@pytest.mark.parametrize(
+    ("tempo", "told"),
+    [
+        (Tempo(), ""),
+        (Tempo(there=1, held=2, back=3.5), "1 s there, hold 2 s, 3.5 s back"),
+        (Tempo(there=1, held=0, back=4), "1 s there, 4 s back"),
+    ],
+)
+def test_a_tempo_is_told_where_the_content_says_one(atlas: Atlas, tempo: Tempo, told: str) -> None:
+    assert tempo_told(atlas.exercises["deadlift"].model_copy(update={"tempo": tempo})) == told

@@ -260,6 +260,9 @@ def test_letters_without_a_shape_are_named_and_all_others_are_printed(
     assert greek in pages(handout_pdf(made_of, sample, plan, link(sample), DAY, Dedication(trainer=greek)))[0]
     titled = sample.model_copy(update={"title": "背部"})
     assert unprintable(titled, Dedication(note="👍 ok, م")) == ("👍", "م", "背", "部")
+    item = Item(part=Phase.MAIN, exercise="own-1", reps=(5, 5))
+    own = add_own(Session(), OwnExercise(id="own-1", name="腕立て", base="deadlift"), item)
+    assert unprintable(own, Dedication()) == ("腕", "立", "て")
 
 
 @pytest.mark.parametrize("paper", Paper)

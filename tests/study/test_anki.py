@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import genanki
@@ -19,6 +20,7 @@ from anki.consts import CARD_TYPE_REV, QUEUE_TYPE_REV
 from PIL import Image
 
 from backatlas.atlas import Atlas
+from backatlas.sheets.pose_stills import FOLDER, read_stills, stills_of
 from backatlas.study.anki import Deck, note_id, package
 from backatlas.study.changes import LAYOUTS, brought_up_to_date, dated, read_changes
 from backatlas.study.notetypes import DeckPart
@@ -125,6 +127,7 @@ def test_a_wider_download_adds_to_a_narrower_one(atlas: Atlas, learner: Learner)
     assert [name for name in names if "::" in name] == [
         "Back Atlas (English)::01 Extrinsic back muscles",
         "Back Atlas (English)::02 Intrinsic back muscles",
+        "Back Atlas (English)::98 Exercises",
         "Back Atlas (English)::99 Depth by depth",
     ]
 
@@ -369,4 +372,46 @@ def test_each_picture_is_made_once_and_stored_once(atlas: Atlas) -> None:
     hidden = {key.partition(" ")[2] for key in asked if key.startswith("hidden")}
     assert hidden == atlas.drawn - unnamed
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        assert len(archive.namelist()) == len(asked) + len((2, 3)) + 2
+        stills = {
+            sha256((FOLDER / still.file).read_bytes()).digest()
+            for one in atlas.exercises.values()
+            if not one.base and stills_of(one)
+            for still in (stills_of(one)[0], stills_of(one)[-1])
+        }
+        assert len(archive.namelist()) == len(asked) + len((2, 3)) + len(stills) + 2
+
+
+def test_an_exercise_is_asked_by_its_poses_and_its_back_names_who_leads(
+    atlas: Atlas, learner: Learner
+) -> None:
+    """The name is nowhere on the front, not even in the words for the pictures."""
+    learner.load(
+        packed(atlas, Deck(parts=(DeckPart.EXERCISES,), languages=(Language.ENGLISH, Language.GERMAN)))
+    )
+    assert learner.anki.note_count() == sum(
+        not one.base and one.id in read_stills() for one in atlas.exercises.values()
+    )
+    card = learner.anki.get_card(learner.anki.find_cards("tag:exercise\\:\\:deadlift")[0])
+    front, back = card.question(), card.answer()
+    assert front.count("<img") == 2
+    assert "deadlift" not in front.lower()
+    assert "Deadlift" in back
+    assert "Kreuzheben" in back
+    assert "Leads: Iliocostalis lumborum" in back.replace("Leads: Gluteus maximus, ", "Leads: ")
+    assert list(learner.anki.media.check().missing) == []
+    some = learner.load(packed(atlas, Deck(parts=(DeckPart.EXERCISES,), layers=("splenii",))))
+    assert some["new"] == 0
+    assert 0 < some["duplicate"] < learner.anki.note_count() / 2
+
+
+def test_pictures_drawn_anew_leave_a_learners_notes_alone(atlas: Atlas, learner: Learner) -> None:
+    only = Deck(parts=(DeckPart.EXERCISES,))
+    learner.load(packed(atlas, only))
+    deadlift = atlas.exercises["deadlift"]
+    moved = deadlift.model_copy(
+        update={"poses": tuple(reversed(deadlift.poses))}
+    )  # another picture, no other fact
+    again = packed(
+        replace(atlas, exercises={**atlas.exercises, "deadlift": moved}), only, MADE + timedelta(days=3)
+    )
+    assert learner.load(again)["updated"] == 0

@@ -4,8 +4,7 @@
 /** @import { MotionGiven } from "../../ui/contract.d.ts" */
 import { taken } from "../ahead.js";
 import { find } from "../dom.js";
-import { kept } from "../fetch_once.js";
-import { Theatre } from "./theatre.js";
+import { kept, keptScript } from "../fetch_once.js";
 
 const NO_SCRIPT = "This server has no script for the body; the pictures above show where it starts and ends.";
 const NO_WEBGL = "This browser cannot draw in three dimensions (WebGL); the pictures above show where it starts and ends.";
@@ -36,7 +35,7 @@ class Motion {
     this.generation = 0;
     /** @type {MotionGiven["data"] | null} */
     this.data = null;
-    /** @type {Theatre | null} */
+    /** @type {import("./theatre.js").Theatre | null} */
     this.theatre = null;
     find(this.root, "[data-do=show]").addEventListener("click", () => this.open());
     this.root.dataset.ready = "yes";
@@ -60,10 +59,11 @@ class Motion {
     if (!ahead) return this.stand(data.body.script ? NO_WEBGL : NO_SCRIPT);
     find(root, ".model").focus({ preventScroll: true });
     try {
-      const { catalogue, colours, motion, rig, strings } = data.told;
+      const { catalogue, colours, motion, rig, strings, theatre } = data.told;
+      const coming = keptScript(theatre);
       const texts = await Promise.all([catalogue, colours, motion, rig, strings].map(kept));
       const [names, painted, told, joints, stretched] = texts.map((text) => JSON.parse(text));
-      const { stage } = await ahead.script;
+      const [{ stage }, { Theatre }] = await Promise.all([ahead.script, coming]);
       const made = await stage(find(root, ".model"), ahead.solid);
       if (this.data !== data || !root.isConnected) return made.dispose();
       this.theatre = new Theatre(root, made, { names: names.catalogue, painted, told, rig: joints, strings: stretched }, data,

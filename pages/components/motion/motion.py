@@ -19,6 +19,7 @@ from pages.components.body.body import addresses, body_atlas
 from pages.components.component import component
 from pages.components.diagram.plates import tinted
 from pages.components.lab.lab import lab_files
+from pages.components.modules import script
 from pages.ui.made_files import keep
 from pages.ui.shapes import HandTold, MotionFiles
 
@@ -67,7 +68,14 @@ def _files(atlas: Atlas, exercise: Exercise, motion: str) -> MotionFiles:
         "motion": motion,
         "rig": known["rig"],
         "strings": known["strings"],
+        "theatre": _theatre(),
     }
+
+
+@st.cache_resource(show_spinner=False)
+def _theatre() -> str:
+    """The address of the script that plays, which is fetched when somebody asks for it."""
+    return keep("theatre.js", f"backAtlas.offer({{ Theatre: {script(_HERE / 'theatre.js')}.Theatre }});\n")
 
 
 @st.cache_resource(show_spinner=False)

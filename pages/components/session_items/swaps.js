@@ -44,7 +44,7 @@ export function swapPanel(item, swaps, ask, take) {
       button,
     ]);
   });
-  return made("div", { className: "swaps" }, [
+  return made("div", { className: "swaps", role: "group" }, [
     ...groups,
     made("p", { className: "usual", textContent: swaps.said }),
     ...(options.length ? [made("ul", { className: "options" }, options)] : []),

@@ -11,6 +11,7 @@ from backatlas.atlas.variants import own
 from backatlas.records.anatomy import Movement, Work
 from backatlas.records.training import Exercise
 from backatlas.wording.english import inside
+from backatlas.wording.poses import tempo_told
 from pages.screens.exercises.poses import exercise_faults
 from pages.ui.link_tables import muscles_tables
 from pages.ui.links import exercise_address, exercise_link, source_list
@@ -84,7 +85,8 @@ def exercise_dose(atlas: Atlas, exercise: Exercise) -> None:
     """How much of it, and what to think of meanwhile."""
     dose = f" ({source_list((exercise.dose.source,), atlas.sources)})" if exercise.dose.source else ""
     effort = f"*{exercise.effort.capitalize()}: {exercise.effort.meaning}.*"
-    st.markdown(f"## Dose\n\n{exercise.dose.text}{dose}\n\n{effort}")
+    tempo = f"\n\n**Tempo** {told}." if (told := tempo_told(exercise)) else ""
+    st.markdown(f"## Dose\n\n{exercise.dose.text}{dose}{tempo}\n\n{effort}")
     st.markdown("## Cues\n\n" + "\n".join(f"- {cue}" for cue in exercise.cues))
 
 

@@ -34,6 +34,7 @@ _PARTS = {
     "lit": "What is lit?",
     "hidden": "What is hidden?",
     "masks": "Several hidden, revealed one by one",
+    "exercises": "Exercises by their pictures",
 }
 _NAMED = {"recalled": "recalled, then shown", "typed": "typed and compared"}
 _LANGUAGES = {each.value: each.capitalize() for each in Language}
