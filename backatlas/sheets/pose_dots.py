@@ -21,7 +21,7 @@ _UNDER = 60.0  # mm under the skin at which a muscle is still seen
 LEADS = {Role.PRIME_MOVER: 36.0, Role.SYNERGIST: 18.0, Role.STABILISER: 0.0}
 
 
-class Frame(Protocol):
+class Framed(Protocol):
     """What a picture shows: axes to the right, upwards and to the viewer (3, 3), the box along them in mm, size in dots."""
 
     @property
@@ -43,7 +43,7 @@ class Drawn:
 
 
 def composed(
-    frame: Frame,
+    frame: Framed,
     figure: Drawn,
     muscles: Drawn | None,
     roles: Mapping[str, Category],
@@ -116,7 +116,7 @@ def _depth(surface: Surface) -> Array:
     return found
 
 
-def _ground(frame: Frame, surface: Surface) -> tuple[Array, Array]:
+def _ground(frame: Framed, surface: Surface) -> tuple[Array, Array]:
     """The soft shadow on the floor: colours and how much of them, for each dot."""
     wide, high = surface.size
     points = surface.mesh.places[:: 1 if len(surface.mesh.places) < 9000 else 2]
