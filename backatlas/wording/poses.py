@@ -64,7 +64,7 @@ def told_motion(
     tempo = exercise.tempo
     told = [told_pose(exercise, pose) for pose in exercise.poses]
     told.append(
-        f"It takes {tempo.there:g} seconds to the end, where it stays for {tempo.held:g}, and {tempo.back:g} back."
+        f"Played here it takes {tempo.there:g} seconds to the end, where it stays for {tempo.held:g}, and {tempo.back:g} back."
     )
     rows = [row for id_, both in changes.items() if id_ in names for row in _changed(names[id_], *both)]
     for word, sign in (("shorter", -1), ("longer", 1)):

@@ -13,7 +13,7 @@ def test_a_movement_in_words_tells_both_poses_its_time_and_what_grows_shorter(at
     told = told_motion(row, {"latissimus-dorsi": (-16.2, -16.2), "deltoid-anterior": (4.0, 0.3)}, NAMES)
     assert told[0].startswith("Bent-over row, start, seen from the right")
     assert told[2:] == [
-        "It takes 1.5 seconds to the end, where it stays for 0.5, and 2 back.",
+        "Played here it takes 1.5 seconds to the end, where it stays for 0.5, and 2 back.",
         "At the end shorter than at the start: Latissimus dorsi by 16 %.",
         "At the end longer than at the start: Anterior deltoid, right by 4 %.",
     ]
