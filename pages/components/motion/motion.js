@@ -4,6 +4,7 @@
 /** @import { MotionGiven } from "../../ui/contract.d.ts" */
 import { taken } from "../ahead.js";
 import { find } from "../dom.js";
+import { followTheme } from "../diagram/theme.js";
 import { kept, keptScript } from "../fetch_once.js";
 
 const NO_SCRIPT = "This server has no script for the body; the pictures above show where it starts and ends.";
@@ -46,7 +47,8 @@ class Motion {
     const other = this.data && this.data.told.motion !== data.told.motion;
     this.data = data;
     if (other) this.close();
-    else this.theatre?.repaint(); // light and dark
+    followTheme(this.root, []);
+    this.theatre?.repaint();
     return this.generation += 1;
   }
 

@@ -3,7 +3,6 @@
 /** @import { MotionGiven } from "../../ui/contract.d.ts" */
 import { colourOf, paletteOf } from "../body/palette.js";
 import { find, html, put, still } from "../dom.js";
-import { followTheme } from "../diagram/theme.js";
 import { Player } from "../lab/player.js";
 import { asPicture, rowsOf } from "../lab/posing.js";
 import { Rig } from "../lab/rig.js";
@@ -105,7 +104,6 @@ export class Theatre {
 
   /** Everything anew, as after a change of light and dark. */
   repaint() {
-    followTheme(this.root, []);
     this.palette = paletteOf(this.root);
     this.stage.paint(this.shown(), this.palette);
     this.move(true);
