@@ -10,7 +10,7 @@ from backatlas.body.rotations import about
 from backatlas.posing.mannequin import Held, Mannequin
 from backatlas.posing.played import PlayedExercise, quaternion_of, smoothly, turn_of
 from backatlas.records.posing import BodySide
-from backatlas.sheets.pose_motions import motion_of
+from backatlas.sheets.pose_motions import motion_of, motions
 from backatlas.sheets.pose_stills import read_stills
 
 BETWEEN = (0.125, 0.5, 0.875)  # of the way; the first and the last lie between two moments of the file
@@ -66,8 +66,8 @@ def test_of_four_on_the_floor_two_stay_and_two_rise(figure: Mannequin) -> None:
 
 def test_it_begins_and_ends_in_the_poses_of_the_still_pictures(atlas: Atlas) -> None:
     middle = {f"{name}, left" for name in ("trunk: rotation", "trunk: lateral flexion", "neck: rotation")}
-    for id_, drawn in read_stills().items():
-        motion = played(id_)
+    for id_ in (exercise.id for exercise, _, _ in motions(atlas)):
+        motion, drawn = played(id_), read_stills()[id_]
         for share, pose in ((0.0, drawn["poses"][0]), (1.0, drawn["poses"][-1])):
             found = motion.pose(share)
             apart = {
