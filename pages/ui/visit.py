@@ -40,6 +40,7 @@ class Key(StrEnum):
     PLAN_HEARD = "last_edit_of_the_list"
     PLAN_KNOWN = "atlas_with_own_exercises"
     PLAN_OWN = "own_exercises_added_so_far"
+    PLAN_OWN_FAULTS = "faults_of_an_own_exercise"
     PLAN_SWAPS = "item_to_be_swapped_and_wishes"
     ANSWERS = "answers_about_the_session"
     LOG = "log_brought_along"

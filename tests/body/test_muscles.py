@@ -7,8 +7,9 @@ import json
 import numpy as np
 import pytest
 
-from backatlas.__main__ import main
 from backatlas.body.frame import to_landmarks
+from backatlas.body.gltf import BODY, unpack_body
+from backatlas.body.points import points_json
 from backatlas.body.solid import Solid
 from backatlas.folders import CONTENT
 
@@ -33,9 +34,8 @@ def test_latissimus_reaches_from_the_loin_to_the_arm(muscles: dict[str, Solid]) 
     assert heights.max() == pytest.approx(1275, abs=15)
 
 
-def test_the_command_prints_points_in_the_frame_of_the_landmarks(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["body", "--points"]) == 0
-    told = json.loads(capsys.readouterr().out)
+def test_points_of_the_surfaces_are_in_the_frame_of_the_landmarks() -> None:
+    told = json.loads(points_json(unpack_body(BODY.read_bytes())))
     assert told["units"] == "mm"
     points = np.array(told["muscles"]["rhomboid-major"])
     assert len(points) > 300

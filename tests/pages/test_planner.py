@@ -9,7 +9,8 @@ from backatlas.records.own import OwnExercise
 from backatlas.records.session import Goal, Item, Phase, Session
 from backatlas.sessions.edits import add_own
 from backatlas.sessions.share import BROKEN, NEWER, TOO_LONG, encode
-from tests.pages.screen import show
+from pages.ui.visit import Key
+from tests.pages.screen import show, show_after
 from tests.pages.test_every_page import HOSTILE
 
 SAMPLES = sorted(path.stem for path in (CONTENT / "sessions").glob("*.toml"))
@@ -235,6 +236,12 @@ def test_an_own_exercise_is_shown_by_its_name_at_every_step(see: str) -> None:
     if see == "session":
         assert "exercises?exercise=seated-cable-row" in screen.links  # what it is like
     assert not any(link.startswith("exercises?exercise=own-") for link in screen.links)
+
+
+def test_what_was_wrong_with_an_own_exercise_stays_while_the_page_runs_for_something_else() -> None:
+    fault = "Name: holds “*”, which a name cannot have."
+    screen = show_after({Key.PLAN_OWN_FAULTS: (fault,)}, "pages/planner.py", session=encode(_OWN))
+    assert any("which a name cannot have" in warning for warning in screen.warnings)
 
 
 def test_checks_name_an_own_exercise_as_it_is_called() -> None:

@@ -45,13 +45,14 @@ def show_own(atlas: Atlas) -> None:
         st.html(as_html(_ABOUT))
         with st.form(f"own-{number}"):
             asked = _ask(atlas)
-            if not st.form_submit_button("Add it to the session"):
-                return
-        if faults := _added(*asked):
+            if st.form_submit_button("Add it to the session"):
+                # Kept, since the page may run again for something else before anybody has read them.
+                st.session_state[Key.PLAN_OWN_FAULTS] = _added(*asked)
+                if not st.session_state[Key.PLAN_OWN_FAULTS]:
+                    st.session_state[Key.PLAN_OWN] = number + 1
+                    st.rerun(scope="fragment")
+        if faults := st.session_state.get(Key.PLAN_OWN_FAULTS):
             st.warning("\n\n".join(literal(one) for one in faults))
-        else:
-            st.session_state[Key.PLAN_OWN] = number + 1
-            st.rerun(scope="fragment")
 
 
 def _ask(atlas: Atlas) -> tuple[dict[str, object], dict[str, str | int]]:
