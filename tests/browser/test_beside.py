@@ -44,6 +44,7 @@ def test_the_plates_of_a_bench_stay_beside_its_words(page: Page, app: Server) ->
 
 def test_on_an_exercise_s_page_the_steps_come_before_the_plates(page: Page, app: Server) -> None:
     visit(page, app, "/exercises?exercise=bird-dog")
+    expect(page.locator(".diagram:not(.figure)")).to_have_count(2)
     order = page.evaluate(_ORDER)
     assert order == ["Set-up", "Steps", "Dose", "Cues", "plate", "plate", "Common faults"]
 
@@ -52,7 +53,7 @@ _ORDER = """
 () => {
   const told = ["Set-up", "Steps", "Dose", "Cues", "Common faults"];
   const all = [...document.querySelectorAll("[data-testid=stMain] h2, [data-testid=stBidiComponentIsolated]")];
-  return all.map((one) => (one.shadowRoot?.querySelector(".diagram") ? "plate" : one.textContent.trim()))
+  return all.map((one) => (one.shadowRoot?.querySelector(".diagram:not(.figure)") ? "plate" : one.textContent.trim()))
     .filter((one) => one === "plate" || told.includes(one));
 }
 """
