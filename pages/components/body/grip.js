@@ -5,20 +5,17 @@ import { shared } from "../shared.js";
 import { focusLine } from "../diagram/pointing.js";
 import { nameOf } from "../diagram/telling.js";
 import { hiding, peeled, revealing } from "../diagram/view.js";
+import { ARROWS, leaveWheel, NEARER, partUnder, STILL, turnBy } from "./turning_hands.js";
 
-const NEARER = 1.35; // a press of + or −
-const TURN = 15; // degrees a press of an arrow
 const MOVE = 0.08; // of the picture's height, with Shift
-const STILL = 5; // pixels that a click may move
 
-/** What a key asks for: a turn or a move [right, up], or a deed. @type {Record<string, [number, number]>} */
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 const DEEDS = /** @type {Record<string, string>} */ ({
   "+": "in", "=": "in", "-": "out", 0: "fit", c: "near", h: "hide", i: "alone", f: "fade", n: "next", p: "previous",
   Enter: "pick", " ": "pick",
 });
 
 /**
+ * What a key asks for: a turn or a move [right, up], or a deed.
  * @param {string} key
  * @param {boolean} shift
  * @returns {{ turn: [number, number] } | { move: [number, number] } | { deed: string } | null}
@@ -50,16 +47,15 @@ export class Grip {
     this.pointed = null; // with the keyboard
     this.pressed = { x: 0, y: 0, fingers: 0 };
     const { root, canvas, controls, sight, lists } = model;
-    const on = (/** @type {EventTarget} */ node, /** @type {string} */ kind, /** @type {(event: any) => void} */ answer,
-      options = {}) => node.addEventListener(kind, answer, options);
+    const on = (/** @type {EventTarget} */ node, /** @type {string} */ kind, /** @type {(event: any) => void} */ answer) =>
+      node.addEventListener(kind, answer);
     on(root, "click", (event) => this.press(event));
     on(controls.choices, "change", (event) => model.change({ depth: Number(event.target.value) }));
     on(root, "change", (event) => this.tick(event.target));
     on(sight, "toggle", () => sight.open && model.putInWords());
     on(lists.index, "toggle", () => lists.names(model.data, model.seen()));
     on(canvas, "keydown", (event) => this.answerKey(event));
-    // The wheel belongs to the page, unless Ctrl is held, as on the plate.
-    on(canvas, "wheel", (event) => event.ctrlKey || event.metaKey || event.stopImmediatePropagation(), { capture: true });
+    leaveWheel(canvas);
     on(canvas, "pointerdown", (event) => {
       this.pressed = { x: event.clientX, y: event.clientY, fingers: event.isPrimary ? 1 : 2 };
     });
@@ -120,7 +116,7 @@ export class Grip {
     const { stage } = this.model;
     if (!meaning || !stage) return;
     event.preventDefault();
-    if ("turn" in meaning) stage.turn(TURN * meaning.turn[0], TURN * meaning.turn[1]);
+    if ("turn" in meaning) turnBy(stage, meaning.turn);
     else if ("move" in meaning) stage.pan(MOVE * meaning.move[0], MOVE * meaning.move[1]);
     else this.perform(meaning.deed);
   }
@@ -166,8 +162,7 @@ export class Grip {
   /** @param {PointerEvent} event */
   muscleAt(event) {
     const { stage, canvas, depths } = this.model;
-    const box = canvas.getBoundingClientRect();
-    const found = stage?.at(event.clientX - box.left, event.clientY - box.top);
+    const found = partUnder(stage, canvas, event);
     return found && depths.has(found.id) ? found.id : null;
   }
 }

@@ -2,18 +2,14 @@
 
 /** @import { Move } from "./turning.js" */
 /** @import { Workbench } from "./workbench.js" */
+import { leaveWheel, partUnder, STILL, turnByKey } from "../body/turning_hands.js";
 import { find, html, put } from "../dom.js";
 import { heldAt, nearestOn } from "./handle.js";
 import { inFile } from "./posing.js";
 import { applied } from "./turning.js";
 
-const TURN = 15; // degrees a press of an arrow
-const NEARER = 1.35; // a press of + or −
-const STILL = 5; // pixels that a click may move
 const STEPS = 12; // of the path on which the ring is looked for
 const NAMED = 7; // names that stand on the picture at most
-/** @type {Record<string, [number, number]>} */
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
 export class Hands {
   /** @param {Workbench} bench */
@@ -24,11 +20,10 @@ export class Hands {
     /** @type {import("./handle.js").Point & { n?: number }} */
     this.pressed = { x: 0, y: 0 };
     const { canvas, ring } = { canvas: bench.canvas, ring: this.ring };
-    const on = (/** @type {EventTarget} */ node, /** @type {string} */ kind, /** @type {(event: any) => void} */ answer, options = {}) =>
-      node.addEventListener(kind, answer, options);
+    const on = (/** @type {EventTarget} */ node, /** @type {string} */ kind, /** @type {(event: any) => void} */ answer) =>
+      node.addEventListener(kind, answer);
     on(canvas, "keydown", (event) => this.press(event));
-    // The wheel belongs to the page, unless Ctrl is held, as on the plate.
-    on(canvas, "wheel", (event) => event.ctrlKey || event.metaKey || event.stopImmediatePropagation(), { capture: true });
+    leaveWheel(canvas);
     on(canvas, "pointerdown", (event) => { this.pressed = { x: event.clientX, y: event.clientY }; });
     on(canvas, "pointerup", (event) => this.release(event));
     on(ring, "pointerdown", (event) => this.grab(event));
@@ -83,23 +78,14 @@ export class Hands {
 
   /** @param {KeyboardEvent} event */
   press(event) {
-    const { stage } = this.bench;
-    if (!stage || event.ctrlKey || event.metaKey || event.altKey) return;
-    const arrow = ARROWS[event.key];
-    if (arrow) stage.turn(TURN * arrow[0], TURN * arrow[1]);
-    else if (event.key === "+" || event.key === "=") stage.zoom(NEARER);
-    else if (event.key === "-") stage.zoom(1 / NEARER);
-    else if (event.key === "0") this.bench.frame();
-    else return;
-    event.preventDefault();
+    if (this.bench.stage) turnByKey(event, this.bench.stage, { 0: () => this.bench.frame() });
   }
 
   /** @param {PointerEvent} event */
   release(event) {
     const { stage, canvas, files } = this.bench;
     if (!stage || Math.hypot(event.clientX - this.pressed.x, event.clientY - this.pressed.y) > STILL || event.button !== 0) return;
-    const box = canvas.getBoundingClientRect();
-    const found = stage.at(event.clientX - box.left, event.clientY - box.top);
+    const found = partUnder(stage, canvas, event);
     if (!this.bench.data.asks && found && files.depths[found.id] !== undefined) this.bench.change({ muscle: found.id });
   }
 

@@ -20,8 +20,8 @@ export function played(manner, passed) {
   return { share: soft(share), over: false };
 }
 
-/** @param {number} t */
-const soft = (t) => t * t * (3 - 2 * t);
+/** A share that starts and ends softly. @param {number} t */
+export const soft = (t) => t * t * (3 - 2 * t);
 
 export class Player {
   /**

@@ -1,5 +1,7 @@
 // Where an exercise is after so many ms: there, held, and back, as its content says, once or again and again.
 
+import { soft } from "../lab/player.js";
+
 /** @typedef {{ share: number, over: boolean }} Reached a share of the way from start to end, and whether it is over */
 
 const REST = 400; // ms at the start before it begins again
@@ -19,6 +21,3 @@ export function reached([there, held, back], passed, { loop, slowly }) {
   const away = at - 1000 * (there + held);
   return { share: away < 0 ? 1 : 1 - soft(Math.min(1, away / (1000 * back))), over: false };
 }
-
-/** @param {number} t */
-const soft = (t) => t * t * (3 - 2 * t);

@@ -2,6 +2,7 @@
 
 /** @import { MotionGiven } from "../../ui/contract.d.ts" */
 import { colourOf, paletteOf } from "../body/palette.js";
+import { leaveWheel, turnByKey } from "../body/turning_hands.js";
 import { find, html, put, still } from "../dom.js";
 import { Player } from "../lab/player.js";
 import { asPicture, rowsOf } from "../lab/posing.js";
@@ -13,10 +14,6 @@ import { Played } from "./played.js";
 import { reached } from "./tempo.js";
 
 const LOST = "The graphics of this device have given the body up. Reload the page to try again.";
-const TURN = 15; // degrees a press of an arrow
-const NEARER = 1.35; // a press of + or −
-/** @type {Record<string, [number, number]>} */
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 const ABOVE = [0, 1, -0.02];
 const NEAR = 1.04; // the box around a body has room at its corners
 /** @type {Record<string, number>} */
@@ -32,7 +29,6 @@ export class Theatre {
    * @param {(why: string) => void} lost
    */
   constructor(root, stage, files, data, lost) {
-    Object.assign(this, { root, stage, files, data });
     this.root = root;
     this.stage = stage;
     this.files = files;
@@ -211,8 +207,9 @@ export class Theatre {
 
   listen() {
     this.quiet = new AbortController();
-    const on = (/** @type {EventTarget} */ node, /** @type {string} */ kind, /** @type {(event: any) => void} */ answer, options = {}) =>
-      node.addEventListener(kind, answer, { signal: /** @type {AbortController} */ (this.quiet).signal, ...options });
+    const { signal } = this.quiet;
+    const on = (/** @type {EventTarget} */ node, /** @type {string} */ kind, /** @type {(event: any) => void} */ answer) =>
+      node.addEventListener(kind, answer, { signal });
     on(this.root, "click", ({ target }) => this.press(target.closest("button")));
     on(this.root, "change", ({ target }) => target.dataset.do === "ends" && this.ends());
     on(this.slider, "input", () => {
@@ -221,8 +218,7 @@ export class Theatre {
       this.move(true);
     });
     on(this.canvas, "keydown", (event) => this.answer(event));
-    // The wheel belongs to the page, unless Ctrl is held, as on the plate.
-    on(this.canvas, "wheel", (event) => event.ctrlKey || event.metaKey || event.stopImmediatePropagation(), { capture: true });
+    leaveWheel(this.canvas, { signal });
   }
 
   /** @param {HTMLButtonElement | null} button */
@@ -238,15 +234,10 @@ export class Theatre {
 
   /** @param {KeyboardEvent} event */
   answer(event) {
-    const arrow = ARROWS[event.key];
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (arrow) this.stage.turn(TURN * arrow[0], TURN * arrow[1]);
-    else if (event.key === "+" || event.key === "=") this.stage.zoom(NEARER);
-    else if (event.key === "-") this.stage.zoom(1 / NEARER);
-    else if (event.key === "0") this.look(this.played.towards);
-    else if (event.key === " ") this.player.manner ? this.stop() : this.start();
-    else return;
-    event.preventDefault();
+    turnByKey(event, this.stage, {
+      0: () => this.look(this.played.towards),
+      " ": () => (this.player.manner ? this.stop() : this.start()),
+    });
   }
 
   leave() {
