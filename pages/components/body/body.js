@@ -4,6 +4,7 @@
 /** @import { BodyGiven } from "../../ui/contract.d.ts" */
 import { find } from "../dom.js";
 import { kept } from "../fetch_once.js";
+import { lasting } from "../lasting.js";
 import { shared } from "../shared.js";
 import { Turns } from "../diagram/turns.js";
 import { Model } from "./model.js";
@@ -15,22 +16,10 @@ const bodies = new WeakMap();
 
 /** @param {BodyGiven} given */
 export function show({ data, parentElement, setTriggerValue }) {
-  let body = bodies.get(parentElement);
-  if (!body || !parentElement.contains(body.root)) {
-    body = new Body(parentElement);
-    bodies.set(parentElement, body);
-  }
-  const one = body;
-  one.answer = (muscle) => setTriggerValue("picked", muscle);
-  const generation = one.receive(data);
-  return () => {
-    if (one.generation !== generation) return;
-    shared.diagrams.delete(one);
-    // It may be put back at once; what stays away gives its memory back.
-    setTimeout(() => {
-      if (one.generation === generation && !one.root.isConnected) one.leave();
-    }, 0);
-  };
+  return lasting(bodies, parentElement, (parent) => new Body(parent), (body) => {
+    body.answer = (muscle) => setTriggerValue("picked", muscle);
+    return body.receive(data);
+  });
 }
 
 class Body {

@@ -4,6 +4,7 @@
 import { taken } from "../ahead.js";
 import { find } from "../dom.js";
 import { kept } from "../fetch_once.js";
+import { lasting } from "../lasting.js";
 import { shared } from "../shared.js";
 import { Workbench } from "./workbench.js";
 
@@ -12,20 +13,8 @@ const labs = new WeakMap();
 
 /** @param {LabGiven} given */
 export function show({ data, parentElement, setTriggerValue }) {
-  let lab = labs.get(parentElement);
-  if (!lab || !parentElement.contains(lab.root)) {
-    lab = new Lab(parentElement);
-    labs.set(parentElement, lab);
-  }
-  const one = lab;
-  const generation = one.receive(data, (seen) => setTriggerValue("seen", seen));
-  return () => {
-    if (one.generation !== generation) return;
-    shared.diagrams.delete(one);
-    setTimeout(() => {
-      if (one.generation === generation && !one.root.isConnected) one.leave();
-    }, 0);
-  };
+  return lasting(labs, parentElement, (parent) => new Lab(parent),
+    (lab) => lab.receive(data, (seen) => setTriggerValue("seen", seen)));
 }
 
 class Lab {

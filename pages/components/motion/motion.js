@@ -6,6 +6,7 @@ import { taken } from "../ahead.js";
 import { find } from "../dom.js";
 import { followTheme } from "../diagram/theme.js";
 import { kept, keptScript } from "../fetch_once.js";
+import { lasting } from "../lasting.js";
 
 const NO_SCRIPT = "This server has no script for the body; the pictures above show where it starts and ends.";
 const NO_WEBGL = "This browser cannot draw in three dimensions (WebGL); the pictures above show where it starts and ends.";
@@ -15,18 +16,7 @@ const motions = new WeakMap();
 
 /** @param {MotionGiven} given */
 export function show({ data, parentElement }) {
-  let motion = motions.get(parentElement);
-  if (!motion || !parentElement.contains(motion.root)) {
-    motion = new Motion(parentElement);
-    motions.set(parentElement, motion);
-  }
-  const one = motion;
-  const generation = one.receive(data);
-  return () => {
-    setTimeout(() => {
-      if (one.generation === generation && !one.root.isConnected) one.leave();
-    }, 0);
-  };
+  return lasting(motions, parentElement, (parent) => new Motion(parent), (motion) => motion.receive(data));
 }
 
 class Motion {
