@@ -57,7 +57,7 @@ class Motion {
       const [names, painted, told, joints, stretched] = texts.map((text) => JSON.parse(text));
       const [{ stage }, { Theatre }] = await Promise.all([ahead.script, coming]);
       const made = await stage(find(root, ".model"), ahead.solid);
-      if (this.data !== data || !root.isConnected) return made.dispose();
+      if (this.data?.told.motion !== data.told.motion || !root.isConnected) return made.dispose();
       this.theatre = new Theatre(root, made, { names: names.catalogue, painted, told, rig: joints, strings: stretched }, data,
         (/** @type {string} */ why) => this.stand(why));
     } catch (error) {
