@@ -44,15 +44,9 @@ STILLS = {
 _OWN = {"seen": 0, "wish": 0, "search": 0, "listens": False, "start": None, "marks": False}
 _STILL = (560, 680)  # dots
 _HERE = Path(__file__).parent
-_body = component(
-    "body",
-    _HERE,
-    "body.html",
-    PACKAGE / "plate" / "plate.css",
-    _HERE.parent / "diagram" / "diagram.css",
-    "body.css",
-    "body.js",
-)
+# Of everything that shows a body.
+STYLES = (PACKAGE / "plate" / "plate.css", _HERE.parent / "diagram" / "diagram.css", _HERE / "body.css")
+_body = component("body", _HERE, "body.html", *STYLES, "body.js")
 
 
 def chosen_body(in_address: bool = False, colours: Colouring | None = None, marks: bool = False) -> None:

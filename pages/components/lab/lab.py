@@ -12,25 +12,16 @@ import streamlit as st
 from backatlas.atlas import Atlas
 from backatlas.body.joints import read_joints
 from backatlas.body.musculature import read_musculature
-from backatlas.folders import CONTENT, PACKAGE
+from backatlas.folders import CONTENT
 from backatlas.movement.playing import TABLE, Playable
 from backatlas.movement.rig import rig, strings
-from pages.components.body.body import addressed, addresses, body_files
+from pages.components.body.body import STYLES, addressed, addresses, body_files
 from pages.components.component import component, told
 from pages.ui.made_files import keep
 from pages.ui.shapes import LabFiles, LabSeen
 
 _HERE = Path(__file__).parent
-_lab = component(
-    "lab",
-    _HERE,
-    "lab.html",
-    PACKAGE / "plate" / "plate.css",
-    _HERE.parent / "diagram" / "diagram.css",
-    _HERE.parent / "body" / "body.css",
-    "lab.css",
-    "lab.js",
-)
+_lab = component("lab", _HERE, "lab.html", *STYLES, "lab.css", "lab.js")
 
 
 def lab(

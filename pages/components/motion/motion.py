@@ -9,13 +9,13 @@ import streamlit as st
 
 from backatlas.atlas import Atlas
 from backatlas.body.joints import read_joints
-from backatlas.folders import CONTENT, PACKAGE
+from backatlas.folders import CONTENT
 from backatlas.legend.colours import role_colouring
 from backatlas.posing.gripping import BEGIN, MOST, RADIUS, Gripping
 from backatlas.posing.played import PlayedExercise
 from backatlas.records.training import Exercise
 from backatlas.wording.poses import caption, told_pose
-from pages.components.body.body import addresses, body_atlas
+from pages.components.body.body import STYLES, addresses, body_atlas
 from pages.components.component import component
 from pages.components.diagram.plates import tinted
 from pages.components.lab.lab import lab_files
@@ -24,16 +24,7 @@ from pages.ui.made_files import keep
 from pages.ui.shapes import HandTold, MotionFiles
 
 _HERE = Path(__file__).parent
-_motion = component(
-    "motion",
-    _HERE,
-    "motion.html",
-    PACKAGE / "plate" / "plate.css",
-    _HERE.parent / "diagram" / "diagram.css",
-    _HERE.parent / "body" / "body.css",
-    "motion.css",
-    "motion.js",
-)
+_motion = component("motion", _HERE, "motion.html", *STYLES, "motion.css", "motion.js")
 
 
 def exercise_motion(atlas: Atlas, exercise: Exercise, played: PlayedExercise) -> None:
