@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from backatlas.atlas import CONTENT, Atlas
 from backatlas.records.own import OwnExercise
 from backatlas.records.session import Goal, Item, Phase, Session
 from backatlas.sessions.edits import add_own
 from backatlas.sessions.share import BROKEN, NEWER, TOO_LONG, encode
-from pages.ui.visit import Key
-from tests.pages.screen import show, show_after
+from tests.pages.screen import show
 from tests.pages.test_every_page import HOSTILE
+from tools.server import ROOT
 
 SAMPLES = sorted(path.stem for path in (CONTENT / "sessions").glob("*.toml"))
 _UNKNOWN = Session(items=(Item(part=Phase.MAIN, exercise="moon-walk", sets=2, reps=(8, 8)),))
@@ -238,10 +239,16 @@ def test_an_own_exercise_is_shown_by_its_name_at_every_step(see: str) -> None:
     assert not any(link.startswith("exercises?exercise=own-") for link in screen.links)
 
 
-def test_what_was_wrong_with_an_own_exercise_stays_while_the_page_runs_for_something_else() -> None:
-    fault = "Name: holds “*”, which a name cannot have."
-    screen = show_after({Key.PLAN_OWN_FAULTS: (fault,)}, "pages/planner.py", session=encode(_OWN))
-    assert any("which a name cannot have" in warning for warning in screen.warnings)
+def test_what_was_wrong_with_an_own_exercise_stays_as_long_as_its_form_says_it() -> None:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.switch_page(str(ROOT / "pages" / "planner.py")).run()
+    next(field for field in app.text_input if field.label == "Name").set_value("Anna's *row*")
+    next(button for button in app.button if button.label == "Add it to the session").click().run()
+    assert "which a name cannot have" in app.warning[0].value
+    assert "which a name cannot have" in app.run().warning[0].value
+    app.switch_page(str(ROOT / "pages" / "log.py")).run()
+    app.switch_page(str(ROOT / "pages" / "planner.py")).run()
+    assert not app.warning
 
 
 def test_checks_name_an_own_exercise_as_it_is_called() -> None:

@@ -46,12 +46,14 @@ def show_own(atlas: Atlas) -> None:
         with st.form(f"own-{number}"):
             asked = _ask(atlas)
             if st.form_submit_button("Add it to the session"):
+                faults = _added(*asked)
                 # Kept, since the page may run again for something else before anybody has read them.
-                st.session_state[Key.PLAN_OWN_FAULTS] = _added(*asked)
-                if not st.session_state[Key.PLAN_OWN_FAULTS]:
+                st.session_state[Key.PLAN_OWN_FAULTS] = (asked, faults)
+                if not faults:
                     st.session_state[Key.PLAN_OWN] = number + 1
                     st.rerun(scope="fragment")
-        if faults := st.session_state.get(Key.PLAN_OWN_FAULTS):
+        of, faults = st.session_state.get(Key.PLAN_OWN_FAULTS, (None, ()))
+        if faults and of == asked:
             st.warning("\n\n".join(literal(one) for one in faults))
 
 
