@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from backatlas.movement.arms import change, course_of, moment_arms
 from backatlas.movement.movable import Movable
-
-_LEAST = 0.5  # mm of moment arm below which a muscle is left out
+from backatlas.reading.levers import SLIGHT
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def ranking(body: Movable, movement: str, pose: Mapping[str, float]) -> tuple[Ra
     arms = {
         id_: arm
         for id_, arm in moment_arms(body, movement, pose).items()
-        if arm > _LEAST and id_ in body.sections
+        if arm > SLIGHT and id_ in body.sections
     }
     torque = {id_: arm * body.sections[id_].cm2 for id_, arm in arms.items()}
     whole = sum(torque.values())

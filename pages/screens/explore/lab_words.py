@@ -10,13 +10,13 @@ import streamlit as st
 from backatlas.atlas import Atlas
 from backatlas.movement.playing import STRETCH, Deed, Playable, PlayTable
 from backatlas.movement.ways import read_postures
+from backatlas.reading.levers import SLIGHT
 from backatlas.records.anatomy import Muscle, Work
 from backatlas.records.movement import Posture
 from backatlas.records.training import Exercise, Role
 from pages.ui.links import exercise_link, muscle_link, muscle_links
 from pages.ui.words import as_html
 
-_SLIGHT = 0.5  # mm of moment arm below which the geometry says neither yes nor no, as the check has it
 _TRIFLE = 2.0  # mm that a step of a stretch adds at least, to be told in words
 _HONEST = (
     "These are estimates from where the muscles of one body lie. They test what books say, and prove nothing."
@@ -89,7 +89,7 @@ def _agreement(atlas: Atlas, table: PlayTable, chosen: Playable) -> str:
     agree, slight, disagree = kinds.values()
     for id_, sign in table.stated(atlas, chosen).items():
         arm = sign * table.arm([id_], chosen)
-        kind = agree if arm > _SLIGHT else disagree if arm < -_SLIGHT else slight
+        kind = agree if arm > SLIGHT else disagree if arm < -SLIGHT else slight
         kind.append(atlas.muscles[id_])
     told = [f"- **{kind}** for {muscle_links(names)}." for kind, names in kinds.items() if names]
     if not told:
