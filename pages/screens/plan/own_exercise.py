@@ -11,7 +11,7 @@ from backatlas.atlas import Atlas
 from backatlas.reading.files import told_plainly
 from backatlas.records.anatomy import Work
 from backatlas.records.base import Record
-from backatlas.records.own import LONGEST_NAME, MOST_MOVEMENTS, PREFIX, OwnExercise
+from backatlas.records.own import LONGEST_NAME, MOST_MOVEMENTS, PREFIX, OwnExercise, is_own
 from backatlas.records.session import MOST_SETS, Item, Phase
 from backatlas.sessions import edits
 from backatlas.sessions.own import movements_asked
@@ -62,7 +62,7 @@ def _ask(atlas: Atlas) -> tuple[dict[str, object], dict[str, str | int]]:
     bases = {
         one.id: one.name
         for one in sorted(atlas.exercises.values(), key=lambda one: one.name)
-        if not one.id.startswith(PREFIX)
+        if not is_own(one.id)
     }
     name = st.text_input("Name", max_chars=LONGEST_NAME, placeholder="Kneeling rope row")
     base = st.selectbox(
