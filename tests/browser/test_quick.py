@@ -24,8 +24,14 @@ _FOLLOW = """name => {
   link?.click();
   return Boolean(link);
 }"""
-_LINKS = """() => [...document.querySelectorAll("*")].map((node) => node.shadowRoot).filter(Boolean)
-  .flatMap((root) => [...root.querySelectorAll(".masthead nav a")]).map((link) => link.textContent)"""
+# In one go: the next page's bar, which has other links, may take the place of this one at any moment.
+_FOLLOW_ONE = """turn => {
+  const roots = [...document.querySelectorAll("*")].map((node) => node.shadowRoot).filter(Boolean);
+  const links = roots.flatMap((root) => [...root.querySelectorAll(".masthead nav a")]);
+  const link = links[Math.floor(turn * links.length)];
+  link?.click();
+  return link?.textContent;
+}"""
 _PICK = """turn => {
   const roots = [...document.querySelectorAll("*")].map((node) => node.shadowRoot).filter(Boolean);
   const seen = roots.flatMap((root) => [...root.querySelectorAll(".diagram[data-drawn=yes] [data-half=right] .muscle:not([hidden])")]);
@@ -221,11 +227,9 @@ def _deed(page: Page, chance: random.Random, behind: int) -> str:
     kind = chance.choices(("link", "search", "pick", "forward", "back"), (5, 2, 2, 1, behind > 0))[0]
     name = ""
     if kind == "link":
-        links = page.evaluate(_LINKS)  # none in the moment between two pages
-        if not links:
+        name = page.evaluate(_FOLLOW_ONE, chance.random())
+        if not name:  # in the moment between two pages there are no links
             return "nothing"
-        name = chance.choice(links)
-        follow(page, name)
     elif kind == "search":
         name = chance.choice(("lats", "romboid", "pull up", "levator", "zzqq"))
         search(page, name)
