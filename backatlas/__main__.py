@@ -177,7 +177,7 @@ def _notes(atlas: Atlas, _chosen: argparse.Namespace) -> int:
 
 
 def _compile(_atlas: Atlas, chosen: argparse.Namespace) -> int:
-    PARSED.write_text(compiled(chosen.content.rglob("*.md")), encoding="utf-8", newline="\n")
+    PARSED.write_text(compiled(chosen.content), encoding="utf-8", newline="\n")
     print(PARSED)
     return 0
 

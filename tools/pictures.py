@@ -27,7 +27,7 @@ import numpy as np
 from PIL import Image, ImageColor
 
 from backatlas.atlas import CONTENT, load
-from backatlas.body.attachments import FibreSheet, read_attachments
+from backatlas.body.attachments import read_attachments
 from backatlas.body.fibres import Array, Bundle
 from backatlas.body.landmarks import Point, place
 from backatlas.legend.colours import mixed
@@ -35,6 +35,7 @@ from backatlas.legend.marks import End
 from backatlas.plate.build import Plate, build_plate
 from backatlas.plate.drawing import draw_svg
 from backatlas.plate.paths import TOP, line, path
+from backatlas.records.attachments import FibreSheet
 from backatlas.sheets.letters import FAMILY
 from backatlas.sheets.page import rasterise
 from backatlas.sheets.style import style

@@ -16,6 +16,7 @@ from backatlas.records.movement import CrossSection
 from backatlas.records.nerves import Nerve
 from backatlas.records.rules import Rule
 from backatlas.records.session import Sample
+from backatlas.records.structures import Structure
 
 _Cited = (
     Division
@@ -29,6 +30,7 @@ _Cited = (
     | Condition
     | Range
     | Nerve
+    | Structure
 )
 
 
@@ -36,7 +38,7 @@ def citations(atlas: Atlas) -> Mapping[str, tuple[str, ...]]:
     """For each source id, what cites it: "KIND:ID", or "link:MUSCLE:EXERCISE".
 
     A kind is "muscle", "exercise", "division", "claim", "activity", "statement", "group", "warning", "sample",
-    "rule", "condition", "range", "nerve" or "joint".
+    "rule", "condition", "range", "nerve", "structure" or "joint".
     """
     found: dict[str, list[str]] = defaultdict(list)
     credits: dict[str, set[str]] = defaultdict(set)
@@ -91,3 +93,4 @@ def _cited_whole(
     yield from (("condition", condition) for condition in atlas.conditions.values())
     yield from (("range", found) for found in atlas.ranges.values())
     yield from (("nerve", nerve) for nerve in atlas.nerves.values())
+    yield from (("structure", structure) for structure in atlas.structures.values())

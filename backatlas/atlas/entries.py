@@ -10,9 +10,10 @@ from pydantic import PrivateAttr
 
 from backatlas.records.anatomy import Muscle
 from backatlas.records.base import Record
+from backatlas.records.structures import Structure
 from backatlas.records.training import Exercise, Link
 
-Named = TypeVar("Named", bound=Muscle | Exercise)
+Named = TypeVar("Named", bound=Muscle | Exercise | Structure)
 _NEAREST = 3
 
 
@@ -149,7 +150,9 @@ def _ids_by_name(things: Mapping[str, Named]) -> Mapping[str, list[str]]:
     return ids
 
 
-def _names(thing: Muscle | Exercise) -> tuple[str, ...]:
+def _names(thing: Muscle | Exercise | Structure) -> tuple[str, ...]:
+    if isinstance(thing, Structure):
+        return (*(name for _, name in thing.names.told()), *thing.synonyms)
     if isinstance(thing, Muscle):
         return (*(str(name) for _, name in thing.names), *thing.synonyms)
     return (thing.name, *thing.synonyms, *(name for _, names in thing.abroad for name in names))

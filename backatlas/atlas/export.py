@@ -15,6 +15,7 @@ from backatlas.records.base import Record
 from backatlas.records.claims import Claim, Statement, WarningSign
 from backatlas.records.life import Activity, FunctionGroup
 from backatlas.records.sources import Source
+from backatlas.records.structures import Structure
 from backatlas.records.training import Exercise, Link, Variant
 
 LICENCE = "Creative Commons Attribution 4.0 International (CC BY 4.0)"
@@ -50,9 +51,10 @@ def export(atlas: Atlas, folder: Path) -> tuple[Path, ...]:
         "deep.csv": map(plain_row, atlas.deep.values()),
         "groups.csv": (group_row(atlas, group) for group in atlas.groups.values()),
         "warnings.csv": map(plain_row, atlas.warnings.values()),
+        "structures.csv": (structure_row(atlas, structure) for structure in atlas.structures.values()),
         "sources.csv": (source_row(source) for source in atlas.sources.values()),
     }
-    written = [_write_table(folder / name, list(rows)) for name, rows in tables.items()]
+    written = [_write_table(folder / name, filled) for name, rows in tables.items() if (filled := list(rows))]
     whole = folder / "atlas.json"
     text = json.dumps(as_json(atlas), ensure_ascii=False, indent=2)
     whole.write_text(text + "\n", encoding="utf-8", newline="\n")
@@ -95,6 +97,9 @@ def as_json(atlas: Atlas) -> dict[str, Any]:
                 "address": source.address,
                 "cited_by": cited.get(source.id, ()),
             },
+        ),
+        "structures": _each(
+            atlas.structures, lambda structure: {**_record(structure), **_ties(atlas, structure)}
         ),
         "samples": _each(atlas.samples, _record),
         "words": {
@@ -211,9 +216,35 @@ def group_row(atlas: Atlas, group: FunctionGroup) -> Row:
     }
 
 
+def structure_row(atlas: Atlas, structure: Structure) -> Row:
+    """One structure as flat cells, with the muscles that attach to it or are supplied by it; how it is drawn is left out."""
+    fields = _record(structure)
+    names = fields.pop("names")
+    for field in ("drawn", "attaching", "passing", "written"):
+        del fields[field]
+    ids = {"skin", "between", "sources"}
+    lists = {
+        field: (" " if field in ids else BETWEEN).join(value)
+        for field, value in fields.items()
+        if isinstance(value, list)
+    }
+    ties = {field: " ".join(told) for field, told in _ties(atlas, structure).items()}
+    return {"id": fields.pop("id"), "kind": fields.pop("kind"), **names, **fields, **lists, **ties}
+
+
 def source_row(source: Source) -> Row:
     """One reference, with the address that a reader can open."""
     return {**_record(source), "address": source.address}
+
+
+def _ties(atlas: Atlas, structure: Structure) -> dict[str, list[str]]:
+    attaching = atlas.ties.attaching(structure)
+    return {
+        "parts": [part.id for part in atlas.ties.parts(structure)],
+        "origin_of": [muscle.id for muscle in attaching.origin],
+        "insertion_of": [muscle.id for muscle in attaching.insertion],
+        "supplied_muscles": [muscle.id for muscle in atlas.ties.supplied(structure)],
+    }
 
 
 def _reasons(atlas: Atlas, activity: Activity) -> dict[str, dict[str, str]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
+from backatlas.atlas.attached import bony_landmarks, read_ends, read_spots
 from backatlas.atlas.checks import check
 from backatlas.atlas.figures import read_arms, read_cross_sections
 from backatlas.atlas.jointed import FILE as JOINTS
@@ -31,6 +32,7 @@ from backatlas.records.region import BodyRegion
 from backatlas.records.rules import Rule, RuleQuestion
 from backatlas.records.session import Sample
 from backatlas.records.sources import Source
+from backatlas.records.structures import FILES, Structure, home
 from backatlas.records.training import Exercise, JudgedRole, Link, Role
 
 CREDIT_COLUMNS = ("muscle", "movement", "standing", "sources")
@@ -72,6 +74,7 @@ def load(root: Path = CONTENT) -> Atlas:
     stated = tuple(_links(reader, muscles, exercises, movements))
     told = (*stated, *taken_over(exercises, stated))
     deriver = Deriver(muscles.values(), movements, read_levers(), drawn)
+    spots = read_spots(reader)
     atlas = Atlas(
         region=reader.whole("atlas.toml", BodyRegion) or _NO_REGION,
         layers=layers,
@@ -100,6 +103,10 @@ def load(root: Path = CONTENT) -> Atlas:
         vocabulary=read_vocabulary(reader),
         figures=(*read_arms(reader), *read_cross_sections(reader)),
         judged=tuple(_judged(reader)),
+        structures=_keyed(_structures(reader)),
+        bony_ends=read_ends(reader, spots),
+        landmarks=frozenset(spots),
+        bony_landmarks=bony_landmarks(spots),
     )
     problems = [
         *reader.problems,
@@ -114,6 +121,22 @@ def load(root: Path = CONTENT) -> Atlas:
 def _seen(muscle: Muscle, layers: Mapping[str, Layer]) -> bool:
     """Whether a muscle with attachments is on the plate too; one whose layer is not known is told elsewhere."""
     return muscle.layer not in layers or layers[muscle.layer].seen
+
+
+def _structures(reader: Reader) -> Iterator[Structure]:
+    """All structures in reading order; another content may have none. An id stands in one file alone."""
+    seen: dict[str, str] = {}
+    for name, kinds in FILES.items():
+        file = f"structures/{name}.toml"
+        for structure in reader.toml(file, "structure", Structure) if (reader.root / file).exists() else ():
+            if structure.id in seen:
+                reader.report(file, structure.id, f"this id stands in {seen[structure.id]} too")
+            if structure.kind not in kinds:
+                reader.report(
+                    file, f"{structure.id}.kind", f'"{structure.kind}" stands in {home(structure.kind)}'
+                )
+            seen[structure.id] = file
+            yield structure
 
 
 def _credited(reader: Reader) -> Iterator[Credit]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from backatlas.atlas.attached import BonyEnds
 from backatlas.atlas.entries import ExerciseEntry, MuscleEntry, NotInAtlasError, found
+from backatlas.atlas.ties import StructureEntry, StructureTies
 from backatlas.reasoning.reasons import everyday_demand, everyday_reason, part_in, reason, suggestion
 from backatlas.records.anatomy import (
     BONES,
@@ -32,6 +34,7 @@ from backatlas.records.region import BodyRegion
 from backatlas.records.rules import Rule, RuleQuestion
 from backatlas.records.session import Sample
 from backatlas.records.sources import Source
+from backatlas.records.structures import Structure
 from backatlas.records.training import Exercise, JudgedRole, Link, Role
 from backatlas.records.vocabulary import Vocabulary
 
@@ -72,6 +75,10 @@ class Atlas:
     vocabulary: Vocabulary
     figures: tuple[PublishedArm | CrossSection, ...] = ()
     judged: tuple[JudgedRole, ...] = ()
+    structures: Mapping[str, Structure] = field(default_factory=dict)
+    bony_ends: Mapping[str, BonyEnds] = field(default_factory=dict)
+    landmarks: frozenset[str] = frozenset()
+    bony_landmarks: frozenset[str] = frozenset()
 
     def __getitem__(self, key: str) -> MuscleEntry:
         """A muscle by its id, or by a name of it, with what trains it.
@@ -90,6 +97,20 @@ class Atlas:
         """
         hint = f"is a muscle; look it up with [{key!r}]"
         return ExerciseEntry.of(found(self.exercises, key, self.muscles, hint), self)
+
+    def structure(self, key: str) -> StructureEntry:
+        """A bone, nerve, vessel or other structure by its id, or by a name of it, with what belongs to it.
+
+        Raises:
+            NotInAtlasError: there is no such structure; the message names the nearest ids.
+        """
+        hint = f"is a muscle; look it up with [{key!r}]"
+        return StructureEntry.of(found(self.structures, key, self.muscles, hint), self.ties)
+
+    @cached_property
+    def ties(self) -> StructureTies:
+        """What structures have to do with each other and with the muscles."""
+        return StructureTies(self.structures, self.muscles, self.bony_ends, self.nerves)
 
     def __iter__(self) -> Iterator[str]:
         """The ids of all muscles, in reading order."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from backatlas.body.attachments import FibreSheet, Profile, Slip
 from backatlas.body.landmarks import Point, place
+from backatlas.records.attachments import FibreSheet, Profile, Slip
 
 Array = NDArray[np.float64]
 STEPS = 25

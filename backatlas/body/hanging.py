@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from backatlas.body.chains import Chains
 from backatlas.body.girdle import CLAVICLE, HUMERUS, SCAPULA
-from backatlas.body.landmarks import NamedPlace, Point, landmark_rows, place
+from backatlas.body.landmarks import Point, landmark_rows, place
+from backatlas.records.places import NamedPlace
 from backatlas.records.spine import VERTEBRAE
 
 Array = NDArray[np.float64]

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from backatlas.body.attachments import Attachments, Thickness, check_places, read_attachments
+from backatlas.body.attachments import check_places, read_attachments
 from backatlas.body.chains import Chains
 from backatlas.body.fibres import Bundle, places_along, sheet_bundle, slip_bundle
 from backatlas.body.frame import from_landmarks, mirrored, other_side, to_landmarks
@@ -20,6 +20,7 @@ from backatlas.body.rotations import MIRROR
 from backatlas.body.strips import Strip, strip
 from backatlas.body.wrap import Strings, rollers_of
 from backatlas.reading.problems import ContentError, Problem
+from backatlas.records.attachments import Attachments, Thickness
 
 Array = NDArray[np.float64]
 # Where a file says nothing: a sheet's thickness in mm, and a bundle's beside its width.

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 
-from backatlas.body.attachments import Attachments, read_attachments
+from backatlas.body.attachments import read_attachments
 from backatlas.body.fibres import Array
-from backatlas.body.landmarks import NamedPlace, landmark_rows
+from backatlas.body.landmarks import landmark_rows
 from backatlas.plate.build import Plate
 from backatlas.plate.paths import xy
+from backatlas.records.attachments import Attachments
+from backatlas.records.places import NamedPlace
 from backatlas.records.spine import VERTEBRAE
 from backatlas.wording.english import listed
 
@@ -95,7 +97,7 @@ def read_marks(content: Path, plate: Plate) -> dict[str, tuple[AttachmentMark, A
 def _mark(
     end: End, ends: Iterable[Array], attached: Attachments, known: Mapping[str, _Landmark]
 ) -> AttachmentMark:
-    return AttachmentMark(end, _lines(ends), _named(_ends(attached, end), known))
+    return AttachmentMark(end, _lines(ends), _named(attached.seen_from_behind.ends(end), known))
 
 
 def _lines(ends: Iterable[Array]) -> tuple[tuple[Place, ...], ...]:
@@ -107,14 +109,6 @@ def _lines(ends: Iterable[Array]) -> tuple[tuple[Place, ...], ...]:
         points = drawn if wide else drawn.mean(axis=0, keepdims=True)
         found.append(tuple((round(float(x), 1), round(float(y), 1)) for x, y in points))
     return tuple(dict.fromkeys(found))
-
-
-def _ends(attached: Attachments, end: End) -> Iterator[Sequence[str]]:
-    """The places of one end, line by line, as the muscle's file names them."""
-    for sheet in attached.seen_from_behind.sheet:
-        yield getattr(sheet, end)
-    for slip in attached.bundles():
-        yield [text for text in (getattr(slip, end), getattr(slip, f"{end}_to")) if text]
 
 
 def _named(lines: Iterable[Sequence[str]], known: Mapping[str, _Landmark]) -> tuple[str, ...]:

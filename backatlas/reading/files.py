@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from backatlas.reading.parsed import parts, values
+from backatlas.reading.parsed import parts, toml_values, values
 from backatlas.reading.problems import Problem
 
 T = TypeVar("T", bound=BaseModel)
@@ -156,7 +156,7 @@ class Reader:
         if text is None:
             return None
         try:
-            return tomllib.loads(text)
+            return toml_values(text)
         except tomllib.TOMLDecodeError as error:
             self.report(file, "TOML", str(error))
             return None

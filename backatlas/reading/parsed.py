@@ -1,4 +1,4 @@
-"""The content's YAML as it was parsed before: nearly all of the time that reading it takes.
+"""The content's YAML and its longer TOML as they were parsed before: nearly all of the time that reading them takes.
 
 Each text is found by itself, so that nothing here can be out of date: a text that has changed is not found, and parsed.
 """
@@ -6,7 +6,8 @@ Each text is found by itself, so that nothing here can be out of date: a text th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -44,13 +45,30 @@ def parse(text: str) -> Any:
     return YAML(typ="safe", pure=True).load(text)
 
 
-def compiled(files: Iterable[Path]) -> str:
-    """The front matter of all files by its digest, as JSON: what `PARSED` has to hold."""
-    found = {}
-    for file in files:
+@lru_cache(maxsize=256)
+def toml_values(text: str) -> dict[str, Any]:
+    """TOML as plain values, shared between callers.
+
+    Raises:
+        TOMLDecodeError: it is no TOML.
+    """
+    found: dict[str, Any] | None = _known().get(_digest(text))
+    return tomllib.loads(text) if found is None else found
+
+
+def compiled(content: Path) -> str:
+    """All front matter, structures and attachments of a content folder by digest, as JSON: what `PARSED` has to hold."""
+    return json.dumps(dict(sorted(_parsed(content))), ensure_ascii=False, indent=0) + "\n"
+
+
+def _parsed(content: Path) -> Iterator[tuple[str, Any]]:
+    for file in content.rglob("*.md"):
         if split := parts(file.read_text(encoding="utf-8")):
-            found[_digest(split[0])] = parse(split[0])
-    return json.dumps(dict(sorted(found.items())), ensure_ascii=False, indent=0) + "\n"
+            yield _digest(split[0]), parse(split[0])
+    for folder in ("structures", "attachments"):
+        for file in (content / folder).glob("*.toml"):
+            text = file.read_text(encoding="utf-8")
+            yield _digest(text), tomllib.loads(text)
 
 
 @lru_cache(maxsize=1)

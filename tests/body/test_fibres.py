@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from shapely import area, buffer, polygons, union_all
 
-from backatlas.body.attachments import FibreSheet, Slip
 from backatlas.body.fibres import Array, Bundle, sheet_bundle, slip_bundle
 from backatlas.plate.outline import silhouette, strip
+from backatlas.records.attachments import FibreSheet, Slip
 
 MARKS = {
     name: np.array(point, dtype=float)

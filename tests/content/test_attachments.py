@@ -7,8 +7,9 @@ import re
 import pytest
 
 from backatlas.atlas import CONTENT, Atlas
-from backatlas.body.attachments import Attachments, read_attachments
+from backatlas.body.attachments import read_attachments
 from backatlas.reading.problems import Problem
+from backatlas.records.attachments import Attachments
 from backatlas.records.spine import VERTEBRAE
 
 PROBLEMS: list[Problem] = []

@@ -8,7 +8,7 @@ import pytest
 
 from backatlas.atlas import Atlas
 from backatlas.records.anatomy import Axis, Depth, Muscle, MuscleKind
-from backatlas.study.nerves import DORSAL, NerveNames
+from backatlas.wording.nerves import DORSAL, NerveNames
 from tests.content.prose import faults
 
 BELONGS = [

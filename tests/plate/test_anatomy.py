@@ -10,10 +10,11 @@ from shapely import union_all
 from shapely.geometry import LineString, Point, Polygon
 
 from backatlas.atlas import CONTENT, Atlas
-from backatlas.body.attachments import Slip, read_attachments
+from backatlas.body.attachments import read_attachments
 from backatlas.body.fibres import Array
 from backatlas.body.landmarks import place, read_landmarks
 from backatlas.plate.build import Plate
+from backatlas.records.attachments import Slip
 from backatlas.records.spine import VERTEBRAE
 
 DRAWN = read_attachments(CONTENT / "attachments", [])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from backatlas.atlas import Atlas
-from backatlas.study.nerves import NerveNames, tempting
+from backatlas.study.nerves import tempting
+from backatlas.wording.nerves import NerveNames
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,7 @@ class KnownIds:
         self.exercises = self._of(atlas.exercises, "exercises")
         self.questions = self._of(atlas.questions, "questions.toml")
         self.strains = self._of(atlas.strains, "strains.toml")
+        self.structures = self._of(atlas.structures, "structures")
         self.conditions = self._of(atlas.conditions, "conditions.toml")
 
     def _of(

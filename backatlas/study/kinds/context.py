@@ -12,10 +12,10 @@ from backatlas.movement.playing import TABLE, PlayTable, read_table
 from backatlas.records.anatomy import Muscle
 from backatlas.study.facts import Facts
 from backatlas.study.giveaways import Masks
-from backatlas.study.nerves import NerveNames
 from backatlas.wording import english
 from backatlas.wording.english import capital, plural
 from backatlas.wording.language import Language, name_of, said_with
+from backatlas.wording.nerves import NerveNames
 
 # What lies within so many millimetres on the plate could be taken for one another.
 _NEAR = 110
