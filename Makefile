@@ -37,6 +37,7 @@ content: set-up ## after a change of the content: check it, and bring up to date
 	$(PYTHON) -m backatlas check
 	$(PYTHON) -m backatlas compile
 	$(PYTHON) -m backatlas notes
+	$(PYTHON) -m backatlas structures
 
 export: set-up ## write the content as CSV and JSON to build/export
 	$(PYTHON) -m backatlas export build/export

@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
         "plate", help="draw the plate anew from landmarks and attachments, and tell what is seen on it"
     )
     to_plate.add_argument("--to", type=Path, default=PLATE, help="the SVG to write; .svgz is gzipped")
+    commands.add_parser("structures", help="draw bones, nerves and other structures anew, for plate and body")
     to_body = commands.add_parser("body", help="build the body in three dimensions")
     to_body.add_argument("--points", action="store_true", help="only print points on its surfaces, as JSON")
     to_movements = commands.add_parser(
@@ -204,6 +205,17 @@ def _draw(atlas: Atlas, chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _structures(atlas: Atlas, chosen: argparse.Namespace) -> int:
+    from backatlas.body.gltf import made_of
+    from backatlas.legend.traces import TRACES, write_traces
+    from backatlas.legend.tracing import trace_structures, traces_fingerprint
+
+    traces = trace_structures(chosen.content, atlas)
+    write_traces(traces, traces_fingerprint(chosen.content, atlas, made_of()), TRACES)
+    print(f"{len(traces)} of {len(atlas.structures)} structures are drawn: {TRACES}")
+    return 0
+
+
 def _body(atlas: Atlas, chosen: argparse.Namespace) -> int:
     from backatlas.body.depths import depths_in_body
     from backatlas.body.gltf import BODY, made_of, unpack_body
@@ -272,6 +284,7 @@ _COMMANDS = {
     "compile": _compile,
     "regions": _regions,
     "plate": _draw,
+    "structures": _structures,
     "body": _body,
     "movements": _movements,
     "roles": _roles,
@@ -286,6 +299,7 @@ _EXTRAS = {
     "notes": "study",
     "regions": "plate",
     "plate": "plate",
+    "structures": "body",
     "body": "body",
     "movements": "body",
     "schema": "sessions",

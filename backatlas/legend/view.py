@@ -1,4 +1,4 @@
-"""What a visitor sees of the plate: the picked muscle, how deep, which halves, and what is hidden."""
+"""What a visitor sees of the plate: the picked muscle or structure, how deep, which halves, and what is hidden."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ ADDRESS: Mapping[str, str] = MappingProxyType(
         "hidden": "hide",
         "side": "side",
         "alone": "alone",
+        "structure": "structure",
     }
 )
 # What the big picture adds to an address. Such a link says what it shows of the layers, or did before there was a first
@@ -36,7 +37,8 @@ class View:
 
     In a split view the left half stays superficial and `depth` is that of the right half, as in a textbook. With
     `side`, only that side of the body has its muscles, at `depth`, and the other only its bones. With `alone`, the
-    picked muscle lies on the bones without any other, on each side that is shown.
+    picked muscle lies on the bones without any other, on each side that is shown. A `structure`, as a nerve or a bone, is
+    picked in the place of a muscle.
 
     A view without arguments is what a link means that leaves something out, and has always meant. What a newcomer
     sees is `FIRST_SIGHT`.
@@ -48,9 +50,21 @@ class View:
     hidden: tuple[str, ...] = ()
     side: str | None = None
     alone: bool = False
+    structure: str | None = None
 
     def picking(self, muscle: str | None) -> View:
-        return replace(self, muscle=muscle)
+        return replace(self, muscle=muscle, structure=None)
+
+    def picking_structure(self, structure: str, depth: int) -> View:
+        """The view in which a structure is picked and lies uncovered, at the depth under which it is seen."""
+        return replace(
+            self,
+            muscle=None,
+            alone=False,
+            structure=structure,
+            depth=min(max(depth, SKIN), BONES),
+            split=False,
+        )
 
     def revealing(self, layer: Layer) -> View:
         """The nearest view in which a muscle of that layer lies uncovered."""
@@ -86,6 +100,8 @@ class View:
         query: dict[str, str] = {}
         if self.muscle:
             query[ADDRESS["muscle"]] = self.muscle
+        if self.structure:
+            query[ADDRESS["structure"]] = self.structure
         query[ADDRESS["depth"]] = str(self.depth)
         if not self.split:
             query[ADDRESS["split"]] = SAME_BOTH_SIDES
@@ -102,17 +118,22 @@ class View:
 FIRST_SIGHT = View(depth=SKIN, split=False)
 
 
-def read_address(query: Mapping[str, str], muscles: Mapping[str, Muscle]) -> tuple[View, tuple[str, ...]]:
+def read_address(
+    query: Mapping[str, str], muscles: Mapping[str, Muscle], structures: Collection[str] = ()
+) -> tuple[View, tuple[str, ...]]:
     """The view that a link asks for, and in plain words what of the link could not be followed.
 
     A link that says nothing of the view leads to the first sight; what another leaves out is as in `View()`.
 
-    A muscle id that is not known is left out in silence: who calls has the list to suggest another from.
+    The id of a muscle or of a structure that is not known is left out in silence: who calls has the list to suggest
+    another from. Where a link names both, the muscle is picked.
     """
     faults = []
     view = FIRST_SIGHT if _TEACHING_AIDS.union(ADDRESS.values()).isdisjoint(query) else View()
     if (muscle := query.get(ADDRESS["muscle"])) in muscles:
         view = view.picking(muscle)
+    elif (structure := query.get(ADDRESS["structure"])) in structures:
+        view = replace(view, structure=structure)
     if depth := query.get(ADDRESS["depth"]):
         if depth in map(str, range(SKIN, BONES + 1)):
             view = replace(view, depth=int(depth))

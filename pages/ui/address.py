@@ -8,6 +8,7 @@ from backatlas.atlas import Atlas
 from backatlas.legend.view import read_address
 from pages.ui import visit
 from pages.ui.contract import WISH_NUMBER
+from pages.ui.structure_files import depth_of
 from pages.ui.visit import Key
 
 
@@ -58,9 +59,11 @@ def follow(atlas: Atlas) -> tuple[str, ...]:
     just_came = st.session_state[Key.PAGE] != st.session_state[Key.BEFORE]
     if query == st.session_state.get(Key.ADDRESS) or (just_came and not query):
         return ()
-    asked, faults = read_address(query, atlas.muscles)
+    asked, faults = read_address(query, atlas.muscles, atlas.structures)
     if asked.muscle and "depth" not in query:
         asked = asked.revealing(atlas.layer(atlas.muscles[asked.muscle]))
+    if asked.structure and "depth" not in query and (depth := depth_of(asked.structure)):
+        asked = asked.picking_structure(asked.structure, depth)
     visit.choose(asked)
     return faults
 

@@ -5,6 +5,11 @@ export interface After {
   search: number;
 }
 
+export interface AlsoTold {
+  file: string;
+  groups: string[];
+}
+
 export interface AnnouncerData {
   turn: string;
   focus: string;
@@ -45,12 +50,38 @@ export interface BodyData {
   choices: number[];
   listens: boolean;
   start: View | null;
+  also: AlsoTold | null;
 }
 
 export interface BodyFiles {
   catalogue: string;
   solids: string;
   colours: string | null;
+}
+
+export interface BodyStructure {
+  id: string;
+  name: string;
+  kind: string;
+  line: string;
+  members: string[];
+  traces: BodyTrace[];
+}
+
+export interface BodyStructures {
+  structures: BodyStructure[];
+  groups: Record<string, string>;
+}
+
+export interface BodyTrace {
+  form: "line" | "area" | "point" | "bone";
+  group: string;
+  depth: number;
+  middle: boolean;
+  way: number[][];
+  points: number[][];
+  corners: number[];
+  solid: string;
 }
 
 export interface BrowserNoteData {
@@ -295,6 +326,7 @@ export interface PlateData {
   wide: boolean;
   listens: boolean;
   start: View | null;
+  also: AlsoTold | null;
 }
 
 export interface PlateFiles {
@@ -398,6 +430,29 @@ export interface Solids {
   sections: Section[];
 }
 
+export interface StructureTold {
+  id: string;
+  name: string;
+  kind: string;
+  line: string;
+  members: string[];
+  traces: StructureTrace[];
+}
+
+export interface StructureTrace {
+  form: "line" | "area" | "point" | "bone";
+  group: string;
+  depth: number;
+  d: string;
+  at: number[];
+  middle: boolean;
+}
+
+export interface StructuresDrawn {
+  structures: StructureTold[];
+  groups: Record<string, string>;
+}
+
 export interface SwapOption {
   id: string;
   name: string;
@@ -439,6 +494,7 @@ export interface View {
   hidden: string[];
   side: string | null;
   alone: boolean;
+  structure: string | null;
 }
 
 export interface VisitorChoice {
@@ -448,6 +504,7 @@ export interface VisitorChoice {
   hidden: string[];
   side: string | null;
   alone: boolean;
+  structure: string | null;
   seen: number;
   after: After;
 }
@@ -530,4 +587,8 @@ export interface BrowserNoteGiven {
 }
 
 /** The data of a plate with what its files hold. */
-export type Known = PlateData & Catalogue & { shapes: (Outline & { id: string })[] };
+export type Known = PlateData & Catalogue & {
+  shapes: (Outline & { id: string })[];
+  /** What else is shown, once its file is there. */
+  others?: Map<string, { name: string, kind: string, line: string }>;
+};

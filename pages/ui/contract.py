@@ -22,6 +22,7 @@ from backatlas.records.anatomy import BONES, SKIN
 from pages.ui.shapes import (
     AnnouncerData,
     BodyData,
+    BodyStructures,
     BrowserNoteData,
     Catalogue,
     ChoicesData,
@@ -40,6 +41,7 @@ from pages.ui.shapes import (
     Search,
     SessionItemsData,
     Solids,
+    StructuresDrawn,
     TabNoteData,
     TimerStep,
     VisitorChoice,
@@ -78,7 +80,14 @@ COMPONENTS: Mapping[str, Talk] = MappingProxyType(
     }
 )
 # Files that the server makes and a script reads.
-_FILES = {"outlines": Outline, "catalogue": Catalogue, "solids": Solids, "colours": ColoursTold}
+_FILES = {
+    "outlines": Outline,
+    "catalogue": Catalogue,
+    "solids": Solids,
+    "colours": ColoursTold,
+    "structures": StructuresDrawn,
+    "structures_of_body": BodyStructures,
+}
 
 
 def contract() -> dict[str, Any]:
@@ -138,7 +147,11 @@ def as_types() -> str:
             "",
         ]
     lines.append("/** The data of a plate with what its files hold. */")
-    lines.append("export type Known = PlateData & Catalogue & { shapes: (Outline & { id: string })[] };")
+    lines.append("export type Known = PlateData & Catalogue & {")
+    lines.append("  shapes: (Outline & { id: string })[];")
+    lines.append("  /** What else is shown, once its file is there. */")
+    lines.append("  others?: Map<string, { name: string, kind: string, line: string }>;")
+    lines.append("};")
     return "\n".join(lines) + "\n"
 
 

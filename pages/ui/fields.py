@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlencode
@@ -99,6 +99,18 @@ def held(name: str, options: Mapping[str, str]) -> str:
     chosen: str = st.session_state[key]
     _remember(name, chosen, default=first)
     return chosen
+
+
+def several_held(name: str, options: Mapping[str, str]) -> tuple[str, ...]:
+    """What such a row or box of several options would show, for a screen on which it is folded away."""
+    key = _adopt(
+        name,
+        lambda asked: [id_ for id_ in (asked or "").split(",") if id_ in options],
+        lambda held: all(id_ in options for id_ in held),
+    )
+    chosen: Sequence[str] = st.session_state[key]
+    _remember(name, ",".join(chosen), default="")
+    return tuple(chosen)
 
 
 def words(name: str, label: str, placeholder: str) -> str:

@@ -69,6 +69,13 @@ class NumbersHeard(TypedDict):
     search: int
 
 
+class AlsoTold(TypedDict):
+    """What is shown beside muscles: the address of the file that has it, and which groups of it."""
+
+    file: str
+    groups: Sequence[str]
+
+
 class PlateFiles(TypedDict):
     """Addresses of files."""
 
@@ -99,6 +106,7 @@ class PlateData(NumbersHeard):
     wide: bool
     listens: bool
     start: View | None
+    also: AlsoTold | None
 
 
 class BodyFiles(TypedDict):
@@ -144,6 +152,7 @@ class BodyData(NumbersHeard):
     choices: Sequence[int]
     listens: bool
     start: View | None
+    also: AlsoTold | None
 
 
 class Solids(TypedDict):
@@ -285,6 +294,64 @@ class Catalogue(TypedDict):
     sections: Sequence[Section]
 
 
+class StructureTrace(TypedDict):
+    """One place where a structure is drawn on the plate, see `backatlas/legend/traces.py`."""
+
+    form: Literal["line", "area", "point", "bone"]
+    group: str
+    depth: int
+    d: str
+    at: Sequence[float]
+    middle: bool
+
+
+class StructureTold(TypedDict):
+    """A structure by name, with its first sentence, the regions that it supplies, and where it is drawn."""
+
+    id: str
+    name: str
+    kind: str
+    line: str
+    members: Sequence[str]
+    traces: Sequence[StructureTrace]
+
+
+class StructuresDrawn(TypedDict):
+    """The file of what can be shown beside muscles, and the name of each group."""
+
+    structures: Sequence[StructureTold]
+    groups: Mapping[str, str]
+
+
+class BodyTrace(TypedDict):
+    """The same on the body, in mm of its file: places of a line or a point, triangles of an area, or a bone's solid."""
+
+    form: Literal["line", "area", "point", "bone"]
+    group: str
+    depth: int
+    middle: bool
+    way: Sequence[Sequence[float]]
+    points: Sequence[Sequence[float]]
+    corners: Sequence[int]
+    solid: str
+
+
+class BodyStructure(TypedDict):
+    id: str
+    name: str
+    kind: str
+    line: str
+    members: Sequence[str]
+    traces: Sequence[BodyTrace]
+
+
+class BodyStructures(TypedDict):
+    """The file of what can be shown beside the muscles of the body, and the name of each group."""
+
+    structures: Sequence[BodyStructure]
+    groups: Mapping[str, str]
+
+
 class LabelTold(TypedDict):
     """A name with its leader, [x, y] from the muscle to the words, in mm."""
 
@@ -332,6 +399,7 @@ class VisitorChoice(TypedDict):
     hidden: Sequence[str]
     side: str | None
     alone: bool
+    structure: str | None
     seen: int
     after: After
 

@@ -147,6 +147,13 @@ export class FakeElement extends Target {
     this.append(...nodes);
   }
 
+  before(...nodes) {
+    const { parentElement } = this;
+    const all = parentElement.childNodes.filter((one) => !nodes.includes(one));
+    all.splice(all.indexOf(this), 0, ...nodes);
+    parentElement.replaceChildren(...all);
+  }
+
   remove() {
     if (!this.parentElement) return;
     this.parentElement.childNodes = this.parentElement.childNodes.filter((node) => node !== this);

@@ -62,6 +62,7 @@ def test_the_names_of_an_address_are_those_of_links_that_people_have() -> None:
         "hidden": "hide",
         "side": "side",
         "alone": "alone",
+        "structure": "structure",
     }
     assert (_TOLD["address"]["same"], _TOLD["address"]["yes"]) == ("same", "yes")
     assert _TOLD["depths"] == {"skin": 1, "bones": 8}

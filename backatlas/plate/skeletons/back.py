@@ -10,14 +10,16 @@ import random
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+from shapely import union_all
 from shapely.geometry import Polygon, box
 
 from backatlas.plate.bones import Landmarks, Piece, Seen, Spot, at, bone, by, half_bone, heap, tube
 from backatlas.plate.light import fallen
 from backatlas.plate.outline import parts
 from backatlas.plate.paths import area, line, path, sampled, smooth
-from backatlas.plate.skeletons.parts import BonePart, Skeleton, Veil
+from backatlas.plate.skeletons.parts import BoneOutline, BonePart, Skeleton, Veil
 from backatlas.plate.skeletons.spine import discs, foramina, nuchal_ligament, sacrum, vertebra, vertebral_body
+from backatlas.records.anatomy import BONES
 from backatlas.records.spine import VERTEBRAE
 
 # The skin, clear of every landmark and muscle by the thickness of skin and fat: from the crown over the shoulder
@@ -94,6 +96,26 @@ def spine_of_scapula(marks: Landmarks) -> Iterator[str]:
     piece = _spine_of_scapula(marks)
     yield path(area(parts(fallen(piece.shape, 1.6).simplify(0.3))), class_="cast", stroke_width="2.6")
     yield from heap([piece])
+
+
+def outlines(marks: Landmarks) -> Iterator[BoneOutline]:
+    """The bones that can be picked, back to front: those of the trunk under all muscles, the shoulder's under its outer ones."""
+    hip = _hip(marks)
+    ilium = hip.shape.intersection(box(0, 868, 300, 1000))
+    coccyx, *rest = sacrum(marks, ilium)
+    yield BoneOutline("clavicle", BONES, _clavicle(marks).shape)
+    yield BoneOutline("femur", BONES, _femur(marks).shape)
+    yield BoneOutline("hip-bone", BONES, hip.shape)
+    yield BoneOutline("coccyx", BONES, coccyx.shape)
+    yield BoneOutline("sacrum", BONES, union_all([piece.shape for piece in rest]))
+    for number in range(12, 0, -1):
+        yield BoneOutline(f"R{number}", BONES, _rib(marks, number).shape)
+    for name in reversed(VERTEBRAE):
+        yield BoneOutline(name, BONES, union_all([piece.shape for piece in vertebra(marks, name)]))
+    yield BoneOutline("skull", BONES, union_all([piece.shape for piece in _skull(marks)]))
+    yield BoneOutline("humerus", _SHOULDER_DEPTH + 1, union_all([piece.shape for piece in _humerus(marks)]))
+    yield BoneOutline("scapula", _SHOULDER_DEPTH + 1, _scapula(marks).shape)
+    yield BoneOutline("spine-of-scapula", _SHOULDER_DEPTH, _spine_of_scapula(marks).shape)
 
 
 def _clavicle(marks: Landmarks) -> Piece:
@@ -330,4 +352,5 @@ SKELETON = Skeleton(
         depth=_SHOULDER_DEPTH,
         fades=4,
     ),
+    outlines=outlines,
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from shapely.geometry.base import BaseGeometry
+
 from backatlas.plate.bones import Landmarks
 
 
@@ -32,10 +34,28 @@ class Veil:
 
 
 @dataclass(frozen=True)
+class BoneOutline:
+    """One bone as it is drawn: its name, the depth under which it is seen, and its right half in mm of lateral and height."""
+
+    name: str
+    depth: int
+    shape: BaseGeometry
+
+
+def no_outlines(_landmarks: Landmarks) -> Iterable[BoneOutline]:
+    """Of a picture whose bones cannot be picked."""
+    return ()
+
+
+@dataclass(frozen=True)
 class Skeleton:
-    """The bones of a picture, and the skin around them; `defs` are gradients that both are filled with."""
+    """The bones of a picture, and the skin around them; `defs` are gradients that both are filled with.
+
+    `outlines` gives the bones that can be picked, back to front.
+    """
 
     defs: str = ""
     skin: Callable[[], str] = str
     parts: tuple[BonePart, ...] = ()
     veil: Veil | None = None
+    outlines: Callable[[Landmarks], Iterable[BoneOutline]] = no_outlines

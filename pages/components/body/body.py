@@ -26,6 +26,7 @@ from pages.components.diagram.plates import tinted
 from pages.ui import visit
 from pages.ui.content import shared_atlas
 from pages.ui.made_files import keep, keep_made
+from pages.ui.structure_files import also_on_body
 
 if TYPE_CHECKING:
     from backatlas.legend.colours import Colouring
@@ -41,7 +42,7 @@ STILLS = {
     "above": "body-above.webp",
 }
 # A body that no choice reaches from elsewhere on the page, and whose choices stay with it.
-_OWN = {"seen": 0, "wish": 0, "search": 0, "listens": False, "start": None, "marks": False}
+_OWN = {"seen": 0, "wish": 0, "search": 0, "listens": False, "start": None, "marks": False, "also": None}
 _STILL = (560, 680)  # dots
 _HERE = Path(__file__).parent
 # Of everything that shows a body.
@@ -49,17 +50,28 @@ STYLES = (PACKAGE / "plate" / "plate.css", _HERE.parent / "diagram" / "diagram.c
 _body = component("body", _HERE, "body.html", *STYLES, "body.js")
 
 
-def chosen_body(in_address: bool = False, colours: Colouring | None = None, marks: bool = False) -> None:
+def chosen_body(
+    in_address: bool = False,
+    colours: Colouring | None = None,
+    marks: bool = False,
+    groups: Collection[str] = (),
+) -> None:
     """The body with what the visitor has chosen: the same choice, depth and hidden muscles as on the plate.
 
     With `in_address` the browser writes each choice to the address at once. `colours` come with a key; `marks` shows
-    attachments on the bones. Choices reach the server through `hear_choices`, which stands elsewhere on the page.
+    attachments on the bones; `groups` of structures are shown beside the muscles. Choices reach the server through `hear_choices`, which stands elsewhere on the page.
     """
     start = asdict(FIRST_SIGHT) if in_address else None
     _show(
         "body",
         visit.view(),
-        {**visit.numbers_heard(), "listens": True, "start": start, "marks": marks},
+        {
+            **visit.numbers_heard(),
+            "listens": True,
+            "start": start,
+            "marks": marks,
+            "also": also_on_body(groups, visit.view()),
+        },
         colours,
     )
 

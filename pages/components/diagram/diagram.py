@@ -51,6 +51,7 @@ _BARE: Mapping[str, Any] = MappingProxyType(
         "wide": False,
         "listens": False,
         "start": None,
+        "also": None,
     }
 )
 

@@ -52,7 +52,7 @@ export class Hands {
    */
   takeFocus(event) {
     event.preventDefault();
-    event.target.closest(".muscle")?.focus({ preventScroll: true });
+    event.target.closest(".muscle, .other")?.focus({ preventScroll: true });
   }
 
   /** @param {any} event */
@@ -62,7 +62,10 @@ export class Hands {
     const side = event.target.closest("button[data-side]");
     const deed = event.target.closest("button[data-do]");
     const muscle = event.target.closest(".muscle, .label");
-    if (listed) plate.change(revealing(plate.view, listed.dataset.id, plate.data.catalogue));
+    const other = event.target.closest("[data-other]")?.dataset.other ?? event.target.closest(".others-list button")?.dataset.id;
+    if (other) {
+      if (!plate.camera.dragged || !event.target.closest("svg")) plate.change({ structure: other });
+    } else if (listed) plate.change(revealing(plate.view, listed.dataset.id, plate.data.catalogue));
     else if (side) plate.change({ side: side.dataset.side || null });
     else if (deed) this.perform(deed.dataset.do);
     else if (muscle && !plate.camera.dragged) {
@@ -104,7 +107,8 @@ export class Hands {
   hover(event) {
     const target = /** @type {Element | null} */ (event && event.target);
     const region = this.regionOf(target?.closest?.(".muscle"));
-    this.tip.follow(event, this.plate.data, region?.id);
+    const other = /** @type {HTMLElement | null | undefined} */ (target?.closest?.("[data-other]"));
+    this.tip.follow(event, this.plate.data, region?.id ?? other?.dataset.other);
     this.point("hover", event?.pointerType === "touch" ? null : region);
   }
 

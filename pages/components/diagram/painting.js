@@ -13,10 +13,12 @@ import { isShown } from "./view.js";
  * @param {Record<Side, Half>} sides
  * @param {Known} data
  * @param {Seen} seen
+ * @param {readonly string[]} besides what is lit beside what is picked
  */
-export function paintRegions(sides, data, seen) {
+export function paintRegions(sides, data, seen, besides = []) {
   const { roles, only } = data;
-  const ways = new Map([...[...seen.picked].map((id) => /** @type {const} */ ([id, "chosen"])), ...Object.entries(data.ways)]);
+  const chosen = [...besides, ...seen.picked].map((id) => /** @type {const} */ ([id, "chosen"]));
+  const ways = new Map([...chosen, ...Object.entries(data.ways)]);
   for (const half of Object.values(sides)) {
     half.regions.forEach((region, place) => {
       const { id, node } = region;

@@ -16,6 +16,7 @@ import { Half } from "./halves.js";
 import { Hands } from "./hands.js";
 import { fault } from "./lists.js";
 import { frameOf, Notes } from "./notes.js";
+import { Others } from "./others.js";
 import { Controls, Lists, paintHeads, paintKind, paintRegions } from "./painting.js";
 import { entryOf, rove } from "./pointing.js";
 import { boxAround, isSmall } from "./regions.js";
@@ -47,6 +48,9 @@ export class Plate {
     this.sheet = new Sheet(root, this.paper);
     /** @type {Art | null} */
     this.art = null;
+    /** What is shown beside muscles, once it was asked for. @type {Others | null} */
+    this.others = null;
+    this.comes = false;
     this.scene = ""; // what the drawing shows
     this.looks = ""; // which part of it
     this.approached = "";
@@ -75,7 +79,8 @@ export class Plate {
     if (data.start && shared.scene) this.note(shared.scene);
     this.look();
     this.paint();
-    if (this.view.muscle && data.start) this.holdSheet();
+    this.bringOthers();
+    if (this.picked() && data.start) this.holdSheet();
     this.root.dataset.ready = "yes";
     setTimeout(() => this.draw(), 0);
     this.approach();
@@ -88,13 +93,14 @@ export class Plate {
    */
   take(data, heard) {
     const redraws = JSON.stringify(data.categories) !== JSON.stringify(this.data.categories);
-    this.data = data;
+    this.data = { ...data, others: this.others?.byId };
     if (heard) this.view = { ...data.view };
     else this.tell(); // it may have been lost with a run that was cut short
     setTimeout(() => this.followTheme(), 0);
     if (redraws) this.retint();
     this.look();
     this.paint();
+    this.bringOthers();
     this.approach();
   }
 
@@ -114,6 +120,27 @@ export class Plate {
     const { picked, floors } = this.seen();
     this.notes.show(scene, picked, this.stage.clientWidth, floors.left === floors.right);
     this.root.classList.remove("stale");
+  }
+
+  /** What else is asked for is fetched now, and not before. */
+  async bringOthers() {
+    const { also } = this.data;
+    if (!also || this.others || this.comes) return;
+    this.comes = true;
+    try {
+      this.others = await Others.come(this, also);
+      this.data = { ...this.data, others: this.others.byId };
+      this.paint();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : error;
+      this.paper.before(fault(`What else is to be shown could not be loaded (${reason}). Muscles still work.`));
+    }
+    this.comes = false;
+  }
+
+  /** What is picked: a muscle, or something else. */
+  picked() {
+    return this.view.muscle ?? this.view.structure;
   }
 
   /** Enlarge the part of the plate that the page asks for. */
@@ -157,14 +184,14 @@ export class Plate {
    */
   change(part) {
     if (this.data.asks && part.muscle) this.answer(part.muscle);
-    this.view = { ...this.view, ...part };
+    this.view = { ...this.view, ...part, ...(part.muscle ? { structure: null } : part.structure ? { muscle: null, alone: false } : {}) };
     this.turns.choose(shared.wish);
     this.root.classList.add("stale");
     writeAddress(this.view, this.data.start);
     this.tell();
     if (part.muscle) shared.panel?.pick(part.muscle, this.data.catalogue[part.muscle].panel);
     this.paint();
-    if (part.muscle) this.holdSheet();
+    if (part.muscle || part.structure) this.holdSheet();
     // After the answer has been painted.
     clearTimeout(this.pending);
     this.pending = setTimeout(() => this.approach(), 0);
@@ -175,8 +202,8 @@ export class Plate {
   }
 
   holdSheet() {
-    const { muscle } = this.view;
-    if (muscle && !this.data.asks) this.sheet.hold(muscle, nameOf(this.data, muscle));
+    const picked = this.picked();
+    if (picked && !this.data.asks) this.sheet.hold(picked, nameOf(this.data, picked), this.view.structure ? "structure" : "muscle");
   }
 
   /** A small muscle is shown near and the rest is dimmed; after it the plate is shown as it was before. */
@@ -198,10 +225,12 @@ export class Plate {
     const { data, view } = this;
     const seen = this.seen();
     paintKind(this.root, data);
-    paintRegions(this.sides, data, seen);
+    paintRegions(this.sides, data, seen, this.others?.lights(view) ?? []);
     paintHeads(this.heads, data, seen);
     this.paintArt();
-    this.sheet.say(view.muscle ? nameOf(data, view.muscle) : data.prompt, lineFor(data, view.muscle), true);
+    this.others?.paint(data.also?.groups ?? [], view);
+    const picked = this.picked();
+    this.sheet.say(picked ? nameOf(data, picked) : data.prompt, lineFor(data, picked), true);
     this.controls.paint(data, view, seen);
     rove(this.regions, entryOf(this.regions.filter((region) => region.shown), seen.picked)?.node);
     this.lists.names(data, seen);

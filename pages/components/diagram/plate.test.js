@@ -6,8 +6,8 @@ import { shared } from "../shared.js";
 import { show } from "./diagram.js";
 
 const HTML = readFileSync(new URL("./diagram.html", import.meta.url), "utf8");
-const FIRST_SIGHT = { muscle: null, depth: 1, split: false, hidden: [], side: null, alone: false };
-const START = { muscle: null, depth: 5, split: true, hidden: [], side: null, alone: false };
+const FIRST_SIGHT = { muscle: null, depth: 1, split: false, hidden: [], side: null, alone: false, structure: null };
+const START = { muscle: null, depth: 5, split: true, hidden: [], side: null, alone: false, structure: null };
 // Outlines are boxes, "x y width height". Multifidus is small, and lies under erector spinae in part.
 const OUTLINES = [
   { depth: 6, tone: 1, d: "5 600 10 100" }, { depth: 5, tone: 2, d: "0 300 80 340" }, { depth: 1, tone: 3, d: "0 200 120 400" },
@@ -27,6 +27,16 @@ const DATA = {
   name: "plate", view: START, files: { drawing: "d", outlines: "o.json", catalogue: "c.json" }, seen: 0, wish: 0, search: 0,
   prompt: "Pick a muscle in the picture.", left: null, choices: [1, 2, 3, 4, 5, 6, 7, 8], only: false, roles: null, legend: null, tints: null,
   categories: [], lines: null, ways: {}, asks: null, close: null, lettered: "none", wide: false, listens: true, start: FIRST_SIGHT,
+  also: null,
+};
+const STRUCTURES = {
+  structures: [
+    { id: "nerve", name: "A nerve", kind: "nerve", line: "It runs.", members: ["erector"],
+      traces: [{ form: "line", group: "nerves", depth: 5, d: "10 300 5 100", at: [10, 350], middle: false }] },
+    { id: "bone", name: "A bone", kind: "bone", line: "It stands.", members: [],
+      traces: [{ form: "bone", group: "bones", depth: 8, d: "0 300 30 100", at: [5, 350], middle: true }] },
+  ],
+  groups: { nerves: "Nerves", bones: "Bones" },
 };
 let root;
 let choices; // told to the server
@@ -53,6 +63,7 @@ async function open(more = {}, href = "http://localhost/") {
   shared.diagrams.clear();
   shared.files.set("o.json", Promise.resolve(JSON.stringify(OUTLINES)));
   shared.files.set("c.json", Promise.resolve(JSON.stringify(KNOWN)));
+  shared.files.set("s.json", Promise.resolve(JSON.stringify(STRUCTURES)));
   Object.assign(shared, { plate: null, panel: null, scene: null, show: null, untold: null, wish: null });
   choices = [];
   shared.tell = (choice) => choices.push(choice);
@@ -352,4 +363,30 @@ test("the drawing of a page that is being left is faint, and comes back with it"
   assert.equal(dataset.drawn, "left");
   plate.rest(false);
   assert.equal(dataset.drawn, "yes");
+});
+
+test("what else is asked for can be picked and reached, and lights the muscles that it supplies", async () => {
+  await open({ also: { file: "s.json", groups: ["nerves", "bones"] } });
+  const names = () => root.querySelectorAll(".others-list button").map((one) => one.textContent);
+  assert.deepEqual(names(), ["A nerve", "A bone"]);
+  assert.deepEqual(root.querySelectorAll("[data-half=right] .other").map((one) => one.getAttribute("aria-label")), ["A nerve, nerve", "A bone, bone"]);
+  click("[data-half=right] .hit.of-nerve");
+  assert.deepEqual([choices.at(-1).structure, choices.at(-1).muscle], ["nerve", null]);
+  assert.equal(location.search, "?structure=nerve&depth=5");
+  assert.equal(root.querySelector(".caption .name").textContent, "A nerve");
+  assert.deepEqual(root.querySelectorAll("[data-half=right] .light").map((one) => one.getAttribute("d")), ["0 300 80 340"]);
+  click("[data-half=right] [data-id=lats]");
+  assert.deepEqual([choices.at(-1).structure, choices.at(-1).muscle], [null, "lats"]);
+});
+
+test("a bone is under the muscles that cover it, and a nerve over all of them", async () => {
+  await open({ also: { file: "s.json", groups: ["nerves", "bones"] } });
+  const order = root.querySelector("[data-half=right]").children.map((one) => one.dataset.id ?? one.dataset.other ?? one.getAttribute("class"));
+  assert.deepEqual(order.filter((one) => ["bone", "multifidus", "lats", "others"].includes(one)), ["bone", "multifidus", "lats", "others"]);
+});
+
+test("nothing is fetched of what nobody asked for", async () => {
+  await open();
+  assert.equal(root.querySelectorAll(".other").length, 0);
+  assert.equal(shared.plate.others, null);
 });

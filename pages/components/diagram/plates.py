@@ -20,6 +20,7 @@ from pages.components.diagram.diagram import in_order, paint
 from pages.ui import address, visit
 from pages.ui.content import shared_atlas
 from pages.ui.shapes import After, Fill
+from pages.ui.structure_files import also_on_plate
 from pages.ui.visit import Key
 
 if TYPE_CHECKING:
@@ -43,17 +44,19 @@ def chosen_plate(
     colours: Colouring | None = None,
     close_up: dict[str, float] | None = None,
     lettered: str = NO_NAMES,
+    groups: Collection[str] = (),
 ) -> None:
     """The plate with what the visitor has chosen: depths, halves, hiding.
 
     With `in_address` the browser writes each choice to the address at once, as `View.to_address` has it. `colours`
     come with a key; a `close_up` shows its part as deep as it needs; `lettered` says what stands at the margins: names
-    in a language, numbers or none. Choices reach the server through `hear_choices`, which stands elsewhere on the page.
+    in a language, numbers or none; `groups` of structures are shown beside the muscles. Choices reach the server through `hear_choices`, which stands elsewhere on the page.
     """
     if in_address:
         _peel_for(close_up)
     tints = tinted(colours.of, colours.key) if colours else {}
-    more = {"close": close_up, "lettered": lettered, "wide": lettered != NO_NAMES}
+    more: dict[str, Any] = {"close": close_up, "lettered": lettered, "wide": lettered != NO_NAMES}
+    more |= {"also": also_on_plate(groups, visit.view())}
     start = asdict(FIRST_SIGHT) if in_address else None
     paint("plate", visit.view(), {**visit.numbers_heard(), **tints, **more, "listens": True, "start": start})
 
@@ -93,6 +96,7 @@ def _take(event: dict[str, Any] | None) -> None:
         hidden=tuple(id_ for id_ in event["hidden"] if id_ in known),
         side=event["side"] if event["side"] in (LEFT, RIGHT) else None,
         alone=bool(event["alone"]),
+        structure=event["structure"] if event["structure"] in shared_atlas().structures else None,
     )
     visit.choose(chosen)
     address.outdated()

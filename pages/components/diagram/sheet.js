@@ -17,7 +17,8 @@ export class Sheet {
     this.node = find(root, ".sheet");
     this.caption = find(root, ".caption");
     /** @type {string | null} */
-    this.muscle = null;
+    this.id = null;
+    this.kind = "muscle";
     this.name = "";
     new IntersectionObserver(([seen]) => this.node.classList.toggle("away", !seen.isIntersecting)).observe(paper);
     root.addEventListener("keydown", (event) => {
@@ -42,14 +43,16 @@ export class Sheet {
   }
 
   /**
-   * Hold what was said of a muscle at the lower edge of a phone.
-   * @param {string} muscle
+   * Hold what was said of a muscle, or of what else is shown, at the lower edge of a phone.
+   * @param {string} id
    * @param {string} name
+   * @param {"muscle" | "structure"} kind
    */
-  hold(muscle, name) {
+  hold(id, name, kind = "muscle") {
     if (open !== this) open?.close();
     open = this;
-    this.muscle = muscle;
+    this.id = id;
+    this.kind = kind;
     this.name = name;
     find(this.node, "[data-do=more]").setAttribute("aria-label", `More about ${name}`);
     this.node.classList.add("open");
@@ -74,7 +77,7 @@ export class Sheet {
     if (focused) region?.focus({ preventScroll: true });
   }
 
-  /** To the words about the muscle on this page, or else to its own page. */
+  /** To the words about it on this page, or else to its own page. */
   more() {
     const headings = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-testid=stMain] :is(h1, h2)")]);
     const heading = headings.find((one) => one.textContent?.trim() === this.name && one.offsetParent);
@@ -82,8 +85,8 @@ export class Sheet {
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
       heading.scrollIntoView({ block: "start", behavior: still.matches ? "auto" : "smooth" });
-    } else if (this.muscle) {
-      const link = html("a", { href: `muscles?${new URLSearchParams({ muscle: this.muscle })}` });
+    } else if (this.id) {
+      const link = html("a", { href: `${this.kind}s?${new URLSearchParams({ [this.kind]: this.id })}` });
       this.root.append(link);
       link.click();
       link.remove();

@@ -6,11 +6,12 @@
 const UNSEEN = " It cannot be seen from behind, so this picture does not show it.";
 
 /**
+ * The name of a muscle, or of what else is shown.
  * @param {Known} data
  * @param {string} id
  */
-export function nameOf({ catalogue }, id) {
-  return catalogue[id]?.name ?? id;
+export function nameOf({ catalogue, others }, id) {
+  return catalogue[id]?.name ?? others?.get(id)?.name ?? id;
 }
 
 /**
@@ -45,9 +46,11 @@ export function spokenOf(data, { id, half }, number) {
 /**
  * The sentence under the name of what is picked.
  * @param {Known} data
- * @param {string | null} muscle
+ * @param {string | null} muscle or what else is shown
  */
-export function lineFor({ roles, lines, catalogue }, muscle) {
+export function lineFor({ roles, lines, catalogue, others }, muscle) {
+  if (muscle && others?.has(muscle)) return others.get(muscle)?.line ?? "";
+  if (muscle && !catalogue[muscle]) return "";
   if (!muscle) return roles ? "Pick a muscle to read why it is lit." : lines ? "Pick a muscle to read more." : "";
   const { line, members } = catalogue[muscle];
   if (!roles) return lines?.[muscle] ?? `${line}${members.length ? "" : UNSEEN}`;

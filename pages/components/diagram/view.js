@@ -22,7 +22,7 @@ export function revealing(view, muscle, catalogue) {
     const parts = hiddenBy(id, catalogue);
     return parts.some((part) => members.includes(part)) ? parts.filter((part) => !members.includes(part)) : [id];
   });
-  return { ...view, muscle, depth: turns ? depth : view.depth, hidden: [...new Set(hidden)] };
+  return { ...view, muscle, structure: null, depth: turns ? depth : view.depth, hidden: [...new Set(hidden)] };
 }
 
 /**
@@ -101,6 +101,7 @@ export function toAddress(view, start) {
   const query = [];
   if (start && isSame(view, start)) return query;
   if (view.muscle) query.push([names.muscle, view.muscle]);
+  if (view.structure) query.push([names.structure, view.structure]);
   query.push([names.depth, String(view.depth)]);
   if (!view.split) query.push([names.split, same]);
   if (view.hidden.length) query.push([names.hidden, view.hidden.join(",")]);
@@ -111,9 +112,9 @@ export function toAddress(view, start) {
 
 /**
  * @param {View} view
- * @param {View} other a view of no muscle, with nothing hidden
+ * @param {View} other a view of nothing that is picked or hidden
  */
 function isSame(view, other) {
-  return !view.muscle && !view.hidden.length && view.depth === other.depth && view.split === other.split
+  return !view.muscle && !view.structure && !view.hidden.length && view.depth === other.depth && view.split === other.split
     && view.side === other.side;
 }

@@ -3,8 +3,8 @@ import { test } from "node:test";
 import cases from "../../../tests/cases/view.json" with { type: "json" };
 import { hiding, isShown, peeled, revealing, seenIn, toAddress } from "./view.js";
 
-const FIRST_SIGHT = { muscle: null, depth: 1, split: false, hidden: [], side: null, alone: false };
-const USUAL = { muscle: null, depth: 5, split: true, hidden: [], side: null, alone: false };
+const FIRST_SIGHT = { muscle: null, depth: 1, split: false, hidden: [], side: null, alone: false, structure: null };
+const USUAL = { muscle: null, depth: 5, split: true, hidden: [], side: null, alone: false, structure: null };
 const MUSCLES = /** @type {Record<string, any>} */ (cases.muscles);
 const SHAPES = Object.entries(MUSCLES).flatMap(([id, { depth, members }]) => (members.includes(id) ? [{ id, depth }] : []))
   .concat([{ id: "trapezius-descending", depth: 1 }, { id: "trapezius-transverse", depth: 1 }]);

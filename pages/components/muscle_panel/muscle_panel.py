@@ -1,4 +1,4 @@
-"""What the explorer says beside the plate: the picked muscle, in three voices, or how to start."""
+"""What the explorer says beside the plate: what is picked, in three voices, or how to start."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from backatlas.records.anatomy import Muscle
+from backatlas.records.structures import Structure
 from pages.components.component import component
 from pages.components.voice.voice import Voice, voice_tabs
 from pages.ui import visit
@@ -18,6 +19,7 @@ from pages.ui.links import muscle_address
 from pages.ui.made_files import keep
 from pages.ui.muscle_text import attachments, in_daily_life, muscle_heading, not_isolated, plain_actions
 from pages.ui.shapes import MusclePanelData
+from pages.ui.structure_text import short_structure
 from pages.ui.visit import Key
 from pages.ui.words import as_html
 
@@ -30,16 +32,7 @@ def panel(picked: Muscle | None, welcome: str) -> None:
 
     After a click the browser shows the same words from a file before the server answers: see `panel_file`.
     """
-    with st.container(key="voices" if picked else "voices-later"):
-        voice = voice_tabs()
-    heard = visit.numbers_heard()
-    data: MusclePanelData = {
-        "muscle": None,
-        "voice": voice.value,
-        "seen": heard["seen"],
-        "wish": heard["wish"],
-        "search": heard["search"],
-    }
+    voice, data = _begun(picked is not None)
     if picked is None:
         data["html"] = welcome
     else:
@@ -51,6 +44,28 @@ def panel(picked: Muscle | None, welcome: str) -> None:
         else:
             data["file"] = panel_file(picked.id)
     _panel(key="panel", data=data, on_missed_change=_send_whole)
+
+
+def structure_panel(picked: Structure) -> None:
+    """What the explorer says of a picked bone, nerve or any other structure, in the chosen voice."""
+    voice, data = _begun(True)
+    data["muscle"] = picked.id
+    data["html"] = structure_html(picked.id, voice)
+    _panel(key="panel", data=data, on_missed_change=_send_whole)
+
+
+def _begun(picked: bool) -> tuple[Voice, MusclePanelData]:
+    """The row of voices, and a message that says nothing yet."""
+    with st.container(key="voices" if picked else "voices-later"):
+        voice = voice_tabs()
+    heard = visit.numbers_heard()
+    return voice, {
+        "muscle": None,
+        "voice": voice.value,
+        "seen": heard["seen"],
+        "wish": heard["wish"],
+        "search": heard["search"],
+    }
 
 
 def _send_whole() -> None:
@@ -68,6 +83,14 @@ def panel_html(id_: str, voice: Voice) -> str:
     """The whole panel of a muscle: what it is and does, and what trains it."""
     parts = _parts(id_)
     return f"{parts['start']}{parts[voice.value]}{parts['end']}"
+
+
+@lru_cache(maxsize=2048)
+def structure_html(id_: str, voice: Voice) -> str:
+    """The panel of a structure: what it is, and the facts that a voice is for."""
+    atlas = shared_atlas()
+    structure = atlas.structures[id_]
+    return as_html(short_structure(atlas, structure, plainly=voice is Voice.PLAIN))
 
 
 @lru_cache(maxsize=512)

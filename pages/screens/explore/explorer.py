@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from backatlas.atlas import Atlas
+from backatlas.wording.strangers import short
 from pages.components.body.body import body_atlas, chosen_body
 from pages.components.diagram.plates import NO_NAMES, beside, chosen_plate, hear_choices
 from pages.components.masthead.masthead import just_found
-from pages.components.muscle_panel.muscle_panel import panel
+from pages.components.muscle_panel.muscle_panel import panel, structure_panel
 from pages.components.voice.voice import Voice, chosen_voice, keep_voice
 from pages.screens.explore import view_drawer
 from pages.screens.explore.view_drawer import Drawer
@@ -21,17 +22,20 @@ from pages.ui.words import literal
 def explorer(atlas: Atlas, page: str = "", drawer_open: bool = False) -> None:
     """The whole screen; `page` is the last part of its address."""
     asked = come_in("muscle")
+    named = st.query_params.get("structure")
     found = just_found()
     for fault in address.follow(atlas):
         st.warning(literal(fault))
     if asked and asked not in atlas.muscles:
         turn_away("muscle", asked, f"{page}?muscle=")
+    if named and named not in atlas.structures:
+        st.warning(f"There is no structure “{literal(short(named))}” here.")
     if found and found.id in atlas.muscles:
         visit.pick(atlas, atlas.muscles[found.id])
     with st.container(key="explorer", gap=None):
         # Also when empty: the plate keeps its place on the page, and is not made anew.
         with st.container(key="opening"):
-            if not visit.view().muscle:
+            if not (visit.view().muscle or visit.view().structure):
                 opening()
         picture = pictures.which()
         drawer = view_drawer.drawer(atlas, drawer_open, of_body=picture == pictures.BODY)
@@ -41,9 +45,10 @@ def explorer(atlas: Atlas, page: str = "", drawer_open: bool = False) -> None:
     with plate:
         aids = drawer.aids
         if picture == pictures.PLATE:
-            chosen_plate(True, aids.colours(atlas), aids.close_up(), aids.names)
+            chosen_plate(True, aids.colours(atlas), aids.close_up(), aids.names, aids.groups)
         else:
-            chosen_body(True, aids.colours(body_atlas()), marks=aids.marks == view_drawer.SHOWN)
+            marked = aids.marks == view_drawer.SHOWN
+            chosen_body(True, aids.colours(body_atlas()), marks=marked, groups=aids.groups)
     with words:
         picked_muscle(atlas, drawer, chosen_voice(), pictures.in_address(picture))
     keep_voice()
@@ -53,7 +58,7 @@ def explorer(atlas: Atlas, page: str = "", drawer_open: bool = False) -> None:
 def picked_muscle(
     atlas: Atlas, drawer: Drawer, voice_of_the_page: Voice | None, picture: dict[str, str]
 ) -> None:
-    """What is picked on the plate or the body; a click runs only this. `picture` is what the address says of the two."""
+    """What is picked on the plate or the body, a muscle or a structure; a click runs only this. `picture` is what the address says of the two."""
     if chosen_voice() is not voice_of_the_page:
         st.rerun()  # all of the page, which keeps it for the next visit
     aids = drawer.aids
@@ -63,9 +68,13 @@ def picked_muscle(
     beside_it = aids.to_address() | picture
     address.write(drawer.seen.to_address(bare=not beside_it) | beside_it)
     picked = atlas.muscles[drawer.seen.muscle] if drawer.seen.muscle else None
+    structure = atlas.structures[drawer.seen.structure] if drawer.seen.structure else None
     with st.container(key="words", gap=None):  # a box that is empty, or not shown yet, leaves no gap
         view_drawer.told(atlas, drawer.seen, aids, names)
         with st.container(key="greeting"):
-            if not picked:
+            if not (picked or structure):
                 greeting()
-        panel(picked, "" if picked else welcome(atlas))
+        if structure:
+            structure_panel(structure)
+        else:
+            panel(picked, "" if picked else welcome(atlas))

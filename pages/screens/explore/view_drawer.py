@@ -1,4 +1,4 @@
-"""The drawer of the explorer: names with leaders, colours with a key, close-ups, attachments, and sheets."""
+"""The drawer of the explorer: names with leaders, colours with a key, close-ups, attachments, what else is shown, and sheets."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import streamlit as st
 
 from backatlas.atlas import Atlas
 from backatlas.legend.colours import Colouring, ColourMode, colouring
+from backatlas.legend.traces import TraceGroup
 from backatlas.legend.view import View
 from backatlas.records.anatomy import Muscle
 from backatlas.wording.language import Language
@@ -44,6 +45,7 @@ _SHEETS = (
 )
 _WHOLE = "whole"
 _FIELDS = ("names", "colour", "close", "attachments")
+_GROUPS = {group.value: group.label for group in TraceGroup}
 _DRAWER = "View and files"
 # On a screen letters of the sheets' size would be too small; in mm of the plate.
 _LETTERS = 14.5
@@ -51,21 +53,26 @@ _LETTERS = 14.5
 
 @dataclass(frozen=True)
 class TeachingAids:
-    """What stands on and beside the plate; each field is an option's id as it stands in the address."""
+    """What stands on and beside the plate; each field is an option's id as it stands in the address.
+
+    `groups` of structures are shown beside the muscles.
+    """
 
     names: str
     colour: str
     close: str
     marks: str
+    groups: tuple[str, ...] = ()
 
     def to_address(self) -> dict[str, str]:
         """What differs from a bare plate."""
-        bare = {"names": NO_NAMES, "colour": OFF, "close": _WHOLE, "attachments": OFF}
+        bare = {"names": NO_NAMES, "colour": OFF, "close": _WHOLE, "attachments": OFF, "show": ""}
         chosen = {
             "names": self.names,
             "colour": self.colour,
             "close": self.close,
             "attachments": self.marks,
+            "show": ",".join(self.groups),
         }
         return {key: value for key, value in chosen.items() if value != bare[key]}
 
@@ -119,7 +126,8 @@ def drawer(atlas: Atlas, open_at_first: bool, of_body: bool = False) -> Drawer:
 
 def _as_left(atlas: Atlas) -> TeachingAids:
     """What was chosen before the drawer was closed."""
-    return TeachingAids(*(fields.held(name, options) for name, (_, options) in _boxes(atlas).items()))
+    names, colour, close, marks = (fields.held(name, options) for name, (_, options) in _boxes(atlas).items())
+    return TeachingAids(names, colour, close, marks, fields.several_held("show", _GROUPS))
 
 
 def _choices(atlas: Atlas) -> TeachingAids:
@@ -130,7 +138,8 @@ def _choices(atlas: Atlas) -> TeachingAids:
     for column, (name, (label, options)) in zip(columns, _boxes(atlas).items(), strict=True):
         with column:
             chosen.append(fields.choice(name, label, options, optional=False) or next(iter(options)))
-    return TeachingAids(*chosen)
+    names, colour, close, marks = chosen
+    return TeachingAids(names, colour, close, marks, fields.several("show", "Also show", _GROUPS))
 
 
 def _boxes(atlas: Atlas) -> dict[str, tuple[str, dict[str, str]]]:
@@ -181,7 +190,7 @@ def told(atlas: Atlas, view: View, aids: TeachingAids, names: Lettered | None) -
     parts = []
     if aids.marks == SHOWN and view.muscle:
         parts += _told_marks(atlas.muscles[view.muscle], plate_geometry().marks_of(atlas, view))
-    elif aids.marks == SHOWN:
+    elif aids.marks == SHOWN and not view.structure:
         parts.append("Pick a muscle to see its origin and insertion on the bones.")
     if names and names.found.left_out:
         left_out = ", ".join(muscle_link(atlas.muscles[id_]) for id_ in names.found.left_out)

@@ -1,0 +1,100 @@
+"""Structures as the browser draws them: files that it fetches when they are asked for, and never before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import streamlit as st
+
+from backatlas.atlas import Atlas
+from backatlas.legend.traces import Trace, TraceGroup, read_traces
+from backatlas.legend.view import View
+from backatlas.records.structures import Structure
+from pages.ui.content import shared_atlas
+from pages.ui.made_files import keep
+from pages.ui.shapes import AlsoTold
+from pages.ui.words import first_sentence
+
+
+def also_on_plate(groups: Collection[str], view: View) -> AlsoTold | None:
+    """What a plate shows beside muscles: the groups that are asked for, and the structure that is picked; None of nothing."""
+    wanted = groups or view.structure
+    return {"file": _plate_file(shared_atlas()), "groups": [*groups]} if wanted else None
+
+
+def also_on_body(groups: Collection[str], view: View) -> AlsoTold | None:
+    """The same of the body."""
+    wanted = groups or view.structure
+    return {"file": _body_file(shared_atlas()), "groups": [*groups]} if wanted else None
+
+
+def depth_of(structure: str) -> int | None:
+    """The layer under which a structure is seen on the plate; None where it is not drawn."""
+    return min((trace.depth for trace in all_traces().get(structure, ())), default=None)
+
+
+@st.cache_resource(show_spinner=False)
+def all_traces() -> Mapping[str, tuple[Trace, ...]]:
+    """Where structures are drawn, by their ids."""
+    return read_traces()
+
+
+@st.cache_resource(show_spinner=False)
+def _plate_file(_atlas: Atlas) -> str:
+    return keep("structures.json", _written(_atlas, _on_plate))
+
+
+@st.cache_resource(show_spinner=False)
+def _body_file(_atlas: Atlas) -> str:
+    return keep("structures-body.json", _written(_atlas, _on_body))
+
+
+def _written(atlas: Atlas, told: Any) -> str:
+    """The file: each structure that is drawn, with what is drawn of it as `told` gives it."""
+    structures = [
+        {
+            "id": id_,
+            "name": structure.name,
+            "kind": structure.kind.value,
+            "line": first_sentence(structure.about),
+            "members": _lit(atlas, structure),
+            "traces": [told(trace) for trace in traces],
+        }
+        for id_, traces in all_traces().items()
+        if (structure := atlas.structures.get(id_))
+    ]
+    groups = {group.value: group.label for group in TraceGroup}
+    return json.dumps({"structures": structures, "groups": groups}, ensure_ascii=False)
+
+
+def _lit(atlas: Atlas, structure: Structure) -> list[str]:
+    """The regions of the muscles that a nerve supplies."""
+    found = (region for muscle in atlas.ties.supplied(structure) for region in atlas.regions(muscle))
+    return list(dict.fromkeys(found))
+
+
+def _on_plate(trace: Trace) -> dict[str, Any]:
+    return {
+        "form": trace.form.value,
+        "group": trace.group.value,
+        "depth": trace.depth,
+        "d": trace.d,
+        "at": trace.at,
+        "middle": trace.middle,
+    }
+
+
+def _on_body(trace: Trace) -> dict[str, Any]:
+    patch = trace.patch
+    return {
+        "form": trace.form.value,
+        "group": trace.group.value,
+        "depth": trace.depth,
+        "middle": trace.middle,
+        "way": trace.way,
+        "points": patch.points if patch else (),
+        "corners": patch.corners if patch else (),
+        "solid": trace.solid,
+    }
