@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, Strict, StringConstraints, model_validator
+from pydantic import Field, Strict, StringConstraints, field_validator, model_validator
 
 from backatlas.records.anatomy import BONES, SKIN
 from backatlas.records.base import Id, Record, Sources, Text
 from backatlas.records.nerves import NerveName
+from backatlas.records.spine import VERTEBRAE
 
 
 class StructureKind(StrEnum):
@@ -201,6 +202,14 @@ class Structure(Record):
     sources: Sources
     drawn: tuple[DrawnPlace, ...] = ()
 
+    @field_validator("drawn", mode="before")
+    @classmethod
+    def _at_every_level(cls, rows: object) -> object:
+        """A row with `first` and `last` stands for one at each vertebra from the one to the other."""
+        if not isinstance(rows, Sequence):
+            return rows
+        return [one for row in rows for one in (_levels(row) if isinstance(row, Mapping) else (row,))]
+
     @property
     def misplaced(self) -> tuple[str, ...]:
         """Fields that are filled in although its kind has no such field, as they are written."""
@@ -216,3 +225,33 @@ class Structure(Record):
     @property
     def name(self) -> str:
         return self.names.english
+
+
+def _levels(row: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
+    """What a row of `drawn` stands for: itself, or a line at each of several vertebrae.
+
+    In its places {here} is the vertebra, {above} and {below} are its neighbours, and {rib} is its rib, from T1 to T12.
+
+    Raises:
+        ValueError: where `first` or `last` is no vertebra, or a place names what that vertebra has not.
+    """
+    if "first" not in row and "last" not in row:
+        yield row
+        return
+    ends = (row.get("first"), row.get("last"))
+    if any(end not in VERTEBRAE for end in ends):
+        raise ValueError("first and last must be vertebrae from C1 to L5")
+    start, stop = (VERTEBRAE.index(str(end)) for end in ends)
+    line = row.get("line")
+    if not isinstance(line, Sequence) or isinstance(line, str):
+        raise ValueError("what is drawn from first to last must be a line")
+    rest = {field: value for field, value in row.items() if field not in ("first", "last")}
+    for index in range(start, stop + 1):
+        words = {"here": VERTEBRAE[index]}
+        words |= {"above": VERTEBRAE[index - 1]} if index else {}
+        words |= {"below": VERTEBRAE[index + 1]} if index + 1 < len(VERTEBRAE) else {}
+        words |= {"rib": f"R{VERTEBRAE[index][1:]}"} if VERTEBRAE[index].startswith("T") else {}
+        try:
+            yield {**rest, "line": [str(place).format_map(words) for place in line]}
+        except KeyError as error:
+            raise ValueError(f"{VERTEBRAE[index]} has no {{{error.args[0]}}}") from None
