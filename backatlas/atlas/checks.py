@@ -23,6 +23,7 @@ def check(atlas: Atlas, unread: Mapping[str, Unread] = MappingProxyType({})) -> 
     circles = list(anatomy.check_circles(atlas))
     yield from circles
     yield from anatomy.check_scheme(atlas, known)
+    yield from anatomy.check_compartments(atlas, known)
     yield from anatomy.check_muscles(atlas, known)
     yield from anatomy.check_region(atlas, known)
     yield from anatomy.check_nerves(atlas, known)

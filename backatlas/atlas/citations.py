@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from backatlas.atlas.model import Atlas
 from backatlas.atlas.variants import own
-from backatlas.records.anatomy import Division
+from backatlas.records.anatomy import Compartment, Division
 from backatlas.records.areas import Range
 from backatlas.records.care import Condition
 from backatlas.records.claims import Claim, Statement, WarningSign
@@ -20,6 +20,7 @@ from backatlas.records.structures import Structure
 
 _Cited = (
     Division
+    | Compartment
     | Claim
     | Activity
     | Statement
@@ -37,7 +38,7 @@ _Cited = (
 def citations(atlas: Atlas) -> Mapping[str, tuple[str, ...]]:
     """For each source id, what cites it: "KIND:ID", or "link:MUSCLE:EXERCISE".
 
-    A kind is "muscle", "exercise", "division", "claim", "activity", "statement", "group", "warning", "sample",
+    A kind is "muscle", "exercise", "division", "compartment", "claim", "activity", "statement", "group", "warning", "sample",
     "rule", "condition", "range", "nerve", "structure" or "joint".
     """
     found: dict[str, list[str]] = defaultdict(list)
@@ -83,6 +84,7 @@ def _cited_whole(
 ) -> Iterator[tuple[str, _Cited]]:
     """Records whose sources stand for all that they say, with the name of their kind."""
     yield from (("division", division) for division in atlas.divisions.values())
+    yield from (("compartment", one) for one in atlas.compartments.values())
     yield from (("claim", claim) for claim in atlas.claims.values())
     yield from (("activity", activity) for activity in atlas.life.values())
     yield from (("statement", statement) for statement in atlas.deep.values())

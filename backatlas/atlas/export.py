@@ -78,6 +78,7 @@ def as_json(atlas: Atlas) -> dict[str, Any]:
         "not_medical_advice": "This is teaching material. It does not diagnose or treat.",
         "layers": _each(atlas.layers, _record),
         "divisions": _each(atlas.divisions, _record),
+        "compartments": _each(atlas.compartments, _record),
         "movements": _each(atlas.movements, _record),
         "muscles": _each(atlas.muscles, with_relations),
         "exercises": _each(atlas.exercises, _record),

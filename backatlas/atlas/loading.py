@@ -21,7 +21,7 @@ from backatlas.reading.levers import read_levers
 from backatlas.reading.problems import ContentError
 from backatlas.reasoning.deriving import Deriver
 from backatlas.reasoning.roles import all_known, derived_role
-from backatlas.records.anatomy import Credit, Division, Layer, Movement, Muscle
+from backatlas.records.anatomy import Compartment, Credit, Division, Layer, Movement, Muscle
 from backatlas.records.areas import Area, Range
 from backatlas.records.care import Condition, Strain
 from backatlas.records.claims import Claim, Statement, WarningSign
@@ -37,6 +37,7 @@ from backatlas.records.training import Exercise, JudgedRole, Link, Role
 
 CREDIT_COLUMNS = ("muscle", "movement", "standing", "sources")
 JUDGED = "judged-roles.csv"
+COMPARTMENTS = "compartments.toml"
 JUDGED_COLUMNS = ("muscle", "exercise", "role")
 LINK_COLUMNS = ("muscle", "exercise", "measured_role", "grade", "sources", "figure", "unit", "note")
 
@@ -103,6 +104,7 @@ def load(root: Path = CONTENT) -> Atlas:
         vocabulary=read_vocabulary(reader),
         figures=(*read_arms(reader), *read_cross_sections(reader)),
         judged=tuple(_judged(reader)),
+        compartments=_keyed(_compartments(reader)),
         structures=_keyed(_structures(reader)),
         bony_ends=read_ends(reader, spots),
         landmarks=frozenset(spots),
@@ -121,6 +123,12 @@ def load(root: Path = CONTENT) -> Atlas:
 def _seen(muscle: Muscle, layers: Mapping[str, Layer]) -> bool:
     """Whether a muscle with attachments is on the plate too; one whose layer is not known is told elsewhere."""
     return muscle.layer not in layers or layers[muscle.layer].seen
+
+
+def _compartments(reader: Reader) -> Iterator[Compartment]:
+    """What lies between the layers of the fascia, from the skin inward; another content may have none."""
+    if (reader.root / COMPARTMENTS).exists():
+        yield from reader.toml(COMPARTMENTS, "compartment", Compartment)
 
 
 def _structures(reader: Reader) -> Iterator[Structure]:

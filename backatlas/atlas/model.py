@@ -14,6 +14,7 @@ from backatlas.atlas.ties import StructureEntry, StructureTies
 from backatlas.reasoning.reasons import everyday_demand, everyday_reason, part_in, reason, suggestion
 from backatlas.records.anatomy import (
     BONES,
+    Compartment,
     Credit,
     Depth,
     Division,
@@ -75,6 +76,7 @@ class Atlas:
     vocabulary: Vocabulary
     figures: tuple[PublishedArm | CrossSection, ...] = ()
     judged: tuple[JudgedRole, ...] = ()
+    compartments: Mapping[str, Compartment] = field(default_factory=dict)
     structures: Mapping[str, Structure] = field(default_factory=dict)
     bony_ends: Mapping[str, BonyEnds] = field(default_factory=dict)
     landmarks: frozenset[str] = frozenset()
@@ -240,6 +242,11 @@ class Atlas:
     def division(self, muscle: Muscle) -> Division:
         """The narrowest division to which the muscle belongs."""
         return self.divisions[muscle.scheme]
+
+    def compartment(self, muscle: Muscle) -> Compartment | None:
+        """Where among the layers of the thoracolumbar fascia the muscle, or a whole that it is part of, lies in the loin."""
+        family = {muscle.id, *(whole.id for whole in self.ancestors(muscle))}
+        return next((one for one in self.compartments.values() if family & set(one.muscles)), None)
 
     @cached_property
     def deep_back(self) -> tuple[str, ...]:

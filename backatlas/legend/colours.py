@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from backatlas.atlas import Atlas
-from backatlas.records.anatomy import Muscle, MuscleKind, Strength
+from backatlas.atlas.axes import between_the_axes
+from backatlas.records.anatomy import Axis, Depth, Muscle, MuscleKind, Strength
 from backatlas.records.base import HeadedEnum
 from backatlas.records.life import Activity, FunctionGroup
 from backatlas.records.training import Exercise, Role
@@ -38,6 +39,8 @@ class ColourMode(HeadedEnum):
     """What the plate can be coloured by; the value stands in links."""
 
     LAYER = "layer", "Layers and regions"
+    AXIS = "axis", "Extrinsic and intrinsic, epaxial and hypaxial"
+    COMPARTMENT = "compartment", "Layers of the thoracolumbar fascia"
     DEPTH = "depth", "Depth on the chart"
     GROUP = "group", "Muscle groups"
     NERVE = "nerve", "Nerve supply"
@@ -130,6 +133,8 @@ def colouring(atlas: Atlas, mode: ColourMode) -> Colouring:
     """The category of every drawn muscle in a mode."""
     kinds, kind_of, palette = {
         ColourMode.LAYER: (_divisions(atlas), _division_of, _TOL),
+        ColourMode.AXIS: (_AXES, _axis_of, _TOL),
+        ColourMode.COMPARTMENT: (_compartments(atlas), _compartment_of, _TOL),
         ColourMode.DEPTH: (_depths(atlas), _depth_of, _VIRIDIS),
         ColourMode.GROUP: (_groups(atlas), _group_of, _TOL),
         ColourMode.NERVE: (_nerves(atlas), _nerve_of, _TOL_MORE),
@@ -194,6 +199,38 @@ def _divisions(atlas: Atlas) -> tuple[_Scale, ...]:
 def _division_of(atlas: Atlas, muscle: Muscle) -> str:
     above = atlas.divisions_of(muscle)
     return above[1 if above[0].layers else 0].id
+
+
+_AXES = (
+    _Scale("intrinsic", "Intrinsic back muscles, epaxial: dorsal rami"),
+    _Scale("extrinsic", "Extrinsic back muscles, hypaxial: ventral rami"),
+    _Scale("hypaxial", "Other hypaxial muscles: ventral rami"),
+    _Scale("cranial", "Accessory nerve: neither in the strict sense"),
+    _Scale("neither", "Fascia", none=True),
+)
+
+
+def _axis_of(atlas: Atlas, muscle: Muscle) -> str:
+    if between_the_axes(atlas, (muscle,)):
+        return "cranial"
+    widest = atlas.divisions_of(muscle)[0]
+    if widest.axis is None:
+        return "neither"
+    if widest.axis is Axis.EPAXIAL:
+        return "intrinsic"
+    return "extrinsic" if widest.place is Depth.SUPERFICIAL else "hypaxial"
+
+
+_ELSEWHERE = _Scale("elsewhere", "Not beside these layers", none=True)
+
+
+def _compartments(atlas: Atlas) -> tuple[_Scale, ...]:
+    return (*(_Scale(one.id, one.between) for one in atlas.compartments.values()), _ELSEWHERE)
+
+
+def _compartment_of(atlas: Atlas, muscle: Muscle) -> str:
+    found = atlas.compartment(muscle)
+    return found.id if found else _ELSEWHERE.id
 
 
 def _depths(atlas: Atlas) -> tuple[_Scale, ...]:

@@ -95,6 +95,24 @@ class Division(Record):
     sources: Sources
 
 
+class Compartment(Record):
+    """A place beside or between the layers of the thoracolumbar fascia, and the muscles in it; from the skin inward.
+
+    `between` says where, as a choice of a question reads. `sheet` is the layer that bounds it in front, if any, and
+    `sheet_about` what is to be known of that layer. `space` is the structure that tells more.
+    """
+
+    id: Id
+    name: Text
+    between: Text
+    about: Text
+    muscles: Annotated[tuple[Id, ...], Field(min_length=1)]
+    sheet: Text | None = None
+    sheet_about: Text | None = None
+    space: Id | None = None
+    sources: Sources
+
+
 class Layer(Record):
     """A depth of the drawing; `depth` 1 is under the skin. It says nothing of where a muscle belongs.
 

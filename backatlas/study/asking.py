@@ -8,7 +8,18 @@ from collections.abc import Callable, Mapping, Sequence
 from backatlas.atlas import Atlas
 from backatlas.legend.sight import Sight
 from backatlas.records.anatomy import Muscle
-from backatlas.study.kinds import actions, body, exercises, motion, neighbours, places, plate, supply, words
+from backatlas.study.kinds import (
+    actions,
+    body,
+    exercises,
+    motion,
+    neighbours,
+    places,
+    plate,
+    scheme,
+    supply,
+    words,
+)
 from backatlas.study.kinds.claims import CheckedClaim, holds
 from backatlas.study.kinds.context import QuestionContext
 from backatlas.study.question import Question, QuestionKind
@@ -23,6 +34,8 @@ _MAKERS: Mapping[QuestionKind, Callable[[QuestionContext, Muscle, random.Random]
     QuestionKind.NERVE: supply.nerve,
     QuestionKind.ACTION: actions.action,
     QuestionKind.LAYER: places.place,
+    QuestionKind.AXIS: scheme.axis,
+    QuestionKind.COMPARTMENT: scheme.compartment,
     QuestionKind.OVER: neighbours.over,
     QuestionKind.UNDER: neighbours.under,
     QuestionKind.MOVER: actions.mover,

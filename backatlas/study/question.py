@@ -19,6 +19,8 @@ class QuestionKind(HeadedEnum):
     NERVE = "nerve", "Nerve"
     ACTION = "action", "Action"
     LAYER = "layer", "Where it belongs"
+    AXIS = "axis", "Extrinsic or intrinsic, epaxial or hypaxial"
+    COMPARTMENT = "compartment", "Layers of the thoracolumbar fascia"
     OVER = "over", "What lies over"
     UNDER = "under", "What lies under"
     MOVER = "mover", "Which muscle makes the movement"
@@ -29,8 +31,21 @@ class QuestionKind(HeadedEnum):
 
     @property
     def unbidden(self) -> bool:
-        """Whether it comes where no kind is chosen: not every browser can draw the body, or move it."""
-        return self not in (QuestionKind.BODY, QuestionKind.SHORTENS, QuestionKind.TURNS)
+        """Whether it comes where no kind is chosen.
+
+        Not every browser can draw the body, or move it; and a link that was made before a kind was there gives the quiz
+        that it gave.
+        """
+        return self not in _CHOSEN_ONLY
+
+
+_CHOSEN_ONLY = (
+    QuestionKind.BODY,
+    QuestionKind.AXIS,
+    QuestionKind.COMPARTMENT,
+    QuestionKind.SHORTENS,
+    QuestionKind.TURNS,
+)
 
 
 class How(StrEnum):

@@ -112,3 +112,24 @@ def test_every_muscle_that_can_be_asked_about_has_been_looked_up_in_other_texts(
         if muscle.kind is not MuscleKind.FASCIA and not atlas.children(muscle)
     ]
     assert {muscle.id for muscle in single} <= looked_up
+
+
+def test_what_lies_behind_the_middle_layer_in_its_compartment_is_epaxial_and_all_else_is_not(
+    atlas: Atlas,
+) -> None:
+    axes = {
+        one.id: {atlas.division(atlas.muscles[id_]).axis for id_ in one.muscles}
+        for one in atlas.compartments.values()
+    }
+    assert axes.pop("paraspinal") == {Axis.EPAXIAL}
+    assert all(found == {Axis.HYPAXIAL} for found in axes.values())
+
+
+def test_the_layers_of_the_fascia_stand_from_the_skin_inward_and_both_schools_are_told(atlas: Atlas) -> None:
+    sheets = [one.sheet for one in atlas.compartments.values()]
+    assert sheets == ["Posterior layer", "Middle layer", "Anterior layer", None, None]
+    told = {one.id: one.sheet_about or "" for one in atlas.compartments.values()}
+    assert "counts two layers calls this one the anterior" in told["paraspinal"]
+    assert "counts two layers has no such layer" in told["quadratus"]
+    for one in atlas.compartments.values():
+        assert list(faults(one.about)) == list(faults(one.sheet_about or "")) == []

@@ -95,6 +95,32 @@ def test_layers_are_those_of_the_textbooks_and_not_depths_of_the_plate(atlas: At
     assert of["quadratus-lumborum"].id == of["external-oblique"].id == "abdominal-wall"
 
 
+def test_the_two_axes_and_what_the_accessory_nerve_moves_are_told_apart(bodied: Atlas) -> None:
+    of = {id_: one.id for id_, one in colouring(bodied, ColourMode.AXIS).of.items()}
+    told = {
+        "intrinsic": "splenius-capitis multifidus-lumborum obliquus-capitis-superior interspinales-lumborum",
+        "extrinsic": "latissimus-dorsi rhomboid-minor levator-scapulae serratus-posterior-superior",
+        "hypaxial": "quadratus-lumborum serratus-anterior psoas-major intertransversarii-laterales-lumborum",
+        "cranial": "trapezius-descending trapezius-ascending sternocleidomastoid",
+    }
+    for kind, muscles in told.items():
+        assert {of[id_] for id_ in muscles.split()} == {kind}
+
+
+def test_the_layers_of_the_thoracolumbar_fascia_hold_the_muscles_of_the_loin(bodied: Atlas) -> None:
+    of = {id_: one.label for id_, one in colouring(bodied, ColourMode.COMPARTMENT).of.items()}
+    assert (
+        of["iliocostalis-lumborum"]
+        == of["multifidus-lumborum"]
+        == "Between the posterior and the middle layer"
+    )
+    assert of["quadratus-lumborum"] == "Between the middle and the anterior layer"
+    assert of["psoas-major"] == "In front of the anterior layer"
+    assert of["serratus-posterior-inferior"] == "Behind the posterior layer"
+    assert of["internal-oblique"] == "Where the layers meet at the side"
+    assert of["multifidus-cervicis"] == of["external-oblique"] == "Not beside these layers"
+
+
 def test_depths_follow_the_plate_and_grow_darker_towards_the_bones(atlas: Atlas) -> None:
     found = colouring(atlas, ColourMode.DEPTH)
     assert {id_: category.id for id_, category in found.of.items()} == {

@@ -231,12 +231,34 @@ def test_exercises_of_a_muscle_stand_in_the_order_of_the_roles_that_are_shown(at
     assert shown == sorted(shown, key=roles.index)
 
 
-@pytest.mark.parametrize("show_as", ["scheme", "depth", "group", "table"])
-def test_the_muscle_list_has_four_forms(atlas: Atlas, show_as: str) -> None:
+@pytest.mark.parametrize("show_as", ["scheme", "tree", "depth", "group", "table"])
+def test_the_muscle_list_has_five_forms(atlas: Atlas, show_as: str) -> None:
     screen = show("pages/muscles.py", show=show_as)
     assert screen.faults == screen.warnings == ()
     if show_as != "table":
         assert all(f"[{muscle.name}]" in screen.text for muscle in atlas.muscles.values())
+
+
+def test_the_scheme_as_a_tree_parts_the_muscles_in_three_ways() -> None:
+    text = show("pages/muscles.py", show="tree").text
+    for told in (
+        "- **Extrinsic back muscles**, *hypaxial*\n  - **Extrinsic back muscles, superficial layer**\n    - [Trapezius]",
+        "**Epaxial**: supplied by dorsal rami.\n\n- Intrinsic back muscles",
+        "moved by the accessory nerve: neither epaxial nor hypaxial in the strict sense",
+        "- *Middle layer*: From the tips of the lumbar transverse processes.",
+        "Who counts two layers calls this one the anterior.",
+    ):
+        assert told in text
+    order = [
+        text.index(f"**{told}**")
+        for told in (
+            "Behind the posterior layer",
+            "Between the posterior and the middle layer",
+            "Between the middle and the anterior layer",
+            "In front of the anterior layer",
+        )
+    ]
+    assert order == sorted(order)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -51,6 +51,22 @@ def check_scheme(atlas: Atlas, known: KnownIds) -> Iterator[Problem]:
         before.add(division.id)
 
 
+def check_compartments(atlas: Atlas, known: KnownIds) -> Iterator[Problem]:
+    """Compartments: known muscles, each in one of them alone, a known structure that tells more, and sources."""
+    seen: dict[str, str] = {}
+    for one in atlas.compartments.values():
+        for id_ in one.muscles:
+            yield from known.muscles("compartments.toml", f"{one.id}.muscles", id_)
+            if id_ in seen:
+                yield Problem("compartments.toml", f"{one.id}.muscles", f'"{id_}" lies in {seen[id_]} too')
+            seen[id_] = one.id
+        if bool(one.sheet) is not bool(one.sheet_about):
+            yield Problem("compartments.toml", f"{one.id}.sheet_about", "goes with sheet")
+        yield from known.structures("compartments.toml", f"{one.id}.space", one.space)
+        for source in one.sources:
+            yield from known.sources("compartments.toml", f"{one.id}.sources", source)
+
+
 def check_muscles(atlas: Atlas, known: KnownIds) -> Iterator[Problem]:
     for muscle in atlas.muscles.values():
         file = f"muscles/{muscle.id}.md"

@@ -1,21 +1,21 @@
-"""All muscles: by the textbooks' scheme, by depth, by group, or as a table; a word narrows them."""
+"""All muscles: by the textbooks' scheme or as its tree, by depth, by group, or as a table; a word narrows them."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 import pandas as pd
 import streamlit as st
 
 from backatlas.atlas import Atlas
-from backatlas.records.anatomy import BONES, Muscle, MuscleKind
+from backatlas.records.anatomy import BONES, Muscle
 from backatlas.wording.english import capital
+from pages.screens.explore.muscle_lines import line, tree
+from pages.screens.explore.scheme_tree import scheme_tree
 from pages.ui import fields
 from pages.ui.content import index
-from pages.ui.links import muscle_link
 
 _SHOW_AS = {
     "scheme": "By layer and region",
+    "tree": "The scheme as a tree",
     "depth": "By depth on the chart",
     "group": "By group",
     "table": "Table",
@@ -23,7 +23,7 @@ _SHOW_AS = {
 
 
 def muscle_list(atlas: Atlas) -> None:
-    """Muscles by the textbooks' scheme, by depth, by group as a tree, or as a table; a word narrows them all."""
+    """Muscles by the textbooks' scheme, flat or as a tree, by depth, by group, or as a table; a word narrows them all."""
     shown, word = st.columns([1, 2], vertical_alignment="bottom")
     with shown:
         show_as = fields.choice("show", "Show", _SHOW_AS, optional=False)
@@ -35,11 +35,9 @@ def muscle_list(atlas: Atlas) -> None:
     elif show_as == "table":
         _muscle_table(atlas, chosen)
     elif show_as == "group":
-        st.markdown(
-            "\n".join(
-                _tree(atlas, (muscle for muscle in chosen if muscle.parent not in _ids(chosen)), chosen)
-            )
-        )
+        st.markdown("\n".join(tree(atlas, chosen)))
+    elif show_as == "tree":
+        scheme_tree(atlas, chosen)
     elif show_as == "depth":
         for layer in atlas.layers.values():
             members = [muscle for muscle in chosen if muscle.layer == layer.id]
@@ -54,7 +52,7 @@ def muscle_list(atlas: Atlas) -> None:
 
 def _section(name: str, about: str, members: list[Muscle]) -> None:
     if members:
-        st.markdown(f"## {name}\n\n{about}\n\n" + "\n".join(map(_muscle_line, members)))
+        st.markdown(f"## {name}\n\n{about}\n\n" + "\n".join(map(line, members)))
 
 
 def _named(atlas: Atlas, wanted: str) -> list[Muscle]:
@@ -63,25 +61,6 @@ def _named(atlas: Atlas, wanted: str) -> list[Muscle]:
     hits = index().find(wanted, limit=len(atlas.muscles) + len(atlas.exercises))
     found = {hit.id for hit in hits if hit.kind == "muscle"}
     return [muscle for muscle in atlas.muscles.values() if muscle.id in found]
-
-
-def _ids(muscles: Iterable[Muscle]) -> set[str]:
-    return {muscle.id for muscle in muscles}
-
-
-def _tree(atlas: Atlas, tops: Iterable[Muscle], chosen: list[Muscle], level: int = 0) -> list[str]:
-    kept = _ids(chosen)
-    lines = []
-    for muscle in tops:
-        lines.append("  " * level + _muscle_line(muscle))
-        below = [child for child in atlas.children(muscle) if child.id in kept]
-        lines += _tree(atlas, below, chosen, level + 1)
-    return lines
-
-
-def _muscle_line(muscle: Muscle) -> str:
-    group = " (group)" if muscle.kind is MuscleKind.GROUP else ""
-    return f"- {muscle_link(muscle)}{group}, *{muscle.latin}*"
 
 
 def _muscle_table(atlas: Atlas, muscles: list[Muscle]) -> None:

@@ -87,6 +87,8 @@ def _user(atlas: Atlas, kind: str, id_: str) -> str:
             )
         case "division":
             return f"division [{atlas.divisions[id_].name}](muscles?show=scheme)"
+        case "compartment":
+            return f"layers of the fascia: [{atlas.compartments[id_].name}](muscles?show=tree)"
         case "sample":
             return f"sample session [{atlas.samples[id_].name}](planner)"
         case "range":
