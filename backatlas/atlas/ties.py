@@ -19,7 +19,7 @@ from backatlas.records.structures import Structure, StructureKind
 from backatlas.wording.nerves import NerveNames, moving_clauses
 
 _OF_MUSCLES = (MuscleKind.MUSCLE, MuscleKind.PART)
-_BONES = (StructureKind.BONE, StructureKind.BONE_PART)
+_BONES = (StructureKind.BONE, StructureKind.BONE_PART, StructureKind.LIGAMENT)
 _VESSELS = (StructureKind.ARTERY, StructureKind.VEIN)
 # "Posterior intercostal and lumbar arteries" names both: the noun stands once, after the last of them.
 _NOUN = re.compile(r"\s+(?:arter(?:y|ies)|nerves?|veins?|trunks?)$", re.IGNORECASE)

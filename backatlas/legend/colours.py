@@ -14,6 +14,7 @@ from backatlas.atlas.axes import between_the_axes
 from backatlas.records.anatomy import Axis, Depth, Muscle, MuscleKind, Strength
 from backatlas.records.base import HeadedEnum
 from backatlas.records.life import Activity, FunctionGroup
+from backatlas.records.structures import Structure, StructureKind
 from backatlas.records.training import Exercise, Role
 
 # "Muted", made for colour-blind readers: P. Tol, "Colour Schemes", SRON technical note SRON/EPS/TN/09-002, 3.2 (2021).
@@ -33,6 +34,9 @@ PARTS = {
 # Wine and rose of P. Tol's "muted" for who leads and who helps, since orange is the picked muscle's alone; blue and bluish
 # green of M. Okabe and K. Ito, "Color Universal Design" (2008); grey is ours.
 _ROLES = ("#882255", "#cc6677", "#0072b2", "#bbbbbb", "#009e73")
+
+# Of the same sets: red for origins and blue for insertions by the custom of atlases, purple for both, and ochre.
+_ENDS = ("#cc6677", "#0072b2", "#aa4499", "#ddcc77")
 
 
 class ColourMode(HeadedEnum):
@@ -170,6 +174,24 @@ def group_colouring(atlas: Atlas, group: FunctionGroup) -> Colouring:
     of = atlas.by_region((one.muscle, one.strength.value) for one in atlas.members(group))
     kinds = tuple(_Scale(strength.value, label) for strength, label in PARTS.items())
     return _coloured(group.name, kinds, of, _VIRIDIS[4::-2])
+
+
+def structure_colouring(atlas: Atlas, structure: Structure) -> Colouring:
+    """The muscles that begin or end on a bone, or that a nerve moves or an artery feeds; no others have a category."""
+    attaching = atlas.ties.attaching(structure)
+    begins, ends = ({muscle.id for muscle in one} for one in (attaching.origin, attaching.insertion))
+    told = [(atlas.muscles[id_], "both") for id_ in sorted(begins & ends)]
+    told += [(atlas.muscles[id_], "begins") for id_ in sorted(begins - ends)]
+    told += [(atlas.muscles[id_], "ends") for id_ in sorted(ends - begins)]
+    told += [(muscle, "supplied") for muscle in atlas.ties.supplied(structure)]
+    supplies = "Moved by it" if structure.kind is StructureKind.NERVE else "Fed by it"
+    kinds = (
+        _Scale("begins", "Begins here"),
+        _Scale("ends", "Ends here"),
+        _Scale("both", "Begins and ends here"),
+        _Scale("supplied", supplies),
+    )
+    return _coloured(structure.name, kinds, atlas.by_region(told), _ENDS)
 
 
 def _coloured(

@@ -55,6 +55,8 @@ def home(kind: StructureKind) -> str:
 
 _BONES = frozenset({StructureKind.BONE, StructureKind.BONE_PART})
 _JOINTS = frozenset({StructureKind.JOINT, StructureKind.LIGAMENT})
+# On which muscles begin and end.
+_BORNE = _BONES | {StructureKind.LIGAMENT}
 _NERVES = frozenset({StructureKind.NERVE})
 _VESSELS = frozenset({StructureKind.ARTERY, StructureKind.VEIN})
 _SKIN = frozenset({StructureKind.DERMATOME, StructureKind.SKIN_AREA, StructureKind.MYOTOME})
@@ -79,9 +81,9 @@ _ONLY_FOR = {
     "roof": _SPACES,
     "contents": _SPACES,
     "why": _SPACES,
-    "landmarks": _BONES,
-    "attaching": _BONES,
-    "passing": _BONES,
+    "landmarks": _BORNE,
+    "attaching": _BORNE,
+    "passing": _BORNE,
     "foerster": frozenset({StructureKind.DERMATOME}),
     "keegan_garrett": frozenset({StructureKind.DERMATOME}),
     "agree": frozenset({StructureKind.DERMATOME}),

@@ -8,14 +8,19 @@ from enum import StrEnum
 
 from backatlas.atlas import Atlas
 from backatlas.records.anatomy import Muscle
+from backatlas.records.structures import Structure
 from backatlas.records.training import Exercise
 from backatlas.search.words import plain
+
+# The weight of an English or Latin name.
+OWN_NAME = 3.0
 
 
 class Found(StrEnum):
     MUSCLE = "muscle"
     EXERCISE = "exercise"
     ABSENT = "absent"
+    STRUCTURE = "structure"
 
 
 class Way(StrEnum):
@@ -55,6 +60,20 @@ def phrases(atlas: Atlas) -> tuple[Phrase, ...]:
         *(one for exercise in atlas.exercises.values() for one in _of_exercise(exercise)),
         *_of_vocabulary(atlas, named),
     )
+
+
+def structure_phrases(atlas: Atlas) -> tuple[Phrase, ...]:
+    """Every name of a structure, in the order of the atlas; they are looked through apart from what muscles are called."""
+    return tuple(one for structure in atlas.structures.values() for one in _of_structure(structure))
+
+
+def _of_structure(structure: Structure) -> Iterator[Phrase]:
+    for language, name in structure.names.told():
+        weight = OWN_NAME if language in ("english", "latin") else 2.0
+        yield Phrase(name, (structure.id,), Way.NAME, weight)
+    for name in structure.synonyms:
+        yield Phrase(name, (structure.id,), Way.NAME, 2.0)
+    yield Phrase(structure.id, (structure.id,), Way.NAME, OWN_NAME)
 
 
 def _of_muscle(muscle: Muscle) -> Iterator[Phrase]:
@@ -102,10 +121,14 @@ def _of_vocabulary(atlas: Atlas, named: set[str]) -> Iterator[Phrase]:
 def kind_of(atlas: Atlas, id_: str) -> Found:
     if id_ in atlas.muscles:
         return Found.MUSCLE
+    if id_ in atlas.structures:
+        return Found.STRUCTURE
     return Found.EXERCISE if id_ in atlas.exercises else Found.ABSENT
 
 
 def name_of(atlas: Atlas, id_: str) -> str:
     if id_ in atlas.muscles:
         return atlas.muscles[id_].name
+    if id_ in atlas.structures:
+        return atlas.structures[id_].name
     return atlas.exercises[id_].name if id_ in atlas.exercises else atlas.vocabulary.absent[id_].name

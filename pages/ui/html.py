@@ -14,6 +14,7 @@ from pages.ui.links import (
     group_address,
     muscle_address,
     slug,
+    structure_address,
 )
 from pages.ui.words import as_html
 
@@ -36,7 +37,15 @@ _templates.filters["markdown"] = _markdown
 _templates.globals.update(
     {
         one.__name__: one
-        for one in (muscle_address, exercise_address, claim_address, activity_address, group_address, slug)
+        for one in (
+            muscle_address,
+            exercise_address,
+            claim_address,
+            activity_address,
+            group_address,
+            structure_address,
+            slug,
+        )
     }
 )
 

@@ -12,6 +12,7 @@ from backatlas.records.claims import Claim
 from backatlas.records.life import Activity, FunctionGroup
 from backatlas.records.own import is_own
 from backatlas.records.sources import Source
+from backatlas.records.structures import Structure
 from backatlas.records.training import Exercise
 from backatlas.search import nearest
 
@@ -42,6 +43,18 @@ def claim_address(claim: Claim) -> str:
 
 def activity_address(activity: Activity) -> str:
     return "why?" + urlencode({"activity": activity.id})
+
+
+def structure_address(structure: Structure) -> str:
+    return "structures?" + urlencode({"structure": structure.id})
+
+
+def structure_link(structure: Structure) -> str:
+    return f"[{structure.name}]({structure_address(structure)})"
+
+
+def structure_links(structures: Iterable[Structure]) -> str:
+    return ", ".join(structure_link(structure) for structure in structures)
 
 
 def muscle_link(muscle: Muscle) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 import streamlit as st
 
 from backatlas.records.anatomy import Muscle
+from backatlas.records.structures import Structure
 from backatlas.records.training import Exercise
 from backatlas.search import Found
 from backatlas.wording.strangers import short
@@ -15,12 +16,12 @@ from pages.ui.content import answered, index, shared_atlas
 from pages.ui.links import nearest_links
 from pages.ui.words import literal
 
-_KINDS = {"muscle": Found.MUSCLE, "exercise": Found.EXERCISE}
+_KINDS = {"muscle": Found.MUSCLE, "exercise": Found.EXERCISE, "structure": Found.STRUCTURE}
 _MOST_OFFERED = 4
 
 
 def come_in(name: str) -> str | None:
-    """What the address asks for as `name`, "muscle" or "exercise": an id where one thing is meant.
+    """What the address asks for as `name`, "muscle", "exercise" or "structure": an id where one thing is meant.
 
     The address then has the id, so that what is shared or kept is the same for all. What names nothing, or several
     things, is given back as it stands.
@@ -56,7 +57,9 @@ def turn_away(name: str, asked: str, address: str) -> None:
         st.markdown(f"Did you mean {', '.join(f'[{label}]({link})' for label, link in offered.items())}?")
 
 
-def _records(name: str) -> Mapping[str, Muscle] | Mapping[str, Exercise]:
+def _records(name: str) -> Mapping[str, Muscle] | Mapping[str, Exercise] | Mapping[str, Structure]:
+    if name == "structure":
+        return shared_atlas().structures
     return shared_atlas().muscles if name == "muscle" else shared_atlas().exercises
 
 

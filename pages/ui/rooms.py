@@ -61,6 +61,7 @@ ROOMS = (
         (
             RoomStep("Explorer", "./", "Explore"),
             RoomStep("Index of muscles", "muscles", "Muscles"),
+            RoomStep("Structures", "structures", "Structures"),
             RoomStep("Move", "move", "Move"),
         ),
         aside=(RoomStep("Chart", "plate", "Chart"),),

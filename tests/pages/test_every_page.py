@@ -26,6 +26,7 @@ PAGES = (
     "app.py",
     "pages/plate.py",
     "pages/muscles.py",
+    "pages/structures.py",
     "pages/move.py",
     "pages/exercises.py",
     "pages/matrix.py",
@@ -360,6 +361,8 @@ def _cited_as(atlas: Atlas, kind: str, id_: str) -> str:
             return atlas.conditions[id_].name
         case "division":
             return f"[{atlas.divisions[id_].name}](muscles?show=scheme)"
+        case "structure":
+            return f"[{atlas.structures[id_].name}](structures?structure={id_})"
         case "nerve":
             return f"nerve named in questions: {id_}"
         case "joint":

@@ -20,7 +20,12 @@ _ROOMS = [
     ("Your back", "why"),
 ]
 _STEPS = {
-    "Explore": [("Explorer", "./"), ("Index of muscles", "muscles"), ("Move", "move")],
+    "Explore": [
+        ("Explorer", "./"),
+        ("Index of muscles", "muscles"),
+        ("Structures", "structures"),
+        ("Move", "move"),
+    ],
     "Exercises": [("List", "exercises"), ("Compare", "matrix")],
     "Plan": [("Session", "planner"), ("Log", "log")],
     "Learn": [("Quiz", "quiz"), ("Review", "review"), ("Decks", "decks")],
@@ -31,6 +36,7 @@ _STANDS = {
     "app.py": ("Explore", "Explorer"),
     "pages/plate.py": ("Explore", "Explorer"),
     "pages/muscles.py": ("Explore", "Index of muscles"),
+    "pages/structures.py": ("Explore", "Structures"),
     "pages/move.py": ("Explore", "Move"),
     "pages/exercises.py": ("Exercises", "List"),
     "pages/matrix.py": ("Exercises", "Compare"),
@@ -105,7 +111,7 @@ def test_a_screen_marks_the_step_that_it_belongs_to(page: str, query: dict[str, 
 def test_the_browser_knows_every_page_by_the_address_it_has_always_had() -> None:
     told = opened("app.py")[0]
     assert sorted(told["pages"]) == sorted(
-        "|muscles|move|plate|exercises|matrix|planner|teach|log|quiz|review|decks|why|claims|sources".split(
+        "|muscles|structures|move|plate|exercises|matrix|planner|teach|log|quiz|review|decks|why|claims|sources".split(
             "|"
         )
     )

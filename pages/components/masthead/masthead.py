@@ -10,7 +10,7 @@ import streamlit as st
 from backatlas.search import Answer, Found, Hit, Way
 from pages.components.component import component, told
 from pages.components.modules import script
-from pages.ui.content import answered
+from pages.ui.content import answered, shared_atlas
 from pages.ui.made_files import keep
 from pages.ui.rooms import ROOMS, Room, page_of, pages, room_of
 from pages.ui.shapes import AnswerTold, MastheadData, PageTold
@@ -28,6 +28,7 @@ _SUBJECTS = {
     "Everyday life": ("activity", "part", "group"),
     "Claims": ("claim",),
     "Sources": ("source",),
+    "Structures": ("structure",),
 }
 _masthead = component("masthead", Path(__file__).parent, "masthead.html", "masthead.css", "masthead.js")
 
@@ -101,16 +102,21 @@ def _link(hit: Hit, here: str) -> AnswerTold:
         return {"label": f"{hit.name}: not in this atlas yet", "address": ""}
     if hit.kind is Found.EXERCISE:
         return {"label": _label(hit), "address": "exercises?" + urlencode({"exercise": hit.id})}
+    if hit.kind is Found.STRUCTURE:
+        return {"label": _label(hit), "address": "structures?" + urlencode({"structure": hit.id})}
     page = "./" if here == "Explore" else "muscles"
     return {"label": _label(hit), "address": f"{page}?" + urlencode({"muscle": hit.id})}
 
 
 def _label(hit: Hit) -> str:
-    """The name, with the words that were matched where they are another name, and how an exercise comes into it."""
-    exercise = ", exercise" if hit.kind is Found.EXERCISE else ""
+    """The name, with the words that were matched where they are another name, and what it is if it is no muscle, and how an exercise comes into it."""
+    if hit.kind is Found.STRUCTURE:
+        kind = f", {shared_atlas().structures[hit.id].kind}"
+    else:
+        kind = ", exercise" if hit.kind is Found.EXERCISE else ""
     if hit.way is Way.VERSION:
-        return f"{hit.name}{exercise} nearest to “{hit.matched}”"
+        return f"{hit.name}{kind} nearest to “{hit.matched}”"
     if hit.way in (Way.STRETCHES, Way.TRAINS):
-        return f"{hit.name}{exercise} that {hit.way}"
+        return f"{hit.name}{kind} that {hit.way}"
     named = hit.way in (Way.NAME, Way.TALK) and hit.matched.casefold() not in (hit.name.casefold(), hit.id)
-    return f"{hit.name} ({hit.matched}){exercise}" if named else f"{hit.name}{exercise}"
+    return f"{hit.name} ({hit.matched}){kind}" if named else f"{hit.name}{kind}"

@@ -10,7 +10,7 @@ from backatlas.atlas import Atlas
 from backatlas.records.anatomy import Muscle, MuscleKind
 from pages.components.body.body import solids_of
 from pages.ui.link_tables import exercises_tables
-from pages.ui.links import muscle_links, source_list
+from pages.ui.links import muscle_links, source_list, structure_links
 from pages.ui.long_texts import show_long
 from pages.ui.muscle_text import attachments, not_isolated
 
@@ -27,6 +27,8 @@ def muscle_facts(atlas: Atlas, muscle: Muscle) -> None:
     """What a book says of one muscle, beside the plate on its own page."""
     st.markdown(attachments(atlas, muscle))
     sources = source_list(muscle.sources, atlas.sources)
+    if belongs := _structures(atlas, muscle):
+        st.markdown(belongs)
     st.markdown(
         f"""**Blood supply** {muscle.blood_supply}
 
@@ -40,6 +42,19 @@ def muscle_facts(atlas: Atlas, muscle: Muscle) -> None:
 
 **Sources** {sources}"""
     )
+
+
+def _structures(atlas: Atlas, muscle: Muscle) -> str:
+    """The pages of its bones, nerves and arteries; empty where the atlas has none of them."""
+    begins, ends = atlas.ties.bones_of(muscle)
+    told = {
+        "Begins on": begins,
+        "Ends on": ends,
+        "Its nerves": atlas.ties.nerves_of(muscle),
+        "Its arteries": atlas.ties.vessels_of(muscle),
+    }
+    lines = [f"- {label}: {structure_links(found)}" for label, found in told.items() if found]
+    return "**Read on**\n\n" + "\n".join(lines) if lines else ""
 
 
 def muscle_names(muscle: Muscle) -> str:

@@ -10,7 +10,15 @@ import streamlit as st
 from backatlas.atlas import Atlas
 from backatlas.atlas.citations import citations
 from backatlas.records.sources import Source
-from pages.ui.links import Chapter, activity_address, claim_address, exercise_link, group_address, muscle_link
+from pages.ui.links import (
+    Chapter,
+    activity_address,
+    claim_address,
+    exercise_link,
+    group_address,
+    muscle_link,
+    structure_link,
+)
 from pages.ui.words import first_sentence
 
 
@@ -95,6 +103,8 @@ def _user(atlas: Atlas, kind: str, id_: str) -> str:
             return f"sets a week: [{atlas.ranges[id_].goal}](planner)"
         case "nerve":
             return f"nerve named in questions: {id_}"
+        case "structure":
+            return structure_link(atlas.structures[id_])
         case "joint":
             return f"joints of the body: {id_}"
         case "condition":
