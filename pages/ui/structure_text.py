@@ -7,12 +7,7 @@ from urllib.parse import urlencode
 
 from backatlas.atlas import Atlas
 from backatlas.records.structures import Structure
-from pages.ui.links import muscle_links
-
-
-def structure_address(structure: Structure) -> str:
-    """The address of a structure's own page, from any page of the app."""
-    return f"structures?{urlencode({'structure': structure.id})}"
+from pages.ui.links import muscle_links, structure_address
 
 
 def short_structure(atlas: Atlas, structure: Structure, plainly: bool) -> str:

@@ -103,7 +103,8 @@ def _link(hit: Hit, here: str) -> AnswerTold:
     if hit.kind is Found.EXERCISE:
         return {"label": _label(hit), "address": "exercises?" + urlencode({"exercise": hit.id})}
     if hit.kind is Found.STRUCTURE:
-        return {"label": _label(hit), "address": "structures?" + urlencode({"structure": hit.id})}
+        page = "./" if here == "Explore" else "structures"
+        return {"label": _label(hit), "address": f"{page}?" + urlencode({"structure": hit.id})}
     page = "./" if here == "Explore" else "muscles"
     return {"label": _label(hit), "address": f"{page}?" + urlencode({"muscle": hit.id})}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from backatlas.atlas import Atlas
-from backatlas.wording.strangers import short
 from pages.components.body.body import body_atlas, chosen_body
 from pages.components.diagram.plates import NO_NAMES, beside, chosen_plate, hear_choices
 from pages.components.masthead.masthead import just_found
@@ -16,22 +15,25 @@ from pages.screens.explore.view_drawer import Drawer
 from pages.screens.explore.welcome import greeting, opening, welcome
 from pages.ui import address, pictures, visit
 from pages.ui.named_in_address import come_in, turn_away
+from pages.ui.structure_files import depth_of
 from pages.ui.words import literal
 
 
 def explorer(atlas: Atlas, page: str = "", drawer_open: bool = False) -> None:
     """The whole screen; `page` is the last part of its address."""
     asked = come_in("muscle")
-    named = st.query_params.get("structure")
+    named = come_in("structure")
     found = just_found()
     for fault in address.follow(atlas):
         st.warning(literal(fault))
     if asked and asked not in atlas.muscles:
         turn_away("muscle", asked, f"{page}?muscle=")
     if named and named not in atlas.structures:
-        st.warning(f"There is no structure “{literal(short(named))}” here.")
+        turn_away("structure", named, f"{page}?structure=")
     if found and found.id in atlas.muscles:
         visit.pick(atlas, atlas.muscles[found.id])
+    if found and found.id in atlas.structures and (depth := depth_of(found.id)):
+        visit.choose(visit.view().picking_structure(found.id, depth))
     with st.container(key="explorer", gap=None):
         # Also when empty: the plate keeps its place on the page, and is not made anew.
         with st.container(key="opening"):
