@@ -78,7 +78,7 @@ def covered(made_of: PlateArt, depth: int) -> Covered:
     found = re.search(r'viewBox="([^"]+)"', picture.svg)
     assert found
     return Covered(
-        _pixels(picture),
+        small_png(picture),
         found[1],
         tuple(
             Mask(id_, "".join(_outline(shapes[id_])), place)
@@ -107,11 +107,12 @@ def _scene(made_of: PlateArt, muscle: str) -> tuple[Scene, frozenset[str]]:
 
 
 def _small(made_of: PlateArt, scene: Scene, look: Design) -> bytes:
-    return _pixels(draw(made_of, scene, look, foot=True))
+    return small_png(draw(made_of, scene, look, foot=True))
 
 
-def _pixels(picture: Picture) -> bytes:
-    raw = rasterise(picture.svg, picture.width, picture.height, HEIGHT)
+def small_png(picture: Picture, height: int = HEIGHT) -> bytes:
+    """A picture as a PNG so many pixels high, in 256 colours of its own."""
+    raw = rasterise(picture.svg, picture.width, picture.height, height)
     out = io.BytesIO()
     with Image.open(io.BytesIO(raw)) as whole:
         flat = whole.convert("RGB")

@@ -37,7 +37,7 @@ def test_each_audience_has_its_guide_and_each_file_its_page(site: Path) -> None:
     pages = {page.relative_to(site).as_posix() for page in site.rglob("*.html")}
     assert pages - {"genindex.html", "search.html", "py-modindex.html"} == {
         "index.html",
-        *(f"guide/{name}.html" for name in ("students", "clients", "trainers", "developers")),
+        *(f"guide/{name}.html" for name in ("students", "clients", "trainers", "teachers", "developers")),
         *(
             f"{name}.html"
             for name in ("api", "content", "plate", "body", "movement", "poses", "mutants", "performance")

@@ -97,3 +97,40 @@ def test_a_browser_may_tell_any_time_zone(monkeypatch: pytest.MonkeyPatch, zone:
     screen = show("pages/review.py")
     assert screen.faults == screen.warnings == ()
     assert "10 new" in screen.text
+
+
+def test_a_link_gives_everybody_the_same_questions_for_a_course() -> None:
+    screen = show(
+        "pages/decks.py", format="qti", asked="origin,nerve", about="rotator-cuff", number="5", set="7"
+    )
+    assert screen.faults == screen.warnings == ()
+    assert "hotspotInteraction" in screen.text
+    none = show("pages/decks.py", format="gift", asked="turns", about="rotator-cuff", set="7")
+    assert "No question of these kinds can be asked about these muscles." in none.notes[0]
+    # H5P finds muscles and nothing else, so what other formats ask stands aside.
+    assert show("pages/decks.py", format="h5p", asked="origin", set="7").faults == ()
+
+
+def embedded(link: str) -> AppTest:
+    """The decks after somebody has pasted a link to embed."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.switch_page(str(ROOT / "pages/decks.py"))
+    app.run()
+    next(each for each in app.text_input if each.key == "link_to_embed").input(link).run()
+    assert not app.exception
+    return app
+
+
+def test_a_link_becomes_a_frame_of_the_same_page_that_stays_bare() -> None:
+    app = embedded("https://atlas.example.org/muscles?muscle=latissimus-dorsi&embed=false&x=%22%3E%3Cb%3E")
+    code = app.code[-1].value
+    assert "/muscles?muscle=latissimus-dorsi&amp;x=%22%3E%3Cb%3E&amp;embed=true" in code
+    assert code.startswith("<iframe src=")
+    assert 'title="Back Atlas"' in code
+
+
+@pytest.mark.parametrize("link", ["muscles", "https://evil.example/free", "https://[", "javascript:alert(1)"])
+def test_what_is_no_link_to_the_atlas_is_not_embedded(link: str) -> None:
+    app = embedded(link)
+    assert "is no link to a page of this atlas" in app.warning[0].value
+    assert not app.code

@@ -1,0 +1,33 @@
+"""The formats that course sites read, and what each can ask."""
+
+from __future__ import annotations
+
+from backatlas.records.base import HeadedEnum
+from backatlas.study.question import QuestionKind
+
+# What a course site can show: no body to turn, and no body that moves.
+COURSE_KINDS = tuple(kind for kind in QuestionKind if kind not in (QuestionKind.BODY, QuestionKind.SHORTENS))
+
+
+class CourseFormat(HeadedEnum):
+    """What a course site reads."""
+
+    MOODLE = "moodle", "Moodle XML"
+    GIFT = "gift", "GIFT, plain text"
+    QTI = "qti", "QTI 2.1 package"
+    H5P = "h5p", "H5P, find the hotspot"
+
+    @property
+    def suffix(self) -> str:
+        """How a file of it ends."""
+        return {"moodle": "xml", "gift": "txt"}.get(self, "zip")
+
+    @property
+    def clicked(self) -> bool:
+        """Whether a muscle to find is clicked; elsewhere it has a number to choose."""
+        return self in (CourseFormat.QTI, CourseFormat.H5P)
+
+    @property
+    def kinds(self) -> tuple[QuestionKind, ...]:
+        """What it can ask."""
+        return (QuestionKind.FIND,) if self is CourseFormat.H5P else COURSE_KINDS
