@@ -43,8 +43,8 @@ class ColourMode(HeadedEnum):
     """What the plate can be coloured by; the value stands in links."""
 
     LAYER = "layer", "Layers and regions"
-    AXIS = "axis", "Extrinsic and intrinsic, epaxial and hypaxial"
-    COMPARTMENT = "compartment", "Layers of the thoracolumbar fascia"
+    AXIS = "axis", "Epaxial and hypaxial"
+    COMPARTMENT = "compartment", "Thoracolumbar fascia"
     DEPTH = "depth", "Depth on the chart"
     GROUP = "group", "Muscle groups"
     NERVE = "nerve", "Nerve supply"

@@ -275,7 +275,7 @@ _ON_BONE: Mapping[str, tuple[str, ...]] = {
     "hip-bone": ("iliac_crest_top", "iliac_lateral"),
     "sacrum": ("sacrum_median_2", "sacrum_lateral_2"),
     "coccyx": ("coccyx_tip",),
-    "skull": ("external_occipital_protuberance", "superior_nuchal_line_25", "vertex"),
+    "skull": ("vertex", "external_occipital_protuberance", "superior_nuchal_line_25"),
     "humerus": ("humerus_head_top", "humerus_medial_130"),
     "scapula": ("scapula_medial_45", "scapula_inferior_angle"),
     "spine-of-scapula": ("scapula_spine_90",),

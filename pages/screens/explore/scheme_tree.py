@@ -1,4 +1,4 @@
-"""The textbooks' scheme as a tree: extrinsic and intrinsic, epaxial and hypaxial, and the layers of the thoracolumbar fascia."""
+"""The textbooks' scheme as a tree: epaxial and hypaxial, the layers of the thoracolumbar fascia, extrinsic and intrinsic."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from pages.ui.links import muscle_link
 
 def scheme_tree(atlas: Atlas, chosen: list[Muscle]) -> None:
     """Three ways to part the muscles that were chosen, each as a tree, or as layers from the skin inward."""
-    st.markdown("## Extrinsic and intrinsic\n\n" + "\n".join(_divisions(atlas, None, chosen)))
     st.markdown("## Epaxial and hypaxial\n\n" + "\n\n".join(_axes(atlas, chosen)))
     if layers := list(_fascia(atlas, chosen)):
         st.markdown(
@@ -24,6 +23,7 @@ def scheme_tree(atlas: Atlas, chosen: list[Muscle]) -> None:
             "In the loin, from the skin inward, as books have it that count three layers.\n\n"
             + "\n".join(layers)
         )
+    st.markdown("## Extrinsic, intrinsic and all others\n\n" + "\n".join(_divisions(atlas, None, chosen)))
 
 
 def _divisions(atlas: Atlas, within: str | None, chosen: list[Muscle], level: int = 0) -> Iterator[str]:
