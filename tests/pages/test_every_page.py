@@ -362,6 +362,8 @@ def _cited_as(atlas: Atlas, kind: str, id_: str) -> str:
             return atlas.conditions[id_].name
         case "division":
             return f"[{atlas.divisions[id_].name}](muscles?show=scheme)"
+        case "compartment":
+            return f"[{atlas.compartments[id_].name}](muscles?show=tree)"
         case "structure":
             return f"[{atlas.structures[id_].name}](structures?structure={id_})"
         case "nerve":

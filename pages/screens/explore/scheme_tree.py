@@ -11,7 +11,7 @@ from backatlas.atlas.axes import between_the_axes
 from backatlas.records.anatomy import Axis, Compartment, Division, Muscle
 from backatlas.wording.english import capital, listed
 from pages.screens.explore.muscle_lines import tree
-from pages.ui.links import muscle_link
+from pages.ui.links import muscle_link, structure_link
 
 
 def scheme_tree(atlas: Atlas, chosen: list[Muscle]) -> None:
@@ -74,7 +74,8 @@ def _fascia(atlas: Atlas, chosen: list[Muscle]) -> Iterator[str]:
 
 
 def _compartment(atlas: Atlas, one: Compartment, held: list[Muscle]) -> Iterator[str]:
-    yield f"- **{one.between}**. {one.about}"
+    more = f" More: {structure_link(atlas.structures[one.space])}." if one.space else ""
+    yield f"- **{one.between}**. {one.about}{more}"
     yield from tree(atlas, held, level=1)
     if one.sheet:
         yield f"- *{one.sheet}*: {one.sheet_about}"
