@@ -61,8 +61,11 @@ def trace_structures(content: Path, atlas: Atlas, body: Path = BODY) -> dict[str
     found: dict[str, list[Trace]] = {}
     for id_, trace in _bones(atlas, landmarks):
         found.setdefault(id_, []).append(trace)
+    shown = frozenset(found)
     for structure in atlas.structures.values():
-        for number, drawn in enumerate(structure.drawn):
+        # A bone that the plate shows has its true outline there.
+        places = () if structure.id in shown and structure.kind is StructureKind.BONE else structure.drawn
+        for number, drawn in enumerate(places):
             try:
                 points = np.array([place(text, landmarks) for text in drawn.places])
             except ValueError as error:
@@ -172,8 +175,8 @@ def outline_of(shape: BaseGeometry) -> str:
     pieces = []
     for piece in parts(shape).geoms:
         ring = np.asarray(piece.exterior.coords)[:-1]
-        on = ring[:, 0] <= _MIDLINE
-        if on.sum() < 2 or on.all():
+        on = np.abs(ring[:, 0]) <= _MIDLINE
+        if on.sum() < 2 or ring[:, 0].min() < -_MIDLINE:
             pieces.append(line(ring, closed=True))
         else:
             # It starts at the last point of its stretch on the midline and ends at the first.

@@ -62,6 +62,7 @@ export interface BodyFiles {
 export interface BodyStructure {
   id: string;
   name: string;
+  label: string;
   kind: string;
   line: string;
   members: string[];
@@ -433,6 +434,7 @@ export interface Solids {
 export interface StructureTold {
   id: string;
   name: string;
+  label: string;
   kind: string;
   line: string;
   members: string[];

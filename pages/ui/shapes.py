@@ -306,10 +306,14 @@ class StructureTrace(TypedDict):
 
 
 class StructureTold(TypedDict):
-    """A structure by name, with its first sentence, the regions that it supplies, and where it is drawn."""
+    """A structure by name, with its first sentence, the regions that it supplies, and where it is drawn.
+
+    A `label` always stands on it, as the root of a dermatome; empty for the rest.
+    """
 
     id: str
     name: str
+    label: str
     kind: str
     line: str
     members: Sequence[str]
@@ -339,6 +343,7 @@ class BodyTrace(TypedDict):
 class BodyStructure(TypedDict):
     id: str
     name: str
+    label: str
     kind: str
     line: str
     members: Sequence[str]

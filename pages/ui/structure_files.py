@@ -11,7 +11,7 @@ import streamlit as st
 from backatlas.atlas import Atlas
 from backatlas.legend.traces import Trace, TraceGroup, read_traces
 from backatlas.legend.view import View
-from backatlas.records.structures import Structure
+from backatlas.records.structures import Structure, StructureKind
 from pages.ui.content import shared_atlas
 from pages.ui.made_files import keep
 from pages.ui.shapes import AlsoTold
@@ -57,6 +57,7 @@ def _written(atlas: Atlas, told: Any) -> str:
         {
             "id": id_,
             "name": structure.name,
+            "label": _label(structure),
             "kind": structure.kind.value,
             "line": first_sentence(structure.about),
             "members": _lit(atlas, structure),
@@ -67,6 +68,11 @@ def _written(atlas: Atlas, told: Any) -> str:
     ]
     groups = {group.value: group.label for group in TraceGroup}
     return json.dumps({"structures": structures, "groups": groups}, ensure_ascii=False)
+
+
+def _label(structure: Structure) -> str:
+    """The root of a dermatome, by which its band is known; nothing for the rest."""
+    return structure.roots or "" if structure.kind is StructureKind.DERMATOME else ""
 
 
 def _lit(atlas: Atlas, structure: Structure) -> list[str]:

@@ -39,12 +39,19 @@ def one(id_: str, kind: str, landmarks: tuple[str, ...] = (), **drawn: object) -
 
 
 STRUCTURES = (
-    one("seventh", "bone", ("C7_*",)),
+    one("seventh", "bone", ("C7_*",), depth=8, point="C7_spinous"),
     one("thoracic", "bone", ("T?_*", "T1?_*")),
     one("blade", "bone", ("scapula_*",)),
     one("tip-of-blade", "bone part", ("scapula_inferior_angle",)),
     one("crest", "bone part", ("scapula_spine_*",)),
     one("knob", "landmark", depth=1, middle=True, point="C7_spinous"),
+    one(
+        "fork",
+        "ligament",
+        depth=8,
+        middle=True,
+        area=["T3_spinous", "T4_transverse", "T5_spinous", "T4_spinous + (-30, 0, 0)"],
+    ),
     one("dimple", "landmark", depth=1, point="psis"),
     one("long-nerve", "nerve", depth=3, line=["C7_spinous", "scapula_medial_30", "scapula_inferior_angle"]),
     one(
@@ -120,6 +127,17 @@ def test_a_band_of_skin_is_open_where_its_mirror_image_goes_on_and_lies_on_the_b
     assert all(forwards < 66 for _, _, forwards in band.patch.points)
     assert max(band.patch.corners) == len(band.patch.points) - 1
     assert len(band.patch.corners) % 3 == 0
+
+
+def test_an_area_across_the_midline_is_closed(drawn: Mapping[str, tuple[Trace, ...]]) -> None:
+    (fork,) = drawn["fork"]
+    assert fork.d.endswith("z")
+
+
+def test_a_bone_that_the_plate_shows_is_drawn_as_it_is_shown_there_and_not_twice(
+    drawn: Mapping[str, tuple[Trace, ...]],
+) -> None:
+    assert [trace.form for trace in drawn["seventh"]] == [TraceForm.BONE]
 
 
 def test_a_bone_is_the_structure_on_which_its_landmarks_lie(drawn: Mapping[str, tuple[Trace, ...]]) -> None:

@@ -63,6 +63,7 @@ class Body {
     if (this.model) {
       this.model.asks = data.asks;
       this.model.take(known, heard);
+      this.model.bringOthers(data.also).then(() => this.model?.paint());
     }
     else this.model = new Model(this.root, known, data, new Map(Object.entries(solids.depths)), this);
   }

@@ -76,11 +76,13 @@ export class Grip {
   /** @param {any} event */
   press(event) {
     const { model } = this;
-    const listed = event.target.closest(".names button");
+    const other = event.target.closest(".others-list button");
+    const listed = !other && event.target.closest(".names button");
     const side = event.target.closest("button[data-side]");
     const from = event.target.closest("button[data-from]");
     const deed = event.target.closest("button[data-do]");
-    if (listed) {
+    if (other) model.change({ structure: other.dataset.id });
+    else if (listed) {
       model.change(revealing(model.view, listed.dataset.id, model.data.catalogue));
       model.show();
     } else if (side) model.change({ side: side.dataset.side || null });
@@ -107,7 +109,7 @@ export class Grip {
       model.paint();
     } else if (deed === "next") this.step(1);
     else if (deed === "previous") this.step(-1);
-    else if (deed === "pick" && this.pointed) model.change({ muscle: this.pointed });
+    else if (deed === "pick" && this.pointed) model.change(this.choiceOf(this.pointed));
   }
 
   /** @param {KeyboardEvent} event */
@@ -121,11 +123,11 @@ export class Grip {
     else this.perform(meaning.deed);
   }
 
-  /** To the next muscle that is seen, which is named; Enter picks it. @param {1 | -1} step */
+  /** To the next muscle or other structure that is seen, which is named; Enter picks it. @param {1 | -1} step */
   step(step) {
     const { model } = this;
     const ids = model.stage.seen().map((/** @type {[string, number]} */ [id]) => id)
-      .filter((/** @type {string} */ id) => model.depths.has(id));
+      .map((/** @type {string} */ id) => this.thingOf(id)).filter(Boolean);
     this.pointed = nextOf(ids, this.pointed, step);
     if (!this.pointed) return;
     if (model.asks) {
@@ -141,9 +143,9 @@ export class Grip {
     const { model, pressed } = this;
     const moved = Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y);
     if (moved > STILL || pressed.fingers > 1 || event.button !== 0) return;
-    const id = this.muscleAt(event);
+    const id = this.thingAt(event);
     if (!id) return;
-    model.change({ muscle: id });
+    model.change(this.choiceOf(id));
     if (!model.asks) setTimeout(() => model.sheet.clear(event.clientY), 0);
   }
 
@@ -151,7 +153,7 @@ export class Grip {
   hover(event) {
     const { model } = this;
     if (event && (event.buttons || event.pointerType === "touch")) event = null;
-    const id = event && this.muscleAt(event);
+    const id = event && this.thingAt(event);
     model.canvas.classList.toggle("over", Boolean(id));
     if (model.asks?.open) return; // a name would be the answer
     model.tip.follow(event, model.data, id ?? undefined);
@@ -160,9 +162,23 @@ export class Grip {
   }
 
   /** @param {PointerEvent} event */
-  muscleAt(event) {
-    const { stage, canvas, depths } = this.model;
+  thingAt(event) {
+    const { stage, canvas } = this.model;
     const found = partUnder(stage, canvas, event);
-    return found && depths.has(found.id) ? found.id : null;
+    return found && this.thingOf(found.id);
+  }
+
+  /**
+   * What of a part can be picked: a muscle by its own id, what else is shown by its structure's; null for the rest.
+   * @param {string} id
+   */
+  thingOf(id) {
+    const { depths, others } = this.model;
+    return depths.has(id) ? id : others?.at(id) ?? null;
+  }
+
+  /** @param {string} id */
+  choiceOf(id) {
+    return this.model.depths.has(id) ? { muscle: id } : { structure: id };
   }
 }

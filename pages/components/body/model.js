@@ -14,6 +14,7 @@ import { layerName, lineFor, nameOf } from "../diagram/telling.js";
 import { followTheme } from "../diagram/theme.js";
 import { seenIn } from "../diagram/view.js";
 import { Grip } from "./grip.js";
+import { BodyOthers } from "./others.js";
 import { colourOf, paletteOf } from "./palette.js";
 import { inWords, waysAfter, waysOf } from "./ways.js";
 
@@ -52,6 +53,8 @@ export class Model {
     this.sheet = new Sheet(root, this.paper);
     this.tip = new Tip(root);
     this.sight = find(root, ".seen");
+    /** What is shown beside muscles, once it was asked for. @type {BodyOthers | null} */
+    this.others = null;
     /** @type {any} what draws, of scene/stage.js */
     this.stage = null;
     this.left = false;
@@ -66,6 +69,29 @@ export class Model {
     this.paint();
     root.dataset.ready = "yes";
     this.open();
+    this.bringOthers(given.also);
+  }
+
+  /**
+   * What else is asked for is fetched now, and not before.
+   * @param {BodyGiven["data"]["also"]} also
+   */
+  async bringOthers(also) {
+    this.given = { ...this.given, also };
+    if (!also || this.others) return;
+    try {
+      const come = await BodyOthers.come(this.root, also);
+      this.others ??= come;
+      this.data = { ...this.data, others: this.others.byId };
+      if (!this.left) this.paint();
+    } catch (error) {
+      this.news.textContent = `What else is to be shown could not be loaded (${error instanceof Error ? error.message : error}).`;
+    }
+  }
+
+  /** What is picked: a muscle, or something else. */
+  picked() {
+    return this.view.muscle ?? this.view.structure;
   }
 
   /** Fetches what draws, and the body, at the same time. */
@@ -129,7 +155,7 @@ export class Model {
    */
   take(data, heard) {
     const picked = this.view.muscle;
-    this.data = data;
+    this.data = { ...data, others: this.others?.byId };
     if (heard) this.view = { ...data.view };
     else this.tell();
     this.lists.key(data);
@@ -143,7 +169,7 @@ export class Model {
    */
   change(part) {
     if (this.asks && part.muscle) return this.asks.open && this.body.answer(part.muscle);
-    this.view = { ...this.view, ...part };
+    this.view = { ...this.view, ...part, ...(part.muscle ? { structure: null } : part.structure ? { muscle: null, alone: false } : {}) };
     this.turns.choose(shared.wish);
     writeAddress(this.view, this.data.start);
     this.tell();
@@ -178,9 +204,11 @@ export class Model {
     const seen = this.seen();
     followTheme(root, data.categories);
     this.controls.paint(data, view, seen);
-    const { muscle } = view;
-    if (!this.asks) this.sheet.say(muscle ? nameOf(data, muscle) : data.prompt, lineFor(data, muscle), true);
-    if (muscle) this.sheet.hold(muscle, nameOf(data, muscle));
+    const picked = this.picked();
+    if (!this.asks) this.sheet.say(picked ? nameOf(data, picked) : data.prompt, lineFor(data, picked), true);
+    if (picked) this.sheet.hold(picked, nameOf(data, picked), view.structure ? "structure" : "muscle");
+    this.others?.paint(this.stage, this.given.also?.groups ?? [], view);
+    const besides = this.others?.lights(view) ?? [];
     this.lists.names(data, seen);
     const fade = find(root, "[data-do=fade]");
     fade.disabled = !seen.picked.size;
@@ -195,7 +223,7 @@ export class Model {
       colour: (/** @type {string} */ id) => told(id)?.colour ?? null,
       hatch: (/** @type {string} */ id) => told(id)?.hatch ?? 0,
       bars: (/** @type {string} */ id) => (asks?.wrong.includes(id) ? 1 : 0),
-      glowing: asks ? new Set([...asks.right, ...(this.grip.pointed ? [this.grip.pointed] : [])]) : seen.alone ? new Set() : seen.picked,
+      glowing: asks ? new Set([...asks.right, ...(this.grip.pointed ? [this.grip.pointed] : [])]) : seen.alone ? new Set() : new Set([...seen.picked, ...besides]),
       marked: this.marks ? seen.picked : new Set(),
     }, paletteOf(root));
     this.paintFrom();

@@ -64,7 +64,8 @@ export class Hands {
     const muscle = event.target.closest(".muscle, .label");
     const other = event.target.closest("[data-other]")?.dataset.other ?? event.target.closest(".others-list button")?.dataset.id;
     if (other) {
-      if (!plate.camera.dragged || !event.target.closest("svg")) plate.change({ structure: other });
+      if (!event.target.closest("svg")) plate.change({ structure: other, ...plate.others?.uncovered(other) });
+      else if (!plate.camera.dragged) plate.change({ structure: other });
     } else if (listed) plate.change(revealing(plate.view, listed.dataset.id, plate.data.catalogue));
     else if (side) plate.change({ side: side.dataset.side || null });
     else if (deed) this.perform(deed.dataset.do);

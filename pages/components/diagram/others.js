@@ -5,37 +5,20 @@
 /** @import { Half } from "./halves.js" */
 /** @import { Plate } from "./plate.js" */
 /** @import { Region, Side } from "./regions.js" */
+/** @import { Box } from "./field.js" */
 import contract from "../../ui/contract.json" with { type: "json" };
-import { element, find, html, put } from "../dom.js";
+import { element, find, put } from "../dom.js";
 import { kept } from "../fetch_once.js";
-import { nextIn } from "./field.js";
-import { nameButtons } from "./lists.js";
+import { around, nextIn } from "./field.js";
 import { meaningOf } from "./pointing.js";
+import { kindOf, ShownTold, shownOf, STRANDS } from "./shown.js";
 import { placed } from "./titles.js";
 
 const picture = contract.picture;
 const ALL = { x: picture.x, y: picture.y, width: picture.width, height: picture.height };
 const SIDES = /** @type {Side[]} */ (["left", "right"]);
+const SPECK = 120; // mm, across what is shown near when it is picked
 const LETTER = 13; // mm of the whole plate, of a name beside what it names
-/** The layers of a line, from the outside in. */
-const STRANDS = ["casing", "core", "strand"];
-
-/** @typedef {{ entry: StructureTold, traces: StructureTrace[] }} Shown */
-
-/**
- * What of the structures is drawn: those of the groups that are asked for, and the picked one in any case.
- * @param {StructureTold[]} structures
- * @param {readonly string[]} groups
- * @param {string | null} picked
- * @returns {Shown[]}
- */
-export function shownOf(structures, groups, picked) {
-  return structures.flatMap((entry) => {
-    const asked = entry.traces.filter(({ group }) => groups.includes(group));
-    const traces = asked.length ? asked : entry.id === picked ? entry.traces : [];
-    return traces.length ? [{ entry, traces }] : [];
-  });
-}
 
 /**
  * Of regions, back to front, the first that lies over what is seen under a depth.
@@ -47,14 +30,7 @@ export function firstOver(regions, depth) {
   return place < 0 ? regions.length : place;
 }
 
-/**
- * The class of a structure by its kind and group, for its colours.
- * @param {StructureTold} entry
- * @param {StructureTrace} trace
- */
-function kindOf({ kind }, { form, group }) {
-  return `${form} of-${kind.replace(" ", "-")} in-${group}`;
-}
+/** @typedef {import("./shown.js").Shown<StructureTold>} Shown */
 
 /** One half: hits among the regions, so that what lies over takes the clicks, and what is seen over all. */
 class OtherHalf {
@@ -160,6 +136,18 @@ class OtherHalf {
   }
 
   /**
+   * Where a structure is drawn, on the plate.
+   * @param {string} id
+   * @returns {Box[]}
+   */
+  boxes(id) {
+    return (this.seen.get(id) ?? []).map((part) => {
+      const { x, y, width, height } = /** @type {SVGGraphicsElement} */ (part).getBBox();
+      return { x: this.half.side === "left" ? -x - width : x, y, width, height };
+    });
+  }
+
+  /**
    * @param {string} name a class
    * @param {string | null} id
    */
@@ -176,14 +164,12 @@ export class Others {
   constructor(plate, { structures, groups }) {
     this.plate = plate;
     this.structures = structures;
-    this.labels = groups;
     this.byId = new Map(structures.map((one) => [one.id, one]));
     const prefix = `beside-${plate.data.name}`;
     this.halves = { left: new OtherHalf(plate.sides.left, prefix), right: new OtherHalf(plate.sides.right, prefix) };
     this.titles = element("g", { class: "titles", "aria-hidden": "true" });
     plate.svg.append(this.titles);
-    this.list = find(plate.root, ".others-list");
-    this.key = find(plate.root, ".others-key");
+    this.told = new ShownTold(plate.root, groups);
     this.named = find(plate.root, "[data-do=titles]");
     this.drawn = "";
     /** @type {Shown[]} */
@@ -229,7 +215,9 @@ export class Others {
       this.drawn = wanted;
       this.shown = shownOf(this.structures, groups, view.structure);
       for (const side of SIDES) this.halves[side].draw(this.shown);
-      this.write(groups);
+      this.told.write(this.shown, groups);
+      this.named.closest("label").hidden = !this.shown.length;
+      this.title();
     }
     const side = view.side === "left" ? "left" : "right";
     for (const half of Object.values(this.halves)) half.cover();
@@ -250,7 +238,7 @@ export class Others {
         put(node, "tabindex", this.isEntry(entry.id, number, view.structure) ? 0 : -1);
       }
     }
-    for (const button of this.list.querySelectorAll("button")) put(button, "aria-pressed", button.dataset.id === view.structure);
+    this.told.press(view.structure);
   }
 
   /**
@@ -263,45 +251,16 @@ export class Others {
     return this.shown.some(({ entry }) => entry.id === picked) ? id === picked : number === 0;
   }
 
-  /**
-   * The list and the key of what is shown.
-   * @param {readonly string[]} groups
-   */
-  write(groups) {
-    const details = this.list.closest("details");
-    details.hidden = !this.shown.length;
-    find(details, "summary").textContent = `What else is shown, as a list (${this.shown.length})`;
-    const groupOf = (/** @type {Shown} */ one) => one.traces[0].group;
-    const asked = [...new Set(this.shown.map(groupOf))];
-    this.list.replaceChildren(...asked.map((group) => html("section", {},
-      html("h2", { textContent: this.labels[group] ?? group }),
-      html("ul", {}, ...nameButtons(this.shown.filter((one) => groupOf(one) === group).map(({ entry }) => entry.id),
-        (id) => this.byId.get(id)?.name ?? id)))));
-    this.key.hidden = !groups.length;
-    this.key.replaceChildren(...this.keyEntries());
-    this.named.closest("label").hidden = !this.shown.length;
-    this.title();
-  }
-
-  /** One entry for each way of drawing that is in use. */
-  keyEntries() {
-    const ways = new Map(this.shown.flatMap(({ entry, traces }) => traces.filter(({ form }) => form !== "bone")
-      .map((trace) => /** @type {const} */ ([`${trace.form} ${entry.kind}`, { entry, trace }]))));
-    return [...ways.values()].map(({ entry, trace }) => {
-      const kind = `${kindOf(entry, trace)} shade-0`;
-      const d = trace.form === "line" ? "M1 9c10 -8 20 8 32 0" : trace.form === "area" ? "M2 2h30v14h-30z" : "M13 9a4 4 0 1 0 8 0a4 4 0 1 0 -8 0";
-      const strands = (trace.form === "line" ? STRANDS : ["face"]).map((strand) => element("path", { d, class: `${strand} ${kind}` }));
-      return html("li", {}, element("svg", { viewBox: "0 0 34 18", "aria-hidden": "true" }, element("g", { class: "others" }, ...strands)), entry.kind);
-    });
-  }
-
   /** Names beside what they name, as far as there is room. */
   title() {
     const { close } = this.plate.data;
     const size = close ? close.letter : LETTER;
-    const wanted = this.named.checked ? this.shown.map(({ entry, traces }) => ({ words: entry.name, at: traces[0].at })) : [];
+    const labels = this.shown.filter(({ entry }) => entry.label).map(({ entry, traces: [{ at: [x, y] }] }) =>
+      /** @type {const} */ ({ words: entry.label, x, y: y + 0.35 * size, anchor: "middle" }));
+    const names = this.named.checked ? this.shown.filter(({ entry }) => !entry.label) : [];
+    const wanted = names.map(({ entry, traces }) => ({ words: entry.name, at: traces[0].at }));
     this.titles.style.fontSize = `${size}px`;
-    this.titles.replaceChildren(...placed(wanted, size, picture).map(({ words, x, y, anchor }) => {
+    this.titles.replaceChildren(...[...labels, ...placed(wanted, size, picture)].map(({ words, x, y, anchor }) => {
       const text = element("text", { x, y, "text-anchor": anchor });
       text.textContent = words;
       return text;
@@ -347,9 +306,26 @@ export class Others {
     this.plate.change({ structure: id });
   }
 
-  /** The name that follows the pointer. @param {string | undefined} id */
-  labelOf(id) {
-    const entry = id && this.byId.get(id);
-    return entry ? `${entry.name}: ${entry.kind}` : "";
+  /**
+   * What of the view shows a structure that was picked by its name: the layer under which it is seen, on both sides.
+   * @param {string} id
+   * @returns {Partial<View>}
+   */
+  uncovered(id) {
+    const traces = this.byId.get(id)?.traces ?? [];
+    return traces.length ? { depth: Math.min(...traces.map(({ depth }) => depth)), split: false } : {};
+  }
+
+  /**
+   * The box around a structure that would be a speck on the whole plate; null around a larger one.
+   * @param {string | null} id
+   */
+  speck(id) {
+    const boxes = id ? Object.values(this.halves).map((half) => half.boxes(id)).filter((own) => own.length) : [];
+    const small = boxes.length > 0 && boxes.every((own) => {
+      const { width, height } = around(own);
+      return Math.max(width, height) < SPECK;
+    });
+    return small ? around(boxes.flat()) : null;
   }
 }

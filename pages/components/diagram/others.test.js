@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { firstOver, shownOf } from "./others.js";
+import { firstOver } from "./others.js";
+import { shownOf } from "./shown.js";
 import { placed } from "./titles.js";
 
 const trace = (group) => ({ form: "line", group, depth: 2, d: "", at: [0, 0], middle: false });

@@ -131,6 +131,7 @@ export class Plate {
       this.others = await Others.come(this, also);
       this.data = { ...this.data, others: this.others.byId };
       this.paint();
+      this.approach();
     } catch (error) {
       const reason = error instanceof Error ? error.message : error;
       this.paper.before(fault(`What else is to be shown could not be loaded (${reason}). Muscles still work.`));
@@ -206,16 +207,18 @@ export class Plate {
     if (picked && !this.data.asks) this.sheet.hold(picked, nameOf(this.data, picked), this.view.structure ? "structure" : "muscle");
   }
 
-  /** A small muscle is shown near and the rest is dimmed; after it the plate is shown as it was before. */
+  /** A small muscle is shown near and the rest is dimmed; another structure is shown near alone. After it the plate is shown as before. */
   approach() {
     const { picked, alone } = this.seen();
     const lit = this.data.asks ? [] : this.regions.filter((region) => region.shown && picked.has(region.id));
     const seen = isSmall(lit) ? lit.filter((one) => this.spot(one)) : [];
     for (const half of Object.values(this.sides)) half.dim(seen.length > 0 && !alone);
-    const asked = `${this.view.muscle} ${seen.map(({ half, id }) => half + id)}`;
+    const speck = seen.length ? null : this.others?.speck(this.view.structure);
+    const asked = `${this.picked()} ${seen.map(({ half, id }) => half + id)} ${Boolean(speck)}`;
     if (asked === this.approached || this.data.close || this.data.lettered !== "none") return;
     this.approached = asked;
     if (seen.length) this.camera.approach(boxAround(seen));
+    else if (speck) this.camera.approach(speck);
     else this.camera.back();
   }
 

@@ -31,9 +31,9 @@ const DATA = {
 };
 const STRUCTURES = {
   structures: [
-    { id: "nerve", name: "A nerve", kind: "nerve", line: "It runs.", members: ["erector"],
+    { id: "nerve", name: "A nerve", label: "", kind: "nerve", line: "It runs.", members: ["erector"],
       traces: [{ form: "line", group: "nerves", depth: 5, d: "10 300 5 100", at: [10, 350], middle: false }] },
-    { id: "bone", name: "A bone", kind: "bone", line: "It stands.", members: [],
+    { id: "bone", name: "A bone", label: "", kind: "bone", line: "It stands.", members: [],
       traces: [{ form: "bone", group: "bones", depth: 8, d: "0 300 30 100", at: [5, 350], middle: true }] },
   ],
   groups: { nerves: "Nerves", bones: "Bones" },

@@ -14,13 +14,14 @@ from backatlas.atlas import Atlas
 from backatlas.legend.colours import Category, Colouring, Hatch
 from backatlas.legend.view import FIRST_SIGHT, LEFT, RIGHT, View
 from backatlas.records.anatomy import BONES, SKIN
+from backatlas.records.structures import Structure
 from backatlas.records.training import Exercise, Role
 from pages.components.component import component, told
 from pages.components.diagram.diagram import in_order, paint
 from pages.ui import address, visit
 from pages.ui.content import shared_atlas
 from pages.ui.shapes import After, Fill
-from pages.ui.structure_files import also_on_plate
+from pages.ui.structure_files import also_on_plate, depth_of
 from pages.ui.visit import Key
 
 if TYPE_CHECKING:
@@ -59,6 +60,19 @@ def chosen_plate(
     more |= {"also": also_on_plate(groups, visit.view())}
     start = asdict(FIRST_SIGHT) if in_address else None
     paint("plate", visit.view(), {**visit.numbers_heard(), **tints, **more, "listens": True, "start": start})
+
+
+def structure_plate(structure: Structure) -> None:
+    """The plate with one structure lit, and the muscles that it supplies; nothing where it is not drawn.
+
+    What is picked on it stays on it.
+    """
+    depth = depth_of(structure.id)
+    if depth is None:
+        return
+    view = View(depth=SKIN).picking_structure(structure.id, depth)
+    more = {"also": also_on_plate((), view), "choices": shared_atlas().shown_depths}
+    paint(f"structure-{structure.id}", view, more)
 
 
 def _peel_for(close_up: dict[str, float] | None) -> None:

@@ -3,6 +3,7 @@
 import { NearestFilter, PerspectiveCamera, Vector3, WebGLRenderer, WebGLRenderTarget } from "three";
 import { OrbitControls } from "three/addons/controls/OrbitControls.js";
 import { MeshoptDecoder } from "three/addons/libs/meshopt_decoder.module.js";
+import { Besides } from "./besides.js";
 import { Figure } from "./figure.js";
 import { Finish } from "./finish.js";
 import { readBody } from "./glb.js";
@@ -10,6 +11,7 @@ import { boxOf, idOf } from "./parts.js";
 import { Scenery } from "./scenery.js";
 import { CLOSE, FROM, LENS, named, sightOf, TRUNK } from "./sight.js";
 
+/** @import { Beside } from "./besides.js" */
 /** @import { Form } from "./figure.js" */
 /** @import { Body } from "./glb.js" */
 /** @import { Side } from "./parts.js" */
@@ -49,6 +51,8 @@ export class Stage {
     this.finish = new Finish(this.scenery.look.uniforms.deep);
     /** @type {Figure | null} */
     this.figure = null;
+    /** What is shown beside muscles, once there is anything. @type {Besides | null} */
+    this.besides = null;
     this.target = new WebGLRenderTarget(1, 1, { minFilter: NearestFilter, magFilter: NearestFilter });
     this.size = { width: 0, height: 0 };
     this.frame = this.rest = 0;
@@ -97,6 +101,22 @@ export class Stage {
   surround(forms) {
     this.figure ??= new Figure(this.scenery);
     this.figure.set(forms);
+  }
+
+  /**
+   * Shows bones, nerves and the like beside the muscles from now on, or nothing any more.
+   * @param {readonly Beside[]} structures
+   */
+  accompany(structures) {
+    if (!this.besides && !structures.length) return;
+    this.besides ??= new Besides(this.scenery, this.body.parts.length);
+    this.besides.show(structures);
+    this.ask();
+  }
+
+  /** @param {number} part its number, or that of a structure */
+  idOf(part) {
+    return this.ids[part] ?? this.besides?.ids[part - this.ids.length];
   }
 
   /**
@@ -276,7 +296,8 @@ export class Stage {
     const part = numbers[at] + 256 * numbers[at + 1] - 1;
     if (part < 0) return null;
     const side = numbers[at + 2] ? "left" : "right";
-    return { id: this.ids[part], side };
+    const id = this.idOf(part);
+    return id ? { id, side } : null;
   }
 
   /** How many mm of the body one pixel of the page is. */
@@ -310,7 +331,8 @@ export class Stage {
     const count = new Map();
     for (let at = 0; at < numbers.length; at += 4) {
       const part = numbers[at] + 256 * numbers[at + 1] - 1;
-      if (part >= 0) count.set(this.ids[part], (count.get(this.ids[part]) ?? 0) + 1);
+      const id = part >= 0 && this.idOf(part);
+      if (id) count.set(id, (count.get(id) ?? 0) + 1);
     }
     return [...count].map(([id, n]) => /** @type {[string, number]} */ ([id, 4 * n / numbers.length]))
       .sort((one, other) => other[1] - one[1]);
@@ -321,6 +343,7 @@ export class Stage {
     clearTimeout(this.rest);
     this.controls.dispose();
     this.figure?.dispose();
+    this.besides?.dispose();
     this.scenery.dispose();
     this.finish.dispose();
     this.target.dispose();
