@@ -240,6 +240,17 @@ def test_the_muscle_list_has_five_forms(atlas: Atlas, show_as: str) -> None:
         assert all(f"[{muscle.name}]" in screen.text for muscle in atlas.muscles.values())
 
 
+def test_a_muscle_names_its_bones_and_its_vertebrae_by_level() -> None:
+    text = show("pages/muscles.py", muscle="rhomboid-major").text
+    assert (
+        "- Begins on: [Spinous process](structures?structure=spinous-process); "
+        "[T2](structures?structure=vertebra-t2) [T3](structures?structure=vertebra-t3) "
+        "[T4](structures?structure=vertebra-t4) [T5](structures?structure=vertebra-t5)\n"
+        "- Ends on: [Inferior angle of the scapula](structures?structure=inferior-angle-of-scapula), "
+        "[Medial border of the scapula](structures?structure=medial-border-of-scapula)"
+    ) in text
+
+
 def test_the_scheme_as_a_tree_parts_the_muscles_in_three_ways() -> None:
     text = show("pages/muscles.py", show="tree").text
     for told in (

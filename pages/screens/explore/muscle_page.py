@@ -8,9 +8,11 @@ import streamlit as st
 
 from backatlas.atlas import Atlas
 from backatlas.records.anatomy import Muscle, MuscleKind
+from backatlas.records.spine import VERTEBRAE
+from backatlas.records.structures import Structure, StructureKind
 from pages.components.body.body import solids_of
 from pages.ui.link_tables import exercises_tables
-from pages.ui.links import muscle_links, source_list, structure_links
+from pages.ui.links import muscle_links, source_list, structure_address, structure_links
 from pages.ui.long_texts import show_long
 from pages.ui.muscle_text import attachments, not_isolated
 
@@ -48,13 +50,23 @@ def _structures(atlas: Atlas, muscle: Muscle) -> str:
     """The pages of its bones, nerves and arteries; empty where the atlas has none of them."""
     begins, ends = atlas.ties.bones_of(muscle)
     told = {
-        "Begins on": begins,
-        "Ends on": ends,
-        "Its nerves": atlas.ties.nerves_of(muscle),
-        "Its arteries": atlas.ties.vessels_of(muscle),
+        "Begins on": _bones(begins),
+        "Ends on": _bones(ends),
+        "Its nerves": structure_links(atlas.ties.nerves_of(muscle)),
+        "Its arteries": structure_links(atlas.ties.vessels_of(muscle)),
     }
-    lines = [f"- {label}: {structure_links(found)}" for label, found in told.items() if found]
+    lines = [f"- {label}: {found}" for label, found in told.items() if found]
     return "**Read on**\n\n" + "\n".join(lines) if lines else ""
+
+
+def _bones(bones: tuple[Structure, ...]) -> str:
+    """Bones by name, but single vertebrae by level, after all others: there may be a dozen of them."""
+    numbered = [one for one in bones if one.kind is StructureKind.BONE and one.levels in VERTEBRAE]
+    named = structure_links(one for one in bones if one not in numbered)
+    if not numbered:
+        return named
+    levels = " ".join(f"[{one.levels}]({structure_address(one)})" for one in numbered)
+    return f"{named}; {levels}" if named else levels
 
 
 def muscle_names(muscle: Muscle) -> str:
