@@ -34,10 +34,13 @@ Array = NDArray[np.float64]
 _SHARP = 50.0
 _MIDLINE = 0.3  # mm from it, within which a point lies on it
 _STEPS = 5  # points of a smoothed line from one place to the next
-_MESH = 11.0  # mm between points of a patch on the body
+_MESH = 9.0  # mm between points of a patch on the body
 _CELL = 6.0  # mm across a cell of the heights of a surface
 _SPREAD = 3.0  # square mm of a surface to a point of its heights
-_LIFT = {TraceForm.AREA: 1.6, TraceForm.POINT: 0.5}  # mm over the surface
+_LIFT = {TraceForm.AREA: 2.5, TraceForm.POINT: 0.5, TraceForm.LINE: 1.0}  # mm over the surface
+# A course whose places lie so near to the surface of its layer, in mm, runs on it; what lies farther off is left.
+_NEAR = 20.0
+_ON_SKIN = SKIN - 1
 _DOT = 3.2  # mm, half of a point's breadth on the plate
 _PLATE = Path(__file__).parents[1] / "plate"
 _CODE = (
@@ -93,15 +96,23 @@ def traces_fingerprint(content: Path, atlas: Atlas, body: str) -> str:
 def _trace(structure: Structure, drawn: DrawnPlace, points: Array, ground: _Ground) -> Trace:
     group = group_of(structure.kind, drawn.map)
     if drawn.line:
-        return _line(group, drawn, points)
+        return _line(group, drawn, points, ground)
     if drawn.area:
         return _area(group, drawn, points, ground)
     return _point(group, drawn, points[0], ground)
 
 
-def _line(group: TraceGroup, drawn: DrawnPlace, points: Array) -> Trace:
-    """A course: on the plate a curve through its places, on the body points along the same curve."""
-    way = sampled(points, steps=_STEPS) if len(points) > 2 else points
+def _lies_on(group: TraceGroup, depth: int) -> int:
+    """The depth of what a structure lies on: the skin for what is seen and felt there, else its own layer."""
+    return _ON_SKIN if depth == SKIN and group in _OF_SKIN else depth
+
+
+def _line(group: TraceGroup, drawn: DrawnPlace, points: Array, ground: _Ground) -> Trace:
+    """A course: on the plate a curve through its places, on the body points along it, on the surface of its layer."""
+    way = sampled(points, steps=_STEPS)
+    back = ground.height(way[:, [0, 2]], _lies_on(group, drawn.depth), way)
+    near = np.abs(back - way[:, 1]) < _NEAR
+    way[near, 1] = back[near] + _LIFT[TraceForm.LINE]
     middle = LineString(xy(points[:, [0, 2]])).interpolate(0.5, normalized=True)
     return Trace(
         TraceForm.LINE,
@@ -126,7 +137,7 @@ def _area(group: TraceGroup, drawn: DrawnPlace, points: Array, ground: _Ground) 
         outline_of(shape),
         _spot(Point(xy([[at.x, at.y]])[0])),
         drawn.middle,
-        patch=_patch(shape, points, drawn.depth, ground),
+        patch=_patch(shape, points, _lies_on(group, drawn.depth), ground),
     )
 
 
@@ -138,8 +149,8 @@ def _point(group: TraceGroup, drawn: DrawnPlace, point: Array, ground: _Ground) 
         for turn in np.linspace(0, 2 * np.pi, 12, endpoint=False)
     ]
     lifted = point.copy()
-    if drawn.depth == SKIN:
-        lifted[1] = ground.height(point[None, [0, 2]], SKIN)[0] + _LIFT[TraceForm.POINT]
+    if (on := _lies_on(group, drawn.depth)) == _ON_SKIN:
+        lifted[1] = ground.height(point[None, [0, 2]], on, point[None])[0] + _LIFT[TraceForm.POINT]
     circle = f"M{pairs(ring[0])}L{pairs(*ring[1:])}z"
     return Trace(
         TraceForm.POINT,
@@ -230,15 +241,15 @@ class _Ground:
 
     def _at(self, cells: Mapping[tuple[int, int], float], x: float, y: float, near: Array | None) -> float:
         column, row = int(x // _CELL), int(y // _CELL)
-        for reach in range(4):
+        for reach in range(1, 4):
             around = [
                 cells[column + dx, row + dy]
                 for dx in range(-reach, reach + 1)
                 for dy in range(-reach, reach + 1)
                 if (column + dx, row + dy) in cells
             ]
-            if around and (reach or len(around) == 1):
-                return max(around) if reach <= 1 else float(np.mean(around))
+            if around:
+                return max(around)
         if near is None:
             return 0.0
         return float(near[np.hypot(near[:, 0] - x, near[:, 2] - y).argmin(), 1])
@@ -259,11 +270,11 @@ class _Ground:
 
     @cached_property
     def _clouds(self) -> list[tuple[int, Array]]:
-        """Points on each surface of the body with how deep it lies: the skin at `SKIN`, bones at `BONES`."""
+        """Points on each surface of the body with how deep it lies: the skin over all muscles, bones at `BONES`."""
         found = []
         for part in self.body.parts:
             name = part.solid.name.removesuffix("-right")
-            depth = SKIN if name == "skin" else self.depths.get(name, BONES) if part.tone else BONES
+            depth = _ON_SKIN if name == "skin" else self.depths.get(name, BONES) if part.tone else BONES
             a, b, c = (part.solid.vertices[part.solid.triangles[:, n]] for n in range(3))
             count = int(np.linalg.norm(np.cross(b - a, c - a), axis=1).sum() / 2 / _SPREAD) + 50
             points = to_landmarks(part.solid.surface_points(min(count, 60000)))
@@ -271,6 +282,7 @@ class _Ground:
         return found
 
 
+_OF_SKIN = frozenset({TraceGroup.FOERSTER, TraceGroup.KEEGAN_GARRETT, TraceGroup.SKIN, TraceGroup.FELT})
 # The bones that the plate shows, by the name of their solid in the body or their own, with landmarks that lie on each.
 _ON_BONE: Mapping[str, tuple[str, ...]] = {
     "clavicle": ("clavicle_lateral_third", "clavicle_at_45"),

@@ -101,8 +101,11 @@ def held(name: str, options: Mapping[str, str]) -> str:
     return chosen
 
 
-def several_held(name: str, options: Mapping[str, str]) -> tuple[str, ...]:
+def several_held(name: str, label: str, options: Mapping[str, str]) -> tuple[str, ...]:
     """What such a row or box of several options would show, for a screen on which it is folded away."""
+    asked = [id_ for id_ in st.query_params.get(name, "").split(",") if id_]
+    if strangers := [id_ for id_ in asked if id_ not in options]:
+        _warn(name, label, strangers[0], options)
     key = _adopt(
         name,
         lambda asked: [id_ for id_ in (asked or "").split(",") if id_ in options],

@@ -53,6 +53,7 @@ STRUCTURES = (
         area=["T3_spinous", "T4_transverse", "T5_spinous", "T4_spinous + (-30, 0, 0)"],
     ),
     one("dimple", "landmark", depth=1, point="psis"),
+    one("far-vein", "vein", depth=8, line=["T8_body + (0, -50, 0)", "T5_body + (0, -50, 0)"]),
     one("long-nerve", "nerve", depth=3, line=["C7_spinous", "scapula_medial_30", "scapula_inferior_angle"]),
     one(
         "band",
@@ -107,9 +108,23 @@ def test_the_right_dimple_is_on_the_viewers_right_and_on_the_bodys_right(
 def test_a_nerve_begins_passes_and_ends_at_its_landmarks(drawn: Mapping[str, tuple[Trace, ...]]) -> None:
     (nerve,) = drawn["long-nerve"]
     assert nerve.d.startswith("M0 291.6c")
-    assert nerve.way[0] == (0.0, 1368.4, 21.3)
-    assert (-57.5, 1292.6, 9.8) in nerve.way
-    assert nerve.way[-1] == (-94.2, 1184.0, 5.2)
+    seen = [place[:2] for place in nerve.way]
+    assert seen[0] == (0.0, 1368.4)
+    assert (-57.5, 1292.6) in seen
+    assert seen[-1] == (-94.2, 1184.0)
+
+
+def test_a_nerve_runs_on_the_surface_of_its_layer_and_never_in_front_of_its_bone(
+    drawn: Mapping[str, tuple[Trace, ...]],
+) -> None:
+    (nerve,) = drawn["long-nerve"]
+    assert nerve.way[0][2] <= 21.3  # mm in front of the hindmost point, of the tip of C7
+    assert nerve.way[-1][2] <= 5.2  # and of the inferior angle
+
+
+def test_what_lies_far_from_the_surface_keeps_its_depth(drawn: Mapping[str, tuple[Trace, ...]]) -> None:
+    (vein,) = drawn["far-vein"]
+    assert [place[2] for place in vein.way][:: len(vein.way) - 1] == [101.1, 96.4]
 
 
 def test_a_band_of_skin_is_open_where_its_mirror_image_goes_on_and_lies_on_the_back(

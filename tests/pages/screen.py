@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -19,7 +20,8 @@ _PATIENCE = 60  # seconds; the first page of a run reads all content
 class Screen:
     """One page after its script has run.
 
-    `title` is its first heading, `text` all that it says in words, `links` the addresses in its HTML.
+    `title` is its first heading, `text` all that it says in words, `links` the addresses in its HTML, and `pictures` what
+    each plate and body on it is told.
     """
 
     title: str
@@ -28,6 +30,7 @@ class Screen:
     warnings: tuple[str, ...]
     notes: tuple[str, ...]
     faults: tuple[str, ...]
+    pictures: tuple[dict[str, Any], ...] = ()
 
 
 def _words(html: str) -> str:
@@ -77,4 +80,9 @@ def show_after(visit: Mapping[str, object], page: str = "app.py", **query: str) 
         warnings=tuple(element.value for element in app.warning),
         notes=tuple(element.value for element in app.info),
         faults=tuple(f"{element.message} {element.stack_trace}" for element in app.exception),
+        pictures=tuple(
+            json.loads(element.proto.json)
+            for element in app.get("bidi_component")
+            if element.proto.component_name in ("back_atlas_diagram", "back_atlas_body")
+        ),
     )

@@ -12,7 +12,7 @@ import { kept } from "../fetch_once.js";
 import { around, nextIn } from "./field.js";
 import { meaningOf } from "./pointing.js";
 import { kindOf, ShownTold, shownOf, STRANDS } from "./shown.js";
-import { placed } from "./titles.js";
+import { apart, placed } from "./titles.js";
 
 const picture = contract.picture;
 const ALL = { x: picture.x, y: picture.y, width: picture.width, height: picture.height };
@@ -255,8 +255,8 @@ export class Others {
   title() {
     const { close } = this.plate.data;
     const size = close ? close.letter : LETTER;
-    const labels = this.shown.filter(({ entry }) => entry.label).map(({ entry, traces: [{ at: [x, y] }] }) =>
-      /** @type {const} */ ({ words: entry.label, x, y: y + 0.35 * size, anchor: "middle" }));
+    const labels = apart(this.shown.filter(({ entry }) => entry.label).map(({ entry, traces: [{ at: [x, y] }] }) =>
+      ({ words: entry.label, x, y: y + 0.35 * size, anchor: /** @type {const} */ ("middle") })), size);
     const names = this.named.checked ? this.shown.filter(({ entry }) => !entry.label) : [];
     const wanted = names.map(({ entry, traces }) => ({ words: entry.name, at: traces[0].at }));
     this.titles.style.fontSize = `${size}px`;

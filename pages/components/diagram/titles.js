@@ -41,3 +41,19 @@ export function placed(names, size, within) {
   }
   return found;
 }
+
+/**
+ * Of names at set places those that lie on no other before them.
+ * @param {Placed[]} names
+ * @param {number} size of the letters in mm
+ */
+export function apart(names, size) {
+  /** @type {Box[]} */
+  const taken = [];
+  return names.filter(({ words, x, y }) => {
+    const width = words.length * size * WIDE;
+    const box = { x: x - width / 2, y: y - size * 0.7, width, height: size * 0.8 };
+    if (taken.some((other) => overlap(other, box))) return false;
+    return Boolean(taken.push(box));
+  });
+}

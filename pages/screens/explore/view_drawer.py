@@ -45,6 +45,7 @@ _SHEETS = (
 )
 _WHOLE = "whole"
 _FIELDS = ("names", "colour", "close", "attachments")
+_ALSO = "Also show"
 _GROUPS = {group.value: group.label for group in TraceGroup}
 _DRAWER = "View and files"
 # On a screen letters of the sheets' size would be too small; in mm of the plate.
@@ -127,7 +128,7 @@ def drawer(atlas: Atlas, open_at_first: bool, of_body: bool = False) -> Drawer:
 def _as_left(atlas: Atlas) -> TeachingAids:
     """What was chosen before the drawer was closed."""
     names, colour, close, marks = (fields.held(name, options) for name, (_, options) in _boxes(atlas).items())
-    return TeachingAids(names, colour, close, marks, fields.several_held("show", _GROUPS))
+    return TeachingAids(names, colour, close, marks, fields.several_held("show", _ALSO, _GROUPS))
 
 
 def _choices(atlas: Atlas) -> TeachingAids:
@@ -139,7 +140,7 @@ def _choices(atlas: Atlas) -> TeachingAids:
         with column:
             chosen.append(fields.choice(name, label, options, optional=False) or next(iter(options)))
     names, colour, close, marks = chosen
-    return TeachingAids(names, colour, close, marks, fields.several("show", "Also show", _GROUPS))
+    return TeachingAids(names, colour, close, marks, fields.several("show", _ALSO, _GROUPS))
 
 
 def _boxes(atlas: Atlas) -> dict[str, tuple[str, dict[str, str]]]:

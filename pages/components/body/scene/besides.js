@@ -33,6 +33,10 @@ void main() {
   vTint = tint;
   vCourse = course;
   gl_Position = projectionMatrix * place;
+  if (tint.a < 1.0) { // a patch is drawn nearer, so that nothing pokes through it
+    vec4 nearer = projectionMatrix * vec4(place.xy, place.z + 14.0, 1.0);
+    gl_Position.z = nearer.z / nearer.w * gl_Position.w;
+  }
 }`;
 const FRAGMENT = `
 precision highp float;
@@ -47,15 +51,15 @@ void main() {
   if (dot(normal, eye) < 0.0) normal = -normal;
   vec3 base = vTint.rgb;
   float sign = vCourse.z;
-  if (sign > 0.5 && sign < 1.5 && fract(vCourse.x / 7.0) < 0.28) base *= 0.35;
+  if (sign > 0.5 && sign < 1.5 && fract(vCourse.x / 9.0) < 0.16) base *= 0.6;
   if (sign > 1.5 && sign < 2.5 && abs(dot(normal, eye)) > 0.93) base = mix(base, vec3(1.0), 0.75);
   if (sign > 2.5 && fract(vCourse.x / 6.0) < 0.2) base *= 0.45;
   float light = 0.46 + 0.54 * max(0.0, dot(normal, sun));
   float rim = pow(1.0 - abs(dot(normal, eye)), 2.0);
   vec3 shown = base * light * (vTint.a < 1.0 ? 1.0 : 1.0 - 0.6 * rim);
   if (behind > 0.5) {
-    if (vTint.a < 1.0 || fract(vCourse.x / 14.0) < 0.42) discard;
-    colour = vec4(base, 0.55);
+    if (fract(vCourse.x / 16.0) < 0.4) discard;
+    colour = vec4(base, 0.5);
     return;
   }
   colour = vec4(shown, vTint.a);
@@ -76,7 +80,7 @@ void main() {
   colour = vec4(mod(n, 256.0) / 255.0, floor(n / 256.0) / 255.0, vNumber.y, 1.0);
 }`;
 
-/** Everything besides muscles in one geometry, drawn three times: what is seen, what lies behind, and as numbers. */
+/** Everything besides muscles: what is seen, what lies behind, and the same as numbers, for pointing at it. */
 export class Besides {
   /**
    * @param {Scenery} scenery
@@ -87,35 +91,42 @@ export class Besides {
     /** @type {string[]} */
     this.ids = [];
     this.geometry = new BufferGeometry();
+    this.flat = new BufferGeometry(); // areas, which are seen through
     const { sun } = scenery.look.uniforms;
     const made = (/** @type {number} */ behind) => new RawShaderMaterial({ glslVersion: GLSL3, vertexShader: VERTEX, fragmentShader: FRAGMENT,
       uniforms: { sun, behind: { value: behind } }, side: DoubleSide, transparent: true });
     this.front = new Mesh(this.geometry, made(0));
     this.back = new Mesh(this.geometry, Object.assign(made(1), { depthFunc: GreaterDepth, depthWrite: false }));
     Object.assign(this.front.material, { depthFunc: LessEqualDepth });
-    this.numbered = new Mesh(this.geometry, new RawShaderMaterial({ glslVersion: GLSL3, vertexShader: NUMBERS, fragmentShader: PICK, side: DoubleSide }));
-    this.front.renderOrder = 21;
-    this.back.renderOrder = 20;
-    for (const mesh of [this.front, this.back, this.numbered]) mesh.frustumCulled = false;
-    scenery.scene.add(this.back, this.front);
-    scenery.map.add(this.numbered);
+    this.areas = new Mesh(this.flat, Object.assign(made(0), { depthWrite: false }));
+    const numbers = () => new RawShaderMaterial({ glslVersion: GLSL3, vertexShader: NUMBERS, fragmentShader: PICK, side: DoubleSide });
+    this.numbered = new Mesh(this.geometry, numbers());
+    this.numberedAreas = new Mesh(this.flat, numbers());
+    this.meshes = [this.areas, this.back, this.front, this.numbered, this.numberedAreas];
+    this.meshes.forEach((mesh, order) => Object.assign(mesh, { frustumCulled: false, renderOrder: 20 + order }));
+    scenery.scene.add(this.areas, this.back, this.front);
+    scenery.map.add(this.numberedAreas, this.numbered);
   }
 
   /** @param {readonly Beside[]} besides */
   show(besides) {
     this.ids = besides.map(({ id }) => id);
-    const rows = new Rows();
+    const [rows, flat] = [new Rows(), new Rows()];
     besides.forEach((one, place) => {
-      for (const course of one.courses) for (const side of course.middle ? [1] : SIDES) rows.add(one, course, side, this.first + place);
+      for (const course of one.courses) {
+        for (const side of course.middle ? [1] : SIDES) (course.form === "area" ? flat : rows).add(one, course, side, this.first + place);
+      }
     });
     rows.fill(this.geometry);
-    const some = rows.places.length > 0;
-    this.front.visible = this.back.visible = this.numbered.visible = some;
+    flat.fill(this.flat);
+    this.front.visible = this.back.visible = this.numbered.visible = rows.places.length > 0;
+    this.areas.visible = this.numberedAreas.visible = flat.places.length > 0;
   }
 
   dispose() {
     this.geometry.dispose();
-    for (const mesh of [this.front, this.back, this.numbered]) /** @type {RawShaderMaterial} */ (mesh.material).dispose();
+    this.flat.dispose();
+    for (const mesh of this.meshes) /** @type {RawShaderMaterial} */ (mesh.material).dispose();
   }
 }
 

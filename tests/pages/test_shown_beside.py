@@ -1,0 +1,67 @@
+"""Bones, nerves and the rest beside the muscles: fetched when they are asked for, picked by address, told in words."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tests.pages.screen import Screen, show
+from tools.server import ROOT
+
+
+def opened(page: str = "app.py", **query: str) -> tuple[Screen, dict[str, Any]]:
+    """A page after it has run, and what its picture is told."""
+    screen = show(page, **query)
+    return screen, screen.pictures[0]
+
+
+def file_of(told: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """What the browser fetches of structures, by their ids."""
+    text = (ROOT / told["also"]["file"].removeprefix("app/")).read_text(encoding="utf-8")
+    return {one["id"]: one for one in json.loads(text)["structures"]}
+
+
+def test_who_asks_for_nothing_fetches_nothing() -> None:
+    screen, told = opened()
+    assert (told["also"], screen.warnings) == (None, ())
+
+
+def test_nerves_are_shown_beside_the_muscles_that_they_move() -> None:
+    screen, told = opened(show="nerves,vessels")
+    assert told["also"]["groups"] == ["nerves", "vessels"]
+    assert (told["view"]["depth"], told["view"]["split"], screen.warnings) == (1, False, ())
+    nerves = file_of(told)
+    assert "trapezius-descending" in nerves["accessory-nerve"]["members"]
+    assert {"rhomboid-major", "rhomboid-minor"} <= set(nerves["dorsal-scapular-nerve"]["members"])
+    assert "latissimus-dorsi" in nerves["thoracodorsal-nerve"]["members"]
+    assert "latissimus-dorsi" not in nerves["long-thoracic-nerve"]["members"]
+
+
+def test_a_structure_is_picked_by_its_address_and_told_beside_the_plate() -> None:
+    screen, told = opened(structure="dorsal-scapular-nerve")
+    assert screen.title == "Dorsal scapular nerve"
+    assert "Rhomboid major" in screen.text
+    assert told["view"]["structure"] == "dorsal-scapular-nerve"
+    assert told["view"]["muscle"] is None
+    assert told["also"]["groups"] == []
+    depths = {trace["depth"] for trace in file_of(told)["dorsal-scapular-nerve"]["traces"]}
+    assert told["view"]["depth"] == min(depths)
+
+
+def test_the_body_shows_the_same_as_courses_in_space() -> None:
+    _, told = opened(structure="accessory-nerve", picture="body")
+    found = file_of(told)["accessory-nerve"]
+    assert all(left < 0 for trace in found["traces"] for left, _, _ in trace["way"])  # the right side
+    assert {trace["form"] for trace in found["traces"]} == {"line"}
+
+
+def test_a_structure_that_is_not_here_says_so() -> None:
+    screen, told = opened(structure="zzzzzz")
+    assert "“zzzzzz”" in screen.warnings[0]
+    assert told["view"]["structure"] is None
+
+
+def test_what_cannot_be_shown_is_said() -> None:
+    screen, told = opened(show="nerves,organs")
+    assert "“organs” is not one of these" in screen.warnings[0]
+    assert told["also"]["groups"] == ["nerves"]
