@@ -12,16 +12,22 @@ from backatlas.atlas import Atlas
 from backatlas.legend.traces import Trace, TraceGroup, read_traces
 from backatlas.legend.view import View
 from backatlas.records.structures import Structure, StructureKind
+from backatlas.wording.language import Language
 from pages.ui.content import shared_atlas
 from pages.ui.made_files import keep
 from pages.ui.shapes import AlsoTold
 from pages.ui.words import first_sentence
 
 
-def also_on_plate(groups: Collection[str], view: View) -> AlsoTold | None:
-    """What a plate shows beside muscles: the groups that are asked for, and the structure that is picked; None of nothing."""
+def also_on_plate(
+    groups: Collection[str], view: View, language: Language = Language.ENGLISH
+) -> AlsoTold | None:
+    """What a plate shows beside muscles: the groups that are asked for, and the structure that is picked; None of nothing.
+
+    Names are in the language where they are known in it, else in English.
+    """
     wanted = groups or view.structure
-    return {"file": _plate_file(shared_atlas()), "groups": [*groups]} if wanted else None
+    return {"file": _plate_file(shared_atlas(), language), "groups": [*groups]} if wanted else None
 
 
 def also_on_body(groups: Collection[str], view: View) -> AlsoTold | None:
@@ -42,21 +48,21 @@ def all_traces() -> Mapping[str, tuple[Trace, ...]]:
 
 
 @st.cache_resource(show_spinner=False)
-def _plate_file(_atlas: Atlas) -> str:
-    return keep("structures.json", _written(_atlas, _on_plate))
+def _plate_file(_atlas: Atlas, language: Language) -> str:
+    return keep("structures.json", _written(_atlas, _on_plate, language))
 
 
 @st.cache_resource(show_spinner=False)
 def _body_file(_atlas: Atlas) -> str:
-    return keep("structures-body.json", _written(_atlas, _on_body))
+    return keep("structures-body.json", _written(_atlas, _on_body, Language.ENGLISH))
 
 
-def _written(atlas: Atlas, told: Any) -> str:
+def _written(atlas: Atlas, told: Any, language: Language) -> str:
     """The file: each structure that is drawn, with what is drawn of it as `told` gives it."""
     structures = [
         {
             "id": id_,
-            "name": structure.name,
+            "name": dict(structure.names.told()).get(language, structure.name),
             "label": _label(structure),
             "kind": structure.kind.value,
             "line": first_sentence(structure.about),

@@ -7,7 +7,9 @@ from urllib.parse import urlencode
 
 from backatlas.atlas import Atlas
 from backatlas.records.structures import Structure
-from pages.ui.links import muscle_links, structure_address
+from pages.ui.links import muscle_link, structure_address
+
+_FEW = 14
 
 
 def short_structure(atlas: Atlas, structure: Structure, plainly: bool) -> str:
@@ -31,15 +33,21 @@ def _parts(atlas: Atlas, structure: Structure, plainly: bool) -> Iterable[str]:
         yield _fact("Contents", "; ".join(structure.contents))
     yield _fact("Find it", structure.feel)
     attaching = atlas.ties.attaching(structure)
-    yield _fact("Begins here", muscle_links(attaching.origin))
-    yield _fact("Ends here", muscle_links(attaching.insertion))
-    yield _fact("Supplies", muscle_links(atlas.ties.supplied(structure)))
+    yield _fact("Begins here", _few(map(muscle_link, attaching.origin)))
+    yield _fact("Ends here", _few(map(muscle_link, attaching.insertion)))
+    yield _fact("Supplies", _few(map(muscle_link, atlas.ties.supplied(structure))))
     yield _fact("When it is cut", structure.lost)
     yield _fact("Disputed", structure.disputed)
     yield _fact("Not checked", structure.unchecked)
-    parts = ", ".join(_link(one) for one in atlas.ties.parts(structure))
-    yield _fact("Parts and branches", parts)
+    yield _fact("Parts and branches", _few(map(_link, atlas.ties.parts(structure))))
     yield f"[All about {structure.name}: names, facts, sources]({structure_address(structure)})"
+
+
+def _few(links: Iterable[str]) -> str:
+    """Links beside the plate; of many the first, since the page has them all."""
+    every = tuple(links)
+    more = len(every) - _FEW
+    return ", ".join(every) if more <= 1 else f"{', '.join(every[:_FEW])} and {more} more"
 
 
 def _link(structure: Structure) -> str:

@@ -160,9 +160,12 @@ export class Others {
   /**
    * @param {Plate} plate
    * @param {StructuresDrawn} told
+   * @param {string} file where that stands
    */
-  constructor(plate, { structures, groups }) {
+  constructor(plate, { structures, groups }, file) {
     this.plate = plate;
+    this.file = file;
+    this.lettered = "none";
     this.structures = structures;
     this.byId = new Map(structures.map((one) => [one.id, one]));
     const prefix = `beside-${plate.data.name}`;
@@ -182,7 +185,18 @@ export class Others {
    * @param {AlsoTold} also
    */
   static async come(plate, { file }) {
-    return new Others(plate, JSON.parse(await kept(file)));
+    return new Others(plate, JSON.parse(await kept(file)), file);
+  }
+
+  /**
+   * The same structures with names in another language.
+   * @param {AlsoTold} also
+   */
+  async rename({ file }) {
+    this.structures = /** @type {StructuresDrawn} */ (JSON.parse(await kept(file))).structures;
+    this.byId = new Map(this.structures.map((one) => [one.id, one]));
+    this.file = file;
+    this.drawn = "";
   }
 
   watch() {
@@ -210,6 +224,7 @@ export class Others {
    * @param {View} view
    */
   paint(groups, view) {
+    this.letter(this.plate.data.lettered);
     const wanted = JSON.stringify([groups, view.structure]);
     if (wanted !== this.drawn) {
       this.drawn = wanted;
@@ -249,6 +264,17 @@ export class Others {
    */
   isEntry(id, number, picked) {
     return this.shown.some(({ entry }) => entry.id === picked) ? id === picked : number === 0;
+  }
+
+  /**
+   * Who asks for names in a language gets those of what else is shown too.
+   * @param {string} lettered names in a language, "numbers" or "none"
+   */
+  letter(lettered) {
+    if (lettered === this.lettered) return;
+    this.lettered = lettered;
+    this.named.checked = !["none", "numbers"].includes(lettered);
+    this.title();
   }
 
   /** Names beside what they name, as far as there is room. */

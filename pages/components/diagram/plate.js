@@ -125,10 +125,11 @@ export class Plate {
   /** What else is asked for is fetched now, and not before. */
   async bringOthers() {
     const { also } = this.data;
-    if (!also || this.others || this.comes) return;
+    if (!also || this.others?.file === also.file || this.comes) return;
     this.comes = true;
     try {
-      this.others = await Others.come(this, also);
+      if (this.others) await this.others.rename(also);
+      else this.others = await Others.come(this, also);
       this.data = { ...this.data, others: this.others.byId };
       this.paint();
       this.approach();

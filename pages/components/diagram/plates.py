@@ -16,6 +16,7 @@ from backatlas.legend.view import FIRST_SIGHT, LEFT, RIGHT, View
 from backatlas.records.anatomy import BONES, SKIN
 from backatlas.records.structures import Structure
 from backatlas.records.training import Exercise, Role
+from backatlas.wording.language import Language
 from pages.components.component import component, told
 from pages.components.diagram.diagram import in_order, paint
 from pages.ui import address, visit
@@ -57,9 +58,13 @@ def chosen_plate(
         _peel_for(close_up)
     tints = tinted(colours.of, colours.key) if colours else {}
     more: dict[str, Any] = {"close": close_up, "lettered": lettered, "wide": lettered != NO_NAMES}
-    more |= {"also": also_on_plate(groups, visit.view())}
+    more |= {"also": also_on_plate(groups, visit.view(), _language_of(lettered))}
     start = asdict(FIRST_SIGHT) if in_address else None
     paint("plate", visit.view(), {**visit.numbers_heard(), **tints, **more, "listens": True, "start": start})
+
+
+def _language_of(lettered: str) -> Language:
+    return Language(lettered) if lettered in set(Language) else Language.ENGLISH
 
 
 def structure_plate(structure: Structure) -> None:
