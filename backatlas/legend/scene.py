@@ -50,14 +50,20 @@ class Scene:
         return {Side.LEFT: self.left, Side.RIGHT: self.right}
 
 
+def _supplied(view: View, atlas: Atlas) -> tuple[Muscle, ...]:
+    """The muscles that are lit with a nerve or a vessel that is picked."""
+    structure = atlas.structures.get(view.structure or "")
+    return atlas.ties.supplied(structure) if structure else ()
+
+
 def scene_of(view: View, atlas: Atlas) -> Scene:
     """What a visitor's view shows: groups become the regions that stand for them on the plate.
 
     A muscle that the plate does not show cannot stand alone on it: the view is then as without that wish.
     """
     hidden = frozenset(region for id_ in view.hidden for region in atlas.hides(id_))
-    picked = _regions([atlas.muscles[view.muscle]] if view.muscle else [], atlas)
-    alone = view.alone and bool(picked)
+    picked = _regions([atlas.muscles[view.muscle]] if view.muscle else _supplied(view, atlas), atlas)
+    alone = view.alone and bool(view.muscle and picked)
     shown = Half(_depth_of(picked, atlas), atlas.drawn - picked) if alone else Half(view.depth, hidden)
     superficial = view.split and not alone and not view.side
     left = Half(SKIN, hidden) if superficial else shown

@@ -12,6 +12,7 @@ from backatlas.legend.marks import AttachmentMark
 from backatlas.legend.spots import Outlines, outlines_of
 from backatlas.plate.build import Plate
 from backatlas.plate.frame import Frame
+from backatlas.sheets.beside import DrawnBeside
 from backatlas.wording.language import Language
 
 
@@ -41,7 +42,7 @@ def plate_art(atlas: Atlas, plate: Plate, drawing: str) -> PlateArt:
 class Design:
     """How a scene is shown.
 
-    `frame` is the part of the plate to show, the whole without one, `title` says what it is; `marks` are attachments to point out.
+    `beside` is what is shown beside muscles. `frame` is the part of the plate to show, the whole without one, `title` says what it is; `marks` are attachments to point out.
     Without `badges` the numbers of the key stand in the key alone, for a plate too small to read them.
     """
 
@@ -51,6 +52,7 @@ class Design:
     dark: bool = False
     colouring: Colouring | None = None
     marks: tuple[AttachmentMark, ...] = ()
+    beside: tuple[DrawnBeside, ...] = ()
     frame: Frame | None = None
     badges: bool = True
 

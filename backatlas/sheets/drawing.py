@@ -14,7 +14,9 @@ from backatlas.legend.labels import Label, Labelling, label, numbered, plate_nam
 from backatlas.legend.scene import Half, Scene, Side
 from backatlas.legend.spots import LabelPlace, spots
 from backatlas.plate.frame import Frame
+from backatlas.plate.picture import read_shapes
 from backatlas.records.anatomy import BONES
+from backatlas.sheets.beside import beside_svg, beside_told
 from backatlas.sheets.design import Design, LeaderText, PlateArt
 from backatlas.sheets.letters import FAMILY, width
 from backatlas.sheets.page import CREDITS
@@ -56,10 +58,10 @@ def draw(made_of: PlateArt, scene: Scene, look: Design, foot: bool = False) -> P
     box = f"{left:g} {frame.top:g} {wide:g} {height:g}"
     svg = "".join((
         f'<svg xmlns="{_SVG}" viewBox="{box}" class="plate {theme}" font-family="{FAMILY}, Source Sans 3, Arial, sans-serif">',
-        f"<title>{escape(f'The back from behind. {layers_told(made_of, scene)}')}</title><desc>{escape(CREDITS)}</desc>",
+        f"<title>{escape(f'The back from behind. {layers_told(made_of, scene)}{beside_told(look.beside)}')}</title><desc>{escape(CREDITS)}</desc>",
         f"<style>{style(look.dark)}</style>{_defs(made_of, look)}",
         f'<rect class="paper" x="{left:g}" y="{frame.top:g}" width="{wide:g}" height="{height:g}"/>',
-        _window(frame, _halves(made_of, scene, look) + _marks(scene, look)),
+        _window(frame, _halves(made_of, scene, look) + _beside(scene, look, frame) + _marks(scene, look)),
         f'<g class="labels">{"".join(_label(one, look) for one in labelling.labels)}</g>',
         _window(frame, _badges(made_of, scene, look)),
         *below,
@@ -219,6 +221,10 @@ def _badges(made_of: PlateArt, scene: Scene, look: Design) -> str:
         for id_, spot in spots(made_of.outlines, half, look.shown(made_of)).items()
         if (category := look.colouring.of.get(id_)) and spot.radius > _BADGE * share
     )
+
+
+def _beside(scene: Scene, look: Design, frame: Frame) -> str:
+    return beside_svg(look.beside, scene, read_shapes(), frame) if look.beside else ""
 
 
 def _marks(scene: Scene, look: Design) -> str:

@@ -22,6 +22,7 @@ from pages.screens.explore.body_files import whole_body_file
 from pages.ui import embedding, fields, visit
 from pages.ui.content import plate_geometry
 from pages.ui.links import muscle_link
+from pages.ui.structure_files import all_traces
 from pages.ui.words import as_html
 
 if TYPE_CHECKING:
@@ -248,6 +249,7 @@ def _body_sheet(drawer: Drawer, today: date) -> bytes:
 def _sheet(atlas: Atlas, drawer: Drawer, dark: bool, today: date, kind: str) -> bytes:
     """One file of the plate as it is seen."""
     from backatlas.legend.scene import scene_of
+    from backatlas.sheets.beside import drawn_beside
     from backatlas.sheets.design import Design, LeaderText
     from backatlas.sheets.page import Paper
     from backatlas.sheets.plate import plate_pdf, plate_png, plate_svg, teaching_pdf
@@ -262,6 +264,7 @@ def _sheet(atlas: Atlas, drawer: Drawer, dark: bool, today: date, kind: str) -> 
         dark=dark,
         colouring=aids.colours(atlas),
         marks=made.marks_of(atlas, view) if aids.marks == SHOWN else (),
+        beside=drawn_beside(atlas.structures, all_traces(), aids.groups, view.structure),
         frame=close.frame if close else None,
         title=close.title if close else "",
     )
