@@ -188,3 +188,77 @@ def test_every_course_is_told_in_steps_and_with_a_source_that_was_read(
     for one in (one for one in atlas.structures.values() if one.kind is kind):
         assert any(atlas.sources[source].read == "abstract or page read" for source in one.sources), one.id
         assert one.supplies, one.id
+
+
+# The word order in which each vessel of this table comes from another.
+FROM = {
+    "vertebral-artery": "Subclavian artery, first part",
+    "occipital-artery": "External carotid artery",
+    "deep-cervical-artery": "Costocervical trunk",
+    "suprascapular-artery": "Thyrocervical trunk",
+    "transverse-cervical-artery": "Thyrocervical trunk",
+    "subscapular-artery": "Axillary artery, third part",
+    "circumflex-scapular-artery": "Subscapular artery",
+    "thoracodorsal-artery": "Subscapular artery",
+    "posterior-circumflex-humeral-artery": "Axillary artery, third part",
+    "supreme-intercostal-artery": "Costocervical trunk",
+    "subcostal-artery": "Thoracic aorta",
+    "lumbar-arteries": "Abdominal aorta",
+    "superior-gluteal-artery": "Internal iliac artery, posterior division",
+    "inferior-gluteal-artery": "Internal iliac artery, anterior division",
+}
+FEEDS = {
+    "thoracodorsal-artery": {"latissimus-dorsi", "serratus-anterior", "teres-major"},
+    "superficial-cervical-artery": {"trapezius", "splenius-capitis"},
+    "dorsal-scapular-artery": {
+        "trapezius",
+        "rhomboid-major",
+        "rhomboid-minor",
+        "levator-scapulae",
+        "supraspinatus",
+    },
+    "circumflex-scapular-artery": {"infraspinatus", "teres-minor", "teres-major"},
+    "superior-gluteal-artery": {"gluteus-maximus", "gluteus-medius", "gluteus-minimus", "piriformis"},
+    "supreme-intercostal-artery": {"serratus-posterior-superior"},
+}
+
+
+@pytest.mark.parametrize("vessel", FROM)
+def test_an_artery_comes_from_this_one(atlas: Atlas, vessel: str) -> None:
+    assert told(atlas, vessel, "comes_from").startswith(FROM[vessel])
+
+
+@pytest.mark.parametrize("vessel", FEEDS)
+def test_an_artery_feeds_these_muscles_and_no_others(atlas: Atlas, vessel: str) -> None:
+    assert {muscle.id for muscle in atlas.ties.supplied(atlas.structures[vessel])} == FEEDS[vessel]
+
+
+def test_the_vertebral_artery_enters_at_c6_and_passes_by_c7(atlas: Atlas) -> None:
+    about = told(atlas, "vertebral-artery", "about")
+
+    assert "transverse foramina of C6 to C1" in about
+    assert "passes by C7" in about
+
+
+def test_over_the_ligament_goes_the_artery_and_under_it_the_nerve(atlas: Atlas) -> None:
+    assert "over the superior transverse ligament, while its nerve passes under it" in told(
+        atlas, "suprascapular-artery", "about"
+    )
+    assert "under the superior transverse ligament" in told(atlas, "suprascapular-nerve", "about")
+
+
+def test_under_a_rib_lie_vein_artery_and_nerve_in_this_order(atlas: Atlas) -> None:
+    assert "vein, artery, nerve" in told(atlas, "posterior-intercostal-arteries", "about")
+    assert "vein, artery, nerve" in told(atlas, "intercostal-nerves", "about")
+
+
+def test_the_inner_venous_plexus_lies_outside_the_dura(atlas: Atlas) -> None:
+    assert "in the epidural space" in told(atlas, "vertebral-venous-plexus", "about")
+    assert "it lies outside the dura" in told(atlas, "vertebral-venous-plexus", "disputed")
+
+
+def test_where_an_origin_varies_both_are_told_with_figures(atlas: Atlas) -> None:
+    disputed = told(atlas, "dorsal-scapular-artery", "disputed")
+
+    assert "subclavian artery in about 75 %" in disputed
+    assert "transverse cervical artery in 48 %" in disputed
