@@ -17,6 +17,7 @@ LARGEST = 10_000  # bytes
 VISITS = (
     ("", ""),
     ("", "muscle=transversospinales&depth=5"),
+    ("", "show=nerves,vessels&structure=vertebral-column"),
     ("plate", ""),
     ("plate", "names=english&attachments=shown&muscle=erector-spinae"),
     ("muscles", ""),

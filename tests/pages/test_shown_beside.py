@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from backatlas.atlas import Atlas
+from backatlas.legend.traces import read_traces
 from tests.pages.screen import Screen, show
 from tools.server import ROOT
 
@@ -65,3 +67,17 @@ def test_what_cannot_be_shown_is_said() -> None:
     screen, told = opened(show="nerves,organs")
     assert "“organs” is not one of these" in screen.warnings[0]
     assert told["also"]["groups"] == ["nerves"]
+
+
+def test_a_structures_own_page_has_the_chart_with_it_lit() -> None:
+    screen, told = opened("pages/structures.py", structure="long-thoracic-nerve")
+    assert screen.faults == ()
+    assert told["view"]["structure"] == "long-thoracic-nerve"
+    assert "./?structure=long-thoracic-nerve&picture=body" in screen.links
+
+
+def test_a_structure_that_is_not_drawn_has_a_page_without_that_chart(atlas: Atlas) -> None:
+    undrawn = next(id_ for id_ in atlas.structures if id_ not in read_traces())
+    screen = show("pages/structures.py", structure=undrawn)
+    assert screen.faults == ()
+    assert not any(picture["view"]["structure"] for picture in screen.pictures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -11,9 +12,10 @@ from backatlas.legend.colours import structure_colouring
 from backatlas.records.anatomy import Muscle, MuscleKind
 from backatlas.records.structures import Structure, StructureKind
 from backatlas.wording.english import capital
-from pages.components.diagram.plates import tinted_plates
+from pages.components.diagram.plates import beside, structure_plate, tinted_plates
 from pages.components.voice.voice import Voice
 from pages.ui.links import exercise_link, muscle_links, source_list, structure_link, structure_links
+from pages.ui.structure_files import depth_of
 from pages.ui.words import as_html
 
 _NERVE, _ARTERY, _VEIN = StructureKind.NERVE, StructureKind.ARTERY, StructureKind.VEIN
@@ -143,10 +145,23 @@ def names(structure: Structure) -> str:
 
 
 def body(atlas: Atlas, structure: Structure) -> None:
-    """What is known of it and its names, and the muscles that belong to it on the chart."""
+    """What is known of it and its names, beside the chart on which it is lit, and the muscles that belong to it."""
+    if depth_of(structure.id) is None:
+        _told_of(atlas, structure)
+    else:
+        plate, text = beside("structure", 10, 9)
+        with plate:
+            structure_plate(structure)
+            address = f"./?{urlencode({'structure': structure.id})}"
+            st.html(as_html(f"[Show in the explorer]({address}) · [On the body]({address}&picture=body)"))
+        with text:
+            _told_of(atlas, structure)
+    muscles_on_chart(atlas, structure)
+
+
+def _told_of(atlas: Atlas, structure: Structure) -> None:
     st.html(as_html(facts(atlas, structure)))
     st.html(as_html(names(structure)))
-    muscles_on_chart(atlas, structure)
 
 
 def muscles_on_chart(atlas: Atlas, structure: Structure) -> None:
