@@ -15,12 +15,17 @@ from backatlas.wording.english import capital
 from pages.components.diagram.plates import beside, structure_plate, tinted_plates
 from pages.components.voice.voice import Voice
 from pages.ui.links import exercise_link, muscle_links, source_list, structure_link, structure_links
+from pages.ui.self_check import offer_self_check
 from pages.ui.structure_files import depth_of
 from pages.ui.words import as_html
 
 _NERVE, _ARTERY, _VEIN = StructureKind.NERVE, StructureKind.ARTERY, StructureKind.VEIN
 _PARTS = {_NERVE: "Branches", _ARTERY: "Branches", _VEIN: "Tributaries"}
 _MOST_EXERCISES = 4
+_PRACTISE = (
+    "## Practise\n\n[All that can be seen and felt, on the chart](./?show=felt). "
+    "On paper: all points with their steps, and boxes to tick."
+)
 
 
 def heading(atlas: Atlas, structure: Structure) -> str:
@@ -162,6 +167,9 @@ def body(atlas: Atlas, structure: Structure) -> None:
 def _told_of(atlas: Atlas, structure: Structure) -> None:
     st.html(as_html(facts(atlas, structure)))
     st.html(as_html(names(structure)))
+    if structure.kind is StructureKind.LANDMARK:
+        st.html(as_html(_PRACTISE))
+        offer_self_check()
 
 
 def muscles_on_chart(atlas: Atlas, structure: Structure) -> None:

@@ -21,6 +21,7 @@ from backatlas.wording.language import Language
 from pages.screens.learn.divisions import divisions
 from pages.ui import fields
 from pages.ui.content import plate_geometry
+from pages.ui.self_check import offer_self_check
 from pages.ui.visit import Key
 from pages.ui.words import as_html
 
@@ -214,6 +215,12 @@ def sheets_to_print(atlas: Atlas) -> None:
         names = fields.choice("names_on_sheet", "Names in", _LANGUAGES, optional=False) or "english"
     _take("Download the chart to label", "back-atlas-label", lambda: _plate_pdf(left, right, names, paper))
     _table(atlas, paper, names)
+    st.html(
+        as_html(
+            "### Surface anatomy to find by hand\n\nA chart with numbers, and each point step by step with a box to tick."
+        )
+    )
+    offer_self_check(paper)
 
 
 def _table(atlas: Atlas, paper: str, names: str) -> None:
