@@ -201,6 +201,18 @@ def test_skin_belongs_to_the_right_ramus(atlas: Atlas) -> None:
     assert {id_: atlas.structures[id_].ramus for id_ in RAMUS} == RAMUS
 
 
+def test_every_area_of_skin_has_a_nerve_and_all_its_nerves_are_of_its_ramus(atlas: Atlas) -> None:
+    areas = [one for one in atlas.structures.values() if one.kind is StructureKind.SKIN_AREA]
+    rami = {one.id: {nerve.ramus for nerve in atlas.ties.nerves_of_skin(one)} for one in areas}
+    assert [one.id for one in areas if rami[one.id] != {one.ramus}] == []
+
+
+def test_a_step_from_c4_to_t2_is_told_of_the_first_map_alone(atlas: Atlas) -> None:
+    told = atlas.structures["dorsal-rami-cervical"].sign or ""
+    assert "after Foerster" in told
+    assert "strips of C5 to T1" in told
+
+
 @pytest.mark.parametrize("id_", SPACES)
 def test_a_space_has_its_borders_and_contents_and_not_its_neighbours(atlas: Atlas, id_: str) -> None:
     space = atlas.structures[id_]
