@@ -37,7 +37,7 @@ _STEPS = 5  # points of a smoothed line from one place to the next
 _MESH = 9.0  # mm between points of a patch on the body
 _CELL = 6.0  # mm across a cell of the heights of a surface
 _SPREAD = 3.0  # square mm of a surface to a point of its heights
-_LIFT = {TraceForm.AREA: 2.5, TraceForm.POINT: 0.5, TraceForm.LINE: 1.0}  # mm over the surface
+_LIFT = {TraceForm.AREA: 2.5, TraceForm.POINT: 0.5, TraceForm.LINE: 1.6}  # mm over the surface
 # A course whose places lie so near to the surface of its layer, in mm, runs on it; what lies farther off is left.
 _NEAR = 20.0
 _ON_SKIN = SKIN - 1
@@ -240,7 +240,7 @@ class _Ground:
         return np.array([self._at(cells, x, y, near) for x, y in seen])
 
     def _at(self, cells: Mapping[tuple[int, int], float], x: float, y: float, near: Array | None) -> float:
-        column, row = int(x // _CELL), int(y // _CELL)
+        column, row = int(abs(x) // _CELL), int(y // _CELL)
         for reach in range(1, 4):
             around = [
                 cells[column + dx, row + dy]

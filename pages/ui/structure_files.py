@@ -37,8 +37,16 @@ def also_on_body(groups: Collection[str], view: View) -> AlsoTold | None:
 
 
 def depth_of(structure: str) -> int | None:
-    """The layer under which a structure is seen on the plate; None where it is not drawn."""
-    return min((trace.depth for trace in all_traces().get(structure, ())), default=None)
+    """The layer to peel to for a structure, under which it is seen on the plate; None where it is not drawn.
+
+    Of a nerve it is one at which the muscles that it moves are there too, which it lights.
+    """
+    traces = all_traces().get(structure, ())
+    atlas = shared_atlas()
+    one = atlas.structures.get(structure)
+    moved = _lit(atlas, one) if one and one.kind is StructureKind.NERVE else ()
+    depths = [*(trace.depth for trace in traces), *(atlas.depths()[region] for region in moved)]
+    return min(depths) if traces else None
 
 
 @st.cache_resource(show_spinner=False)

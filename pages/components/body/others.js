@@ -95,5 +95,6 @@ export class BodyOthers {
  */
 export function besideOf({ entry, traces }, number, picked, colour) {
   const [name, thick, sign] = lookOf(entry.kind, number);
-  return { id: entry.id, colour: colour(entry.id === picked ? "lit" : name), thick, sign, lit: entry.id === picked, courses: traces };
+  const cover = entry.kind.startsWith("bone") ? 0.18 : 0.45;
+  return { id: entry.id, colour: colour(entry.id === picked ? "lit" : name), thick, sign, cover, lit: entry.id === picked, courses: traces };
 }

@@ -333,13 +333,16 @@ export class Others {
   }
 
   /**
-   * What of the view shows a structure that was picked by its name: the layer under which it is seen, on both sides.
+   * What of the view shows a structure that was picked by its name: the layer under which it is seen, on both sides; of
+   * a nerve one at which the muscles that it moves are there too.
    * @param {string} id
    * @returns {Partial<View>}
    */
   uncovered(id) {
-    const traces = this.byId.get(id)?.traces ?? [];
-    return traces.length ? { depth: Math.min(...traces.map(({ depth }) => depth)), split: false } : {};
+    const entry = this.byId.get(id);
+    if (!entry) return {};
+    const moved = entry.kind === "nerve" ? this.plate.sides.right.regions.filter((one) => entry.members.includes(one.id)) : [];
+    return { depth: Math.min(...[...entry.traces, ...moved].map(({ depth }) => depth)), split: false };
   }
 
   /**

@@ -8,8 +8,8 @@ import { BufferAttribute, BufferGeometry, CatmullRomCurve3, DoubleSide, GLSL3, G
 /** @typedef {{ form: string, middle: boolean, way: readonly (readonly number[])[], points: readonly (readonly number[])[], corners: readonly number[] }} Course */
 /**
  * One structure: its place in what is told of it, its colour (0 to 1), half of a tube's breadth in mm, and how its line is marked: 0
- * not at all, 1 with dots, 2 with a pale strand, 3 with bars.
- * @typedef {{ id: string, colour: readonly number[], thick: number, sign: number, lit: boolean, courses: readonly Course[] }} Beside
+ * not at all, 1 with dots, 2 with a pale strand, 3 with bars. `cover` is how much of what lies under it its areas hide, 0 to 1.
+ * @typedef {{ id: string, colour: readonly number[], thick: number, sign: number, cover: number, lit: boolean, courses: readonly Course[] }} Beside
  */
 
 const AROUND = 7; // corners of a tube
@@ -23,7 +23,7 @@ uniform mat4 modelViewMatrix, projectionMatrix;
 uniform mat3 normalMatrix;
 in vec3 position, normal;
 in vec4 tint;
-in vec3 course; // mm along, share around, sign
+in vec3 course; // mm along, 1 where it is lit, sign
 out vec3 vNormal, vPlace, vCourse;
 out vec4 vTint;
 void main() {
@@ -33,10 +33,9 @@ void main() {
   vTint = tint;
   vCourse = course;
   gl_Position = projectionMatrix * place;
-  if (tint.a < 1.0) { // a patch is drawn nearer, so that nothing pokes through it
-    vec4 nearer = projectionMatrix * vec4(place.xy, place.z + 14.0, 1.0);
-    gl_Position.z = nearer.z / nearer.w * gl_Position.w;
-  }
+  // All is drawn nearer than it lies, so that what it lies on does not poke through it.
+  vec4 nearer = projectionMatrix * vec4(place.xy, place.z + (tint.a < 1.0 ? 14.0 : 3.0), 1.0);
+  gl_Position.z = nearer.z / nearer.w * gl_Position.w;
 }`;
 const FRAGMENT = `
 precision highp float;
@@ -51,15 +50,15 @@ void main() {
   if (dot(normal, eye) < 0.0) normal = -normal;
   vec3 base = vTint.rgb;
   float sign = vCourse.z;
-  if (sign > 0.5 && sign < 1.5 && fract(vCourse.x / 9.0) < 0.16) base *= 0.6;
+  if (sign > 0.5 && sign < 1.5 && fract(vCourse.x / 10.0) < 0.14) base *= 0.7;
   if (sign > 1.5 && sign < 2.5 && abs(dot(normal, eye)) > 0.93) base = mix(base, vec3(1.0), 0.75);
   if (sign > 2.5 && fract(vCourse.x / 6.0) < 0.2) base *= 0.45;
-  float light = 0.46 + 0.54 * max(0.0, dot(normal, sun));
+  float light = 0.66 + 0.34 * max(0.0, dot(normal, sun));
   float rim = pow(1.0 - abs(dot(normal, eye)), 2.0);
-  vec3 shown = base * light * (vTint.a < 1.0 ? 1.0 : 1.0 - 0.6 * rim);
+  vec3 shown = base * light * (vTint.a < 1.0 ? 1.0 : 1.0 - 0.45 * rim);
   if (behind > 0.5) {
     if (fract(vCourse.x / 16.0) < 0.4) discard;
-    colour = vec4(base, 0.5);
+    colour = vCourse.y > 0.5 ? vec4(0.16, 0.09, 0.0, 0.9) : vec4(base, 0.5); // on lit flesh only the dark is seen
     return;
   }
   colour = vec4(shown, vTint.a);
@@ -200,7 +199,7 @@ export class Rows {
     for (const [x, y, z] of points) {
       this.places.push(side * x, y, z);
       this.normals.push(0, 0, -1); // it is looked at from behind
-      this.note(one, side, number, 0, one.lit ? 0.8 : 0.45);
+      this.note(one, side, number, 0, one.lit ? 0.8 : one.cover);
     }
     this.corners.push(...corners.map((corner) => start + corner));
   }
@@ -214,7 +213,7 @@ export class Rows {
    */
   note(one, side, number, along, alpha) {
     this.tints.push(one.colour[0], one.colour[1], one.colour[2], alpha);
-    this.courses.push(along, 0, alpha < 1 ? 0 : one.sign);
+    this.courses.push(along, one.lit ? 1 : 0, alpha < 1 ? 0 : one.sign);
     this.numbers.push(number, side < 0 ? 1 : 0);
   }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { Rows } from "./besides.js";
 
-const look = { id: "one", colour: [1, 0, 0], thick: 2, sign: 0, lit: false, courses: [] };
+const look = { id: "one", colour: [1, 0, 0], thick: 2, sign: 0, cover: 0.45, lit: false, courses: [] };
 const none = { way: [], points: [], corners: [], middle: false };
 /** @param {Rows} rows @param {number} axis */
 const axis = (rows, axis) => rows.places.filter((_, n) => n % 3 === axis);
