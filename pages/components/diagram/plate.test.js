@@ -377,6 +377,8 @@ test("what else is asked for can be picked and reached, and lights the muscles t
   assert.deepEqual(root.querySelectorAll("[data-half=right] .light").map((one) => one.getAttribute("d")), ["0 300 80 340"]);
   click("[data-half=right] [data-id=lats]");
   assert.deepEqual([choices.at(-1).structure, choices.at(-1).muscle], [null, "lats"]);
+  click(root.querySelectorAll(".others-list button")[1]);
+  assert.deepEqual([choices.at(-1).structure, choices.at(-1).depth, choices.at(-1).split], ["bone", 8, false]);
 });
 
 test("a bone is under the muscles that cover it, and a nerve over all of them", async () => {
