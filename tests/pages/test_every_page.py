@@ -255,7 +255,8 @@ def test_the_scheme_as_a_tree_parts_the_muscles_in_three_ways() -> None:
     text = show("pages/muscles.py", show="tree").text
     for told in (
         "- **Extrinsic back muscles**, *hypaxial*\n  - **Extrinsic back muscles, superficial layer**\n    - [Trapezius]",
-        "**Epaxial**: supplied by dorsal rami.\n\n- Intrinsic back muscles",
+        "**Epaxial**, supplied by dorsal rami: Intrinsic back muscles\n",
+        "**Hypaxial**, not supplied by dorsal rami: Extrinsic back muscles · ",
         "moved by the accessory nerve: neither epaxial nor hypaxial in the strict sense",
         "- *Middle layer*: From the tips of the lumbar transverse processes.",
         "Who counts two layers calls this one the anterior.",

@@ -50,7 +50,7 @@ def _axes(atlas: Atlas, chosen: list[Muscle]) -> Iterator[str]:
             if division.axis is axis and division.within is None and _held(atlas, division, chosen)
         ]
         if names:
-            yield f"**{capital(axis)}**: {axis.meaning}.\n\n" + "\n".join(f"- {name}" for name in names)
+            yield f"**{capital(axis)}**, {axis.meaning}: {' · '.join(names)}"
     if apart := _apart(atlas, chosen):
         several = "are" if len(apart) > 1 else "is"
         yield (
