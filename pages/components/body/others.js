@@ -9,7 +9,7 @@ import { parts } from "./palette.js";
 
 /** The colour of a kind in diagram.css, half of its breadth in mm, and its sign; see besides.js. @type {Record<string, [string, number, number]>} */
 const LOOKS = {
-  "nerve": ["nerve", 2.1, 1], "artery": ["artery", 2.1, 0], "vein": ["vein", 2.1, 2], "ligament": ["ligament", 2.2, 3], "joint": ["ligament", 2.2, 3],
+  "nerve": ["nerve", 2.4, 1], "artery": ["artery", 2.4, 0], "vein": ["vein", 2.4, 2], "ligament": ["ligament", 2.2, 3], "joint": ["ligament", 2.2, 3],
   "landmark": ["felt", 1.6, 0], "space": ["space", 1.4, 0],
 };
 const BONE = /** @type {[string, number, number]} */ (["bone-mark", 1.4, 0]);

@@ -50,12 +50,12 @@ void main() {
   if (dot(normal, eye) < 0.0) normal = -normal;
   vec3 base = vTint.rgb;
   float sign = vCourse.z;
-  if (sign > 0.5 && sign < 1.5 && fract(vCourse.x / 10.0) < 0.14) base *= 0.7;
+  if (sign > 0.5 && sign < 1.5 && fract(vCourse.x / 12.0) < 0.14) base *= 0.82;
   if (sign > 1.5 && sign < 2.5 && abs(dot(normal, eye)) > 0.93) base = mix(base, vec3(1.0), 0.75);
   if (sign > 2.5 && fract(vCourse.x / 6.0) < 0.2) base *= 0.45;
-  float light = 0.66 + 0.34 * max(0.0, dot(normal, sun));
+  float light = 0.8 + 0.2 * max(0.0, dot(normal, sun));
   float rim = pow(1.0 - abs(dot(normal, eye)), 2.0);
-  vec3 shown = base * light * (vTint.a < 1.0 ? 1.0 : 1.0 - 0.45 * rim);
+  vec3 shown = base * light * (vTint.a < 1.0 ? 1.0 : 1.0 - 0.3 * rim);
   if (behind > 0.5) {
     if (fract(vCourse.x / 16.0) < 0.4) discard;
     colour = vCourse.y > 0.5 ? vec4(0.16, 0.09, 0.0, 0.9) : vec4(base, 0.5); // on lit flesh only the dark is seen
