@@ -262,3 +262,10 @@ def test_where_an_origin_varies_both_are_told_with_figures(atlas: Atlas) -> None
 
     assert "subclavian artery in about 75 %" in disputed
     assert "transverse cervical artery in 48 %" in disputed
+
+
+def test_a_vein_says_what_it_drains_without_the_word(atlas: Atlas) -> None:
+    veins = [one for one in atlas.structures.values() if one.kind is StructureKind.VEIN]
+    said = [drained for one in veins for drained in one.supplies]
+
+    assert [drained for drained in said if drained.startswith("Drain")] == []

@@ -105,7 +105,7 @@ def _supply(atlas: Atlas, one: Structure) -> Iterator[str]:
     ramus = f" ({one.ramus} rami)" if one.ramus and one.ramus != "cranial" else ""
     if one.kind is _NERVE:
         yield _said("Roots", f"{one.roots}{ramus}" if one.roots else None)
-    yield _said("Drains to" if one.kind is _VEIN else "Comes from", one.comes_from)
+    yield _said("Begins with" if one.kind is _VEIN else "Comes from", one.comes_from)
     yield _steps("Course", one.course)
     muscles = _with_groups(atlas.ties.supplied(one))
     yield _said("Muscles it moves" if one.kind is _NERVE else "Muscles it feeds", muscles)
