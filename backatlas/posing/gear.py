@@ -17,6 +17,11 @@ _UP, _AHEAD, _ASIDE = np.array([0.0, 1.0, 0.0]), np.array([1.0, 0.0, 0.0]), np.a
 GLASS = "glass"
 _PLATE = 225.0  # mm: half a full plate
 _SMALL_PLATE = 170.0
+_SLED = 1500.0  # mm ahead of the middle at which the nearer end of a sled is, where nothing is said
+_FAN = 1100.0  # the same of the wheel of a rowing ergometer
+_SHELF = 420.0  # the same of the nearer edge of a shelf
+_SCREEN = 560.0  # the same of a screen
+_LANE = 480.0  # mm from the swimmer to the floats at either side
 _PIVOT = -1350.0  # mm ahead of the middle at which a landmine turns, where nothing is said
 
 
@@ -70,6 +75,73 @@ def landmine(grips: Sequence[Array], prop: Prop) -> Iterator[PropForm]:
     yield bar(pivot, hand + 330 * way, 14, PropKind.LANDMINE)
     yield bar(hand + 200 * way, hand + 250 * way, _SMALL_PLATE, GLASS)
     yield bar(hand + 200 * way, hand + 250 * way, 40, PropKind.LANDMINE)
+
+
+def climbing_rope(grips: Sequence[Array]) -> Iterator[PropForm]:
+    """A rope that hangs to the floor where the hands are, past them at the top."""
+    middle, top = np.mean(grips, axis=0), max(float(grip[1]) for grip in grips) + 300
+    yield bar(
+        np.array([middle[0], 60.0, middle[2]]),
+        np.array([middle[0], top, middle[2]]),
+        17,
+        PropKind.CLIMBING_ROPE,
+    )
+
+
+def sled(grips: Sequence[Array], prop: Prop) -> Iterator[PropForm]:
+    """A weight on two runners before the feet, with a strap from each hand."""
+    ahead = _SLED if prop.ahead is None else prop.ahead
+    for grip in grips:
+        aside = float(np.sign(grip[2])) * 190
+        yield bar(grip, np.array([ahead, 70.0, aside]), 6, PropKind.SLED)
+        yield bar(np.array([ahead, 30.0, aside]), np.array([ahead + 620, 30.0, aside]), 28, PropKind.SLED)
+    for height in (95.0, 145.0):
+        low = np.array([ahead + 330, height - 20, 0.0])
+        yield bar(low, low + 44 * _UP, _PLATE, PropKind.SLED)
+
+
+def rowing_handle(grips: Sequence[Array], prop: Prop) -> Iterator[PropForm]:
+    """A short bar in both hands, with the chain to the wheel that it turns."""
+    way, _ = _between(grips)
+    middle = np.mean(grips, axis=0)
+    wheel_at = np.array([_FAN if prop.ahead is None else prop.ahead, 520.0, 0.0])
+    yield bar(grips[-1] - 60 * way, grips[0] + 60 * way, 14, PropKind.ROWING_HANDLE)
+    yield bar(middle, wheel_at, 4, PropKind.ROWING_HANDLE)
+    yield bar(wheel_at - 45 * _ASIDE, wheel_at + 45 * _ASIDE, 270, PropKind.ROWING_HANDLE)
+    post = wheel_at * np.array([1.0, 0.5, 0.0]) - 20 * _UP
+    yield block(post, np.eye(3), (60.0, float(wheel_at[1]) - 40, 130.0), PropKind.ROWING_HANDLE)
+    yield block(post * _AHEAD + 20 * _UP, np.eye(3), (420.0, 40.0, 420.0), PropKind.ROWING_HANDLE)
+
+
+def shelf(prop: Prop) -> Iterator[PropForm]:
+    """Three boards between four posts, the highest at the height that is said."""
+    ahead = _SHELF if prop.ahead is None else prop.ahead
+    top = 1900.0 if prop.height is None else prop.height
+    for height in (top, top - 380, top - 760):
+        yield block(np.array([ahead + 150, height, 0.0]), np.eye(3), (300.0, 24.0, 760.0), PropKind.SHELF)
+    for deep in (15.0, 285.0):
+        for aside in (-372.0, 372.0):
+            post = np.array([ahead + deep, top / 2, aside])
+            yield block(post, np.eye(3), (30.0, top, 30.0), PropKind.SHELF)
+
+
+def screen(prop: Prop) -> Iterator[PropForm]:
+    """A screen on its foot; `height` is that of what it stands on."""
+    low = np.array(
+        [_SCREEN if prop.ahead is None else prop.ahead, 720.0 if prop.height is None else prop.height, 0.0]
+    )
+    yield block(low + 290 * _UP, np.eye(3), (24.0, 330.0, 540.0), PropKind.SCREEN)
+    yield block(low + 70 * _UP, np.eye(3), (24.0, 140.0, 60.0), PropKind.SCREEN)
+    yield block(low + 6 * _UP, np.eye(3), (170.0, 12.0, 240.0), PropKind.SCREEN)
+
+
+def lane_rope(middle: Array, long: float) -> Iterator[PropForm]:
+    """Floats on a line at either side of a swimmer, at the height of the water."""
+    for aside in (-_LANE, _LANE):
+        line = middle + np.array([0.0, 0.0, aside])
+        yield bar(line - long / 2 * _AHEAD, line + long / 2 * _AHEAD, 10, PropKind.LANE_ROPE)
+        for at in np.arange(-long / 2 + 60, long / 2, 240):
+            yield bar(line + at * _AHEAD, line + (at + 90) * _AHEAD, 42, PropKind.LANE_ROPE)
 
 
 def crate(grips: Sequence[Array]) -> Iterator[PropForm]:

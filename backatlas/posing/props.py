@@ -12,11 +12,17 @@ from backatlas.posing.forms import PropForm, ball, bar, block
 from backatlas.posing.gear import (
     bag,
     bundle,
+    climbing_rope,
     crate,
     dumbbell,
     landmine,
+    lane_rope,
     long_bar,
     rack,
+    rowing_handle,
+    screen,
+    shelf,
+    sled,
     steering_wheel,
     trap_bar,
     wheel,
@@ -30,6 +36,7 @@ from backatlas.records.posing import BodyPart, BodySide, Contact, Posed, Prop, P
 Array = NDArray[np.float64]
 _UP, _AHEAD, _ASIDE = np.array([0.0, 1.0, 0.0]), np.array([1.0, 0.0, 0.0]), np.array([0.0, 0.0, 1.0])
 _LEVEL = np.eye(3)
+_OVER = 180.0  # degrees by which a kettlebell is upside down
 _SEATS = {
     PropKind.BENCH: (1150.0, 280.0),
     PropKind.BOX: (420.0, 460.0),
@@ -86,10 +93,20 @@ class Staging:
             yield from _GEAR[kind](grips)
         elif kind is PropKind.LANDMINE and grips:
             yield from landmine(grips, prop)
+        elif kind in (PropKind.SLED, PropKind.ROWING_HANDLE) and grips:
+            yield from (sled if kind is PropKind.SLED else rowing_handle)(grips, prop)
+        elif kind is PropKind.CLIMBING_ROPE:
+            yield from climbing_rope(self._gripping(kind, first))
+        elif kind is PropKind.SLIDING_SEAT:
+            yield from self._sliding_seat(held)
+        elif kind in (PropKind.SHELF, PropKind.SCREEN):
+            yield from (shelf if kind is PropKind.SHELF else screen)(prop)
+        elif kind is PropKind.LANE_ROPE:
+            yield from self._lane()
         elif kind is PropKind.DUMBBELL:
             yield from self._dumbbells(held, grips)
         elif kind is PropKind.KETTLEBELL and grips:
-            yield from self._kettlebell(held, grips)
+            yield from self._kettlebell(held, grips, upside_down=prop.tilt == _OVER)
         elif kind is PropKind.BAND and len(grips) == 2 and prop.height is None:
             yield bar(grips[0], grips[1], 7, kind)
         elif kind is PropKind.FOOT_PLATE:
@@ -150,6 +167,25 @@ class Staging:
                 foot = np.array([x + end * long, (height - thick) / 2, z])
                 yield block(foot, _LEVEL, (50, height - thick, 0.6 * wide), kind)
 
+    def _sliding_seat(self, held: Held) -> Iterator[PropForm]:
+        """A seat under the buttocks, on the rail along which it goes."""
+        kind = PropKind.SLIDING_SEAT
+        points = np.concatenate(points_of(self.figure.skin, BodyPart.BUTTOCKS, None))
+        places = [float(one.skin[points, 0].mean()) for one in self.poses]
+        top = float(self.supports[kind].point[1])
+        low, high = min(places) - 260, max(places) + 620
+        middle = np.array([(low + high) / 2, top - 75, 0.0])
+        yield block(middle, _LEVEL, (high - low, 50, 60), kind)
+        seat = np.array([float(held.skin[points, 0].mean()), top - 25, 0.0])
+        yield block(seat, _LEVEL, (230, 50, 300), kind)
+        for foot in (low + 40, high - 40):
+            yield block(np.array([foot, (top - 100) / 2, 0.0]), _LEVEL, (50, top - 100, 60), kind)
+
+    def _lane(self) -> Iterator[PropForm]:
+        low, high = (f([f(one.skin, axis=0) for one in self.poses], axis=0) for f in (np.min, np.max))
+        middle = np.array([(low[0] + high[0]) / 2, float(self.poses[0].skin[:, 1].mean()), 0.0])
+        yield from lane_rope(middle, float(high[0] - low[0]) + 160)
+
     def _tilted(self, kind: PropKind) -> Iterator[PropForm]:
         support = self.supports.get(kind)
         if support is None:
@@ -195,11 +231,11 @@ class Staging:
             middle = np.array([touched[0], touched[1], 0.0]) - 15 * normal + 40 * up
             yield block(middle, np.stack([-normal, up, _ASIDE], axis=1), (30, 340, 420), PropKind.FOOT_PLATE)
 
-    def _kettlebell(self, held: Held, grips: Sequence[Array]) -> Iterator[PropForm]:
+    def _kettlebell(self, held: Held, grips: Sequence[Array], upside_down: bool) -> Iterator[PropForm]:
         one = self._together(grips)
         for place in [np.mean(grips, axis=0)] if one else grips:
             # A swung bell goes on in the line of the forearms.
-            down = self._forearms(held, PropKind.KETTLEBELL, place) if one else -_UP
+            down = self._forearms(held, PropKind.KETTLEBELL, place) if one else (_UP if upside_down else -_UP)
             yield ball(place + 125 * down, 95, PropKind.KETTLEBELL)
             aside = 55 * _ASIDE
             yield bar(place - aside, place + aside, 15, PropKind.KETTLEBELL)

@@ -23,11 +23,12 @@ _HEIGHTS = {
     PropKind.TABLE: 720.0,
     PropKind.BED: 480.0,
     PropKind.ROLLER: 150.0,
+    PropKind.SLIDING_SEAT: 360.0,
 }
 _TILTED = {PropKind.INCLINE, PropKind.ROMAN_CHAIR}
 _UPRIGHT = {PropKind.WALL, PropKind.FOOT_PLATE}
 # What stays where it is while the hands hold it.
-FIXED_BARS = {PropKind.PULL_UP_BAR, PropKind.LOW_BAR, PropKind.RINGS}
+FIXED_BARS = {PropKind.PULL_UP_BAR, PropKind.LOW_BAR, PropKind.RINGS, PropKind.CLIMBING_ROPE}
 
 
 @dataclass(frozen=True)

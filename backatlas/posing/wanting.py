@@ -15,6 +15,8 @@ from backatlas.posing.things import FIXED_BARS, Support
 from backatlas.records.posing import BodyPart, BodySide, Contact, PropKind
 
 Array = NDArray[np.float64]
+# Along what two hands must not differ, where they hold one thing: forwards and upwards of a bar, forwards and aside of a rope.
+_ONE_LINE = {PropKind.PULL_UP_BAR: [0, 1], PropKind.LOW_BAR: [0, 1], PropKind.CLIMBING_ROPE: [0, 2]}
 _SOFT = 2.0  # mm
 _SUNK = 4.0  # mm of skin that may be pressed flat on the floor
 _HANGING = 140.0  # mm between the floor and a body that hangs
@@ -109,6 +111,10 @@ class Wanted:
             found += [(name, float(one)) for one in (grip - middle)[:2]]
         if self.before is not None and contact.on in FIXED_BARS:
             found += [(name, float(one)) for one in grip - self.before.grips[side]]
+        if self.before is None and contact.side is None and contact.on in _ONE_LINE:
+            # Both hands are on one bar, or one rope.
+            aside = grip - np.mean(list(held.grips.values()), axis=0)
+            found += [(name, float(one)) for one in aside[_ONE_LINE[contact.on]]]
         return found
 
     def _back(self, held: Held, before: Held) -> Array:

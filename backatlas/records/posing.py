@@ -81,6 +81,13 @@ class PropKind(StrEnum):
     BAG = "bag"
     BUNDLE = "bundle"
     STEERING_WHEEL = "steering wheel"
+    CLIMBING_ROPE = "climbing rope"
+    SLED = "sled"
+    SLIDING_SEAT = "sliding seat"
+    ROWING_HANDLE = "rowing handle"
+    LANE_ROPE = "lane rope"
+    SHELF = "shelf"
+    SCREEN = "screen"
 
 
 class CameraView(StrEnum):
@@ -145,7 +152,7 @@ class Prop(Record):
     """One thing in the picture.
 
     `height` is the height of a top, a bar or a pulley above the floor, `ahead` how far before the middle of the start it
-    stands, `aside` how far to the right, all in mm; `tilt` how steep a bench stands, in degrees. What is not said
+    stands, `aside` how far to the right, all in mm; `tilt` how steep a bench stands, in degrees; 180 turns a kettlebell upside down. What is not said
     follows from what touches it.
     """
 

@@ -92,6 +92,8 @@ class Equipment(StrEnum):
     BALL = "exercise ball"
     AB_WHEEL = "ab wheel"
     HARNESS = "neck harness"
+    ERGOMETER = "rowing ergometer"
+    POOL = "swimming pool"
 
 
 class Level(StrEnum):

@@ -100,7 +100,8 @@ def _check_contacts(file: str, exercise: Posed) -> Iterator[Problem]:
         for at in contact.at:
             if at not in names:
                 yield Problem(file, where, f'"{at}" is no pose of the exercise')
-    if not any(contact.holds_at(at) for contact in exercise.contacts for at in names):
+    swims = PropKind.LANE_ROPE in there  # what touches is water
+    if not swims and not any(contact.holds_at(at) for contact in exercise.contacts for at in names):
         yield Problem(file, "contacts", "must name what the body touches")
 
 
