@@ -21,8 +21,20 @@ def exercise(atlas: Atlas) -> Each:
 
 
 def test_the_exercises_and_their_variants_are_all_there(atlas: Atlas) -> None:
-    assert len(IDS) == 56
-    assert len(atlas.exercises) >= 166
+    assert len(IDS) == 74
+    assert len(atlas.exercises) >= 190
+
+
+def test_what_people_ask_for_by_name_is_there(atlas: Atlas) -> None:
+    names = """
+    Wall slide, Scapular push-up, Scapular pull-up, McGill curl-up, Open book, Prone press-up, Isometric neck flexion,
+    Isometric neck rotation, Deep neck flexor nod, Dead hang, Sit-to-stand, Step-up, Single-leg Romanian deadlift,
+    Hip thrust, Reverse hyperextension, Glute-ham raise, Horizontal back extension, Sumo deadlift, Stiff-leg deadlift,
+    Rack pull, Pendlay row, T-bar row, Meadows row, Gorilla row, Seal row, Reverse fly, Dumbbell pullover, Upright row,
+    Muscle-up, Rope climb, Sled pull, Front crawl, Rowing stroke, Thoracic extension over a roller, Cat-cow
+    """
+    known = {exercise.name for exercise in atlas.exercises.values()}
+    assert {name.strip() for name in names.replace("\n", " ").split(",") if name.strip()} - known == set()
 
 
 def test_an_exercise_can_be_followed(exercise: Exercise) -> None:

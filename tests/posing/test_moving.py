@@ -52,6 +52,22 @@ def test_hands_stay_on_the_bar_while_the_body_goes_up(figure: Mannequin) -> None
             assert np.linalg.norm(there.grips[side] - start.grips[side]) < 15
 
 
+def test_a_variant_moves_where_it_has_a_look_of_its_own() -> None:
+    assert played("chin-up").pose(0)["forearm: pronation, right"] == pytest.approx(-84, abs=2)
+    assert played("pull-up").pose(0)["forearm: pronation, right"] == pytest.approx(70, abs=2)
+    assert motion_of("negative-pull-up") is None  # it is shown as its base
+
+
+def test_on_a_rope_the_hands_stay_in_one_line_while_the_body_goes_up(figure: Mannequin) -> None:
+    motion = played("rope-climb")
+    start, end = held(figure, motion, 0), held(figure, motion, 1)
+    for there in (start, end):
+        right, left = there.grips["right"], there.grips["left"]
+        assert np.linalg.norm((right - left)[[0, 2]]) < 15
+        assert right[1] - left[1] > 60
+    assert end.skin[:, 1].mean() - start.skin[:, 1].mean() > 200
+
+
 def test_of_four_on_the_floor_two_stay_and_two_rise(figure: Mannequin) -> None:
     motion = played("bird-dog")
     start, end = held(figure, motion, 0), held(figure, motion, 1)
