@@ -12,11 +12,12 @@ from starlette.middleware import Middleware
 from pages.components.prefetch.prefetch import EARLY
 from pages.service.ahead import Ahead
 from pages.service.compressed import Compressed
+from pages.service.preview import Previewed
 
 
 def middleware() -> list[Middleware]:
     """What stands between Streamlit and the wire."""
-    return [Middleware(Compressed), Middleware(Ahead, names=EARLY)]
+    return [Middleware(Compressed), Middleware(Ahead, names=EARLY), Middleware(Previewed)]
 
 
 @asynccontextmanager

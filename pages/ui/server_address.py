@@ -36,9 +36,15 @@ def show_reach(address: str) -> None:
         st.info(note)
 
 
+def public_address() -> str:
+    """The address at which others reach the server, as it was told; empty where none was, or a wrong one."""
+    told = os.environ.get(SETTING)
+    return base_address(told) if told and not _fault() else ""
+
+
 def _base() -> str:
-    if (told := os.environ.get(SETTING)) and not _fault():
-        return base_address(told)
+    if told := public_address():
+        return told
     here = urlsplit(st.context.url or _HERE)
     return f"{here.scheme}://{here.netloc}{here.path.rstrip('/').rpartition('/')[0]}"
 
