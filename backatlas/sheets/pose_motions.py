@@ -22,7 +22,7 @@ def motion_file(id_: str) -> Path:
 
 @lru_cache(maxsize=256)
 def motion_of(id_: str) -> PlayedExercise | None:
-    """An exercise as it is played; None where nobody has posed it."""
+    """An exercise as it is played; None where it has no look of its own."""
     try:
         return read_played(motion_file(id_))
     except FileNotFoundError:
@@ -30,11 +30,9 @@ def motion_of(id_: str) -> PlayedExercise | None:
 
 
 def motions(atlas: Atlas) -> Iterator[tuple[Exercise, str, bool]]:
-    """Each posed exercise but variants, with the fingerprint of its motion, and whether its file is made from just that."""
+    """Each exercise with a look of its own, variants too, with the fingerprint of its motion, and whether its file is made from just that."""
     code = hashlib.sha256(b"".join((_CODE / name).read_bytes() for name in _MADE_BY)).hexdigest()
     for exercise, still, _ in fresh(atlas):
-        if exercise.base:
-            continue
         mark = hashlib.sha256(f"{still}\n{code}".encode()).hexdigest()[:12]
         made = motion_of(exercise.id)
         yield exercise, mark, made is not None and made.made_of == mark
