@@ -36,8 +36,8 @@ _EDGE = 30  # dots left free round the picture
 _PAPER = (253, 251, 247)
 _QUALITY = 84
 # The pages whose addresses name what is shared, and by which word.
-_PAGES = {"exercises": "exercise", "muscles": "muscle", "": "muscle"}
-_KINDS = {"muscle": Found.MUSCLE, "exercise": Found.EXERCISE}
+_PAGES = {"exercises": "exercise", "muscles": "muscle", "": "muscle", "structures": "structure"}
+_KINDS = {"muscle": Found.MUSCLE, "exercise": Found.EXERCISE, "structure": Found.STRUCTURE}
 _LONGEST = 80  # signs of a name that is looked for
 _PICTURE = re.compile(r"/app/static/made/preview-(muscle|exercise)-([a-z0-9-]+)-([0-9a-f]{12})\.jpg$")
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d{1,5})?|\[[0-9a-fA-F:]+\](:\d{1,5})?")
@@ -134,6 +134,9 @@ def preview_of(page: str, query: Mapping[str, str]) -> Preview:
         muscle = atlas.muscles[id_]
         told = Preview(f"{muscle.name} · Back Atlas", _said(muscle.plain), page, {kind: id_})
         return _with_picture(told, kind, id_, muscle.name, _body_mark() if _built(muscle) else None)
+    if kind == "structure" and id_:
+        structure = atlas.structures[id_]
+        return Preview(f"{structure.name} · Back Atlas", _said(structure.plain), page, {kind: id_})
     return _SITE
 
 
@@ -158,7 +161,8 @@ def _with_picture(told: Preview, kind: str, id_: str, name: str, mark: str | Non
 def _meant(kind: str, asked: str) -> str | None:
     """The id of what an address names, as its page would open it; None for nothing or several things."""
     atlas = shared_atlas()
-    if asked in (atlas.exercises if kind == "exercise" else atlas.muscles):
+    records = {"exercise": atlas.exercises, "muscle": atlas.muscles, "structure": atlas.structures}[kind]
+    if asked in records:
         return asked
     found = index().meant(asked, _KINDS[kind]) if len(asked) <= _LONGEST else ()
     return found[0] if len(found) == 1 else None

@@ -51,6 +51,12 @@ def test_a_muscle_has_a_picture_of_its_own_and_words_in_the_address_are_understo
         assert Image.open(BytesIO(got.read())).size == (1200, 630)
 
 
+def test_a_structure_is_told_too(app: Server) -> None:
+    found = told(app, "/structures?structure=accessory-nerve")
+    assert found["og:title"] == "Accessory nerve · Back Atlas"
+    assert found["og:description"].endswith(".")
+
+
 def test_a_variant_without_its_own_picture_shows_its_base(app: Server) -> None:
     found = told(app, "/exercises?exercise=negative-pull-up")
     assert found["og:title"] == "Negative pull-up · Back Atlas"
