@@ -140,7 +140,7 @@ def lane_rope(middle: Array, long: float) -> Iterator[PropForm]:
     for aside in (-_LANE, _LANE):
         line = middle + np.array([0.0, 0.0, aside])
         yield bar(line - long / 2 * _AHEAD, line + long / 2 * _AHEAD, 10, PropKind.LANE_ROPE)
-        for at in np.arange(-long / 2 + 60, long / 2, 240):
+        for at in np.arange(-long / 2 + 90, long / 2, 420):
             yield bar(line + at * _AHEAD, line + (at + 90) * _AHEAD, 42, PropKind.LANE_ROPE)
 
 

@@ -82,7 +82,7 @@ class Previewed:
             await self._answer_page(scope, receive, send)
 
     async def _answer_picture(self, asked: re.Match[str], scope: Scope, receive: Receive, send: Send) -> None:
-        data = await run_sync(_picture, *asked.groups())
+        data = await run_sync(_picture, asked[1], asked[2], asked[3])
         if data is None:
             await self._app(scope, receive, send)
         else:
