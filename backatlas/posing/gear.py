@@ -21,7 +21,7 @@ _SLED = 1500.0  # mm ahead of the middle at which the nearer end of a sled is, w
 _FAN = 1100.0  # the same of the wheel of a rowing ergometer
 _SHELF = 420.0  # the same of the nearer edge of a shelf
 _SCREEN = 560.0  # the same of a screen
-_LANE = 480.0  # mm from the swimmer to the floats at either side
+_LANE = 480.0  # mm from the swimmer to the floats
 _PIVOT = -1350.0  # mm ahead of the middle at which a landmine turns, where nothing is said
 
 
@@ -136,12 +136,11 @@ def screen(prop: Prop) -> Iterator[PropForm]:
 
 
 def lane_rope(middle: Array, long: float) -> Iterator[PropForm]:
-    """Floats on a line at either side of a swimmer, at the height of the water."""
-    for aside in (-_LANE, _LANE):
-        line = middle + np.array([0.0, 0.0, aside])
-        yield bar(line - long / 2 * _AHEAD, line + long / 2 * _AHEAD, 10, PropKind.LANE_ROPE)
-        for at in np.arange(-long / 2 + 90, long / 2, 420):
-            yield bar(line + at * _AHEAD, line + (at + 90) * _AHEAD, 42, PropKind.LANE_ROPE)
+    """Floats on a line to the left of a swimmer, at the height of the water."""
+    line = middle - _LANE * _ASIDE
+    yield bar(line - long / 2 * _AHEAD, line + long / 2 * _AHEAD, 10, PropKind.LANE_ROPE)
+    for at in np.arange(-long / 2 + 60, long / 2, 300):
+        yield bar(line + at * _AHEAD, line + (at + 90) * _AHEAD, 42, PropKind.LANE_ROPE)
 
 
 def crate(grips: Sequence[Array]) -> Iterator[PropForm]:
