@@ -7,6 +7,7 @@ export interface After {
 
 export interface AlsoTold {
   file: string;
+  script: string;
   groups: string[];
 }
 

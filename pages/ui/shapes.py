@@ -70,9 +70,10 @@ class NumbersHeard(TypedDict):
 
 
 class AlsoTold(TypedDict):
-    """What is shown beside muscles: the address of the file that has it, and which groups of it."""
+    """What is shown beside muscles: addresses of the file that has it and of the script that draws it, and which groups."""
 
     file: str
+    script: str
     groups: Sequence[str]
 
 

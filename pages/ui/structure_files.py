@@ -20,20 +20,22 @@ from pages.ui.words import first_sentence
 
 
 def also_on_plate(
-    groups: Collection[str], view: View, language: Language = Language.ENGLISH
+    groups: Collection[str], view: View, script: str, language: Language = Language.ENGLISH
 ) -> AlsoTold | None:
     """What a plate shows beside muscles: the groups that are asked for, and the structure that is picked; None of nothing.
 
-    Names are in the language where they are known in it, else in English.
+    Names are in the language where they are known in it, else in English. `script` is the address of what draws it.
     """
-    wanted = groups or view.structure
-    return {"file": _plate_file(shared_atlas(), language), "groups": [*groups]} if wanted else None
+    if not (groups or view.structure):
+        return None
+    return {"file": _plate_file(shared_atlas(), language), "script": script, "groups": [*groups]}
 
 
-def also_on_body(groups: Collection[str], view: View) -> AlsoTold | None:
+def also_on_body(groups: Collection[str], view: View, script: str) -> AlsoTold | None:
     """The same of the body."""
-    wanted = groups or view.structure
-    return {"file": _body_file(shared_atlas()), "groups": [*groups]} if wanted else None
+    if not (groups or view.structure):
+        return None
+    return {"file": _body_file(shared_atlas()), "script": script, "groups": [*groups]}
 
 
 def depth_of(structure: str) -> int | None:

@@ -23,6 +23,7 @@ from backatlas.viewer import viewer_script
 from pages.components.component import component, told
 from pages.components.diagram.diagram import plate_files
 from pages.components.diagram.plates import tinted
+from pages.components.modules import script
 from pages.ui import visit
 from pages.ui.content import shared_atlas
 from pages.ui.made_files import keep, keep_made
@@ -70,10 +71,16 @@ def chosen_body(
             "listens": True,
             "start": start,
             "marks": marks,
-            "also": also_on_body(groups, visit.view()),
+            "also": also_on_body(groups, visit.view(), _others()),
         },
         colours,
     )
+
+
+@st.cache_resource(show_spinner=False)
+def _others() -> str:
+    """The address of the script that tells what is shown beside muscles, which is fetched when somebody asks for it."""
+    return keep("others-of-body.js", f"backAtlas.offer({script(_HERE / 'others.js')});\n")
 
 
 def asked_body(name: str, picked: Callable[[str], None]) -> None:
@@ -163,10 +170,10 @@ def _show(
 
 def addresses() -> Mapping[str, Any]:
     """Where the browser finds the body, what draws it, and the pictures that stand for it."""
-    script = viewer_script()
+    viewer = viewer_script()
     return {
         "solid": addressed(BODY),
-        "script": f"app/static/{script.parent.name}/{script.name}" if script.exists() else None,
+        "script": f"app/static/{viewer.parent.name}/{viewer.name}" if viewer.exists() else None,
         "stills": {one: addressed(STATIC / file) for one, file in STILLS.items() if (STATIC / file).exists()},
     }
 

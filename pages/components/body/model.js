@@ -2,8 +2,10 @@
 
 /** @import { Known, View, BodyGiven } from "../../ui/contract.d.ts" */
 /** @import { Turns } from "../diagram/turns.js" */
+/** @import { BodyOthers } from "./others.js" */
 import { taken } from "../ahead.js";
 import { find, put } from "../dom.js";
+import { keptScript } from "../fetch_once.js";
 import { shared } from "../shared.js";
 import { tell, writeAddress } from "../diagram/choice.js";
 import { nameButtons } from "../diagram/lists.js";
@@ -14,7 +16,6 @@ import { layerName, lineFor, nameOf } from "../diagram/telling.js";
 import { followTheme } from "../diagram/theme.js";
 import { seenIn } from "../diagram/view.js";
 import { Grip } from "./grip.js";
-import { BodyOthers } from "./others.js";
 import { colourOf, paletteOf } from "./palette.js";
 import { inWords, waysAfter, waysOf } from "./ways.js";
 
@@ -80,9 +81,10 @@ export class Model {
     this.given = { ...this.given, also };
     if (!also || this.others) return;
     try {
-      const come = await BodyOthers.come(this.root, also);
+      /** @type {BodyOthers} */
+      const come = await (await keptScript(also.script)).BodyOthers.come(this.root, also);
       this.others ??= come;
-      this.data = { ...this.data, others: this.others.byId };
+      this.data = { ...this.data, others: this.others?.byId };
       if (!this.left) this.paint();
     } catch (error) {
       this.news.textContent = `What else is to be shown could not be loaded (${error instanceof Error ? error.message : error}).`;

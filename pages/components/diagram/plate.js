@@ -3,10 +3,11 @@
 
 /** @import { Known, SceneTold, View } from "../../ui/contract.d.ts" */
 /** @import { Point } from "./field.js" */
+/** @import { Others } from "./others.js" */
 /** @import { Region, Side } from "./regions.js" */
 /** @import { Turns } from "./turns.js" */
 import { element, find } from "../dom.js";
-import { kept } from "../fetch_once.js";
+import { kept, keptScript } from "../fetch_once.js";
 import { shared } from "../shared.js";
 import { Art } from "./art.js";
 import { Camera } from "./camera.js";
@@ -16,7 +17,6 @@ import { Half } from "./halves.js";
 import { Hands } from "./hands.js";
 import { fault } from "./lists.js";
 import { frameOf, Notes } from "./notes.js";
-import { Others } from "./others.js";
 import { Controls, Lists, paintHeads, paintKind, paintRegions } from "./painting.js";
 import { entryOf, rove } from "./pointing.js";
 import { boxAround, isSmall } from "./regions.js";
@@ -129,7 +129,8 @@ export class Plate {
     this.comes = true;
     try {
       if (this.others) await this.others.rename(also);
-      else this.others = await Others.come(this, also);
+      else this.others = await (await keptScript(also.script)).Others.come(this, also);
+      if (!this.others) return;
       this.data = { ...this.data, others: this.others.byId };
       this.paint();
       this.approach();

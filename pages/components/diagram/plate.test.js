@@ -4,6 +4,7 @@ import { beforeEach, mock, test } from "node:test";
 import { ear, event, FakeElement, newPage, parsed } from "../../../tests/javascript/fake_page.js";
 import { shared } from "../shared.js";
 import { show } from "./diagram.js";
+import { Others } from "./others.js";
 
 const HTML = readFileSync(new URL("./diagram.html", import.meta.url), "utf8");
 const FIRST_SIGHT = { muscle: null, depth: 1, split: false, hidden: [], side: null, alone: false, structure: null };
@@ -63,6 +64,8 @@ async function open(more = {}, href = "http://localhost/") {
   shared.diagrams.clear();
   shared.files.set("o.json", Promise.resolve(JSON.stringify(OUTLINES)));
   shared.files.set("c.json", Promise.resolve(JSON.stringify(KNOWN)));
+  shared.files.set("others.js", Promise.resolve(""));
+  shared.scripts.set("others.js", { Others });
   shared.files.set("s.json", Promise.resolve(JSON.stringify(STRUCTURES)));
   Object.assign(shared, { plate: null, panel: null, scene: null, show: null, untold: null, wish: null });
   choices = [];
@@ -366,7 +369,7 @@ test("the drawing of a page that is being left is faint, and comes back with it"
 });
 
 test("what else is asked for can be picked and reached, and lights the muscles that it supplies", async () => {
-  await open({ also: { file: "s.json", groups: ["nerves", "bones"] } });
+  await open({ also: { file: "s.json", script: "others.js", groups: ["nerves", "bones"] } });
   const names = () => root.querySelectorAll(".others-list button").map((one) => one.textContent);
   assert.deepEqual(names(), ["A nerve", "A bone"]);
   assert.deepEqual(root.querySelectorAll("[data-half=right] .other").map((one) => one.getAttribute("aria-label")), ["A nerve, nerve", "A bone, bone"]);
@@ -382,7 +385,7 @@ test("what else is asked for can be picked and reached, and lights the muscles t
 });
 
 test("a bone is under the muscles that cover it, and a nerve over all of them", async () => {
-  await open({ also: { file: "s.json", groups: ["nerves", "bones"] } });
+  await open({ also: { file: "s.json", script: "others.js", groups: ["nerves", "bones"] } });
   const order = root.querySelector("[data-half=right]").children.map((one) => one.dataset.id ?? one.dataset.other ?? one.getAttribute("class"));
   assert.deepEqual(order.filter((one) => ["bone", "multifidus", "lats", "others"].includes(one)), ["bone", "multifidus", "lats", "others"]);
 });
