@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from backatlas.atlas import Atlas
 from backatlas.legend.sight import Sight
 from backatlas.records.anatomy import Muscle
+from backatlas.records.structures import Structure
 from backatlas.study.kinds import (
     actions,
     body,
@@ -17,6 +18,7 @@ from backatlas.study.kinds import (
     places,
     plate,
     scheme,
+    structures,
     supply,
     words,
 )
@@ -40,9 +42,14 @@ _MAKERS: Mapping[QuestionKind, Callable[[QuestionContext, Muscle, random.Random]
     QuestionKind.UNDER: neighbours.under,
     QuestionKind.MOVER: actions.mover,
     QuestionKind.EXERCISE: exercises.exercise,
+    QuestionKind.ARTERY: structures.artery,
     QuestionKind.SHORTENS: motion.shortens,
     QuestionKind.TURNS: motion.turns,
 }
+
+
+# Kinds that are about bones, nerves and other structures rather than about one muscle.
+OF_STRUCTURES = frozenset(structures.MAKERS)
 
 
 class Asker:
@@ -59,12 +66,19 @@ class Asker:
         """The question of that kind about the muscle, or None where no fair one can be made.
 
         None has a reason in the content: no region on the plate, no sure action, nothing over it, or a name that
-        tells the answer ("supraspinous fossa"). Equal arguments and content give an equal question.
+        tells the answer ("supraspinous fossa"); or the kind is about no muscle. Equal arguments and content give an equal question.
         """
         rng = random.Random(f"{seed}:{kind}:{muscle.id}")
         if kind is QuestionKind.NAME and typed:
             return plate.name_typed(self._material, muscle)
-        return _MAKERS[kind](self._material, muscle, rng)
+        maker = _MAKERS.get(kind)
+        return maker(self._material, muscle, rng) if maker else None
+
+    def ask_structure(self, kind: QuestionKind, structure: Structure, seed: int) -> Question | None:
+        """The question of that kind about a bone, nerve or other structure, or None where no fair one can be made."""
+        return structures.MAKERS[kind](
+            self._material, structure, random.Random(f"{seed}:{kind}:{structure.id}")
+        )
 
     def ask_claim(self, claims: Sequence[CheckedClaim], number: int) -> Question:
         """Whether a claim holds. The choices are the verdicts that occur among the claims, in a fixed order."""
@@ -82,4 +96,4 @@ class Asker:
         return self._material.named(muscle)
 
 
-__all__ = ["Asker", "CheckedClaim"]
+__all__ = ["OF_STRUCTURES", "Asker", "CheckedClaim"]

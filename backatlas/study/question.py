@@ -28,6 +28,12 @@ class QuestionKind(HeadedEnum):
     SHORTENS = "shortens", "Which shortens in a movement, on the body"
     TURNS = "turns", "Which way it turns, working alone"
     CLAIM = "claim", "True or false"
+    ATTACHES = "attaches", "What attaches to a bone"
+    PART = "part", "Of which bone something is a part"
+    LOST = "lost", "What is lost when a nerve is cut"
+    ARTERY = "artery", "Artery"
+    DERMATOME = "dermatome", "Dermatomes, by either map"
+    SPACE = "space", "What lies in a space"
 
     @property
     def unbidden(self) -> bool:
@@ -45,6 +51,12 @@ _CHOSEN_ONLY = (
     QuestionKind.COMPARTMENT,
     QuestionKind.SHORTENS,
     QuestionKind.TURNS,
+    QuestionKind.ATTACHES,
+    QuestionKind.PART,
+    QuestionKind.LOST,
+    QuestionKind.ARTERY,
+    QuestionKind.DERMATOME,
+    QuestionKind.SPACE,
 )
 
 

@@ -9,12 +9,14 @@ from datetime import datetime, timedelta
 
 from backatlas.atlas import Atlas
 from backatlas.records.anatomy import Muscle
-from backatlas.study.asking import Asker, CheckedClaim
+from backatlas.records.structures import Structure
+from backatlas.study.asking import OF_STRUCTURES, Asker, CheckedClaim
 from backatlas.study.kinds.places import asked_for
 from backatlas.study.marking import Assessment, Marker
 from backatlas.study.options import Options, QuestionOrder, QuizMode
 from backatlas.study.question import Question, QuestionKind
 
+_Subject = Muscle | Structure | int
 _UNBIDDEN = tuple(kind for kind in QuestionKind if kind.unbidden)
 
 
@@ -59,9 +61,12 @@ def make_quiz(asker: Asker, options: Options, claims: Sequence[CheckedClaim] = (
 
 def _pile(
     asker: Asker, options: Options, claims: Sequence[CheckedClaim], kind: QuestionKind, rng: random.Random
-) -> list[Muscle | int]:
-    """What may be asked about: muscles, or numbers of claims."""
+) -> list[_Subject]:
+    """What may be asked about: muscles, numbers of claims, or structures."""
     muscles = options.muscles(asker.atlas)
+    if kind in OF_STRUCTURES:
+        found = list(asker.atlas.structures.values())
+        return [*rng.sample(found, len(found))]
     if kind is not QuestionKind.CLAIM:
         return [each for each in rng.sample(muscles, len(muscles)) if not asker.unnamed(each)]
     wanted = {muscle.id for muscle in muscles}
@@ -75,7 +80,7 @@ def _draw(
     options: Options,
     claims: Sequence[CheckedClaim],
     kind: QuestionKind,
-    pile: list[Muscle | int],
+    pile: list[_Subject],
     used: Mapping[str | None, int],
 ) -> Question | None:
     """Take from the pile until a fair question comes; muscles that came least often are first.
@@ -83,8 +88,8 @@ def _draw(
     In a quiz that begins with the large muscles, all of them come before the first of the others.
     """
 
-    def turn(item: Muscle | int) -> tuple[bool, int]:
-        if isinstance(item, int):
+    def turn(item: _Subject) -> tuple[bool, int]:
+        if isinstance(item, int | Structure):
             return False, 0
         return options.order is QuestionOrder.LARGE and not asker.large(item), used.get(item.id, 0)
 
@@ -93,7 +98,11 @@ def _draw(
         item = pile.pop(0)
         if isinstance(item, int):
             return asker.ask_claim(claims, item)
-        if question := asker.ask(kind, item, options.seed, options.typed):
+        if isinstance(item, Structure):
+            question = asker.ask_structure(kind, item, options.seed)
+        else:
+            question = asker.ask(kind, item, options.seed, options.typed)
+        if question:
             return question
     return None
 

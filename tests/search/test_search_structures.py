@@ -1,0 +1,48 @@
+"""Structures are found by every name, and take no muscle's place."""
+
+from __future__ import annotations
+
+import pytest
+
+from backatlas.search import Found, Index
+from tests.real import ATLAS
+
+INDEX = Index(ATLAS)
+
+
+@pytest.mark.parametrize(
+    ("query", "structure"),
+    [
+        ("accessory nerve", "accessory-nerve"),
+        ("Nervus accessorius", "accessory-nerve"),
+        ("spine of the scapula", "spine-of-scapula"),
+        ("Spina scapulae", "spine-of-scapula"),
+        ("mastoid", "mastoid-process"),
+        ("quadrangular space", "quadrangular-space"),
+        ("Atlas (C1)", "atlas"),
+    ],
+)
+def test_a_structure_is_found_first_by_its_names(query: str, structure: str) -> None:
+    first = INDEX.find(query)[0]
+    assert (first.kind, first.id) == (Found.STRUCTURE, structure)
+
+
+@pytest.mark.parametrize(
+    "query", ["lats", "trapezius", "rhomboid", "lower back", "neck pain", "row", "shoulder blade"]
+)
+def test_what_people_ask_muscles_by_still_finds_muscles_first(query: str) -> None:
+    assert INDEX.find(query)[0].kind in (Found.MUSCLE, Found.EXERCISE)
+
+
+def test_every_english_name_of_a_structure_finds_it_among_the_first() -> None:
+    lost = [
+        one.id
+        for one in ATLAS.structures.values()
+        if one.id not in [hit.id for hit in INDEX.find(one.name)[:5]]
+    ]
+    assert lost == []
+
+
+def test_a_name_of_several_structures_names_them_all_and_its_own_name_one() -> None:
+    assert INDEX.meant("Spine of scapula", Found.STRUCTURE) == ("spine-of-scapula",)
+    assert INDEX.meant("winged scapula", Found.STRUCTURE) == ()
