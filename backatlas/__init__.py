@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from backatlas.atlas import Atlas, ExerciseEntry, LinkEntry, MuscleEntry, NotInAtlasError
+    from backatlas.atlas import Atlas, ExerciseEntry, LinkEntry, MuscleEntry, NotInAtlasError, StructureEntry
     from backatlas.reading.problems import ContentError, Problem
 
 __version__ = "0.4.0"
@@ -26,6 +26,7 @@ __all__ = [
     "MuscleEntry",
     "NotInAtlasError",
     "Problem",
+    "StructureEntry",
     "__version__",
     "load",
 ]

@@ -3,6 +3,7 @@
 from backatlas.atlas.entries import ExerciseEntry, LinkEntry, MuscleEntry, NotInAtlasError
 from backatlas.atlas.loading import load
 from backatlas.atlas.model import Atlas
+from backatlas.atlas.ties import StructureEntry
 from backatlas.folders import CONTENT
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "LinkEntry",
     "MuscleEntry",
     "NotInAtlasError",
+    "StructureEntry",
     "load",
 ]

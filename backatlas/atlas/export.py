@@ -264,7 +264,7 @@ def _variant(variant: Variant) -> str:
 
 
 def _record(record: Record) -> dict[str, Any]:
-    fields: dict[str, Any] = record.model_dump(mode="json")
+    fields: dict[str, Any] = record.model_dump(mode="json", by_alias=True)
     return fields
 
 

@@ -22,11 +22,12 @@ from backatlas.legend.sight import read_sight
 from backatlas.records.anatomy import BONES, SKIN, Division, Muscle
 from backatlas.sheets.pose_stills import stills_of
 from backatlas.study.cards import Fact, cards_of
-from backatlas.study.changes import dated, digests_of, exercise_digests, read_changes
+from backatlas.study.changes import dated, digests_of, exercise_digests, read_changes, structure_digests
 from backatlas.study.exercise_cards import exercise_cards, exercise_name, told
 from backatlas.study.media import CardPicture, Media
 from backatlas.study.notetypes import FIELDS, DeckPart, NoteType, kind, model, number
 from backatlas.study.options import chosen
+from backatlas.study.structure_cards import structure_cards
 from backatlas.wording.language import Language, name_of
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 Covers = Callable[[int], "Covered"]
 # The earliest moment that a zip archive can state; every entry states it, so that equal decks are equal bytes.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
-# The subdecks of exercises and of whole depths stand after those of the scheme.
-_EXERCISES, _LAST = 98, 99
+# The subdecks of structures, exercises and whole depths stand after those of the scheme.
+_STRUCTURES, _EXERCISES, _LAST = 97, 98, 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,9 @@ def package(
     if DeckPart.EXERCISES in deck.parts:
         about = "Exercises to know by their pictures, with the muscles that lead and help."
         decks.append(maker.deck(_EXERCISES, "exercises", "Exercises", about, maker.of_exercises()))
+    if DeckPart.STRUCTURES in deck.parts:
+        about = "Bones, nerves, vessels, skin, landmarks and spaces, one fact a card."
+        decks.append(maker.deck(_STRUCTURES, "structures", "Structures", about, maker.of_structures()))
     with TemporaryDirectory() as folder:
         files = media.write(Path(folder))
         target = Path(folder) / "deck.apkg"
@@ -206,14 +210,33 @@ class _DeckMaker:
             }
             yield self._note(DeckPart.EXERCISES, card.id, self._changed(card.id, digests[card.id]), fields)
 
+    def of_structures(self) -> Iterator[NoteType]:
+        """A note for each fact of a structure, or of those to which one of the chosen muscles belongs."""
+        atlas, languages = self._atlas, self._deck.languages
+        some = self._deck.layers or self._deck.groups
+        muscles = {one.id for one in chosen(atlas, self._deck.layers, self._deck.groups)} if some else None
+        digests = structure_digests(atlas)
+        for card in structure_cards(atlas, self._language, muscles):
+            known = dict(card.structure.names.told())
+            names = dict.fromkeys(known[each.value] for each in languages if each.value in known)
+            fields = {
+                "Question": escape(card.front),
+                "Answer": "".join(f"<p>{escape(line)}</p>" for line in card.back.splitlines()),
+                "Names": " · ".join(map(escape, names)),
+                "Sources": _sources(atlas, card.structure.sources),
+            }
+            yield self._note(DeckPart.STRUCTURES, card.id, self._changed(card.id, digests[card.id]), fields)
+
     def _changed(self, card: str, digest: str) -> datetime:
         return dated(self._changes.get(card), digest, self._deck.have, self._made)
 
     def _note(self, part: DeckPart, card: str, changed: datetime, fields: dict[str, str]) -> NoteType:
         thing, fact = card.split(":")
-        about = {DeckPart.MASKS: [], DeckPart.EXERCISES: [f"exercise::{thing}"]}.get(
-            part, [f"muscle::{thing}"]
-        )
+        about = {
+            DeckPart.MASKS: [],
+            DeckPart.EXERCISES: [f"exercise::{thing}"],
+            DeckPart.STRUCTURES: [f"structure::{thing}"],
+        }.get(part, [f"muscle::{thing}"])
         note = NoteType(
             model=model(part, self._deck.typed),
             fields=[{"Id": card, **fields}[field] for field in FIELDS[part]],

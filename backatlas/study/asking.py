@@ -42,7 +42,6 @@ _MAKERS: Mapping[QuestionKind, Callable[[QuestionContext, Muscle, random.Random]
     QuestionKind.UNDER: neighbours.under,
     QuestionKind.MOVER: actions.mover,
     QuestionKind.EXERCISE: exercises.exercise,
-    QuestionKind.ARTERY: structures.artery,
     QuestionKind.SHORTENS: motion.shortens,
     QuestionKind.TURNS: motion.turns,
 }

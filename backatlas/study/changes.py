@@ -16,6 +16,7 @@ from backatlas.plate.picture import PLATE
 from backatlas.records.anatomy import Muscle
 from backatlas.study.cards import cards_of
 from backatlas.study.exercise_cards import exercise_cards, told
+from backatlas.study.structure_cards import structure_cards
 from backatlas.wording.language import Language, name_of
 
 # Committed beside the picture; `python -m backatlas notes` brings it up to date.
@@ -38,6 +39,7 @@ def digests(atlas: Atlas) -> Iterator[tuple[str, str]]:
     for muscle in atlas.muscles.values():
         yield from digests_of(atlas, muscle).items()
     yield from exercise_digests(atlas).items()
+    yield from structure_digests(atlas).items()
 
 
 def exercise_digests(atlas: Atlas) -> Mapping[str, str]:
@@ -46,6 +48,16 @@ def exercise_digests(atlas: Atlas) -> Mapping[str, str]:
     for language in Language:
         for card in exercise_cards(atlas, language):
             told_of.setdefault(card.id, []).extend((told(card), *card.sources))
+    return {card: _digest(tuple(texts)) for card, texts in told_of.items()}
+
+
+def structure_digests(atlas: Atlas) -> Mapping[str, str]:
+    """The digests of the cards about bones, nerves and other structures."""
+    told_of: dict[str, list[str]] = {}
+    for language in Language:
+        for card in structure_cards(atlas, language):
+            sources = (atlas.sources[id_].short for id_ in card.structure.sources)
+            told_of.setdefault(card.id, []).extend((card.front, card.back, *sources))
     return {card: _digest(tuple(texts)) for card, texts in told_of.items()}
 
 

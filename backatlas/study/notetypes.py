@@ -12,13 +12,14 @@ from backatlas.study.changes import LAYOUTS
 
 
 class DeckPart(StrEnum):
-    """What a deck may hold: facts in words, "what is lit?", "what is hidden here?", several hidden at once, and exercises."""
+    """What a deck may hold: facts in words, "what is lit?", "what is hidden here?", several hidden at once, exercises, and structures."""
 
     FACTS = "facts"
     LIT = "lit"
     HIDDEN = "hidden"
     MASKS = "masks"
     EXERCISES = "exercises"
+    STRUCTURES = "structures"
 
 
 _CSS = """
@@ -64,6 +65,7 @@ _SIDES = {
         "<p>{{Question}}</p>" + _NEXT + '<div class="plate">{{Plate}}{{Covers}}</div>',
         '<p>{{Question}}</p><hr id="answer"><div class="plate shown">{{Plate}}{{Covers}}</div>' + _END,
     ),
+    DeckPart.STRUCTURES: ("{{Question}}", '{{FrontSide}}<hr id="answer">{{Answer}}' + _END),
     DeckPart.EXERCISES: (_EXERCISE, _EXERCISE + '<hr id="answer">{{Answer}}' + _END),
 }
 FIELDS = {
@@ -71,6 +73,7 @@ FIELDS = {
     DeckPart.LIT: ("Id", "Question", "Answer", "Lit", "Names", "Sources"),
     DeckPart.HIDDEN: ("Id", "Question", "Answer", "Hidden", "Lit", "Names", "Sources"),
     DeckPart.MASKS: ("Id", "Question", "Plate", "Covers", "Names", "Sources"),
+    DeckPart.STRUCTURES: ("Id", "Question", "Answer", "Names", "Sources"),
     DeckPart.EXERCISES: ("Id", "Question", "Poses", "Answer", "Names", "Sources"),
 }
 # What is asked for is one name, which can be typed; a fact in words is too long for that.

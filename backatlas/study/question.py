@@ -31,7 +31,7 @@ class QuestionKind(HeadedEnum):
     ATTACHES = "attaches", "What attaches to a bone"
     PART = "part", "Of which bone something is a part"
     LOST = "lost", "What is lost when a nerve is cut"
-    ARTERY = "artery", "Artery"
+    ARTERY = "artery", "Where an artery comes from"
     DERMATOME = "dermatome", "Dermatomes, by either map"
     SPACE = "space", "What lies in a space"
 

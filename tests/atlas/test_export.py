@@ -22,6 +22,7 @@ from backatlas.records.life import Activity, FunctionGroup
 from backatlas.records.rules import Rule, RuleQuestion
 from backatlas.records.session import Sample
 from backatlas.records.sources import Source
+from backatlas.records.structures import Structure
 from backatlas.records.training import Exercise, Link
 
 
@@ -57,6 +58,7 @@ def rows(folder: Path, name: str) -> list[dict[str, str]]:
         ("groups", FunctionGroup, ("members",)),
         ("warnings", WarningSign, ()),
         ("sources", Source, ("address", "cited_by")),
+        ("structures", Structure, ("parts", "origin_of", "insertion_of", "supplied_muscles")),
         ("samples", Sample, ()),
         ("rules", Rule, ()),
         ("questions", RuleQuestion, ()),
@@ -100,6 +102,14 @@ def test_links_in_the_table_are_those_of_the_content_with_their_reason(atlas: At
         assert tuple(row["sources"].split()) == link.sources
         assert row["figure"] == (link.figure.value if link.figure else "")
         assert row["reason"] == atlas.reason(link)
+
+
+def test_structures_in_the_table_say_what_belongs_to_them(folder: Path) -> None:
+    found = {row["id"]: row for row in rows(folder, "structures")}
+    assert found["accessory-nerve"]["supplied_muscles"].split() == ["trapezius", "sternocleidomastoid"]
+    assert found["accessory-nerve"]["latin"] == "Nervus accessorius"
+    assert "deltoid-posterior" in found["spine-of-scapula"]["origin_of"].split()
+    assert found["thoracodorsal-artery"]["from"] == "Subscapular artery"
 
 
 def test_muscles_in_the_table_keep_every_name_and_relation(atlas: Atlas, folder: Path) -> None:
@@ -167,7 +177,18 @@ def test_sources_in_the_table_say_what_was_read(atlas: Atlas, folder: Path) -> N
 
 
 def test_no_cell_is_a_formula_to_a_spreadsheet(folder: Path) -> None:
-    for name in ("muscles", "exercises", "links", "claims", "life", "deep", "groups", "warnings", "sources"):
+    for name in (
+        "muscles",
+        "exercises",
+        "links",
+        "claims",
+        "life",
+        "deep",
+        "groups",
+        "warnings",
+        "structures",
+        "sources",
+    ):
         starts = {value[:1] for row in rows(folder, name) for value in row.values()}
         assert not starts & set("=+-@\t")
 
@@ -183,6 +204,7 @@ def test_two_exports_are_equal_byte_for_byte(atlas: Atlas, folder: Path, tmp_pat
         "deep.csv",
         "groups.csv",
         "warnings.csv",
+        "structures.csv",
         "sources.csv",
         "atlas.json",
     ]

@@ -127,6 +127,7 @@ def test_a_wider_download_adds_to_a_narrower_one(atlas: Atlas, learner: Learner)
     assert [name for name in names if "::" in name] == [
         "Back Atlas (English)::01 Extrinsic back muscles",
         "Back Atlas (English)::02 Intrinsic back muscles",
+        "Back Atlas (English)::97 Structures",
         "Back Atlas (English)::98 Exercises",
         "Back Atlas (English)::99 Depth by depth",
     ]
@@ -415,3 +416,20 @@ def test_pictures_drawn_anew_leave_a_learners_notes_alone(atlas: Atlas, learner:
         replace(atlas, exercises={**atlas.exercises, "deadlift": moved}), only, MADE + timedelta(days=3)
     )
     assert learner.load(again)["updated"] == 0
+
+
+def test_structures_have_a_card_for_each_fact_and_say_what_is_disputed(
+    atlas: Atlas, learner: Learner
+) -> None:
+    only = Deck(parts=(DeckPart.STRUCTURES,), languages=(Language.ENGLISH, Language.LATIN))
+    learner.load(packed(atlas, only))
+    lost = learner.note("accessory-nerve:lost", DeckPart.STRUCTURES)
+    assert lost["Question"] == "Accessory nerve: what is lost when it is cut, and how is that seen?"
+    assert "shrug" in lost["Answer"]
+    assert "Sources disagree" in lost["Answer"]
+    assert "Nervus accessorius" in lost["Names"]
+    spine = learner.note("spine-of-scapula:attaches", DeckPart.STRUCTURES)["Answer"]
+    assert "Begin: Posterior deltoid." in spine
+    assert "Trapezius, transverse part" in spine
+    some = learner.load(packed(atlas, replace(only, layers=("splenii",))))
+    assert 0 < some["duplicate"] < learner.anki.note_count() / 2

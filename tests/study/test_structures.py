@@ -84,6 +84,12 @@ def test_medial_winging_is_that_of_the_long_thoracic_nerve() -> None:
     assert all("medial winging" in one.answer for one in asked(QuestionKind.LOST, "long-thoracic-nerve"))
 
 
+def test_an_artery_comes_from_what_its_entry_says_and_a_disputed_one_is_not_asked_about() -> None:
+    questions = asked(QuestionKind.ARTERY, "thoracodorsal-artery")
+    assert {question.answer for question in questions} == {"Subscapular artery"}
+    assert asked(QuestionKind.ARTERY, "dorsal-scapular-artery") == []
+
+
 def test_a_dermatome_is_asked_by_one_map_that_is_named() -> None:
     for question in every(QuestionKind.DERMATOME):
         assert ("Foerster" in question.prompt) != ("Keegan" in question.prompt)

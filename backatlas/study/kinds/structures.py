@@ -14,7 +14,7 @@ from backatlas.search.words import folded
 from backatlas.study.choosing import best_first, shuffled
 from backatlas.study.giveaways import words
 from backatlas.study.kinds.context import QuestionContext
-from backatlas.study.kinds.making import Fair, fair_muscles, with_choices
+from backatlas.study.kinds.making import Fair, fair_muscles
 from backatlas.study.question import Choice, How, Question, QuestionKind
 from backatlas.wording.english import inside, listed, sentence
 
@@ -218,38 +218,34 @@ def space(material: QuestionContext, hollow: Structure, rng: random.Random) -> Q
     )
 
 
-def artery(material: QuestionContext, muscle: Muscle, rng: random.Random) -> Question | None:
-    """Which artery feeds a muscle; no wrong one is named in its file, or a branch or a stem of one that is."""
-    atlas, ties = material.atlas, material.atlas.ties
-    own = [one for one in ties.vessels_of(muscle) if one.kind is StructureKind.ARTERY]
-    if not own or muscle.kind in (What.GROUP, What.FASCIA):
+def artery(material: QuestionContext, vessel: Structure, rng: random.Random) -> Question | None:
+    """Where an artery comes from; what feeds one muscle is not asked, for arteries of a region join."""
+    if (
+        vessel.kind is not StructureKind.ARTERY
+        or vessel.disputed
+        or not vessel.comes_from
+        or "arter" not in vessel.name
+    ):
         return None
-    kin = {
-        one.id
-        for relative in material.facts.kin(muscle)
-        for vessel in ties.vessels_of(relative)
-        for one in (*ties.above(vessel), *ties.below(vessel))
-    }
-    near: dict[str, Muscle] = {}
-    for other in best_first(material.neighbours(muscle), material.closeness(muscle), rng):
-        for vessel in ties.vessels_of(other):
-            if vessel.kind is StructureKind.ARTERY and vessel.id not in kin and other.kind is not What.GROUP:
-                near.setdefault(vessel.id, other)
+    ties = material.atlas.ties
+    kin = {one.id for one in (*ties.above(vessel), *ties.below(vessel))}
     wrong = [
-        Choice(
-            _named(material, atlas.structures[id_]),
-            f"It feeds {material.said(other)}, for example.",
-            atlas.regions(other),
-        )
-        for id_, other in near.items()
+        Choice(other.comes_from, f"From there comes {_inside(other)}.")
+        for other in material.atlas.structures.values()
+        if other.kind is StructureKind.ARTERY
+        and other.id not in kin
+        and other.comes_from
+        and not _words(vessel.comes_from) & _words(other.comes_from)
     ]
-    right = Choice(_named(material, rng.choice(own)), regions=atlas.regions(muscle))
-    fair = shuffled(right, wrong, material.asked(muscle), rng)
-    explanation = f"The blood supply of {material.said(muscle)}: {inside(sentence(muscle.blood_supply))}"
-    prompt = material.prompt(
-        muscle, "Which of these arteries feeds {}?", "which of these arteries feeds {them}?"
+    rng.shuffle(wrong)
+    fair = shuffled(Choice(vessel.comes_from), wrong, _asked(vessel), rng)
+    light = _regions(material, ties.supplied(vessel))
+    explanation = (
+        f"{_named(material, vessel)}: {inside(sentence(vessel.comes_from))} {sentence(vessel.about)}"
     )
-    return with_choices(material, QuestionKind.ARTERY, muscle, prompt, fair, explanation, rng)
+    many = vessel.name.endswith("arteries")
+    prompt = f"{_named(material, vessel)}: where {'do they' if many else 'does it'} come from?"
+    return _made(QuestionKind.ARTERY, vessel, prompt, fair, explanation, rng, light)
 
 
 MAKERS: Mapping[QuestionKind, Callable[[QuestionContext, Structure, random.Random], Question | None]] = {
@@ -258,6 +254,7 @@ MAKERS: Mapping[QuestionKind, Callable[[QuestionContext, Structure, random.Rando
     QuestionKind.LOST: lost,
     QuestionKind.DERMATOME: dermatome,
     QuestionKind.SPACE: space,
+    QuestionKind.ARTERY: artery,
 }
 
 

@@ -36,6 +36,7 @@ _PARTS = {
     "hidden": "What is hidden?",
     "masks": "Several hidden, revealed one by one",
     "exercises": "Exercises by their pictures",
+    "structures": "Bones, nerves, vessels, skin and spaces",
 }
 _NAMED = {"recalled": "recalled, then shown", "typed": "typed and compared"}
 _LANGUAGES = {each.value: each.capitalize() for each in Language}
