@@ -37,6 +37,7 @@ def _parts(atlas: Atlas, structure: Structure, plainly: bool) -> Iterable[str]:
     yield _fact("Ends here", _few(map(muscle_link, attaching.insertion)))
     yield _fact("Supplies", _few(map(muscle_link, atlas.ties.supplied(structure))))
     yield _fact("When it is cut", structure.lost)
+    yield _fact("How that shows", structure.sign)
     yield _fact("Disputed", structure.disputed)
     yield _fact("Not checked", structure.unchecked)
     yield _fact("Parts and branches", _few(map(_link, atlas.ties.parts(structure))))
