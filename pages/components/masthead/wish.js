@@ -116,7 +116,8 @@ export class Wish {
   /**
    * Streamlit also writes the addresses of pages that have been overtaken into the history: nobody was there, and back
    * would lead to them. Its entries have an object as their state, ours have none. So does the server's echo of a choice
-   * that the browser has written already: by then a newer choice or wish may stand there.
+   * that the browser has written already: by then a newer choice or wish may stand there. So does the address of a link
+   * to the page on the screen, where something was chosen after the link.
    */
   keepHistory() {
     const push = history.pushState.bind(history);
@@ -135,7 +136,9 @@ export class Wish {
    * @param {string | URL | null | undefined} address
    */
   isEcho(state, address) {
-    if (state === null || !address || !(this.going || shared.plate?.turns.waits)) return false;
+    const waits = shared.plate?.turns.waits;
+    if (state === null || !address || !(this.going || waits)) return false;
+    if (waits && this.isOutdone()) return true;
     const { pathname, search } = new URL(address, location.href);
     return shared.chosen.has(pathname + search);
   }
@@ -230,8 +233,19 @@ export class Wish {
     else this.tellSearch();
   }
 
+  /** Whether something was chosen on the page on the screen after the link to that same page. */
+  isOutdone() {
+    return Boolean(this.going) && !this.away && shared.plate?.turns.after.wish === this.number;
+  }
+
+  /** What was lost goes to the server once more, but for a wish that something newer has taken the place of. */
   sendAgain() {
     const { asking, going } = this;
+    if (this.isOutdone()) {
+      this.going = null;
+      this.mark();
+      return;
+    }
     if (going && location.href !== going.href) this.replace(null, "", going.href);
     this.send();
     this.asking = asking;

@@ -99,6 +99,33 @@ test("nor does it while a step back is under way, but it does after another page
   assert.equal(shared.chosen.size, 0);
 });
 
+test("the address of a link to the page on the screen does not take the place of what was chosen there after it", () => {
+  wish.follow(`${ROOT}?depth=2`);
+  shared.plate = { turns: { waits: true, after: { wish: 1, search: 0 } } };
+  history.pushState(null, "", "/?muscle=trapezius");
+  history.replaceState({}, "", "/?depth=2");
+  history.pushState({}, "", "/?depth=2");
+  assert.deepEqual(steps(), ["/", "/?depth=2", "/?muscle=trapezius"]);
+});
+
+test("nor is that link sent again where it was lost, as when the choice overtook it", () => {
+  wish.follow(`${ROOT}?depth=2`);
+  shared.plate = { turns: { waits: false, after: { wish: 1, search: 0 } } };
+  history.pushState(null, "", "/?muscle=trapezius");
+  rest(40);
+  assert.equal(read.length, 1);
+  assert.equal(wish.going, null);
+  assert.equal(steps().at(-1), "/?muscle=trapezius");
+});
+
+test("but it does where that was chosen before the link", () => {
+  shared.plate = { turns: { waits: true, after: { wish: 0, search: 0 } } };
+  history.pushState(null, "", "/?muscle=trapezius");
+  wish.follow(`${ROOT}?depth=2`);
+  history.replaceState({}, "", "/?depth=3");
+  assert.equal(steps().at(-1), "/?depth=3");
+});
+
 test("where the left page runs once more in place of the one that was wished for, the wish is sent again", () => {
   wish.follow(`${ROOT}muscles`);
   come("", 1);
