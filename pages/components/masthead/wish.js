@@ -90,8 +90,8 @@ export class Wish {
     if (answered) {
       this.came = this.going;
       this.going = null;
+      this.coming = this.away; // what stays on the screen takes clicks all the time
       this.away = false;
-      this.coming = true;
       if (this.asking) this.tellSearch();
     }
     if (this.asking && this.asking.number <= here.heard) this.asking = null;

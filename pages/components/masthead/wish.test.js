@@ -118,6 +118,15 @@ test("nor is that link sent again where it was lost, as when the choice overtook
   assert.equal(steps().at(-1), "/?muscle=trapezius");
 });
 
+test("a page that stays on the screen takes clicks also while its link is answered", () => {
+  wish.follow(`${ROOT}?depth=2`);
+  come("", 1);
+  assert.equal(wish.coming, false);
+  const click = event("click", { target: app.querySelector("button") });
+  wish.guard(click);
+  assert.equal(click.stopped, false);
+});
+
 test("but it does where that was chosen before the link", () => {
   shared.plate = { turns: { waits: true, after: { wish: 0, search: 0 } } };
   history.pushState(null, "", "/?muscle=trapezius");
