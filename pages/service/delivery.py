@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager, suppress
 
 from starlette.middleware import Middleware
 
-from pages.components.prefetch.prefetch import EARLY
 from pages.service.ahead import Ahead
 from pages.service.compressed import Compressed
 from pages.service.preview import Previewed
@@ -17,7 +16,7 @@ from pages.service.preview import Previewed
 
 def middleware() -> list[Middleware]:
     """What stands between Streamlit and the wire."""
-    return [Middleware(Compressed), Middleware(Ahead, names=EARLY), Middleware(Previewed)]
+    return [Middleware(Compressed), Middleware(Ahead), Middleware(Previewed)]
 
 
 @asynccontextmanager

@@ -15,9 +15,11 @@ from anyio import run
 from starlette.responses import FileResponse
 from starlette.types import Message as Told
 
+from backatlas.viewer import viewer_script
 from pages.service.ahead import streamlits_chunks
 from pages.service.compressed import Compressed
 from pages.service.delivery import send_at_once
+from tests.wire import said_to
 from tools.server import Server
 
 
@@ -41,6 +43,29 @@ def test_a_page_says_with_its_first_word_what_it_will_need_and_all_of_it_is_ther
     kinds = [re.sub(r"[.-][\w-]{8,16}\.(js|json)$", r".\1", file.rpartition("/")[2]) for file in files]
     assert {"BidiComponent.js", "ButtonGroup.js", "Html.js"} <= set(kinds)
     assert kinds[-4:] == ["masthead.js", "diagram.js", "outlines.json", "catalogue.json"]
+    for file in files:
+        _, body = answer(app, f"/{file}")
+        assert len(body) > 100
+
+
+def test_the_page_of_movements_says_that_it_will_need_the_body_and_no_plate(app: Server) -> None:
+    said_to(app, "move")
+    files = told_ahead(app, "/move?movement=knee-flexion")
+    kinds = {
+        re.sub(r"[.-][\w-]{8,16}\.(js|json)$", r".\1", file.rpartition("/")[2]).split("?")[0]
+        for file in files
+    }
+    assert {
+        "Selectbox.js",
+        "viewer.js",
+        "lab.js",
+        "movement.json",
+        "rig.json",
+        "strings.json",
+        "body.glb",
+    } <= kinds
+    assert not kinds & {"diagram.js", "outlines.json"}
+    assert ("viewer.js" in kinds) is viewer_script().exists()
     for file in files:
         _, body = answer(app, f"/{file}")
         assert len(body) > 100

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -211,7 +212,7 @@ def _solids(_atlas: Atlas) -> Mapping[str, Any]:
     return {"depths": depths, "members": there, "sections": sections}
 
 
-@st.cache_resource
+@cache
 def addressed(file: Path) -> str:
     """The address of a built file, with its hash, so that a browser may keep it."""
     digest = hashlib.sha256(file.read_bytes()).hexdigest()[:12]

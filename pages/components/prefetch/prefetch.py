@@ -8,6 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from backatlas.movement.playing import TABLE
+from pages.components.body.body import addressed, addresses
 from pages.components.diagram.diagram import plate_files
 from pages.components.modules import script
 from pages.ui.content import shared_atlas
@@ -15,8 +17,23 @@ from pages.ui.made_files import kept_addresses
 
 _FILE = Path(__file__).with_suffix(".js")
 _SCRIPTS = ("masthead.js", "diagram.js")
-# What each page asks for at its start; the files are made with the first visit.
-EARLY = (*_SCRIPTS, "outlines.json", "catalogue.json")
+# What pages ask for at their start; the files are made with the first visit. A page whose body moves needs no plate.
+_EARLY = (*_SCRIPTS, "outlines.json", "catalogue.json")
+_MOVE = "move"
+_EARLY_ON_MOVE = ("masthead.js", "lab.js", "catalogue.json", "solids.json", "rig.json", "strings.json")
+
+
+def early_files(page: str) -> tuple[str, ...]:
+    """Where the browser finds what a page fetches at its start, by the last part of the page's address."""
+    if page == _MOVE:
+        return *kept_addresses(_EARLY_ON_MOVE), addressed(TABLE), addresses()["solid"]
+    return kept_addresses(_EARLY)
+
+
+def early_modules(page: str) -> tuple[str, ...]:
+    """The same of what it imports."""
+    script = addresses()["script"]
+    return (script,) if page == _MOVE and script else ()
 
 
 def fetch_early() -> None:
