@@ -1,4 +1,4 @@
-"""Cards to learn by heart: one fact of one muscle each, for the scheduler and for Anki alike."""
+"""Cards to learn by heart: one fact of one muscle or structure each, for the scheduler and for Anki alike."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from backatlas.legend.sight import Sight, read_sight
 from backatlas.records.anatomy import Action, Muscle, Strength
 from backatlas.study.kinds.places import told
 from backatlas.study.options import chosen
+from backatlas.study.structure_cards import structure_cards
 from backatlas.wording.language import Language, name_of
 
 
@@ -21,21 +22,29 @@ class Fact(StrEnum):
     NERVE = "nerve"
     ACTION = "action"
     LAYER = "layer"
+    STRUCTURE = "structure"
+
+    @property
+    def unbidden(self) -> bool:
+        """Whether it comes where no fact is chosen: cards about structures would bury those about muscles."""
+        return self is not Fact.STRUCTURE
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """One fact to remember; `id` is stable: "rhomboid-major:origin".
 
-    `regions` are lit on the back, or already on the front of a card about the place, which asks for the name.
+    `regions` are lit on the back, or already on the front of a card about the place, which asks for the name. A card is
+    about a `muscle` or about a `structure`.
     """
 
     id: str
-    muscle: str
+    muscle: str | None
     fact: Fact
     front: str
     back: str
     regions: tuple[str, ...]
+    structure: str | None = None
 
 
 def cards(
@@ -45,15 +54,25 @@ def cards(
     groups: Sequence[str] = (),
     language: Language = Language.ENGLISH,
 ) -> tuple[Card, ...]:
-    """The cards of the chosen divisions, groups and facts, large muscles first; empty means everything."""
-    return tuple(
+    """The cards of the chosen divisions, groups and facts, large muscles first; empty means everything about muscles."""
+    about = tuple(
         card
         for muscle in sorted(
             chosen(atlas, layers, groups), key=lambda each: not read_sight().large(atlas, each)
         )
         for card in cards_of(atlas, muscle, language)
-        if not facts or card.fact in facts
+        if (card.fact in facts if facts else card.fact.unbidden)
     )
+    return (*about, *_of_structures(atlas, layers, groups, language)) if Fact.STRUCTURE in facts else about
+
+
+def _of_structures(
+    atlas: Atlas, layers: Collection[str], groups: Sequence[str], language: Language
+) -> Iterator[Card]:
+    """The cards about structures, or about those to which one of the chosen muscles belongs."""
+    muscles = {muscle.id for muscle in chosen(atlas, layers, groups)} if layers or groups else None
+    for card in structure_cards(atlas, language, muscles):
+        yield Card(card.id, None, Fact.STRUCTURE, card.front, card.back, (), structure=card.structure.id)
 
 
 def cards_of(

@@ -141,6 +141,8 @@ def known(deck: Sequence[Card], progress: Progress, now: datetime) -> Mapping[st
     """
     found: dict[str, list[float]] = defaultdict(list)
     for card in deck:
+        if card.muscle is None:
+            continue
         state = memory(progress, card.id)
         maturity = min(1.0, state.stability / MATURE) if state else 0.0
         found[card.muscle].append(recall(progress, card.id, now) * maturity)

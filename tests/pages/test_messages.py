@@ -22,6 +22,8 @@ VISITS = (
     ("plate", "names=english&attachments=shown&muscle=erector-spinae"),
     ("muscles", ""),
     ("muscles", "muscle=erector-spinae"),
+    ("structures", ""),
+    ("structures", "structure=vertebral-column"),
     ("exercises", ""),
     ("exercises", "exercise=deadlift"),
     ("exercises", "exercise=deadlift&picture=body"),

@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from backatlas.study.asking import OF_STRUCTURES, Asker
+from backatlas.study.cards import Fact, cards
 from backatlas.study.options import Options
 from backatlas.study.question import Question, QuestionKind
 from backatlas.study.quiz import make_quiz
@@ -134,3 +135,13 @@ def test_a_quiz_of_structures_asks_about_each_once_and_the_usual_quiz_about_none
     assert {question.kind for question in quiz.questions} == {QuestionKind.ATTACHES, QuestionKind.LOST}
     usual = make_quiz(ASKER, Options(seed=4, length=40))
     assert not {question.kind for question in usual.questions} & OF_STRUCTURES
+
+
+def test_cards_about_structures_come_when_they_are_chosen_and_lead_to_their_page() -> None:
+    assert not [card for card in cards(ATLAS) if card.structure]
+    found = {card.id: card for card in cards(ATLAS, (Fact.STRUCTURE,))}
+    assert all(card.structure and card.muscle is None for card in found.values())
+    assert "Sternocleidomastoid" in found["accessory-nerve:moves"].back
+    few = [card.id for card in cards(ATLAS, (Fact.STRUCTURE,), groups=("suboccipitales",))]
+    assert "suboccipital-nerve:moves" in few
+    assert "superior-gluteal-nerve:lost" not in few

@@ -46,6 +46,7 @@ _FACTS = {
     Fact.NERVE: "Nerve",
     Fact.ACTION: "Actions",
     Fact.LAYER: "Where it belongs",
+    Fact.STRUCTURE: "Bones, nerves, vessels, skin and spaces (when chosen)",
 }
 
 
@@ -76,7 +77,11 @@ def review(atlas: Atlas) -> None:
 
 def _choose(atlas: Atlas) -> None:
     """What to learn, in which language, and how fast."""
-    fields.several("facts", "Facts", {fact.value: label for fact, label in _FACTS.items()})
+    fields.several(
+        "facts",
+        "Facts",
+        {fact.value: label for fact, label in _FACTS.items()},
+    )
     fields.several("layers", "Layers and regions", divisions(atlas), folded=True)
     groups = {muscle.id: muscle.name for muscle in atlas.muscles.values() if atlas.children(muscle)}
     fields.several("groups", "Groups of muscles", groups, folded=True)
@@ -133,7 +138,9 @@ def _turn(card: str) -> None:
 
 
 def _back(atlas: Atlas, card: Card) -> None:
-    st.html(_html("back", text=card.back, muscle=atlas.muscles[card.muscle]))
+    muscle = atlas.muscles[card.muscle] if card.muscle else None
+    structure = atlas.structures[card.structure] if card.structure else None
+    st.html(_html("back", lines=card.back.splitlines(), muscle=muscle, structure=structure))
     waits = schedule.choices(kept().progress, card.id, _now())
     columns = st.columns(4, gap="small")
     for column, (rating, wait) in zip(columns, waits.items(), strict=True):
