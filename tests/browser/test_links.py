@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, Request, expect
@@ -213,3 +214,12 @@ def test_a_page_that_is_not_there_leads_home(page: Page, app: Server) -> None:
 
 def _documents(request: Request) -> list[str]:
     return [request.url] if request.resource_type == "document" else []
+
+
+def test_a_page_knows_where_the_app_is_and_does_not_look_for_it_below_its_own_address(
+    page: Page, app: Server
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    visit(page, app, "/sources")
+    assert [path for path in asked if path.endswith("/health")] == ["/_stcore/health"]
