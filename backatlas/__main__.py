@@ -1,4 +1,4 @@
-"""The atlas on the command line: check and export the content, search it, draw the plate, open the app."""
+"""The atlas on the command line: check and export the content, search it, draw the plate, open the app, answer an assistant."""
 
 from __future__ import annotations
 
@@ -80,6 +80,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands.add_parser(
         "roles", help="say how far the rule for roles agrees with what was judged and measured"
+    )
+    commands.add_parser(
+        "mcp",
+        help="answer an assistant from the content, over standard input and output (Model Context Protocol)",
     )
     to_schema = commands.add_parser("schema", help="write the JSON Schema of a session file anew")
     to_schema.add_argument("--to", type=Path, default=SCHEMA, help="the file to write")
@@ -261,6 +265,14 @@ def _roles(atlas: Atlas, _chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _mcp(atlas: Atlas, _chosen: argparse.Namespace) -> int:
+    from backatlas.assistant.server import serve
+
+    with suppress(KeyboardInterrupt):
+        serve(atlas)
+    return 0
+
+
 def _schema(_atlas: Atlas, chosen: argparse.Namespace) -> int:
     from backatlas.sessions.file import schema
 
@@ -288,6 +300,7 @@ _COMMANDS = {
     "body": _body,
     "movements": _movements,
     "roles": _roles,
+    "mcp": _mcp,
     "schema": _schema,
 }
 
@@ -302,6 +315,7 @@ _EXTRAS = {
     "structures": "body",
     "body": "body",
     "movements": "body",
+    "mcp": "mcp",
     "schema": "sessions",
 }
 

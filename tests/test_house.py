@@ -25,6 +25,7 @@ ROOMS = (
     "logs",
     "sheets",
     "study",
+    "assistant",
 )
 GROUND = "folders"  # where the files are; it knows nothing
 HOUSE = ROOT / "backatlas"

@@ -40,7 +40,17 @@ def test_each_audience_has_its_guide_and_each_file_its_page(site: Path) -> None:
         *(f"guide/{name}.html" for name in ("students", "clients", "trainers", "teachers", "developers")),
         *(
             f"{name}.html"
-            for name in ("api", "content", "plate", "body", "movement", "poses", "mutants", "performance")
+            for name in (
+                "api",
+                "assistant",
+                "content",
+                "plate",
+                "body",
+                "movement",
+                "poses",
+                "mutants",
+                "performance",
+            )
         ),
         *(f"{name}.html" for name in ("contributing", "changelog", "credits")),
     }

@@ -32,7 +32,7 @@ CALLED = {
     "scikit-image": "skimage",
 }
 # What has no extra of its name and is not part of the core.
-LENT = {"legend": "plate", "movement": "body", "posing": "body"}
+LENT = {"assistant": "mcp", "legend": "plate", "movement": "body", "posing": "body"}
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -15,6 +15,8 @@ from backatlas.study.course.markup import escaped, image, paragraph
 # Each of these would end a name, begin an answer or a remark, or take away what follows it.
 _SPECIAL = re.compile(r"([\\~=#{}:])")
 
+_FIRST = {"%": "&percnt;", "[": "&lbrack;"}
+
 
 def gift_text(items: Sequence[CourseItem], category: str) -> str:
     """All questions as one text, for a category below the course's own."""
@@ -29,12 +31,18 @@ def _question(item: CourseItem) -> Iterator[str]:
         shown = image(item.picture, f"data:image/png;base64,{b64encode(item.picture.png).decode('ascii')}")
     yield f"::{_plain(item.name)}::[html]{_plain(paragraph(item.prompt) + shown)}{{"
     if item.written:
-        yield from (f"={_plain(escaped(name))}" for name in item.written)
+        yield from (f"={_inside(name)}" for name in item.written)
     for number, choice in enumerate(item.choices):
-        remark = f"#{_plain(escaped(choice.remark))}" if choice.remark else ""
-        yield f"{'=' if number == item.right else '~'}{_plain(escaped(choice.text))}{remark}"
+        remark = f"#{_inside(choice.remark)}" if choice.remark else ""
+        yield f"{'=' if number == item.right else '~'}{_inside(choice.text)}{remark}"
     yield f"####{_plain(paragraph(item.why) + paragraph(item.cited))}"
     yield "}"
+
+
+def _inside(text: str) -> str:
+    """A choice or a remark as HTML; "%50%" at its beginning would be a weight, and "[x]" the name of a format."""
+    html = escaped(text.strip())
+    return _plain(_FIRST.get(html[:1], html[:1]) + html[1:])
 
 
 def _plain(text: str) -> str:
