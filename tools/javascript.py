@@ -49,6 +49,20 @@ def validate_gltf(file: Path) -> dict[str, Any]:
     return report
 
 
+def read_gift(file: Path) -> list[dict[str, Any]]:
+    """The questions of a GIFT file, as the reference grammar of the format reads them."""
+    get_packages(tests=True)
+    done = run_module(
+        f"""
+        import {{ readFileSync }} from "node:fs";
+        import gift from "gift-pegjs";
+        console.log(JSON.stringify(gift.parse(readFileSync({json.dumps(str(file))}, "utf-8"))));
+        """
+    )
+    questions: list[dict[str, Any]] = json.loads(done.stdout)
+    return questions
+
+
 def run_module(text: str) -> Done:
     """Run an ES module that may import what package-lock.json names.
 
