@@ -20,7 +20,7 @@ def course_items(
     asker: Asker, options: Options, form: CourseFormat, plates: CoursePlates
 ) -> tuple[CourseItem, ...]:
     """The questions that these options ask for, as far as the format can ask them; equal options give equal ones."""
-    kinds = tuple(kind for kind in options.kinds or form.kinds if kind in form.kinds)
+    kinds = form.asked(options.kinds, (*options.layers, *options.groups))
     if not kinds:
         return ()
     quiz = make_quiz(asker, replace(options, kinds=kinds), tuple(asker.atlas.claims.values()))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from backatlas.records.base import HeadedEnum
+from backatlas.study.asking import OF_STRUCTURES
 from backatlas.study.question import QuestionKind
 
 # What a course site can show: no body to turn, and no body that moves.
@@ -31,3 +34,11 @@ class CourseFormat(HeadedEnum):
     def kinds(self) -> tuple[QuestionKind, ...]:
         """What it can ask."""
         return (QuestionKind.FIND,) if self is CourseFormat.H5P else COURSE_KINDS
+
+    def asked(self, chosen: Collection[QuestionKind], about: Collection[str]) -> tuple[QuestionKind, ...]:
+        """The kinds that come: of those `chosen` what it can ask, or all of them for none.
+
+        Where only some muscles are asked `about`, none is about bones and nerves unless it was chosen.
+        """
+        wanted = chosen or [kind for kind in self.kinds if not (about and kind in OF_STRUCTURES)]
+        return tuple(kind for kind in self.kinds if kind in wanted)

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from backatlas.atlas import Atlas
+from backatlas.records.anatomy import Muscle
+from backatlas.records.claims import Claim
+from backatlas.records.structures import Structure
 from backatlas.study.course.plates import CoursePlates, NumberPlate, Ring, SpotPlate
 from backatlas.study.question import Choice, How, Question, QuestionKind
 from backatlas.study.spelling import KnownNames
@@ -144,9 +147,17 @@ class ItemMaker:
         return name_of(self._atlas.muscles[id_], self._language)
 
     def _about(self, question: Question) -> str:
+        """The name of what is asked about, or the claim."""
         if question.muscle:
             return self._named(question.muscle)
-        return self._atlas.claims[question.id.partition(":")[2]].claim
+        thing = self._thing(question)
+        return thing.claim if isinstance(thing, Claim) else thing.name
+
+    def _thing(self, question: Question) -> Muscle | Structure | Claim:
+        id_ = question.id.partition(":")[2]
+        if question.kind is QuestionKind.CLAIM:
+            return self._atlas.claims[id_]
+        return self._atlas.muscles[question.muscle] if question.muscle else self._atlas.structures[id_]
 
     def _written(self, question: Question) -> Iterator[str]:
         """Every name that means this muscle and no other, that of the chosen language first."""
@@ -158,12 +169,7 @@ class ItemMaker:
                 yield name
 
     def _cited(self, question: Question) -> str:
-        atlas = self._atlas
-        if question.kind is QuestionKind.CLAIM:
-            ids = atlas.claims[question.id.partition(":")[2]].sources
-        else:
-            ids = atlas.muscles[question.muscle].sources if question.muscle else ()
-        shorts = "; ".join(atlas.sources[id_].short for id_ in ids)
+        shorts = "; ".join(self._atlas.sources[id_].short for id_ in self._thing(question).sources)
         return f"Sources: {shorts}. Back Atlas, CC BY 4.0." if shorts else "Back Atlas, CC BY 4.0."
 
 

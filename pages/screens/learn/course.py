@@ -92,7 +92,7 @@ def questions_to_take(atlas: Atlas) -> None:
     about = fields.several("about", "Layers and regions asked about", divisions(atlas, "about"), folded=True)
     options = Options(
         seed=_set(),
-        kinds=tuple(map(QuestionKind, kinds)) or form.kinds,
+        kinds=form.asked(tuple(map(QuestionKind, kinds)), about),
         layers=about,
         length=int(number or "10"),
         language=Language(language or Language.ENGLISH),

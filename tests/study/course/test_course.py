@@ -259,6 +259,20 @@ def test_the_body_is_asked_for_in_no_course(asker: Asker, plates: CoursePlates) 
     assert course_items(asker, options, CourseFormat.H5P, plates) == ()
 
 
+def test_bones_and_nerves_are_asked_about_unless_only_some_muscles_are(
+    asker: Asker, plates: CoursePlates
+) -> None:
+    spaces = Options(kinds=(QuestionKind.SPACE,), length=1)
+    (item,) = course_items(asker, spaces, CourseFormat.MOODLE, plates)
+    assert item.name.startswith("What lies in a space: ")
+    assert item.cited.startswith("Sources: ")
+    cuff = course_items(asker, Options(layers=("rotator-cuff",), length=30), CourseFormat.MOODLE, plates)
+    kinds = {item.id.split(":")[0] for item in cuff}
+    assert {"origin", "nerve"} <= kinds
+    assert not {"space", "artery", "lost", "dermatome", "attaches", "part"} & kinds
+    assert CourseFormat.H5P.asked((), ()) == (QuestionKind.FIND,)
+
+
 def test_every_item_names_its_sources_and_the_licence(
     atlas: Atlas, asker: Asker, plates: CoursePlates
 ) -> None:
