@@ -62,7 +62,7 @@ def _asked(atlas: Atlas, one: Structure, language: Language) -> dict[str, tuple[
         "from": ("where does it come from?", one.comes_from),
         "course": ("what is its course?", "\n".join(one.course)),
         "moves": (moves, _listed(supplied, language)),
-        "lost": ("what is lost when it is cut, and how is that seen?", _lines(one.lost, one.sign)),
+        "lost": ("what is lost after a cut, and how is that seen?", _lines(one.lost, one.sign)),
         "limits": ("what does it limit?", one.limits),
         "borders": ("what bounds it?", "\n".join(one.borders)),
         "contents": ("what does it hold?", "; ".join(one.contents)),

@@ -36,7 +36,7 @@ def _parts(atlas: Atlas, structure: Structure, plainly: bool) -> Iterable[str]:
     yield _fact("Begins here", _few(map(muscle_link, attaching.origin)))
     yield _fact("Ends here", _few(map(muscle_link, attaching.insertion)))
     yield _fact("Supplies", _few(map(muscle_link, atlas.ties.supplied(structure))))
-    yield _fact("When it is cut", structure.lost)
+    yield _fact("After a cut", structure.lost)
     yield _fact("How that shows", structure.sign)
     yield _fact("Disputed", structure.disputed)
     yield _fact("Not checked", structure.unchecked)

@@ -10,5 +10,5 @@ def test_a_nerve_tells_what_it_supplies_what_is_lost_and_how_that_shows(atlas: A
     said = short_structure(atlas, atlas.structures["long-thoracic-nerve"], plainly=False)
 
     assert "**Supplies** [Serratus anterior]" in said
-    assert "**When it is cut** The shoulder blade is not held to the ribs" in said
+    assert "**After a cut** The shoulder blade is not held to the ribs" in said
     assert "**How that shows** Push against a wall" in said

@@ -22,7 +22,7 @@ def test_the_accessory_nerve_has_its_course_its_muscles_and_what_is_lost() -> No
     screen = show(PAGE, structure="accessory-nerve")
     assert screen.title == "Accessory nerve"
     assert {"muscles?muscle=trapezius", "muscles?muscle=sternocleidomastoid"} <= set(screen.links)
-    for heading in ("Course", "Muscles it moves", "What is lost when it is cut", "Where sources disagree"):
+    for heading in ("Course", "Muscles it moves", "What is lost after a cut", "Where sources disagree"):
         assert heading in screen.text
 
 

@@ -424,7 +424,7 @@ def test_structures_have_a_card_for_each_fact_and_say_what_is_disputed(
     only = Deck(parts=(DeckPart.STRUCTURES,), languages=(Language.ENGLISH, Language.LATIN))
     learner.load(packed(atlas, only))
     lost = learner.note("accessory-nerve:lost", DeckPart.STRUCTURES)
-    assert lost["Question"] == "Accessory nerve: what is lost when it is cut, and how is that seen?"
+    assert lost["Question"] == "Accessory nerve: what is lost after a cut, and how is that seen?"
     assert "shrug" in lost["Answer"]
     assert "Sources disagree" in lost["Answer"]
     assert "Nervus accessorius" in lost["Names"]

@@ -152,7 +152,7 @@ def lost(material: QuestionContext, nerve: Structure, rng: random.Random) -> Que
     moved = ties.supplied(nerve)
     moves = f" It moves {listed([material.said(muscle) for muscle in moved])}." if moved else ""
     explanation = f"{sentence(nerve.lost or '')} {sentence(nerve.sign) if nerve.sign else ''}{moves}"
-    prompt = f"{_named(material, nerve)}: what is lost when it is cut?"
+    prompt = f"{_named(material, nerve)}: what is lost after a cut?"
     return _made(QuestionKind.LOST, nerve, prompt, fair, explanation, rng, light)
 
 

@@ -111,7 +111,7 @@ def _supply(atlas: Atlas, one: Structure) -> Iterator[str]:
     yield _said("Muscles it moves" if one.kind is _NERVE else "Muscles it feeds", muscles)
     yield _listed("Drains" if one.kind is _VEIN else "Supplies", one.supplies)
     yield _said("Skin", structure_links(atlas.structures[id_] for id_ in one.skin))
-    yield _said("What is lost when it is cut", one.lost)
+    yield _said("What is lost after a cut", one.lost)
     yield _said("How that is seen", one.sign)
     yield _said("Anastomoses", one.anastomoses)
 
