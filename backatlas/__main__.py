@@ -79,6 +79,9 @@ def _parser() -> argparse.ArgumentParser:
         help="write the lengths and moment arms that the browser reads instead",
     )
     commands.add_parser(
+        "sections", help="cut the sections through the body anew, after a change of them or of it"
+    )
+    commands.add_parser(
         "roles", help="say how far the rule for roles agrees with what was judged and measured"
     )
     commands.add_parser(
@@ -257,6 +260,21 @@ def _movements(atlas: Atlas, chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _sections(atlas: Atlas, chosen: argparse.Namespace) -> int:
+    from backatlas.body.gltf import made_of
+    from backatlas.sections.building import SectionError, build_sections, fingerprint, sections_json
+    from backatlas.sections.pieces import SECTIONS
+
+    try:
+        drawn = build_sections(atlas.sections.values(), chosen.content)
+    except SectionError as error:
+        raise ContentError([Problem("sections.toml", "section", str(error))]) from None
+    text = sections_json(drawn, fingerprint(chosen.content, made_of()))
+    SECTIONS.write_text(text, encoding="utf-8", newline="\n")
+    print(SECTIONS)
+    return 0
+
+
 def _roles(atlas: Atlas, _chosen: argparse.Namespace) -> int:
     from backatlas.atlas.agreement import roles_report
 
@@ -299,6 +317,7 @@ _COMMANDS = {
     "structures": _structures,
     "body": _body,
     "movements": _movements,
+    "sections": _sections,
     "roles": _roles,
     "mcp": _mcp,
     "schema": _schema,
@@ -316,6 +335,7 @@ _EXTRAS = {
     "body": "body",
     "movements": "body",
     "mcp": "mcp",
+    "sections": "body",
     "schema": "sessions",
 }
 

@@ -21,6 +21,7 @@ ROOMS = (
     "posing",
     "plate",
     "legend",
+    "sections",
     "sessions",
     "logs",
     "sheets",

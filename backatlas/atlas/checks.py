@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from backatlas.atlas.checking import anatomy, everyday, posing, structures, training
+from backatlas.atlas.checking import anatomy, everyday, posing, sections, structures, training
 from backatlas.atlas.checking.known import KnownIds
 from backatlas.atlas.jointed import check_joints
 from backatlas.atlas.model import Atlas
@@ -29,6 +29,7 @@ def check(atlas: Atlas, unread: Mapping[str, Unread] = MappingProxyType({})) -> 
     yield from anatomy.check_nerves(atlas, known)
     yield from anatomy.check_credited(atlas, known)
     yield from structures.check_structures(atlas, known)
+    yield from sections.check_sections(atlas, known)
     if not circles:
         yield from training.check_training(atlas, known)
     yield from training.check_exercises(atlas, known)

@@ -39,7 +39,7 @@ def citations(atlas: Atlas) -> Mapping[str, tuple[str, ...]]:
     """For each source id, what cites it: "KIND:ID", or "link:MUSCLE:EXERCISE".
 
     A kind is "muscle", "exercise", "division", "compartment", "claim", "activity", "statement", "group", "warning", "sample",
-    "rule", "condition", "range", "nerve", "structure" or "joint".
+    "rule", "condition", "range", "nerve", "structure", "section" or "joint".
     """
     found: dict[str, list[str]] = defaultdict(list)
     credits: dict[str, set[str]] = defaultdict(set)
@@ -73,6 +73,9 @@ def citations(atlas: Atlas) -> Mapping[str, tuple[str, ...]]:
     for kind, record in _cited_whole(atlas):
         for source in record.sources:
             found[source].append(f"{kind}:{record.id}")
+    for section in atlas.sections.values():
+        for source in section.cited:
+            found[source].append(f"section:{section.id}")
     for turned, sources in atlas.joints.cited if atlas.joints else ():
         for source in sources:
             found[source].append(f"joint:{turned}")

@@ -30,12 +30,14 @@ from backatlas.records.life import Activity, FunctionGroup
 from backatlas.records.nerves import Nerve
 from backatlas.records.region import BodyRegion
 from backatlas.records.rules import Rule, RuleQuestion
+from backatlas.records.sections import BodySection
 from backatlas.records.session import Sample
 from backatlas.records.sources import Source
 from backatlas.records.structures import FILES, Structure, home
 from backatlas.records.training import Exercise, JudgedRole, Link, Role
 
 CREDIT_COLUMNS = ("muscle", "movement", "standing", "sources")
+SECTIONS = "sections.toml"
 JUDGED = "judged-roles.csv"
 COMPARTMENTS = "compartments.toml"
 JUDGED_COLUMNS = ("muscle", "exercise", "role")
@@ -106,6 +108,7 @@ def load(root: Path = CONTENT) -> Atlas:
         judged=tuple(_judged(reader)),
         compartments=_keyed(_compartments(reader)),
         structures=_keyed(_structures(reader)),
+        sections=_keyed(_sections(reader)),
         bony_ends=read_ends(reader, spots),
         landmarks=frozenset(spots),
         bony_landmarks=bony_landmarks(spots),
@@ -145,6 +148,11 @@ def _structures(reader: Reader) -> Iterator[Structure]:
                 )
             seen[structure.id] = file
             yield structure
+
+
+def _sections(reader: Reader) -> Iterator[BodySection]:
+    """All sections; another content may have none."""
+    return reader.toml(SECTIONS, "section", BodySection) if (reader.root / SECTIONS).exists() else iter(())
 
 
 def _credited(reader: Reader) -> Iterator[Credit]:

@@ -33,6 +33,7 @@ from backatlas.records.movement import CrossSection, PublishedArm
 from backatlas.records.nerves import Nerve
 from backatlas.records.region import BodyRegion
 from backatlas.records.rules import Rule, RuleQuestion
+from backatlas.records.sections import BodySection
 from backatlas.records.session import Sample
 from backatlas.records.sources import Source
 from backatlas.records.structures import Structure
@@ -78,6 +79,7 @@ class Atlas:
     judged: tuple[JudgedRole, ...] = ()
     compartments: Mapping[str, Compartment] = field(default_factory=dict)
     structures: Mapping[str, Structure] = field(default_factory=dict)
+    sections: Mapping[str, BodySection] = field(default_factory=dict)
     bony_ends: Mapping[str, BonyEnds] = field(default_factory=dict)
     landmarks: frozenset[str] = frozenset()
     bony_landmarks: frozenset[str] = frozenset()

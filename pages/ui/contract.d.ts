@@ -408,6 +408,13 @@ export interface Section {
   muscles: string[];
 }
 
+export interface SectionData {
+  wide: string;
+  narrow: string;
+  said: string;
+  names: Record<string, string>;
+}
+
 export interface SessionItemsData {
   beat: number;
   moved: number;
@@ -545,6 +552,12 @@ export interface MusclePanelGiven {
   data: MusclePanelData;
   parentElement: HTMLElement;
   setTriggerValue(name: "missed", message: boolean): void;
+}
+
+export interface SectionGiven {
+  data: SectionData;
+  parentElement: HTMLElement;
+  setTriggerValue(name: "picked", message: string): void;
 }
 
 export interface MastheadGiven {

@@ -11,6 +11,7 @@ from backatlas.records.base import HeadedEnum
 from backatlas.records.claims import Claim
 from backatlas.records.life import Activity, FunctionGroup
 from backatlas.records.own import is_own
+from backatlas.records.sections import BodySection
 from backatlas.records.sources import Source
 from backatlas.records.structures import Structure
 from backatlas.records.training import Exercise
@@ -55,6 +56,11 @@ def structure_link(structure: Structure) -> str:
 
 def structure_links(structures: Iterable[Structure]) -> str:
     return ", ".join(structure_link(structure) for structure in structures)
+
+
+def section_address(section: BodySection, part: str = "") -> str:
+    """A section, with one of its parts picked where one is named."""
+    return "sections?" + urlencode({"section": section.id} | ({"part": part} if part else {}))
 
 
 def muscle_link(muscle: Muscle) -> str:

@@ -63,6 +63,7 @@ ROOMS = (
             RoomStep("Index of muscles", "muscles", "Muscles"),
             RoomStep("Structures", "structures", "Structures"),
             RoomStep("Move", "move", "Move"),
+            RoomStep("Sections", "sections", "Sections"),
         ),
         aside=(RoomStep("Chart", "plate", "Chart"),),
     ),

@@ -419,6 +419,15 @@ class MusclePanelData(NumbersHeard):
     file: NotRequired[str]
 
 
+class SectionData(TypedDict):
+    """Addresses of a section's drawing with names and with numbers, what is said of none, and of each part by its id."""
+
+    wide: str
+    narrow: str
+    said: str
+    names: Mapping[str, str]
+
+
 # ---- the top of every page
 
 

@@ -28,6 +28,7 @@ PAGES = (
     "pages/muscles.py",
     "pages/structures.py",
     "pages/move.py",
+    "pages/sections.py",
     "pages/exercises.py",
     "pages/matrix.py",
     "pages/why.py",

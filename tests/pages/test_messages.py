@@ -30,6 +30,8 @@ VISITS = (
     ("", "picture=body&colour=nerve"),
     ("move", ""),
     ("move", "by=muscle&muscle=trapezius"),
+    ("sections", ""),
+    ("sections", "section=T6&part=rhomboid"),
     ("why", ""),
     ("why", "part=pain"),
     ("why", "activity=sitting"),

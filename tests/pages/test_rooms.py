@@ -25,6 +25,7 @@ _STEPS = {
         ("Index of muscles", "muscles"),
         ("Structures", "structures"),
         ("Move", "move"),
+        ("Sections", "sections"),
     ],
     "Exercises": [("List", "exercises"), ("Compare", "matrix")],
     "Plan": [("Session", "planner"), ("Log", "log")],
@@ -38,6 +39,7 @@ _STANDS = {
     "pages/muscles.py": ("Explore", "Index of muscles"),
     "pages/structures.py": ("Explore", "Structures"),
     "pages/move.py": ("Explore", "Move"),
+    "pages/sections.py": ("Explore", "Sections"),
     "pages/exercises.py": ("Exercises", "List"),
     "pages/matrix.py": ("Exercises", "Compare"),
     "pages/planner.py": ("Plan", "Session"),
@@ -111,7 +113,7 @@ def test_a_screen_marks_the_step_that_it_belongs_to(page: str, query: dict[str, 
 def test_the_browser_knows_every_page_by_the_address_it_has_always_had() -> None:
     told = opened("app.py")[0]
     assert sorted(told["pages"]) == sorted(
-        "|muscles|structures|move|plate|exercises|matrix|planner|teach|log|quiz|review|decks|why|claims|sources".split(
+        "|muscles|structures|move|sections|plate|exercises|matrix|planner|teach|log|quiz|review|decks|why|claims|sources".split(
             "|"
         )
     )

@@ -17,6 +17,7 @@ from pages.ui.links import (
     exercise_link,
     group_address,
     muscle_link,
+    section_address,
     structure_link,
 )
 from pages.ui.words import first_sentence
@@ -105,6 +106,8 @@ def _user(atlas: Atlas, kind: str, id_: str) -> str:
             return f"nerve named in questions: {id_}"
         case "structure":
             return structure_link(atlas.structures[id_])
+        case "section":
+            return f"section [{atlas.sections[id_].name}]({section_address(atlas.sections[id_])})"
         case "joint":
             return f"joints of the body: {id_}"
         case "condition":

@@ -1,0 +1,53 @@
+"""A section through the body on the screen: which drawings the browser fetches, and what a click on one does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from backatlas.plate.picture import read_shapes
+from backatlas.records.sections import BodySection
+from backatlas.sections.drawing import STYLE, Look, Marking, draw_section
+from backatlas.sections.pieces import read_drawn
+from pages.components.component import component, told
+from pages.ui.made_files import keep
+
+_section = component("section", Path(__file__).parent, "section.html", STYLE, "view.css", "section.js")
+_KEY = "section"
+
+
+def section_drawing(
+    section: BodySection, look: Look, said: str, names: Mapping[str, str], picked: Callable[[str], None]
+) -> None:
+    """The drawing; `names` are what hovering says of the parts, `said` what is said of none, `picked` hears a click."""
+
+    def hear() -> None:
+        if id_ := told(_KEY, "picked"):
+            picked(str(id_))
+
+    numbers = Marking.NONE if look.marking is Marking.NONE else Marking.NUMBERS
+    _section(
+        key=_KEY,
+        data={
+            "wide": _file(section.id, look),
+            "narrow": _file(section.id, Look(look.viewed, numbers, look.painting, look.picked)),
+            "said": said,
+            "names": dict(names),
+        },
+        on_picked_change=hear,
+    )
+
+
+@lru_cache(maxsize=256)
+def _file(id_: str, look: Look) -> str:
+    from pages.ui.content import shared_atlas
+
+    svg = draw_section(shared_atlas().sections[id_], read_drawn()[id_], look, tones())
+    return keep(f"section-{id_.lower()}.svg", svg)
+
+
+@lru_cache(maxsize=1)
+def tones() -> Mapping[str, int]:
+    """The tone of flesh that each muscle has on the plate, 1 to 5."""
+    return {shape.id: shape.tone for shape in read_shapes()}
