@@ -52,6 +52,22 @@ def test_a_structure_of_each_kind_says_what_it_is_and_where_from(atlas: Atlas, i
     assert "sources?source=" in " ".join(screen.links)
 
 
+def test_a_dermatome_leads_to_each_map_by_itself_and_says_which_has_it() -> None:
+    both = show(PAGE, structure="dermatome-c5")
+    assert "Both maps at once" in both.text
+    assert {"./?structure=dermatome-c5&show=map-a", "./?structure=dermatome-c5&show=map-b"} <= set(both.links)
+    one = show(PAGE, structure="dermatome-c7")
+    assert "One map alone has it here" in one.text
+    assert "./?structure=dermatome-c7&show=map-a" not in one.links
+
+
+def test_a_landmark_leads_to_all_that_can_be_seen_and_felt() -> None:
+    screen = show(PAGE, structure="surface-c7")
+    assert "./?show=felt" in screen.links
+    assert "How to find it" in screen.text
+    assert "How sure that is" in screen.text
+
+
 def test_the_explorer_takes_a_structure_by_its_name_too() -> None:
     screen = show(structure="Nervus accessorius")
     assert (screen.faults, screen.warnings) == ((), ())

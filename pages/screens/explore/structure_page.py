@@ -9,6 +9,7 @@ import streamlit as st
 
 from backatlas.atlas import Atlas
 from backatlas.legend.colours import structure_colouring
+from backatlas.legend.traces import group_of
 from backatlas.records.anatomy import Muscle, MuscleKind
 from backatlas.records.structures import Structure, StructureKind
 from backatlas.wording.english import capital
@@ -157,11 +158,23 @@ def body(atlas: Atlas, structure: Structure) -> None:
         plate, text = beside("structure", 10, 9)
         with plate:
             structure_plate(structure)
-            address = f"./?{urlencode({'structure': structure.id})}"
-            st.html(as_html(f"[Show in the explorer]({address}) · [On the body]({address}&picture=body)"))
+            st.html(as_html(_ways_to_see(structure)))
         with text:
             _told_of(atlas, structure)
     muscles_on_chart(atlas, structure)
+
+
+def _ways_to_see(structure: Structure) -> str:
+    """To the explorer and to the body; for a dermatome to each map by itself, since the picture here lays both together."""
+    address = f"./?{urlencode({'structure': structure.id})}"
+    maps = list(dict.fromkeys(drawn.map for drawn in structure.drawn if drawn.map))
+    groups = [group_of(structure.kind, map_) for map_ in maps]
+    ways = [f"[{group.label}]({address}&show={group.value})" for group in groups]
+    told = ("", "One map alone has it here: ", "Both maps at once. Each by itself, with all its bands: ")[
+        len(groups)
+    ]
+    on_body = f"[On the body]({address}&picture=body)"
+    return told + " · ".join([*(ways or [f"[Show in the explorer]({address})"]), on_body])
 
 
 def _told_of(atlas: Atlas, structure: Structure) -> None:
