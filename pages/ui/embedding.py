@@ -14,11 +14,11 @@ from pages.ui.html import Template
 from pages.ui.words import as_html
 
 _html = Template(__file__)
-# Inside a frame a page has neither the bar at its top nor the rooms, whatever a visitor does there.
+# Every link that is followed inside a frame keeps this.
 _BARE = {"embed": "true"}
 _HOW = (
     "Paste this into a page of your course: in Moodle a *Page* or a *Label*, in its editor's view of the source. The frame "
-    "shows what you see here, without the bar at the top, and whoever opens it can go on from there."
+    "shows what you see here, and whoever opens it can go on from there, to every room."
 )
 _NEAR = (
     "As the atlas is open here, others cannot see the frame. Run it on a server that they can reach, and tell it its address "
