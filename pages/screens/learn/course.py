@@ -98,12 +98,13 @@ def questions_to_take(atlas: Atlas) -> None:
         language=Language(language or Language.ENGLISH),
         order=QuestionOrder.ANY,
     )
-    _take(options, form)
+    # Of everything there are always enough; only a narrower choice is tried out, which takes a moment.
+    count = len(quiz_makers.quiz(options).questions) if kinds or about else options.length
+    _take(options, form, count)
 
 
-def _take(options: Options, form: CourseFormat) -> None:
-    """The file, made when it is asked for, and what it holds."""
-    count = len(quiz_makers.quiz(options).questions)
+def _take(options: Options, form: CourseFormat, count: int) -> None:
+    """The file, made when it is asked for, and how many questions it holds."""
     if not count:
         st.info("No question of these kinds can be asked about these muscles. Choose more of either.")
         return

@@ -28,8 +28,9 @@ from backatlas.study.course.items import CourseItem, ItemMaker
 from backatlas.study.course.moodle import moodle_xml
 from backatlas.study.course.plates import CoursePlates, number_plate, spot_plate
 from backatlas.study.course.qti import qti_package
-from backatlas.study.options import Options
+from backatlas.study.options import Options, QuestionOrder
 from backatlas.study.question import QuestionKind
+from backatlas.study.quiz import make_quiz
 from backatlas.wording.language import Language
 from tests.study.course.conftest import NASTY
 from tests.study.course.qti_order import QTI, faults, space
@@ -249,6 +250,17 @@ def test_one_set_is_one_file_and_another_set_another(
         for seed in (3, 3, 4)
     )
     assert first == again != other
+
+
+@pytest.mark.parametrize("form", CourseFormat)
+def test_of_everything_there_are_as_many_as_can_be_asked_for(form: CourseFormat, asker: Asker) -> None:
+    """The page offers up to 50 and promises them without trying."""
+    claims = tuple(asker.atlas.claims.values())
+    for seed in (1, 2):
+        quiz = make_quiz(
+            asker, Options(seed=seed, kinds=form.kinds, length=50, order=QuestionOrder.ANY), claims
+        )
+        assert len(quiz.questions) == 50
 
 
 def test_the_body_is_asked_for_in_no_course(asker: Asker, plates: CoursePlates) -> None:
