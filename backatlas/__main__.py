@@ -335,7 +335,7 @@ _EXTRAS = {
     "body": "body",
     "movements": "body",
     "mcp": "mcp",
-    "sections": "body",
+    "sections": "sections",
     "schema": "sessions",
 }
 
