@@ -1,4 +1,4 @@
-"""Muscles: find one by layer and region, by depth, by group or in a table; and a page for each, with the plate lit."""
+"""Muscles: find one by layer and region, by depth, by group or in a table; some side by side; and a page for each, with the plate lit."""
 
 from urllib.parse import urlencode
 
@@ -49,6 +49,7 @@ if asked and asked in atlas.muscles:
         muscle_file(muscle)
     with text:
         muscle_page.muscle_facts(atlas, muscle)
+        st.markdown(muscle_page.compare_with(atlas, muscle))
         st.markdown(muscle_page.muscle_names(muscle))
         muscle_page.exercise_roles(atlas, muscle)
         st.markdown(grades_explained())

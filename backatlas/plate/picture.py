@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import accumulate
 from pathlib import Path
 from xml.etree import ElementTree
 
 from backatlas.folders import STATIC
+from backatlas.plate.frame import Frame
 
 # Committed, since it takes seconds to draw; the browser fetches it from this folder.
 PLATE = STATIC / "plate.svgz"
@@ -73,3 +77,20 @@ def read_shapes(file: Path = SHAPES) -> tuple[Shape, ...]:
         OSError: the file cannot be read.
     """
     return tuple(Shape(**one) for one in json.loads(file.read_text(encoding="utf-8")))
+
+
+def frame_round(shapes: Sequence[Shape], ids: Collection[str], room: float = 12.0) -> Frame | None:
+    """The box that holds both halves of some muscles, with `room` in mm around them; None where none of them is drawn."""
+    points = [point for shape in shapes if shape.id in ids for point in _corners(shape.d)]
+    if not points:
+        return None
+    wide = max(x for x, _ in points) + room
+    heights = [y for _, y in points]
+    return Frame(-wide, min(heights) - room, wide, max(heights) + room)
+
+
+def _corners(d: str) -> Iterator[tuple[float, float]]:
+    """The corners of an outline in mm as drawn: each piece begins at a place and goes on by steps, "M26 21l-.8-1.2 .1-.6z"."""
+    for piece in d.split("M")[1:]:
+        numbers = [float(one) for one in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", piece)]
+        yield from zip(accumulate(numbers[::2]), accumulate(numbers[1::2]), strict=True)

@@ -13,6 +13,7 @@ from pages.ui.links import (
     exercise_address,
     group_address,
     muscle_address,
+    side_by_side_address,
     slug,
     structure_address,
 )
@@ -39,6 +40,7 @@ _templates.globals.update(
         one.__name__: one
         for one in (
             muscle_address,
+            side_by_side_address,
             exercise_address,
             claim_address,
             activity_address,

@@ -17,6 +17,9 @@ from backatlas.records.structures import Structure
 from backatlas.records.training import Exercise
 from backatlas.search import nearest
 
+# Muscles beside each other, as the index of muscles shows them.
+SIDE_BY_SIDE = "side-by-side"
+
 
 def names_of(records: Mapping[str, Muscle] | Mapping[str, Exercise] | Mapping[str, Source]) -> dict[str, str]:
     """The display name of each record by id."""
@@ -30,6 +33,12 @@ def nearest_links(wrong: str, labels: Mapping[str, str], address: str) -> dict[s
 
 def muscle_address(muscle: Muscle) -> str:
     return "muscles?" + urlencode({"muscle": muscle.id})
+
+
+def side_by_side_address(muscles: Iterable[Muscle]) -> str:
+    """Where muscles stand beside each other."""
+    ids = ",".join(muscle.id for muscle in muscles)
+    return f"muscles?{urlencode({'show': SIDE_BY_SIDE, 'muscles': ids}, safe=',')}"
 
 
 def exercise_address(exercise: Exercise) -> str:
@@ -48,6 +57,11 @@ def activity_address(activity: Activity) -> str:
 
 def structure_address(structure: Structure) -> str:
     return "structures?" + urlencode({"structure": structure.id})
+
+
+def numbered(structure: Structure) -> bool:
+    """Whether it is a single vertebra, whose name ends with its level: "Second thoracic vertebra (T2)"."""
+    return bool(structure.levels) and structure.name.endswith(f"({structure.levels})")
 
 
 def structure_link(structure: Structure) -> str:

@@ -36,6 +36,21 @@ def come_in(name: str) -> str | None:
     return asked
 
 
+def come_in_together(name: str, kind: str) -> None:
+    """The same for several of a kind between commas under `name`: each that means one thing is replaced by its id."""
+    asked = st.query_params.get(name)
+    if asked is None:
+        return
+    known = _records(kind)
+    found = []
+    for one in filter(None, map(str.strip, asked.split(","))):
+        meant = (one,) if one in known else index().meant(one, _KINDS[kind])
+        found.append(meant[0] if len(meant) == 1 else one)
+    ids = ",".join(dict.fromkeys(found))
+    if ids != asked:
+        st.query_params[name] = ids
+
+
 def turn_away(name: str, asked: str, address: str) -> None:
     """Say why an address opens nothing, and lead to what is near; `address` is a link up to the id."""
     shown, meant = literal(short(asked)), index().meant(asked, _KINDS[name])

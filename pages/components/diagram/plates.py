@@ -13,6 +13,7 @@ import streamlit as st
 from backatlas.atlas import Atlas
 from backatlas.legend.colours import Category, Colouring, Hatch
 from backatlas.legend.view import FIRST_SIGHT, LEFT, RIGHT, View
+from backatlas.plate.frame import Frame
 from backatlas.records.anatomy import BONES, SKIN
 from backatlas.records.structures import Structure
 from backatlas.records.training import Exercise, Role
@@ -86,6 +87,20 @@ def structure_plate(structure: Structure) -> None:
     view = View(depth=SKIN).picking_structure(structure.id, depth)
     more = {"also": also_on_plate((), view, _others()), "choices": shared_atlas().shown_depths}
     paint(f"structure-{structure.id}", view, more)
+
+
+def close_plate(name: str, muscle: str, depth: int, frame: Frame) -> None:
+    """One muscle lit on a part of the plate that is peeled to a depth; what is picked on it stays on it."""
+    close = {
+        "x": frame.left,
+        "y": frame.top,
+        "width": frame.width,
+        "height": frame.height,
+        "depth": depth,
+        "letter": 0,
+    }
+    view = View(muscle=muscle, depth=depth, split=False)
+    paint(name, view, {"close": close, "choices": (depth,), "left": depth, "prompt": ""})
 
 
 def _peel_for(close_up: dict[str, float] | None) -> None:

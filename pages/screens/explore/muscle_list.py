@@ -1,4 +1,4 @@
-"""All muscles: by the textbooks' scheme or as its tree, by depth, by group, or as a table; a word narrows them."""
+"""All muscles: by the textbooks' scheme or as its tree, by depth, by group, as a table, or some side by side; a word narrows them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from backatlas.records.anatomy import BONES, Muscle
 from backatlas.wording.english import capital
 from pages.screens.explore.muscle_lines import line, tree
 from pages.screens.explore.scheme_tree import scheme_tree
+from pages.screens.explore.side_by_side import side_by_side
 from pages.ui import fields
 from pages.ui.content import index
+from pages.ui.links import SIDE_BY_SIDE
 
 _SHOW_AS = {
     "scheme": "By layer and region",
@@ -19,14 +21,18 @@ _SHOW_AS = {
     "depth": "By depth on the chart",
     "group": "By group",
     "table": "Table",
+    SIDE_BY_SIDE: "Side by side",
 }
 
 
 def muscle_list(atlas: Atlas) -> None:
-    """Muscles by the textbooks' scheme, flat or as a tree, by depth, by group, or as a table; a word narrows them all."""
+    """Muscles by the textbooks' scheme, flat or as a tree, by depth, by group, or as a table, which a word narrows; or some side by side."""
     shown, word = st.columns([1, 2], vertical_alignment="bottom")
     with shown:
         show_as = fields.choice("show", "Show", _SHOW_AS, optional=False)
+    if show_as == SIDE_BY_SIDE:
+        side_by_side(atlas)
+        return
     with word:
         wanted = fields.words("name", "Find by name", "rhomboid, érecteurs, lower back …")
     chosen = _named(atlas, wanted)

@@ -8,11 +8,18 @@ import streamlit as st
 
 from backatlas.atlas import Atlas
 from backatlas.records.anatomy import Muscle, MuscleKind
-from backatlas.records.spine import VERTEBRAE
-from backatlas.records.structures import Structure, StructureKind
+from backatlas.records.structures import Structure
+from backatlas.study.side_by_side import to_compare
 from pages.components.body.body import solids_of
 from pages.ui.link_tables import exercises_tables
-from pages.ui.links import muscle_links, source_list, structure_address, structure_links
+from pages.ui.links import (
+    muscle_links,
+    numbered,
+    side_by_side_address,
+    source_list,
+    structure_address,
+    structure_links,
+)
 from pages.ui.long_texts import show_long
 from pages.ui.muscle_text import attachments, not_isolated
 
@@ -61,11 +68,11 @@ def _structures(atlas: Atlas, muscle: Muscle) -> str:
 
 def _bones(bones: tuple[Structure, ...]) -> str:
     """Bones by name, but single vertebrae by level, after all others: there may be a dozen of them."""
-    numbered = [one for one in bones if one.kind is StructureKind.BONE and one.levels in VERTEBRAE]
-    named = structure_links(one for one in bones if one not in numbered)
-    if not numbered:
+    vertebrae = [one for one in bones if numbered(one)]
+    named = structure_links(one for one in bones if one not in vertebrae)
+    if not vertebrae:
         return named
-    levels = " ".join(f"[{one.levels}]({structure_address(one)})" for one in numbered)
+    levels = " ".join(f"[{one.levels}]({structure_address(one)})" for one in vertebrae)
     return f"{named}; {levels}" if named else levels
 
 
@@ -79,6 +86,12 @@ def muscle_names(muscle: Muscle) -> str:
     if muscle.fma:
         rows.append(f"| [Foundational Model of Anatomy](sources?source=fma) | {muscle.fma} |")
     return "| Language | Name |\n|---|---|\n" + "\n".join(rows)
+
+
+def compare_with(atlas: Atlas, muscle: Muscle) -> str:
+    """Ways to see it beside those that it is told apart from, and beside its neighbours; empty where there are none."""
+    links = [f"[{one.name}]({side_by_side_address((muscle, one))})" for one in to_compare(atlas, muscle)]
+    return f"**Compare with** {', '.join(links)}" if links else ""
 
 
 def in_motion(muscle: Muscle) -> str:
