@@ -1,7 +1,7 @@
-"""The order and number of elements, and the attributes, that QTI 2.1 and its content packages ask for, as far as we write them.
+"""The order and number of elements, and the attributes, that QTI 2.1 and its packages ask for, as far as we write them.
 
-Written down from the schemas imsqti_v2p1.xsd and imscp_v1p2.xsd: each element with its attributes, those that it must have marked with
-an exclamation mark, and its children in their order: "?" for one or none, "+" for one or more, "*" for any number.
+Written down from knowledge of the standard, without its schemas at hand: each element with its attributes, those that
+it must have marked with an exclamation mark, and its children in their order: "?" for one or none, "+" for one or more, "*" for any number.
 """
 
 from __future__ import annotations
