@@ -33,7 +33,7 @@ from backatlas.records.movement import CrossSection, PublishedArm
 from backatlas.records.nerves import Nerve
 from backatlas.records.region import BodyRegion
 from backatlas.records.rules import Rule, RuleQuestion
-from backatlas.records.sections import BodySection
+from backatlas.records.sections import BodySection, SectionPart
 from backatlas.records.session import Sample
 from backatlas.records.sources import Source
 from backatlas.records.structures import Structure
@@ -188,6 +188,16 @@ class Atlas:
     def under(self, muscle: Muscle) -> tuple[Muscle, ...]:
         """What the muscle directly covers: the reverse of `covered_by`."""
         return self._covers.get(muscle.id, ())
+
+    def cut_in(self, muscle: Muscle) -> tuple[tuple[BodySection, SectionPart], ...]:
+        """The sections in which a muscle or one below it is cut, each with the part that shows it."""
+        family = {member.id for member in self.family(muscle)}
+        return tuple(
+            (section, part)
+            for section in self.sections.values()
+            for part in section.part
+            if part.muscle in family and part.cut
+        )
 
     def variants(self, exercise: Exercise) -> tuple[Exercise, ...]:
         """The exercises that name this one as their base, in the order of its file."""

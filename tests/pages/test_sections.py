@@ -35,6 +35,12 @@ def test_a_part_that_is_not_there_is_told_with_its_nearest() -> None:
     assert "psoaz" in warning
 
 
+def test_a_muscle_s_page_leads_to_the_sections_that_cut_it() -> None:
+    links = show("pages/muscles.py", muscle="psoas-major").text
+    assert "[Psoas major at L3](sections?section=L3&part=psoas)" in links
+    assert "Cut across" not in show("pages/muscles.py", muscle="gracilis").text
+
+
 def test_a_section_may_be_written_small() -> None:
     assert "Cross-section at C5" in show("pages/sections.py", section="c5").text
 

@@ -60,13 +60,13 @@ class Section {
   draw() {
     const { data } = this;
     const address = data ? fitting(data, this.root.clientWidth) : "";
+    if (data) this.said.textContent = data.said;
     if (!data || address === this.shown) return;
     this.shown = address;
     kept(address).then((text) => {
       if (this.shown !== address) return;
       // Made by this app from its own content; whatever stands in it was escaped there.
       this.sheet.innerHTML = text;
-      this.said.textContent = data.said;
     }).catch(() => {
       this.shown = "";
       this.said.textContent = "The drawing could not be fetched; the list below has all that it shows.";

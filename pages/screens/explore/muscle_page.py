@@ -15,6 +15,7 @@ from pages.ui.link_tables import exercises_tables
 from pages.ui.links import (
     muscle_links,
     numbered,
+    section_address,
     side_by_side_address,
     source_list,
     structure_address,
@@ -54,13 +55,17 @@ def muscle_facts(atlas: Atlas, muscle: Muscle) -> None:
 
 
 def _structures(atlas: Atlas, muscle: Muscle) -> str:
-    """The pages of its bones, nerves and arteries; empty where the atlas has none of them."""
+    """The pages of its bones, nerves and arteries, and the sections in which it is cut; empty where the atlas has none of them."""
     begins, ends = atlas.ties.bones_of(muscle)
     told = {
         "Begins on": _bones(begins),
         "Ends on": _bones(ends),
         "Its nerves": structure_links(atlas.ties.nerves_of(muscle)),
         "Its arteries": structure_links(atlas.ties.vessels_of(muscle)),
+        "Cut across": ", ".join(
+            f"[{part.name} at {section.id}]({section_address(section, part.id)})"
+            for section, part in atlas.cut_in(muscle)
+        ),
     }
     lines = [f"- {label}: {found}" for label, found in told.items() if found]
     return "**Read on**\n\n" + "\n".join(lines) if lines else ""

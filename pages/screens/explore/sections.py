@@ -58,7 +58,8 @@ def _at_work(atlas: Atlas) -> None:
     with drawing:
         tested = look.marking is Marking.NONE
         names = {} if tested else {part.id: part.name for part in section.part}
-        section_drawing(section, look, _TEST if tested else _PICK, names, _pick)
+        idle = f"Picked: {picked.name}" if picked else _TEST if tested else _PICK
+        section_drawing(section, look, idle, names, _pick)
         if look.painting is Painting.COMPARTMENT:
             st.html(_html("key", compartments=section.compartment))
     with words:
