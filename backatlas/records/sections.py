@@ -106,12 +106,13 @@ class SectionPart(Record):
 class BodySection(Record):
     """A section: where it is cut, in mm, how much of it is shown, and what is seen.
 
-    `at` is the height of a cross-section; a median one has none. `window` is what is shown: half the width, and how
+    `words` find it in a search besides its name. `at` is the height of a cross-section; a median one has none. `window` is what is shown: half the width, and how
     far back and forwards, in mm of posterior; of a median section lowest and highest, and how far back and forwards.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[a-z0-9]+)*$")]
     name: Text
+    words: tuple[Text, ...] = ()
     plane: Plane
     at: float | None = None
     window: tuple[float, ...]

@@ -23,6 +23,7 @@ from backatlas.sections.drawing import (
     draw_section,
     section_labels,
 )
+from backatlas.sections.naming import sections_asked
 from backatlas.sections.pieces import made_of, read_drawn
 
 SECTIONS = ("L3", "T6", "C5", "lumbar-median")
@@ -261,3 +262,22 @@ def test_a_fault_in_a_section_is_told(tmp_path: Path, old: str, new: str, said: 
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(ContentError, match=said.replace("(", r"\(").replace(".", r"\.")):
         load(broken)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("L3", ["L3"]),
+        ("cross-section c5", ["C5"]),
+        ("sections", ["L3", "T6", "C5", "lumbar-median"]),
+        ("lumbar puncture", ["lumbar-median"]),
+        ("thoracic cross section", ["T6"]),
+        ("multifidus", []),
+        ("section of multifidus", []),
+        ("", []),
+    ],
+)
+def test_a_section_is_found_by_level_and_by_what_it_is_for(
+    atlas: Atlas, query: str, found: list[str]
+) -> None:
+    assert [one.id for one in sections_asked(atlas.sections.values(), query)] == found

@@ -8,9 +8,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from backatlas.search import Answer, Found, Hit, Way
+from backatlas.sections.naming import sections_asked
 from pages.components.component import component, told
 from pages.components.modules import script
 from pages.ui.content import answered, shared_atlas
+from pages.ui.links import section_address
 from pages.ui.made_files import keep
 from pages.ui.rooms import ROOMS, Room, page_of, pages, room_of
 from pages.ui.shapes import AnswerTold, MastheadData, PageTold
@@ -29,6 +31,7 @@ _SUBJECTS = {
     "Claims": ("claim",),
     "Sources": ("source",),
     "Structures": ("structure",),
+    "Sections": ("section",),
 }
 _masthead = component("masthead", Path(__file__).parent, "masthead.html", "masthead.css", "masthead.js")
 
@@ -42,6 +45,7 @@ def masthead(here: str) -> None:
         for key in (Key.SEARCH, Key.ASKED):
             kept.pop(key, None)
     found, asked = _answer(), st.session_state.get(Key.SEARCH, "")
+    answers = _answers(found, asked, here)
     nothing = "Try another spelling, or browse Muscles and Exercises."
     data: MastheadData = {
         "rooms": [{"name": one.name, "address": one.address, "here": one is room} for one in ROOMS],
@@ -56,8 +60,8 @@ def masthead(here: str) -> None:
             "heard": kept.get(Key.SEARCH_HEARD, 0),
         },
         "asked": asked,
-        "answers": [_link(hit, here) for hit in found.hits],
-        "nothing": f"Nothing found for “{asked}”. {nothing}" if asked and not found.hits else "",
+        "answers": answers,
+        "nothing": f"Nothing found for “{asked}”. {nothing}" if asked and not answers else "",
         "caution": _CAUTION if found.signs else "",
         "signs": [{"sign": one.sign, "action": one.action} for one in found.signs],
     }
@@ -94,6 +98,16 @@ def _place(here: str) -> str:
 
 def _answer() -> Answer:
     return answered(st.session_state.get(Key.SEARCH, ""))
+
+
+def _answers(found: Answer, asked: str, here: str) -> list[AnswerTold]:
+    """What was found, and sections that are named: first where several words name one, as a level alone may mean more."""
+    hits = [_link(hit, here) for hit in found.hits]
+    sections: list[AnswerTold] = [
+        {"label": f"{one.name}, section", "address": section_address(one)}
+        for one in sections_asked(shared_atlas().sections.values(), asked)
+    ]
+    return [*sections, *hits] if len(asked.split()) > 1 else [*hits, *sections]
 
 
 def _link(hit: Hit, here: str) -> AnswerTold:
