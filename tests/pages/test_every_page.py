@@ -379,6 +379,8 @@ def _cited_as(atlas: Atlas, kind: str, id_: str) -> str:
             return f"[{atlas.compartments[id_].name}](muscles?show=tree)"
         case "structure":
             return f"[{atlas.structures[id_].name}](structures?structure={id_})"
+        case "section":
+            return f"[{atlas.sections[id_].name}](sections?section={id_})"
         case "nerve":
             return f"nerve named in questions: {id_}"
         case "joint":
