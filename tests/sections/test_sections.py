@@ -13,6 +13,7 @@ from shapely import LineString, MultiPolygon, Point, Polygon
 from backatlas.atlas import CONTENT, Atlas, load
 from backatlas.body.gltf import made_of as body_made_of
 from backatlas.reading.problems import ContentError
+from backatlas.search.sections import sections_asked
 from backatlas.sections.building import fingerprint
 from backatlas.sections.drawing import (
     Look,
@@ -23,7 +24,6 @@ from backatlas.sections.drawing import (
     draw_section,
     section_labels,
 )
-from backatlas.sections.naming import sections_asked
 from backatlas.sections.pieces import made_of, read_drawn
 
 SECTIONS = ("L3", "T6", "C5", "lumbar-median")

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from backatlas.search import Answer, Found, Hit, Way
-from backatlas.sections.naming import sections_asked
+from backatlas.search.sections import sections_asked
 from pages.components.component import component, told
 from pages.components.modules import script
 from pages.ui.content import answered, shared_atlas
