@@ -45,6 +45,9 @@ def tab(name: str, label: str, options: Mapping[str, str]) -> str:
     options = _plain(options)
     first = next(iter(options))
     key = _adopt(name, lambda asked: asked if asked in options else first, options.__contains__)
+    asked = st.query_params.get(name)
+    if asked and asked not in options:
+        _warn(name, label, asked, options)
     chosen = st.segmented_control(
         label,
         list(options),

@@ -59,6 +59,9 @@ def turn_away(name: str, asked: str, address: str) -> None:
         return
     hits = answered(asked).hits
     absent = hits[0].name if hits and hits[0].kind is Found.ABSENT and name == "muscle" else None
+    if others := _of_another_kind(name, asked):
+        st.warning(f"There is no {name} “{shown}” here, but {others}.")
+        return
     if absent:
         st.warning(f"{absent} is not in this atlas yet.")
     else:
@@ -70,6 +73,18 @@ def turn_away(name: str, asked: str, address: str) -> None:
         )
     elif offered := nearest_links(asked, {id_: one.name for id_, one in _records(name).items()}, address):
         st.markdown(f"Did you mean {', '.join(f'[{label}]({link})' for label, link in offered.items())}?")
+
+
+def _of_another_kind(name: str, asked: str) -> str:
+    """What the writing names among the things of other kinds, as links to their pages: "a muscle: [Trapezius](…)"."""
+    told = []
+    for other, kind in _KINDS.items():
+        ids = (asked,) if asked in _records(other) else index().meant(asked, kind)
+        if other != name and ids:
+            told.append(
+                f"{'an' if other[0] in 'aeiou' else 'a'} {other}: {_links(other, ids, f'{other}s?{other}=')}"
+            )
+    return ", and ".join(told)
 
 
 def _records(name: str) -> Mapping[str, Muscle] | Mapping[str, Exercise] | Mapping[str, Structure]:

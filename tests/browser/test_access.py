@@ -22,6 +22,10 @@ _LEARNED = '{"format":"back-atlas-progress","version":1,"reviews":{"trapezius:pl
 SCREENS = (
     ("/", "Explore", True),
     ("/?muscle=rhomboid-major", "Explore", True),
+    ("/?show=nerves&depth=3", "Explore", True),
+    ("/structures", "Structures", False),
+    ("/structures?structure=accessory-nerve", "Accessory nerve", True),
+    ("/sections?section=L3", "Sections", False),
     ("/plate?names=english&colour=nerve&muscle=rhomboid-major&attachments=shown", "Chart", True),
     ("/muscles?show=table", "Muscles", False),
     ("/move?by=muscle&muscle=trapezius&labels=yes", "Move", False),

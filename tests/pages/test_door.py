@@ -45,3 +45,43 @@ def test_an_address_that_means_nothing_says_so() -> None:
 def test_a_filter_takes_a_muscle_by_any_of_its_names() -> None:
     screen = show("pages/matrix.py", muscle="lats")
     assert (screen.warnings, screen.faults) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "told"),
+    [
+        (
+            "pages/structures.py",
+            {"structure": "trapezius"},
+            "There is no structure “trapezius” here, but a muscle: [Trapezius](muscles?muscle=trapezius).",
+        ),
+        (
+            "pages/muscles.py",
+            {"muscle": "Nervus accessorius"},
+            "There is no muscle “Nervus accessorius” here, but a structure: [Accessory nerve](structures?structure=accessory-nerve).",
+        ),
+        (
+            "pages/exercises.py",
+            {"exercise": "quadrangular-space"},
+            "There is no exercise “quadrangular-space” here, but a structure: [Quadrangular space](structures?structure=quadrangular-space).",
+        ),
+        (
+            "app.py",
+            {"structure": "superman"},
+            "There is no structure “superman” here, but an exercise: [Superman](exercises?exercise=superman).",
+        ),
+    ],
+)
+def test_an_address_that_asks_for_the_wrong_kind_leads_to_what_is_meant(
+    page: str, query: dict[str, str], told: str
+) -> None:
+    screen = show(page, **query)
+    assert screen.faults == ()
+    assert [warning.replace("\\", "") for warning in screen.warnings] == [told]
+
+
+@pytest.mark.parametrize("name", ["from", "marks", "colours", "section"])
+def test_a_row_of_buttons_says_what_of_the_address_is_none_of_them(name: str) -> None:
+    screen = show("pages/sections.py", **{name: "pink"})
+    (told,) = screen.warnings
+    assert "“pink”" in told

@@ -282,7 +282,7 @@ def test_no_query_breaks_a_page(page: str, value: str) -> None:
         "muscle exercise source depth view hide pattern equipment level show name names colour close attachments "
         "activity part group claim verdict topic words seed kinds layers groups length mode minutes typed order facts new "
         "parts also language paper left right rows sheet gaps session at see weeks "
-        "format number tongue asked about set"
+        "format number tongue asked about set structure section from marks colours picture"
     )
     screen = show(page, **dict.fromkeys(names.split(), value))
     assert screen.faults == ()

@@ -44,6 +44,7 @@ def sections(atlas: Atlas) -> None:
             st.query_params["section"] = exact
         else:
             not_found("section", asked, nearest_links(asked, names, "sections?section="))
+            del st.query_params["section"]
     _at_work(atlas)
 
 
