@@ -41,3 +41,30 @@ def test_the_plate_stands_alone_on_its_sheet_and_no_text_lies_over_it(page: Page
     assert plate is not None
     assert foot is not None
     assert plate["y"] + plate["height"] <= foot["y"]
+
+
+def test_the_two_plates_of_a_structure_stay_on_one_sheet_and_no_text_lies_over_them(
+    page: Page, app: Server
+) -> None:
+    visit(page, app, "/structures?structure=accessory-nerve")
+    expect(page.locator(".diagram[data-drawn=yes]")).to_have_count(3)
+    sheets = list(pdfium.PdfDocument(page.pdf(format="A4")))
+    plates = next(sheet for sheet in sheets if _height_of(sheet, "Right: Erector spinae"))
+    over, foot = _height_of(plates, "Near the bones"), _height_of(plates, "Not medical advice")
+    assert over
+    assert not foot or over - foot > 105 * 72 / 25.4, "a plate of 105 mm and more lies between"
+
+
+def test_the_explorer_on_paper_greets_once_and_has_no_drawer(page: Page, app: Server) -> None:
+    visit(page, app, "/?show=nerves&depth=3")
+    expect(diagram(page)).to_be_visible()
+    whole = "\n".join(printed(page, "A4"))
+    assert whole.count("The back, layer by layer") == 1
+    assert "View and files" not in whole
+
+
+def _height_of(sheet: pdfium.PdfPage, words: str) -> float:
+    """How high the words stand on a sheet, in points from its lower edge; 0 where they do not."""
+    text = sheet.get_textpage()
+    found = text.search(words).get_next()
+    return float(text.get_charbox(found[0])[1]) if found else 0.0
