@@ -31,3 +31,14 @@ def test_what_is_chosen_looks_unlike_what_is_not(new_page: Callable[..., Page], 
 def look(one: Locator) -> str:
     found: str = one.evaluate(LOOK)
     return found
+
+
+def test_the_colours_of_a_section_are_told_apart_in_its_key(
+    new_page: Callable[..., Page], app: Server
+) -> None:
+    page = new_page(forced_colors="active")
+    visit(page, app, "/sections?section=L3&colours=compartment")
+    colours = page.locator(".section-key .swatch").evaluate_all(
+        "all => all.map(n => getComputedStyle(n).backgroundColor)"
+    )
+    assert colours == ["rgb(68, 170, 153)", "rgb(221, 204, 119)", "rgb(136, 204, 238)"]
