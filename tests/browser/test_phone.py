@@ -157,3 +157,11 @@ def test_a_tap_on_an_exercise_s_plate_leads_to_the_muscle_s_own_page(phone: Page
     diagram(phone).get_by_role("button", name="More about Gluteus maximus").click()
     expect(phone).to_have_title("Gluteus maximus · Back Atlas")
     settle(phone)
+
+
+def test_all_steps_of_the_first_room_are_in_sight_on_a_phone(phone: Page, app: Server) -> None:
+    visit(phone, app)
+    steps = phone.locator(".steps a")
+    expect(steps).to_have_text(["Explorer", "Index of muscles", "Structures", "Move", "Sections"])
+    for number in range(5):
+        expect(steps.nth(number)).to_be_in_viewport(ratio=1)
