@@ -28,7 +28,7 @@ def test_the_plate_stays_in_sight_while_the_text_beside_it_scrolls(
 
 def test_all_of_a_plate_s_column_can_be_reached_with_its_list_open(page: Page, app: Server) -> None:
     visit(page, app, "/?muscle=latissimus-dorsi")
-    diagram(page).locator("summary").click()
+    diagram(page).get_by_text("All muscles in the picture, as a list").click()
     last = diagram(page).locator(".names button").last
     last.scroll_into_view_if_needed()
     expect(last).to_be_in_viewport(ratio=1)

@@ -383,6 +383,8 @@ def _cited_as(atlas: Atlas, kind: str, id_: str) -> str:
             return f"[{atlas.sections[id_].name}](sections?section={id_})"
         case "nerve":
             return f"nerve named in questions: {id_}"
+        case "section":
+            return f"[{atlas.sections[id_].name}](sections?section={id_})"
         case "joint":
             return f"joints of the body: {id_}"
         case _:
