@@ -34,7 +34,8 @@ from backatlas.legend.colours import mixed
 from backatlas.legend.marks import End
 from backatlas.plate.build import Plate, build_plate
 from backatlas.plate.drawing import draw_svg
-from backatlas.plate.paths import TOP, line, path
+from backatlas.plate.frame import TOP
+from backatlas.plate.paths import line, path
 from backatlas.records.attachments import FibreSheet
 from backatlas.sheets.letters import FAMILY
 from backatlas.sheets.page import rasterise

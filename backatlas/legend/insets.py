@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backatlas.plate.build import Plate
-from backatlas.plate.frame import Frame
-from backatlas.plate.paths import TOP
+from backatlas.plate.frame import TOP, Frame
 from backatlas.reading.problems import ContentError, Problem
 from backatlas.records.region import CloseUp
 

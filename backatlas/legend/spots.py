@@ -13,8 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from backatlas.legend.scene import Half
 from backatlas.plate.build import Plate
-from backatlas.plate.frame import Frame
-from backatlas.plate.paths import TOP
+from backatlas.plate.frame import TOP, Frame
 from backatlas.plate.skeletons import skeleton_of
 
 LabelPlace = tuple[float, float]

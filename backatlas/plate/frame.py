@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from backatlas.plate.paths import TOP
 from backatlas.records.region import PictureBorders
+
+TOP = 1660.0  # mm above the floor, where y is 0
 
 
 @dataclass(frozen=True)

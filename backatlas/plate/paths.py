@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from shapely.geometry import MultiPolygon
 
-TOP = 1660.0
+from backatlas.plate.frame import TOP
 
 
 def xy(seen: ArrayLike) -> NDArray[np.float64]:

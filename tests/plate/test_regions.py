@@ -10,7 +10,7 @@ import pytest
 from backatlas.atlas import CONTENT, Atlas
 from backatlas.body.attachments import read_attachments
 from backatlas.plate.build import DRAWN_DEPTHS, Plate, regions_json
-from backatlas.plate.paths import TOP
+from backatlas.plate.frame import TOP
 from backatlas.plate.skeletons.back import body_outline
 from backatlas.records.anatomy import MuscleKind
 
