@@ -52,3 +52,10 @@ def test_a_muscle_leads_to_the_comparison_with_those_that_it_is_taken_for() -> N
 
 def test_a_rib_on_which_a_muscle_begins_is_no_vertebra() -> None:
     assert "[First rib](structures?structure=" in show(PAGE, muscle="serratus-anterior").text
+
+
+def test_muscles_that_nothing_sets_against_each_other_say_so() -> None:
+    screen = show(PAGE, show="side-by-side", muscles="trapezius,latissimus-dorsi")
+    assert screen.faults == ()
+    assert "None of them makes a movement whose opposite another makes." in screen.text
+    assert "Work both" in screen.text
