@@ -2,6 +2,9 @@
 
 from pages.components.page_frame.page_frame import close_page, open_page
 from pages.screens.explore.move import move
+from pages.ui import lectures
 
-move(open_page("Move"))
+atlas = open_page("Move")
+move(atlas)
+lectures.offer(atlas, "move")
 close_page()

@@ -12,7 +12,7 @@ from pages.components.voice.voice import keep_voice, voice_tabs
 from pages.screens.explore import muscle_page
 from pages.screens.explore.body_files import muscle_file
 from pages.screens.explore.muscle_list import muscle_list
-from pages.ui import pictures, visit
+from pages.ui import lectures, pictures, visit
 from pages.ui.claims import claims_about
 from pages.ui.muscle_text import muscle_heading
 from pages.ui.named_in_address import come_in, turn_away
@@ -47,6 +47,7 @@ if asked and asked in atlas.muscles:
         seen_there = visit.view().to_address() | pictures.in_address(picture)
         st.markdown(f"[Show in the explorer](./?{urlencode(seen_there)}){muscle_page.in_motion(muscle)}")
         muscle_file(muscle)
+        lectures.offer(atlas, "muscles")
     with text:
         muscle_page.muscle_facts(atlas, muscle)
         st.markdown(muscle_page.compare_with(atlas, muscle))

@@ -6,6 +6,7 @@ from pages.components.page_frame.page_frame import close_page, open_page
 from pages.components.voice.voice import keep_voice, voice_tabs
 from pages.screens.explore import structure_page
 from pages.screens.explore.structure_list import structure_list
+from pages.ui import lectures
 from pages.ui.named_in_address import come_in, turn_away
 from pages.ui.words import as_html
 
@@ -18,6 +19,7 @@ if asked and asked in atlas.structures:
     st.html(as_html(structure_page.heading(atlas, structure)))
     st.html(as_html(structure_page.told(atlas, structure, voice_tabs())))
     structure_page.body(atlas, structure)
+    lectures.offer(atlas, "structures")
     keep_voice()
 else:
     st.markdown("# Structures")

@@ -232,6 +232,14 @@ export interface LayerTold {
   name: string;
 }
 
+export interface LectureShowData {
+  at: number;
+  count: number;
+  title: string;
+  note: string;
+  address: string;
+}
+
 export interface MarkTold {
   end: "origin" | "insertion";
   lines: string[];
@@ -574,6 +582,12 @@ export interface SessionItemsGiven {
 
 export interface ExerciseTimerGiven {
   data: ExerciseTimerData;
+  parentElement: HTMLElement;
+  setTriggerValue(name: "step", message: TimerStep): void;
+}
+
+export interface LectureShowGiven {
+  data: LectureShowData;
   parentElement: HTMLElement;
   setTriggerValue(name: "step", message: TimerStep): void;
 }

@@ -79,6 +79,7 @@ ROOMS = (
             RoomStep("Quiz", "quiz", "Quiz"),
             RoomStep("Review", "review", "Review"),
             RoomStep("Decks", "decks", "Decks"),
+            RoomStep("Lecture", "lecture", "Lecture"),
         ),
     ),
     Room(

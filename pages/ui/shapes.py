@@ -602,6 +602,16 @@ class ExerciseTimerData(TypedDict):
     amount: str
 
 
+class LectureShowData(TypedDict):
+    """One view of a lecture: its place from 0, how many there are, and its address within the atlas, for a frame."""
+
+    at: int
+    count: int
+    title: str
+    note: str
+    address: str
+
+
 class TimerStep(TypedDict):
     at: int
 

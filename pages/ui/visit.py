@@ -54,6 +54,13 @@ class Key(StrEnum):
     FILE = "what_a_file_brought"
     TOKENS = "names_of_regions"
     DECK = "deck_that_was_made"
+    LECTURE = "lecture_on_the_desk"
+    LECTURE_PAST = "lectures_before_it"
+    LECTURE_ADDRESS = "lecture_in_the_address"
+    LECTURE_PROBLEM = "why_the_lecture_could_not_be_changed"
+    LECTURE_VERSION = "number_of_the_lecture_s_boxes"
+    LECTURE_OPEN = "view_whose_words_are_written"
+    LECTURE_FILE = "lecture_file_last_opened"
     LAB_HEARD = "last_word_of_the_lab"
     LAB_AT = "course_and_number_in_the_address"
 

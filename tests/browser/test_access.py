@@ -53,6 +53,8 @@ SCREENS = (
     ("/review?part=standing", "Review", True),
     ("/review", "Review", True),
     ("/decks", "Decks", False),
+    ("/lecture", "Lecture", False),
+    ("/muscles?show=side-by-side&muscles=teres-major,teres-minor", "Muscles", True),
     ("/sources", "Sources", False),
     ("/sources?source=gray42", "Sources", False),
 )

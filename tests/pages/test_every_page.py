@@ -40,6 +40,7 @@ PAGES = (
     "pages/quiz.py",
     "pages/review.py",
     "pages/decks.py",
+    "pages/lecture.py",
 )
 HOSTILE = (
     "<script>alert(1)</script>",

@@ -42,6 +42,7 @@ VISITS = (
     ("quiz", ""),
     ("review", ""),
     ("decks", ""),
+    ("lecture", ""),
     ("sources", ""),
 )
 

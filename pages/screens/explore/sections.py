@@ -21,7 +21,7 @@ from backatlas.sections.pieces import SECTIONS, read_drawn
 from backatlas.sheets.page import CREDITS
 from pages.components.page_frame.page_frame import not_found
 from pages.components.section.section import section_drawing, tones
-from pages.ui import fields
+from pages.ui import fields, lectures
 from pages.ui.html import Template
 from pages.ui.links import nearest_links, source_list
 
@@ -70,6 +70,7 @@ def _at_work(atlas: Atlas) -> None:
     st.html(_list(section, look, picked))
     st.html(_html("honest", section=section, compartments=section.compartment))
     _download(section, look)
+    lectures.offer(atlas, "sections")
 
 
 def _look(section: BodySection, picked: SectionPart | None) -> Look:

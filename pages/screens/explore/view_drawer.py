@@ -19,7 +19,7 @@ from backatlas.wording.language import Language
 from pages.components.body.body import body_atlas
 from pages.components.diagram.plates import NO_NAMES
 from pages.screens.explore.body_files import whole_body_file
-from pages.ui import embedding, fields, visit
+from pages.ui import embedding, fields, lectures, visit
 from pages.ui.content import plate_geometry
 from pages.ui.links import muscle_link
 from pages.ui.structure_files import all_traces
@@ -237,6 +237,7 @@ def _downloads(atlas: Atlas, drawer: Drawer, of_body: bool) -> None:
         whole_body_file()
         if st.button("Embed this view", help="A piece of HTML to copy into a page of a course"):
             embedding.offer("", st.query_params.to_dict())
+        lectures.offer(atlas, "")
 
 
 def _body_sheet(drawer: Drawer, today: date) -> bytes:
