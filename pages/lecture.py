@@ -13,6 +13,7 @@ lectures.show_in_address()
 if problem := lectures.problem():
     st.warning(literal(problem))
 if "show" in st.query_params and lectures.lecture().slides:
+    st.html("<style>.st-key-masthead { display: none; } .stMainBlockContainer { max-width: none; }</style>")
     lecture_hall.show()
 else:
     st.html(as_html("# Lecture"))

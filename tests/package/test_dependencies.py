@@ -28,6 +28,7 @@ CALLED = {
     "fast-simplification": "fast_simplification",
     "markdown-it-py": "markdown_it",
     "pillow": "PIL",
+    "python-pptx": "pptx",
     "ruamel-yaml": "ruamel",
     "scikit-image": "skimage",
 }

@@ -23,7 +23,6 @@ def show() -> None:
     asked = st.query_params.get("show", "1")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
     at = min(max(number, 1), len(slides)) - 1
-    st.html("<style>.st-key-masthead { display: none; } .stMainBlockContainer { max-width: none; }</style>")
     st.html(
         as_html(f"[Back to the desk](lecture?{urlencode({lectures.PARAMETER: encode(lectures.lecture())})})")
     )
