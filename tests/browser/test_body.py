@@ -173,6 +173,9 @@ def test_without_webgl_the_visitor_is_told(page: Page, app: Server) -> None:
     expect(figure.locator("img.still")).to_be_visible()
     figure.get_by_role("button", name="Front").click()
     expect(figure.locator("img.still")).to_have_attribute("alt", "The body with its muscles, seen from front")
+    expect(figure.locator(".news")).not_to_contain_text("muscles alone")
+    visit(page, app, "/?picture=body&show=nerves&depth=3")
+    expect(figure.locator(".news")).to_contain_text("They show muscles alone")
 
 
 def test_a_lost_context_is_told_and_leaves_the_still_pictures(page: Page, app: Server) -> None:

@@ -21,6 +21,7 @@ import { inWords, waysAfter, waysOf } from "./ways.js";
 
 const NO_SCRIPT = "This server has no script for the body, so here are still pictures.";
 const NO_WEBGL = "This browser cannot draw in three dimensions (WebGL), so here are still pictures. The chart works as well.";
+const ALONE = "They show muscles alone; the chart shows the rest as well.";
 const LOST = "The graphics of this device have given the body up, so here are still pictures. Reload the page to try again.";
 
 export class Model {
@@ -56,6 +57,7 @@ export class Model {
     this.sight = find(root, ".seen");
     /** What is shown beside muscles, once it was asked for. @type {BodyOthers | null} */
     this.others = null;
+    this.why = ""; // still pictures stand in place of the body
     /** @type {any} what draws, of scene/stage.js */
     this.stage = null;
     this.left = false;
@@ -79,6 +81,7 @@ export class Model {
    */
   async bringOthers(also) {
     this.given = { ...this.given, also };
+    this.tellWhy();
     if (!also || this.others) return;
     try {
       /** @type {BodyOthers} */
@@ -137,8 +140,14 @@ export class Model {
       const { dataset } = /** @type {HTMLElement} */ (button);
       /** @type {HTMLElement} */ (button).hidden = !(String(dataset.from) in this.given.stills);
     }
-    this.news.textContent = why;
+    this.why = why;
+    this.tellWhy();
     this.paintStill();
+  }
+
+  /** Why still pictures stand here, and what of that which is asked for they do not show. */
+  tellWhy() {
+    if (this.why) this.news.textContent = this.given.also ? `${this.why} ${ALONE}` : this.why;
   }
 
   paintStill() {
