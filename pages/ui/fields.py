@@ -11,11 +11,13 @@ import streamlit as st
 
 from backatlas.search import Found
 from backatlas.wording.strangers import short
-from pages.ui.address import without_number
+from pages.ui.address import newest_wish, without_number
 from pages.ui.content import index
 from pages.ui.links import nearest_links
 from pages.ui.visit import Key
 from pages.ui.words import literal
+
+_MOST_PAST = 20  # choices made before the first of them is in the browser's address
 
 
 def choice(
@@ -170,11 +172,19 @@ def _adopt(name: str, read: Callable[[str | None], object], fits: Callable[[Any]
     """
     key, last = f"filter_{name}", f"chosen_{name}"
     asked = st.query_params.get(name)
-    changed = asked != st.session_state.get(f"address_{name}")
+    changed = asked != st.session_state.get(f"address_{name}") and not _echoes(name, asked)
     if changed or key not in st.session_state or (fits and not fits(st.session_state[key])):
         kept = st.session_state.get(last) if st.session_state.get(Key.CAME_BARE) else None
         st.session_state[key] = read(asked if asked is not None else kept)
     return key
+
+
+def _echoes(name: str, asked: str | None) -> bool:
+    """Whether the browser says what stood in the address before, since what was written there has not reached it yet.
+
+    Who chooses twice in haste over a slow wire would lose the first choice else. A link or a step has a new number.
+    """
+    return st.session_state.get(f"wish_{name}") == newest_wish() and asked in st.session_state[f"past_{name}"]
 
 
 def _plain(options: Mapping[str, str]) -> dict[str, str]:
@@ -185,8 +195,13 @@ def _plain(options: Mapping[str, str]) -> dict[str, str]:
 def _remember(name: str, chosen: str | None, default: str | None) -> None:
     without_number()
     st.session_state[f"chosen_{name}"] = chosen
+    before = st.session_state.get(f"address_{name}")
     if chosen is None or chosen == default:
         st.query_params.pop(name, None)
     elif st.query_params.get(name) != chosen:
         st.query_params[name] = chosen
-    st.session_state[f"address_{name}"] = st.query_params.get(name)
+    st.session_state[f"address_{name}"] = now = st.query_params.get(name)
+    same_wish = st.session_state.get(f"wish_{name}") == newest_wish()
+    past = st.session_state[f"past_{name}"] if same_wish else ()
+    st.session_state[f"past_{name}"] = (*past, before)[-_MOST_PAST:] if same_wish and before != now else past
+    st.session_state[f"wish_{name}"] = newest_wish()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
@@ -267,3 +268,13 @@ def _stands(page: Page, atlas: Atlas, deeds: list[str]) -> None:
         shown = page.locator(".diagram .muscle[aria-pressed=true]")
         ids = set(shown.evaluate_all("nodes => nodes.map((node) => node.dataset.id)"))
         assert ids <= lit, told + page.url
+
+
+def test_choices_made_in_haste_are_all_kept(page: Page, far: Server) -> None:
+    visit(page, far, "/structures")
+    for kind in ("Nerves", "Arteries", "Veins", "Arteries", "Spaces"):
+        page.get_by_role("button", name=kind).first.click()
+    expect(page).to_have_url(f"{far.address}/structures?kinds=nerve%2Cvein%2Cspace")
+    settle(page)
+    chosen = page.locator("[data-testid=stMain] .stButtonGroup button[aria-pressed=true]")
+    expect(chosen).to_have_text([re.compile("Nerves"), re.compile("Veins"), re.compile("Spaces")])
