@@ -17,6 +17,7 @@ class Key(StrEnum):
 
     VIEW = "chosen_view"
     HEARD = "last_choice_heard"
+    CHOSEN_AFTER = "search_after_which_was_last_chosen"
     WISH = "number_of_the_last_link_followed"
     CLOSE = "close_up_last_shown"
     CELL = "cell_last_clicked"

@@ -79,7 +79,7 @@ def test_the_list_is_folded_and_leads_to_every_region_by_keyboard(
 
 def test_the_list_turns_the_plate_so_that_a_deep_muscle_shows(page: Page, app: Server, atlas: Atlas) -> None:
     visit(page, app, "/?depth=1&hide=multifidus-lumborum")
-    diagram(page).locator("summary").click()
+    diagram(page).get_by_text("All muscles in the picture, as a list").click()
     diagram(page).locator(".names button[data-id=multifidus-lumborum]").click()
     expect(panel_heading(page, "Multifidus lumborum")).to_be_visible()
     expect(region(page, "multifidus-lumborum")).to_be_visible()

@@ -131,6 +131,7 @@ def _take(event: dict[str, Any] | None) -> None:
         return
     known = shared_atlas().muscles
     st.session_state[Key.HEARD] = int(event["seen"])
+    st.session_state[Key.CHOSEN_AFTER] = int(event["after"]["search"])
     chosen = View(
         muscle=event["muscle"] if event["muscle"] in known else None,
         depth=min(max(int(event["depth"]), SKIN), BONES),

@@ -75,8 +75,13 @@ def _steps(room: Room, here: str) -> list[PageTold]:
 
 
 def just_found() -> Hit | None:
-    """The best answer to a search, once: in the run that the search started."""
-    hits = _answer().hits if st.session_state.pop(Key.ASKED, False) else ()
+    """The best answer to a search, once: in the run that the search started.
+
+    None where something was picked after the search, which may come to the server in the same run.
+    """
+    kept = st.session_state
+    asked = kept.pop(Key.ASKED, False) and kept.get(Key.SEARCH_HEARD, 0) > kept.get(Key.CHOSEN_AFTER, -1)
+    hits = _answer().hits if asked else ()
     return hits[0] if hits else None
 
 
