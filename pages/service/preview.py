@@ -20,6 +20,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from backatlas.reading.problems import ContentError
 from backatlas.records.anatomy import Muscle
 from backatlas.records.training import Exercise
 from backatlas.search import Found
@@ -118,9 +119,15 @@ class Previewed:
 
 
 def preview_of(page: str, query: Mapping[str, str]) -> Preview:
-    """What is told of an address, by the last part of its path and its query; of the site where it names nothing."""
+    """What is told of an address, by the last part of its path and its query; of the site where it names nothing.
+
+    Raises:
+        ContentError: the content has faults.
+    """
     kind = _PAGES.get(page)
     asked = query.get(kind, "") if kind else ""
+    if not asked:
+        return _SITE
     atlas = shared_atlas()
     id_ = _meant(kind, asked) if kind and asked else None
     if kind == "exercise" and id_:
@@ -171,7 +178,10 @@ def _meant(kind: str, asked: str) -> str | None:
 def _told_in(page: bytes, scope: Scope) -> bytes:
     """A page with its preview in place of its title."""
     prefix, _, name = scope["path"].rpartition("/")
-    told = preview_of(name, dict(parse_qsl(scope["query_string"].decode("latin-1"))))
+    try:
+        told = preview_of(name, dict(parse_qsl(scope["query_string"].decode("latin-1"))))
+    except ContentError:  # the page says what is wrong
+        told = _SITE
     base = public_address() or _asked_at(scope, prefix)
     address = f"{base}/{told.page}" + (f"?{urlencode(told.query)}" if told.query else "")
     head = _html("head", told=told, base=base, address=address).encode()

@@ -15,7 +15,19 @@ from tests.package.conftest import Clean
 from tests.wire import said_to
 from tools.server import serving
 
-EXTRAS = {"body", "app", "logs", "plate", "search", "sessions", "sheets", "study", "viewer"}
+EXTRAS = {
+    "app",
+    "body",
+    "logs",
+    "mcp",
+    "plate",
+    "search",
+    "sections",
+    "sessions",
+    "sheets",
+    "study",
+    "viewer",
+}
 _LOOK = """
 import json, sys, time
 start = time.perf_counter()
