@@ -54,7 +54,7 @@ SCREENS = (
     ("/review", "Review", True),
     ("/decks", "Decks", False),
     ("/lecture", "Lecture", False),
-    ("/muscles?show=side-by-side&muscles=teres-major,teres-minor", "Muscles", True),
+    ("/muscles?show=side-by-side&muscles=teres-major,teres-minor", "Teres major and teres minor", True),
     ("/sources", "Sources", False),
     ("/sources?source=gray42", "Sources", False),
 )

@@ -13,7 +13,7 @@ let listening = false; // one listener serves them all
 const KEYS = { ArrowLeft: "back", PageUp: "back", ArrowRight: "next", PageDown: "next", n: "notes", N: "notes", f: "full", F: "full" };
 
 // What a page in the frame needs not: the way to other pages, and the foot.
-const BARE = ".st-key-masthead, .stHtml:has(> footer) { display: none !important; }";
+const BARE = ".st-key-masthead, .stHtml > footer { display: none !important; }";
 
 /** @param {string} key */
 export const deedOf = (key) => KEYS[key];

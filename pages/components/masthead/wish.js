@@ -117,7 +117,7 @@ export class Wish {
    * Streamlit also writes the addresses of pages that have been overtaken into the history: nobody was there, and back
    * would lead to them. Its entries have an object as their state, ours have none. So does the server's echo of a choice
    * that the browser has written already: by then a newer choice or wish may stand there. So does the address of a link
-   * to the page on the screen, where something was chosen after the link.
+   * to the page on the screen, or of what a search has found there, where something was chosen after it.
    */
   keepHistory() {
     const push = history.pushState.bind(history);
@@ -140,7 +140,20 @@ export class Wish {
     if (state === null || !address || !(this.going || waits)) return false;
     if (waits && this.isOutdone()) return true;
     const { pathname, search } = new URL(address, location.href);
-    return shared.chosen.has(pathname + search);
+    return shared.chosen.has(pathname + search) || (waits && this.isOlder(pathname, search));
+  }
+
+  /**
+   * Whether an address names another muscle than the choice that stands there, and nothing was asked for after that one.
+   * @param {string} pathname
+   * @param {string} search
+   */
+  isOlder(pathname, search) {
+    const named = (/** @type {string} */ query) => new URLSearchParams(query).get(contract.address.names.muscle);
+    const { after } = /** @type {{ turns: import("../diagram/turns.js").Turns }} */ (shared.plate).turns;
+    const newest = after.wish >= this.number && after.search >= this.asked;
+    return newest && pathname === location.pathname && shared.chosen.has(location.pathname + location.search)
+      && named(search) !== named(location.search);
   }
 
   /** Back or forward. Streamlit has asked for the page already, without a number; the second request takes its place. */

@@ -108,6 +108,26 @@ test("the address of a link to the page on the screen does not take the place of
   assert.deepEqual(steps(), ["/", "/?depth=2", "/?muscle=trapezius"]);
 });
 
+test("nor does the address of what a search has found there, where something was picked after it", () => {
+  wish.ask("levator");
+  shared.plate = { turns: { waits: true, after: { wish: 0, search: 1 } } };
+  history.pushState(null, "", "/?muscle=trapezius&depth=1");
+  shared.chosen.add("/?muscle=trapezius&depth=1");
+  history.pushState({}, "", "/?muscle=levator-scapulae&depth=2");
+  assert.deepEqual(steps(), ["/", "/?muscle=trapezius&depth=1"]);
+  history.replaceState({}, "", "/?muscle=trapezius&depth=1&names=latin"); // of the same muscle, so the server has heard of it
+  assert.equal(steps().at(-1), "/?muscle=trapezius&depth=1&names=latin");
+});
+
+test("but the address of what was searched for after a pick does", () => {
+  shared.plate = { turns: { waits: true, after: { wish: 0, search: 0 } } };
+  history.pushState(null, "", "/?muscle=trapezius&depth=1");
+  shared.chosen.add("/?muscle=trapezius&depth=1");
+  wish.ask("levator");
+  history.pushState({}, "", "/?muscle=levator-scapulae&depth=2");
+  assert.equal(steps().at(-1), "/?muscle=levator-scapulae&depth=2");
+});
+
 test("nor is that link sent again where it was lost, as when the choice overtook it", () => {
   wish.follow(`${ROOT}?depth=2`);
   shared.plate = { turns: { waits: false, after: { wish: 1, search: 0 } } };
