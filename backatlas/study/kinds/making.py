@@ -56,18 +56,38 @@ def with_choices(
     rng: random.Random,
     lit: tuple[str, ...] = (),
 ) -> Question | None:
-    """A question with choices, of which the hint strikes out up to two; None without a fair set of them."""
+    """A question about a muscle with choices, and lit as such; see `of_choices`."""
+    light = material.atlas.regions(muscle)
+    return of_choices(kind, muscle.id, prompt, fair, explanation, rng, muscle=muscle.id, lit=lit, light=light)
+
+
+def of_choices(
+    kind: QuestionKind,
+    subject: str,
+    prompt: str,
+    fair: Fair | None,
+    explanation: str,
+    rng: random.Random,
+    *,
+    muscle: str | None = None,
+    lit: tuple[str, ...] = (),
+    light: tuple[str, ...] = (),
+) -> Question | None:
+    """A question with choices, of which the hint strikes out up to two; None without a fair set of them.
+
+    `subject` is the id of what is asked about, and `muscle` the same where that is a muscle.
+    """
     if fair is None:
         return None
     choices, right = fair
     wrong = [number for number in range(len(choices)) if number != right]
     struck = tuple(sorted(rng.sample(wrong, len(wrong) - 1)[:2]))
-    return about(
-        material,
-        kind,
-        muscle,
-        How.CHOICE,
-        prompt,
+    return Question(
+        id=f"{kind}:{subject}",
+        kind=kind,
+        how=How.CHOICE,
+        muscle=muscle,
+        prompt=prompt,
         choices=choices,
         right=(str(right),),
         answer=choices[right].text,
@@ -75,6 +95,7 @@ def with_choices(
         hint="Two of the choices are struck out." if len(struck) == 2 else "One choice is struck out.",
         struck=struck,
         lit=lit,
+        light=light,
     )
 
 

@@ -14,8 +14,8 @@ from backatlas.search.words import folded
 from backatlas.study.choosing import best_first, shuffled
 from backatlas.study.giveaways import words
 from backatlas.study.kinds.context import QuestionContext
-from backatlas.study.kinds.making import Fair, fair_muscles
-from backatlas.study.question import Choice, How, Question, QuestionKind
+from backatlas.study.kinds.making import fair_muscles, of_choices
+from backatlas.study.question import Choice, Question, QuestionKind
 from backatlas.wording.english import inside, listed, sentence
 
 # To a bone on which more muscles end nobody could name one that does not.
@@ -84,9 +84,8 @@ def attaches(material: QuestionContext, bone: Structure, rng: random.Random) -> 
     ]
     explanation = f"On this bone, {'; '.join(told)}."
     prompt = f"{_named(material, bone)}: which of these muscles begins or ends there?"
-    return _made(
-        QuestionKind.ATTACHES, bone, prompt, fair, explanation, rng, _regions(material, found.values())
-    )
+    light = _regions(material, found.values())
+    return of_choices(QuestionKind.ATTACHES, bone.id, prompt, fair, explanation, rng, light=light)
 
 
 def part(material: QuestionContext, piece: Structure, rng: random.Random) -> Question | None:
@@ -105,14 +104,8 @@ def part(material: QuestionContext, piece: Structure, rng: random.Random) -> Que
     wrong = [Choice(_named(material, other)) for other in near]
     fair = shuffled(Choice(_named(material, bone)), wrong, _asked(piece), rng)
     explanation = sentence(piece.about)
-    return _made(
-        QuestionKind.PART,
-        piece,
-        f"{_named(material, piece)}: of which bone is it a part?",
-        fair,
-        explanation,
-        rng,
-    )
+    prompt = f"{_named(material, piece)}: of which bone is it a part?"
+    return of_choices(QuestionKind.PART, piece.id, prompt, fair, explanation, rng)
 
 
 def lost(material: QuestionContext, nerve: Structure, rng: random.Random) -> Question | None:
@@ -153,7 +146,7 @@ def lost(material: QuestionContext, nerve: Structure, rng: random.Random) -> Que
     moves = f" It moves {listed([material.said(muscle) for muscle in moved])}." if moved else ""
     explanation = f"{sentence(nerve.lost or '')} {sentence(nerve.sign) if nerve.sign else ''}{moves}"
     prompt = f"{_named(material, nerve)}: what is lost after a cut?"
-    return _made(QuestionKind.LOST, nerve, prompt, fair, explanation, rng, light)
+    return of_choices(QuestionKind.LOST, nerve.id, prompt, fair, explanation, rng, light=light)
 
 
 def dermatome(material: QuestionContext, root: Structure, rng: random.Random) -> Question | None:
@@ -183,7 +176,7 @@ def dermatome(material: QuestionContext, root: Structure, rng: random.Random) ->
     agree = f" Where both maps agree: {inside(sentence(root.agree))}" if root.agree else ""
     prompt = f"Dermatome {root.roots}, on the map after {_MAPS[which]}: where is it?"
     explanation = f"After {_MAPS[which]}: {inside(sentence(right))}{agree}"
-    return _made(QuestionKind.DERMATOME, root, prompt, fair, explanation, rng)
+    return of_choices(QuestionKind.DERMATOME, root.id, prompt, fair, explanation, rng)
 
 
 def space(material: QuestionContext, hollow: Structure, rng: random.Random) -> Question | None:
@@ -208,14 +201,8 @@ def space(material: QuestionContext, hollow: Structure, rng: random.Random) -> Q
     rng.shuffle(wrong)
     fair = shuffled(Choice(_short(rng.choice(own))), wrong, _asked(hollow), rng)
     explanation = f"It holds: {'; '.join(inside(text) for text in hollow.contents)}."
-    return _made(
-        QuestionKind.SPACE,
-        hollow,
-        f"{_named(material, hollow)}: which of these lies in it?",
-        fair,
-        explanation,
-        rng,
-    )
+    prompt = f"{_named(material, hollow)}: which of these lies in it?"
+    return of_choices(QuestionKind.SPACE, hollow.id, prompt, fair, explanation, rng)
 
 
 def artery(material: QuestionContext, vessel: Structure, rng: random.Random) -> Question | None:
@@ -245,7 +232,7 @@ def artery(material: QuestionContext, vessel: Structure, rng: random.Random) -> 
     )
     many = vessel.name.endswith("arteries")
     prompt = f"{_named(material, vessel)}: where {'do they' if many else 'does it'} come from?"
-    return _made(QuestionKind.ARTERY, vessel, prompt, fair, explanation, rng, light)
+    return of_choices(QuestionKind.ARTERY, vessel.id, prompt, fair, explanation, rng, light=light)
 
 
 MAKERS: Mapping[QuestionKind, Callable[[QuestionContext, Structure, random.Random], Question | None]] = {
@@ -256,37 +243,6 @@ MAKERS: Mapping[QuestionKind, Callable[[QuestionContext, Structure, random.Rando
     QuestionKind.SPACE: space,
     QuestionKind.ARTERY: artery,
 }
-
-
-def _made(
-    kind: QuestionKind,
-    structure: Structure,
-    prompt: str,
-    fair: Fair | None,
-    explanation: str,
-    rng: random.Random,
-    light: tuple[str, ...] = (),
-) -> Question | None:
-    """A question about no single muscle, of which the hint strikes out up to two choices."""
-    if fair is None:
-        return None
-    choices, right = fair
-    wrong = [number for number in range(len(choices)) if number != right]
-    struck = tuple(sorted(rng.sample(wrong, len(wrong) - 1)[:2]))
-    return Question(
-        id=f"{kind}:{structure.id}",
-        kind=kind,
-        how=How.CHOICE,
-        muscle=None,
-        prompt=prompt,
-        choices=choices,
-        right=(str(right),),
-        answer=choices[right].text,
-        explanation=explanation,
-        hint="Two of the choices are struck out." if len(struck) == 2 else "One choice is struck out.",
-        struck=struck,
-        light=light,
-    )
 
 
 def _named(material: QuestionContext, structure: Structure) -> str:
