@@ -70,14 +70,7 @@ def several(
     They lie open as buttons, or `folded` into a box that is searched by typing and says what `empty` means.
     """
     options = _plain(options)
-    key = _adopt(
-        name,
-        lambda asked: [id_ for id_ in (asked or "").split(",") if id_ in options],
-        lambda held: all(id_ in options for id_ in held),
-    )
-    asked = [id_ for id_ in st.query_params.get(name, "").split(",") if id_]
-    if strangers := [id_ for id_ in asked if id_ not in options]:
-        _warn(name, label, strangers[0], options)
+    key = _adopt_several(name, label, options)
     if folded:
         chosen = st.multiselect(
             label, list(options), key=key, format_func=options.__getitem__, placeholder=empty
@@ -108,15 +101,7 @@ def held(name: str, options: Mapping[str, str]) -> str:
 
 def several_held(name: str, label: str, options: Mapping[str, str]) -> tuple[str, ...]:
     """What such a row or box of several options would show, for a screen on which it is folded away."""
-    asked = [id_ for id_ in st.query_params.get(name, "").split(",") if id_]
-    if strangers := [id_ for id_ in asked if id_ not in options]:
-        _warn(name, label, strangers[0], options)
-    key = _adopt(
-        name,
-        lambda asked: [id_ for id_ in (asked or "").split(",") if id_ in options],
-        lambda held: all(id_ in options for id_ in held),
-    )
-    chosen: Sequence[str] = st.session_state[key]
+    chosen: Sequence[str] = st.session_state[_adopt_several(name, label, options)]
     _remember(name, ",".join(chosen), default="")
     return tuple(chosen)
 
@@ -177,6 +162,18 @@ def _adopt(name: str, read: Callable[[str | None], object], fits: Callable[[Any]
         kept = st.session_state.get(last) if st.session_state.get(Key.CAME_BARE) else None
         st.session_state[key] = read(asked if asked is not None else kept)
     return key
+
+
+def _adopt_several(name: str, label: str, options: Mapping[str, str]) -> str:
+    """The same for any number of options; says which of those that the address asks for is none."""
+    asked = [id_ for id_ in st.query_params.get(name, "").split(",") if id_]
+    if strangers := [id_ for id_ in asked if id_ not in options]:
+        _warn(name, label, strangers[0], options)
+    return _adopt(
+        name,
+        lambda asked: [id_ for id_ in (asked or "").split(",") if id_ in options],
+        lambda held: all(id_ in options for id_ in held),
+    )
 
 
 def _echoes(name: str, asked: str | None) -> bool:
