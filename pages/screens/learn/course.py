@@ -16,6 +16,7 @@ from backatlas.study.options import Options, QuestionOrder
 from backatlas.study.question import QuestionKind
 from backatlas.wording.language import Language
 from pages.screens.learn import quiz_makers
+from pages.screens.learn.decks import lit_picture
 from pages.screens.learn.divisions import divisions
 from pages.ui import embedding, fields, server_address
 from pages.ui.content import plate_geometry
@@ -49,13 +50,6 @@ Every page works inside a frame of another site. Copy a link to what you want to
 """
 _NUMBERS = ("5", "10", "20", "30", "50")
 _HIGHEST_SET = 9_999
-
-
-@st.cache_resource(show_spinner=False)
-def _lit(muscle: str) -> bytes:
-    from backatlas.study.pictures import lit_png
-
-    return lit_png(plate_geometry().plate_art, muscle)
 
 
 @st.cache_resource(show_spinner=False)
@@ -141,7 +135,7 @@ def _file(options: Options, form: CourseFormat) -> bytes:
     from backatlas.study.course.files import course_file, course_items
     from backatlas.study.course.plates import CoursePlates
 
-    plates = CoursePlates(_lit, _spots, _numbers)
+    plates = CoursePlates(lit_picture, _spots, _numbers)
     items = course_items(quiz_makers.asker(options.language), options, form, plates)
     return course_file(items, form, f"Back Atlas, set {options.seed}")
 

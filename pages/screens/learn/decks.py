@@ -86,7 +86,8 @@ class Wish:
 
 
 @st.cache_resource(show_spinner=False)
-def _lit(muscle: str) -> bytes:
+def lit_picture(muscle: str) -> bytes:
+    """The chart with one muscle lit, as PNG; drawn once for decks and for questions that are taken along."""
     from backatlas.study.pictures import lit_png
 
     return lit_png(plate_geometry().plate_art, muscle)
@@ -189,7 +190,9 @@ def _packed(atlas: Atlas, wanted: Wish) -> bytes:
 
         return drawn_and_told
 
-    content = package(atlas, deck, counted(_lit), counted(_hidden), counted(_covered), datetime.now(UTC))
+    content = package(
+        atlas, deck, counted(lit_picture), counted(_hidden), counted(_covered), datetime.now(UTC)
+    )
     bar.empty()
     return content
 
