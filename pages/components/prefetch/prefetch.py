@@ -32,8 +32,10 @@ def early_files(page: str) -> tuple[str, ...]:
 
 def early_modules(page: str) -> tuple[str, ...]:
     """The same of what it imports."""
+    if page != _MOVE:
+        return ()
     script = addresses()["script"]
-    return (script,) if page == _MOVE and script else ()
+    return (script,) if script else ()
 
 
 def fetch_early() -> None:
