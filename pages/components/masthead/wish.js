@@ -144,12 +144,14 @@ export class Wish {
   }
 
   /**
-   * Whether an address names another muscle than the choice that stands there, and nothing was asked for after that one.
+   * Whether an address names another muscle or structure than the choice that stands there, and nothing was asked for
+   * after that one.
    * @param {string} pathname
    * @param {string} search
    */
   isOlder(pathname, search) {
-    const named = (/** @type {string} */ query) => new URLSearchParams(query).get(contract.address.names.muscle);
+    const { muscle, structure } = contract.address.names;
+    const named = (/** @type {string} */ query) => [muscle, structure].map((name) => new URLSearchParams(query).get(name)).join();
     const { after } = /** @type {{ turns: import("../diagram/turns.js").Turns }} */ (shared.plate).turns;
     const newest = after.wish >= this.number && after.search >= this.asked;
     return newest && pathname === location.pathname && shared.chosen.has(location.pathname + location.search)

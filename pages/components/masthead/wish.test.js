@@ -119,6 +119,15 @@ test("nor does the address of what a search has found there, where something was
   assert.equal(steps().at(-1), "/?muscle=trapezius&depth=1&names=latin");
 });
 
+test("nor where both are structures", () => {
+  wish.ask("axillary nerve");
+  shared.plate = { turns: { waits: true, after: { wish: 0, search: 1 } } };
+  history.pushState(null, "", "/?structure=accessory-nerve");
+  shared.chosen.add("/?structure=accessory-nerve");
+  history.pushState({}, "", "/?structure=axillary-nerve&depth=2");
+  assert.equal(steps().at(-1), "/?structure=accessory-nerve");
+});
+
 test("but the address of what was searched for after a pick does", () => {
   shared.plate = { turns: { waits: true, after: { wish: 0, search: 0 } } };
   history.pushState(null, "", "/?muscle=trapezius&depth=1");
