@@ -27,6 +27,7 @@ ROOMS = (
     "sheets",
     "study",
     "assistant",
+    "classroom",
 )
 GROUND = "folders"  # where the files are; it knows nothing
 HOUSE = ROOT / "backatlas"

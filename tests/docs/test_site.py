@@ -43,6 +43,7 @@ def test_each_audience_has_its_guide_and_each_file_its_page(site: Path) -> None:
             for name in (
                 "api",
                 "assistant",
+                "classes",
                 "content",
                 "plate",
                 "body",
