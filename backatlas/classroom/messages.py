@@ -97,11 +97,15 @@ class Remove(Record):
 
 
 class Train(Record):
-    """All train together: a session as its link holds it, the number of the exercise from 0, and its timer."""
+    """All train together: a session as its link holds it, the number of the exercise from 0, and its timer.
+
+    `step` is where the timer is in the exercise, from 0: a set, one side of it, a repetition that is held, or a rest.
+    """
 
     t: Literal["train"]
     session: Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_ADDRESS)]
     at: Annotated[int, Strict(), Field(ge=0, le=200)]
+    step: Annotated[int, Strict(), Field(ge=0, le=5000)] = 0
     running: Annotated[bool, Strict()]
     left: Annotated[int, Strict(), Field(ge=0, le=24 * 3600 * 1000)]
 
@@ -287,7 +291,10 @@ class You(Record):
 
 
 class TrainStep(Record):
-    """One exercise of a session; `seconds` is how long one set is held, 0 where it is counted."""
+    """One exercise of a session, dosed as the timer of the teaching view has it: see `ExerciseTimerData`.
+
+    `hold` is how long a repetition is held, in seconds, 0 where it is counted, and `amount` what one set is, in words.
+    """
 
     exercise: str
     name: str
@@ -295,8 +302,11 @@ class TrainStep(Record):
     dose: str
     note: str
     sets: int
-    seconds: int
+    hold: int
+    reps: int
     rest: int
+    sides: bool
+    amount: str
     cue: str
     stills: tuple[Still, ...] = ()
 
@@ -308,5 +318,6 @@ class TrainTold(Record):
     session: str
     steps: tuple[TrainStep, ...]
     at: int
+    step: int
     running: bool
     left: int
