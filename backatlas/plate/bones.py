@@ -23,6 +23,7 @@ from backatlas.plate.paths import area, line, path, sampled, smooth, smooth_half
 Seen = NDArray[np.float64]
 Spot = tuple[float, float]
 Landmarks = Mapping[str, Point]
+FADES = "fades"
 _RIGHT = box(0, 0, 300, 1700)
 
 
@@ -30,8 +31,9 @@ _RIGHT = box(0, 0, 300, 1700)
 class Piece:
     """One bone of a heap: its path data, its right half in mm, and what is drawn on it as far as it is seen.
 
-    `casts` is how far its shadow falls, in mm. `lines` are ridges and grooves, `dips` shallow fossae. `kind` is a class
-    of plate.css.
+    `casts` is how far its shadow falls, in mm. `lines` are ridges and grooves, `dips` shallow fossae, `faces` what
+    is turned to or from the light, each with its class. `kind` is a class of plate.css; what `FADES` runs out of the
+    picture, and its light with it.
     """
 
     data: str
@@ -41,6 +43,7 @@ class Piece:
     dips: tuple[Seen, ...] = ()
     kind: str = ""
     midline: bool = False
+    faces: tuple[tuple[str, Seen], ...] = ()
 
 
 def bone(
@@ -66,11 +69,13 @@ def half_bone(
     casts: float = 0.0,
     kind: str = "",
     dips: Iterable[ArrayLike] = (),
+    faces: Iterable[tuple[str, ArrayLike]] = (),
 ) -> Piece:
     """A bone on the midline: filled up to it, with a rim everywhere but along it, since its path stays open."""
     half = Polygon(sampled(points)).buffer(0)
     curve = smooth_half(np.asarray(points, dtype=float))
-    return Piece(curve, half, casts, _arrays(lines), _arrays(dips), kind, midline=True)
+    turned = tuple((name, np.asarray(outline, dtype=float)) for name, outline in faces)
+    return Piece(curve, half, casts, _arrays(lines), _arrays(dips), kind, midline=True, faces=turned)
 
 
 def cut_half_bone(
@@ -113,15 +118,16 @@ def heap(pieces: Sequence[Piece]) -> Iterator[str]:
         yield path(piece.data, class_=f"bone {piece.kind}".strip(), fill_rule="evenodd")
     seen = _seen(pieces)
     for piece, left in zip(pieces, seen, strict=True):
-        for dip in piece.dips:
+        for name, outline in (*piece.faces, *(("dip", dip) for dip in piece.dips)):
             # Each for itself, since its shade fades from its middle.
-            yield from _areas([Polygon(sampled(dip, closed=True)).buffer(0).intersection(left)], "dip")
+            yield from _areas([Polygon(sampled(outline, closed=True)).buffer(0).intersection(left)], name)
+    fading = union_all([left for piece, left in zip(pieces, seen, strict=True) if piece.kind == FADES])
     lights = [rounded(_whole(piece)) for piece in pieces]
     for far, dim in ((2, [light.broad for light in lights]), (1, [light.narrow for light in lights])):
         own = [shade.intersection(left) for shade, left in zip(dim, seen, strict=True)]
-        yield from _areas([*own, *_shadows(pieces, seen, far)], "bone-dim")
-    glow = (light.glow.intersection(left) for light, left in zip(lights, seen, strict=True))
-    yield from _areas(glow, "bone-glow")
+        yield from _lit([*own, *_shadows(pieces, seen, far)], "bone-dim", fading)
+    glow = [light.glow.intersection(left) for light, left in zip(lights, seen, strict=True)]
+    yield from _lit(glow, "bone-glow", fading)
     yield from _lines(pieces, seen)
 
 
@@ -155,16 +161,28 @@ def _areas(shapes: Iterable[BaseGeometry], name: str) -> Iterator[str]:
         yield path(area(joined), class_=name)
 
 
+def _lit(shapes: Sequence[BaseGeometry], name: str, fading: BaseGeometry) -> Iterator[str]:
+    """Light or shade on bones, and for itself that on those which run out of the picture."""
+    if fading.is_empty:
+        yield from _areas(shapes, name)
+        return
+    yield from _areas([shape.difference(fading) for shape in shapes], name)
+    yield from _areas([shape.intersection(fading) for shape in shapes], f"{name} {FADES}")
+
+
 def _lines(pieces: Sequence[Piece], seen: Sequence[BaseGeometry]) -> Iterator[str]:
     """The ridges and grooves, as far as they are seen."""
-    drawn = [
-        LineString(sampled(groove, steps=4)).intersection(left)
-        for piece, left in zip(pieces, seen, strict=True)
-        for groove in piece.lines
-    ]
-    stretches = [part for shape in drawn for part in getattr(shape, "geoms", [shape]) if part.length > 2]
-    if stretches:
-        yield path([line(np.asarray(part.simplify(0.12).coords)) for part in stretches], class_="groove")
+    for fades in (False, True):
+        drawn = [
+            LineString(sampled(groove, steps=4)).intersection(left)
+            for piece, left in zip(pieces, seen, strict=True)
+            if (piece.kind == FADES) is fades
+            for groove in piece.lines
+        ]
+        stretches = [part for shape in drawn for part in getattr(shape, "geoms", [shape]) if part.length > 2]
+        if stretches:
+            name = f"groove {FADES}" if fades else "groove"
+            yield path([line(np.asarray(part.simplify(0.12).coords)) for part in stretches], class_=name)
 
 
 def _from_midline(ring: Seen) -> Seen:

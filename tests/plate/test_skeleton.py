@@ -8,13 +8,16 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from shapely import union_all
-from shapely.geometry import MultiPolygon, Point, Polygon
+from shapely.geometry import LineString, MultiPolygon, Point, Polygon
 
 from backatlas.plate.bones import Landmarks
 from backatlas.plate.build import Plate
-from backatlas.plate.skeletons.back import axial, body, shoulder
+from backatlas.plate.drawing import STYLE
+from backatlas.plate.skeletons.back import SKELETON, axial, body, shoulder
+from backatlas.plate.skeletons.skull import mandible, skull
 from backatlas.plate.skeletons.spine import foramina, vertebra
 from backatlas.records.spine import VERTEBRAE
+from tests.plate.strokes import strokes_of
 
 # The forms are rounded, and a landmark stands on the outermost point of a process.
 TOLERANCE = 3.0
@@ -90,6 +93,68 @@ def test_bones_and_skin_are_well_formed(marks: Landmarks) -> None:
         assert paths
         assert all(re.match(r"M-?[\d.]", shape.get("d") or "") for shape in paths)
         assert "nan" not in text
+
+
+def test_the_skull_holds_its_landmarks(marks: Landmarks) -> None:
+    shape = union_all([piece.shape for piece in skull(marks)])
+    for height in (1510, 1530, 1550, 1570):
+        lateral, _, _ = marks[f"skull_side_{height}"]
+        assert shape.boundary.distance(Point(lateral, height)) <= TOLERANCE
+    for name in (
+        "mastoid_tip",
+        "external_occipital_protuberance",
+        "superior_nuchal_line_25",
+        "superior_nuchal_line_45",
+    ):
+        lateral, _, height = marks[name]
+        assert shape.buffer(0.5).contains(Point(lateral, height)), name
+
+
+def test_the_mastoid_process_stands_out_below_the_skull_beside_a_notch(marks: Landmarks) -> None:
+    """Lowest at 57 mm from the midline, and lower there than the skull is 10 mm nearer to it."""
+    vault, _ = skull(marks)
+    tip, notch = (lowest(vault.shape, lateral) for lateral in (58.0, 48.0))
+    assert tip < notch - 2
+    assert tip == pytest.approx(1485, abs=3)
+
+
+def test_the_jaw_is_seen_beyond_the_neck_and_no_wider_than_the_skull(marks: Landmarks) -> None:
+    jaw = mandible().shape
+    neck = union_all([piece.shape for name in VERTEBRAE[:4] for piece in vertebra(marks, name)])
+    assert jaw.difference(neck).area > 300
+    _, lowest_, widest, _ = jaw.bounds
+    assert widest < marks["mastoid_tip"][0]
+    assert lowest_ == pytest.approx(marks["C3_spinous"][2], abs=8)
+
+
+def test_what_runs_out_of_the_picture_below_is_gone_before_it_ends(marks: Landmarks) -> None:
+    """Thigh, its bone and its skin: each is filled and stroked with a colour that ends above the border at y = 1000."""
+    drawn = ElementTree.fromstring(f"<g>{body()}{''.join(axial(marks))}</g>")
+    leaving = [shape for shape in drawn if reach_below(shape) > 994]
+    assert leaving
+    style = STYLE.read_text(encoding="utf-8")
+    ends = {
+        id_: float(low)
+        for id_, low in re.findall(r'<linearGradient id="([\w-]+)"[^>]* y2="(\d+)"', SKELETON.defs)
+    }
+    for shape in leaving:
+        selector = "." + shape.get("class", "").replace(" ", ".")
+        rule = re.search(rf"^{re.escape(selector)} \{{ (.*?) \}}", style, re.MULTILINE)
+        assert rule, selector
+        used = re.findall(r"url\(#([\w-]+)\)", rule[1])
+        assert used, selector
+        assert max(ends[one] for one in used) < 1000
+
+
+def reach_below(shape: ElementTree.Element) -> float:
+    """How far down a path reaches, as drawn in mm."""
+    (named,) = strokes_of(f'<g xmlns="http://www.w3.org/2000/svg"><path d="{shape.get("d")}"/></g>').values()
+    return named.bottom
+
+
+def lowest(shape: Polygon | MultiPolygon, lateral: float) -> float:
+    """How low a bone reaches so far from the midline, in mm above the floor."""
+    return float(shape.intersection(LineString([(lateral, 1400), (lateral, 1700)])).bounds[1])
 
 
 def fork(marks: Landmarks, name: str) -> float:

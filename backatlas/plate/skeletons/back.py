@@ -6,18 +6,18 @@ given as numbers, they are (lateral, height) in mm like the landmarks, or steps 
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 from shapely import union_all
 from shapely.geometry import Polygon, box
 
-from backatlas.plate.bones import Landmarks, Piece, Seen, Spot, at, bone, by, half_bone, heap, tube
+from backatlas.plate.bones import FADES, Landmarks, Piece, Spot, at, bone, by, heap, tube
 from backatlas.plate.light import fallen
 from backatlas.plate.outline import parts
 from backatlas.plate.paths import area, line, path, sampled, smooth
 from backatlas.plate.skeletons.parts import BoneOutline, BonePart, Skeleton, Veil
+from backatlas.plate.skeletons.skull import SKULL_DEFS, mandible, skull, sutures
 from backatlas.plate.skeletons.spine import discs, foramina, nuchal_ligament, sacrum, vertebra, vertebral_body
 from backatlas.records.anatomy import BONES
 from backatlas.records.spine import VERTEBRAE
@@ -48,7 +48,7 @@ def body_outline() -> Polygon:
 
 
 def body() -> str:
-    """The skin: filled without a line along the midline, and with an arm that fades out below the elbow."""
+    """The skin: filled without a line along the midline; the arm fades out below the elbow, the thigh below the hip."""
     side, inner = sampled(_HEAD_AND_ARM), sampled(_INNER_ARM)
     shoulder = 14 * 6
     arm = [*side[shoulder:], *inner]
@@ -61,7 +61,7 @@ def body() -> str:
     return "".join((
         path(smooth(np.array(_EAR), closed=True), class_="skin ear"),
         path(line(arm, closed=True), class_="skin arm"),
-        path(line(trunk, closed=True), class_="skin"),
+        path(line(trunk, closed=True), class_="skin trunk"),
         path(smooth(np.array([*_HEAD_AND_ARM])) + smooth(np.array([*_INNER_ARM])), class_="skin-line"),
         path(
             smooth(np.array([_INNER_ARM[-1], *_FLANK])) + "".join(smooth(np.array(fold)) for fold in folds),
@@ -71,9 +71,11 @@ def body() -> str:
 
 
 def axial(marks: Landmarks) -> Iterator[str]:
-    """Clavicle, ribs, femur, hip bone, skull, sacrum and spine, back to front."""
+    """Clavicle, ribs, mandible, femur, hip bone, sacrum, spine and skull, back to front."""
     # The lower ribs turn forward only at their tips, which the posterior arc shows already.
-    yield from heap([_clavicle(marks), *(_front_of_rib(marks, number) for number in range(8, 0, -1))])
+    yield from heap(
+        [_clavicle(marks), *(_front_of_rib(marks, number) for number in range(8, 0, -1)), mandible()]
+    )
     hip = _hip(marks)
     ilium = hip.shape.intersection(box(0, 868, 300, 1000))
     yield from heap([_femur(marks), hip, *sacrum(marks, ilium)])
@@ -81,8 +83,8 @@ def axial(marks: Landmarks) -> Iterator[str]:
     yield from heap([discs(marks), *(vertebral_body(marks, name) for name in reversed(VERTEBRAE[2:]))])
     yield from heap([_rib(marks, number) for number in range(12, 0, -1)])
     yield from heap([piece for name in reversed(VERTEBRAE) for piece in vertebra(marks, name)])
-    yield from heap([*_skull(marks), nuchal_ligament(marks)])
-    yield path(_sutures(marks), class_="groove suture")
+    yield from heap([*skull(marks), nuchal_ligament(marks)])
+    yield path(sutures(marks), class_="groove suture")
 
 
 def shoulder(marks: Landmarks) -> Iterator[str]:
@@ -112,7 +114,7 @@ def outlines(marks: Landmarks) -> Iterator[BoneOutline]:
         yield BoneOutline(f"R{number}", BONES, _rib(marks, number).shape)
     for name in reversed(VERTEBRAE):
         yield BoneOutline(name, BONES, union_all([piece.shape for piece in vertebra(marks, name)]))
-    yield BoneOutline("skull", BONES, union_all([piece.shape for piece in _skull(marks)]))
+    yield BoneOutline("skull", BONES, union_all([piece.shape for piece in skull(marks)]))
     yield BoneOutline("humerus", _SHOULDER_DEPTH + 1, union_all([piece.shape for piece in _humerus(marks)]))
     yield BoneOutline("scapula", _SHOULDER_DEPTH + 1, _scapula(marks).shape)
     yield BoneOutline("spine-of-scapula", _SHOULDER_DEPTH, _spine_of_scapula(marks).shape)
@@ -196,52 +198,7 @@ def _femur(marks: Landmarks) -> Piece:
         [(x - 10, y + 20), (x - 17, y + 2), (x - 21, y - 20), (x - 32, y - 34), (110, 757)],
         [(x - 25, 728), (123, 690), (119.4, 640)],
         [(112, 734), (116, 692), (118, 640)],
-    ], dips=[[(x - 26, y + 8), (x - 18, y + 14), (x - 20, y - 8), (x - 32, y - 20), (x - 36, y - 8)]])  # fmt: skip
-
-
-def _skull(marks: Landmarks) -> Iterator[Piece]:
-    side = [at(marks, f"skull_side_{height}") for height in (1510, 1530, 1550, 1570)]
-    mastoid, high = at(marks, "mastoid_tip"), at(marks, "vertex")
-    superior = [at(marks, f"superior_nuchal_line_{n}") for n in (25, 45)]
-    inferior = [at(marks, f"inferior_nuchal_line_{n}") for n in ("mid", "25")]
-    knob = at(marks, "external_occipital_protuberance")
-    yield bone([
-        (52, 1503), (62, 1508), (68, 1504), (68, 1495), (64, 1486), by(mastoid, 1, -5), (53, 1484), (50, 1492),
-    ], lines=[[(55, 1492), (56.6, 1486)]])  # fmt: skip
-    yield half_bone([
-        (0, high[1]), (24, high[1] - 3.5), (44, 1623), (60, 1606), (70, 1588), *reversed(side), (65, 1502), (61, 1494),
-        (50, 1488), (40, 1483), (28, 1479), (14, 1476.5), (0, 1478),
-    ], lines=[
-        [(3.5, knob[1] + 1), (12, knob[1] + 4), superior[0], superior[1], (57, 1499)],
-        [(3, knob[1] + 5), (16, 1514), (34, 1512), (50, 1505)],
-        [by(inferior[0], 0.8, 0), (12, 1490), inferior[1], (38, 1488)],
-        [(0.7, 1500), (0.9, 1493), (0.7, 1485)],
-        [(62, 1505), (57, 1497), (52, 1490)],
-    ], dips=[
-        [(0, 1503), (14, 1506.5), *superior, (58, 1499), (56, 1492), (40, 1484), (20, 1478), (0, 1478)],
-        [(0, 1489), (12, 1490), inferior[1], (42, 1487), (36, 1482), (18, 1477), (0, 1478)],
-    ], kind="dome")  # fmt: skip
-    yield half_bone([
-        (0, knob[1] + 4), (2.8, knob[1] + 3), (5.4, knob[1] + 0.6), (3.4, knob[1] - 2.6), (1.6, knob[1] - 5), (0, knob[1] - 5.6),
-    ], casts=1.2)  # fmt: skip
-
-
-def _sutures(marks: Landmarks) -> str:
-    """The lambdoid and the sagittal suture."""
-    dice = random.Random(1)
-    lambdoid = _suture([(0, 1586), (14, 1574), (30, 1556), (46, 1532), (56, 1514), (62, 1505)], dice)
-    return lambdoid + _suture([(0, at(marks, "vertex")[1]), (0, 1612), (0, 1586)], dice, aside=0.4)
-
-
-def _suture(points: Sequence[Spot], dice: random.Random, aside: float = 1.3) -> str:
-    """A seam between bones of the skull, which wanders to and fro across its line."""
-    seam = sampled(points, steps=6)
-    along = np.gradient(seam, axis=0)
-    across = np.stack([-along[:, 1], along[:, 0]], axis=1) / np.linalg.norm(along, axis=1, keepdims=True)
-    swing = np.array([(-1) ** n * dice.uniform(0.3, 1) * aside for n in range(len(seam))])[:, None]
-    wavy: Seen = seam + across * swing
-    wavy[:, 0] = np.maximum(wavy[:, 0], 0)
-    return smooth(wavy)
+    ], dips=[[(x - 26, y + 8), (x - 18, y + 14), (x - 20, y - 8), (x - 32, y - 20), (x - 36, y - 8)]], kind=FADES)  # fmt: skip
 
 
 def _forearm() -> Iterator[str]:
@@ -252,7 +209,7 @@ def _forearm() -> Iterator[str]:
         (225, 1024),
     ]  # fmt: skip
     for points in (ulna, radius):
-        yield path(smooth(np.asarray(points, dtype=float), closed=True), class_="bone fades")
+        yield path(smooth(np.asarray(points, dtype=float), closed=True), class_="bone fades arm")
 
 
 def _humerus(marks: Landmarks) -> Iterator[Piece]:
@@ -314,24 +271,23 @@ def _spine_of_scapula(marks: Landmarks) -> Piece:
     ], casts=2.6)  # fmt: skip
 
 
+def _fading(id_: str, top: int, low: int, stop: str) -> str:
+    """A colour of plate.css that fades out downwards, between two heights as drawn."""
+    return (
+        f'<linearGradient id="{id_}" gradientUnits="userSpaceOnUse" x1="0" y1="{top}" x2="0" y2="{low}">'
+        f'<stop offset="0" class="{stop}"/><stop offset="1" class="{stop}" stop-opacity="0"/></linearGradient>'
+    )
+
+
+# The thigh fades out below the fold of the buttock, and is gone before the picture ends.
+_THIGH = (880, 996)
 _DEFS = (
-    '<radialGradient id="dome" gradientUnits="userSpaceOnUse" cx="14" cy="62" r="112">'
-    '<stop offset="0" class="bone-top"/>'
-    '<stop offset=".55" class="bone-lit"/>'
-    '<stop offset="1" class="bone-low"/>'
-    "</radialGradient>"
-    '<linearGradient id="arm" gradientUnits="userSpaceOnUse" x1="0" y1="600" x2="0" y2="760">'
-    '<stop offset="0" class="skin-stop"/>'
-    '<stop offset="1" class="skin-stop" stop-opacity="0"/>'
-    "</linearGradient>"
-    '<linearGradient id="arm-line" gradientUnits="userSpaceOnUse" x1="0" y1="600" x2="0" y2="760">'
-    '<stop offset="0" class="line-stop"/>'
-    '<stop offset="1" class="line-stop" stop-opacity="0"/>'
-    "</linearGradient>"
-    '<linearGradient id="arm-bone" gradientUnits="userSpaceOnUse" x1="0" y1="600" x2="0" y2="740">'
-    '<stop offset="0" class="bone-lit"/>'
-    '<stop offset="1" class="bone-lit" stop-opacity="0"/>'
-    "</linearGradient>"
+    f"{SKULL_DEFS}"
+    f"{_fading('arm', 600, 760, 'skin-stop')}{_fading('arm-line', 600, 760, 'line-stop')}"
+    f"{_fading('arm-bone', 600, 740, 'bone-lit')}"
+    f"{_fading('leg', *_THIGH, 'skin-stop')}{_fading('leg-line', *_THIGH, 'line-stop')}"
+    f"{_fading('leg-bone', *_THIGH, 'bone-shade')}{_fading('leg-rim', *_THIGH, 'rim-stop')}"
+    f"{_fading('leg-dim', *_THIGH, 'dip-stop')}{_fading('leg-glow', *_THIGH, 'glow-stop')}"
 )
 # The shoulder bones lie behind the muscles of the two outer layers and in front of all others, where they fade as the
 # picture is peeled; only the spine of the scapula bridges the muscles of its own layer.
