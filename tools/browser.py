@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools import debian
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -152,12 +154,9 @@ def get(kind: Kind) -> Path:
     Raises:
         NoBrowserError: there is none and none could be installed; the text says what to type.
     """
-    if find(kind) is None and _may_install():
+    if find(kind) is None and debian.may_install():
         print(f"Installing {kind.name} from the system's packages", flush=True)
-        quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        install = ("apt-get", "install", "--yes", "--no-install-recommends", *kind.debian)
-        for command in (("apt-get", "update"), install):
-            subprocess.run(command, env=quiet, stdin=subprocess.DEVNULL, check=True)
+        debian.install(*kind.debian)
     return require(kind)
 
 
@@ -175,11 +174,6 @@ def _runs(path: Path, kind: Kind) -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
-
-
-def _may_install() -> bool:
-    root = getattr(os, "geteuid", lambda: -1)() == 0
-    return root and shutil.which("apt-get") is not None
 
 
 def _os_release() -> dict[str, str]:

@@ -66,4 +66,5 @@ fi
 if [ "$wanted" = test ]; then
     .venv/bin/python -m tools.javascript
     .venv/bin/python -m tools.browser
+    .venv/bin/python -m tools.programs
 fi
