@@ -30,7 +30,7 @@ from backatlas.records.life import Activity, FunctionGroup
 from backatlas.records.nerves import Nerve
 from backatlas.records.region import BodyRegion
 from backatlas.records.rules import Rule, RuleQuestion
-from backatlas.records.sections import BodySection
+from backatlas.records.sections import BodySection, SectionName
 from backatlas.records.session import Sample
 from backatlas.records.sources import Source
 from backatlas.records.structures import FILES, Structure, home
@@ -38,6 +38,7 @@ from backatlas.records.training import Exercise, JudgedRole, Link, Role
 
 CREDIT_COLUMNS = ("muscle", "movement", "standing", "sources")
 SECTIONS = "sections.toml"
+SECTION_NAMES = "section-names.toml"
 JUDGED = "judged-roles.csv"
 COMPARTMENTS = "compartments.toml"
 JUDGED_COLUMNS = ("muscle", "exercise", "role")
@@ -109,6 +110,7 @@ def load(root: Path = CONTENT) -> Atlas:
         compartments=_keyed(_compartments(reader)),
         structures=_keyed(_structures(reader)),
         sections=_keyed(_sections(reader)),
+        section_names=tuple(_section_names(reader)),
         bony_ends=read_ends(reader, spots),
         landmarks=frozenset(spots),
         bony_landmarks=bony_landmarks(spots),
@@ -153,6 +155,12 @@ def _structures(reader: Reader) -> Iterator[Structure]:
 def _sections(reader: Reader) -> Iterator[BodySection]:
     """All sections; another content may have none."""
     return reader.toml(SECTIONS, "section", BodySection) if (reader.root / SECTIONS).exists() else iter(())
+
+
+def _section_names(reader: Reader) -> Iterator[SectionName]:
+    """What sections and their parts are called in other languages; another content may say nothing of it."""
+    if (reader.root / SECTION_NAMES).exists():
+        yield from reader.toml(SECTION_NAMES, "name", SectionName)
 
 
 def _credited(reader: Reader) -> Iterator[Credit]:

@@ -33,7 +33,7 @@ from backatlas.records.movement import CrossSection, PublishedArm
 from backatlas.records.nerves import Nerve
 from backatlas.records.region import BodyRegion
 from backatlas.records.rules import Rule, RuleQuestion
-from backatlas.records.sections import BodySection, SectionPart
+from backatlas.records.sections import BodySection, SectionName, SectionPart, Tissue
 from backatlas.records.session import Sample
 from backatlas.records.sources import Source
 from backatlas.records.structures import Structure
@@ -80,6 +80,7 @@ class Atlas:
     compartments: Mapping[str, Compartment] = field(default_factory=dict)
     structures: Mapping[str, Structure] = field(default_factory=dict)
     sections: Mapping[str, BodySection] = field(default_factory=dict)
+    section_names: tuple[SectionName, ...] = ()
     bony_ends: Mapping[str, BonyEnds] = field(default_factory=dict)
     landmarks: frozenset[str] = frozenset()
     bony_landmarks: frozenset[str] = frozenset()
@@ -198,6 +199,37 @@ class Atlas:
             for part in section.part
             if part.muscle in family and part.cut
         )
+
+    def names_in_section(self, cut: BodySection | SectionPart) -> Mapping[str, str]:
+        """What a section or a part of one is called, by language; English always, others where one is known.
+
+        What has no names of its own has those of the structure of the same name, or of the muscle that it is a piece of.
+        """
+        own = self._section_names.get(cut.name)
+        found = {"english": cut.name}
+        if own:
+            found |= {language: name for language, name in own if name}
+        elif isinstance(cut, SectionPart):
+            found |= self._names_alike(cut)
+        if isinstance(cut, SectionPart) and cut.latin:
+            found["latin"] = cut.latin
+        return found | {"english": cut.name}
+
+    def _names_alike(self, part: SectionPart) -> Mapping[str, str]:
+        structure = self._structures_by_name.get(part.name.casefold())
+        if structure:
+            return dict(structure.names.told())
+        if part.muscle and part.tissue is Tissue.MUSCLE:
+            return {language: name for language, name in self.muscles[part.muscle].names if name}
+        return {}
+
+    @cached_property
+    def _section_names(self) -> Mapping[str, SectionName]:
+        return {one.english: one for one in self.section_names}
+
+    @cached_property
+    def _structures_by_name(self) -> Mapping[str, Structure]:
+        return {one.name.casefold(): one for one in self.structures.values()}
 
     def variants(self, exercise: Exercise) -> tuple[Exercise, ...]:
         """The exercises that name this one as their base, in the order of its file."""

@@ -103,6 +103,21 @@ class SectionPart(Record):
         return not self.cut
 
 
+class SectionName(Record):
+    """What a section or a part of one is called in other languages; `english` is its name in `sections.toml`.
+
+    A language without a name is one in which none is known here. The Latin of a part stands with the part.
+    """
+
+    english: Text
+    latin: Text | None = None
+    french: Text | None = None
+    spanish: Text | None = None
+    portuguese: Text | None = None
+    italian: Text | None = None
+    german: Text | None = None
+
+
 class BodySection(Record):
     """A section: where it is cut, in mm, how much of it is shown, and what is seen.
 

@@ -11,6 +11,7 @@ from backatlas.records.places import NamedPlace
 from backatlas.records.sections import BodySection, SectionPart
 
 FILE = "sections.toml"
+NAMES = "section-names.toml"
 
 
 def check_sections(atlas: Atlas, known: KnownIds) -> Iterator[Problem]:
@@ -23,6 +24,22 @@ def check_sections(atlas: Atlas, known: KnownIds) -> Iterator[Problem]:
                 yield from _check_place(place, atlas, f"{section.id}.{compartment.id}.area")
         for part in section.part:
             yield from _check_part(section, part, atlas, known)
+    yield from _check_names(atlas, known)
+
+
+def _check_names(atlas: Atlas, known: KnownIds) -> Iterator[Problem]:
+    """Names of what there is, once each; a part's Latin stands with the part."""
+    parts = {part.name for section in atlas.sections.values() for part in section.part}
+    named = parts | {section.name for section in atlas.sections.values()}
+    seen: set[str] = set()
+    for one in atlas.section_names:
+        if one.english in seen:
+            yield Problem(NAMES, one.english, "this name stands twice")
+        seen.add(one.english)
+        if one.english not in named and FILE not in known.unread:
+            yield Problem(NAMES, one.english, f"no section and no part of one in {FILE} is called so")
+        if one.latin and one.english in parts:
+            yield Problem(NAMES, f"{one.english}.latin", f"stands with the part in {FILE}")
 
 
 def _check_part(section: BodySection, part: SectionPart, atlas: Atlas, known: KnownIds) -> Iterator[Problem]:
