@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from xml.etree import ElementTree as ET
 
 from backatlas.legend.labels import Lettering
@@ -24,6 +25,10 @@ WIDE = 640.0  # units of the drawing for the breadth of the section itself
 _AIR = 6.0
 _HEAD = 22.0
 _TONES = 5
+# Spaces that fat fills.
+_FATTY = frozenset({"epidural"})
+# Breadth of a line to write a name on.
+RULE = 150.0
 
 
 class Viewed(HeadedEnum):
@@ -50,12 +55,13 @@ class Painting(HeadedEnum):
 
 @dataclass(frozen=True)
 class Look:
-    """How a section is drawn; `picked` is the part that is lit."""
+    """How a section is drawn; `picked` is the part that is lit. Numbers may have `rules` beside them to write names on."""
 
     viewed: Viewed = Viewed.BELOW
     marking: Marking = Marking.NAMES
     painting: Painting = Painting.TISSUE
     picked: str = ""
+    rules: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,38 +95,34 @@ def listed(section: BodySection) -> tuple[SectionPart, ...]:
     return tuple(sorted(section.part, key=rank))
 
 
-def draw_section(section: BodySection, drawn: DrawnSection, look: Look, tones: Mapping[str, int]) -> str:
-    """The section as SVG without style; the screen brings section.css. `tones` are those of muscles on the plate."""
-    return ET.tostring(_tree(section, drawn, look, tones), encoding="unicode")
-
-
-def draw_alone(
-    section: BodySection, drawn: DrawnSection, look: Look, tones: Mapping[str, int], credit: str
+def draw_section(
+    section: BodySection,
+    drawn: DrawnSection,
+    look: Look,
+    tones: Mapping[str, int],
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
-    """The same with its style and a line of credit, for use on its own, on white."""
-    root = _tree(section, drawn, look, tones)
-    style = ET.Element("style")
-    style.text = STYLE.read_text(encoding="utf-8")
-    root.insert(1, style)
-    left, top, width, height = (float(one) for one in root.attrib["viewBox"].split())
-    ET.SubElement(
-        root, "text", {"class": "credit", "x": number(left + 8), "y": number(top + height + 12)}
-    ).text = credit
-    root.set("viewBox", f"{number(left)} {number(top)} {number(width)} {number(height + 22)}")
-    root.set("width", number(width))
-    root.set("height", number(height + 22))
-    return ET.tostring(root, encoding="unicode")
+    """The section as SVG without style; the screen brings section.css.
+
+    `tones` are those of muscles on the plate, and `names` what parts are called, by their ids, where not as in the content.
+    """
+    return ET.tostring(section_tree(section, drawn, look, tones, names), encoding="unicode")
 
 
-def section_labels(section: BodySection, drawn: DrawnSection, look: Look) -> tuple[SectionLabel, ...]:
+def section_labels(
+    section: BodySection,
+    drawn: DrawnSection,
+    look: Look,
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[SectionLabel, ...]:
     """The labels of a drawing: each part once; leaders of one margin never cross."""
     if look.marking is Marking.NONE:
         return ()
-    paper = _SectionPaper(drawn, look)
+    paper = SectionPaper(drawn, look)
     lettering = _lettering(look)
-    names = _texts(section, look)
+    names = _texts(section, look, names)
     found: list[SectionLabel] = []
-    for left, ids in _shared_out(section, drawn, look).items():
+    for left, ids in _shared_out(section, drawn, look, names).items():
         sign = -1 if left else 1
         # As `places` wants it: a margin to the right of all anchors.
         anchors = {id_: (sign * paper.at(ids[id_])[0], paper.at(ids[id_])[1]) for id_ in ids}
@@ -135,7 +137,7 @@ def section_labels(section: BodySection, drawn: DrawnSection, look: Look) -> tup
     return tuple(found)
 
 
-class _SectionPaper:
+class SectionPaper:
     """Where mm of a section lie in the drawing: x from its middle to the right, y down from its top."""
 
     def __init__(self, drawn: DrawnSection, look: Look) -> None:
@@ -155,9 +157,16 @@ class _SectionPaper:
         return f"M{text}{'z' if closed else ''}"
 
 
-def _tree(section: BodySection, drawn: DrawnSection, look: Look, tones: Mapping[str, int]) -> ET.Element:
-    paper = _SectionPaper(drawn, look)
-    labels = section_labels(section, drawn, look)
+def section_tree(
+    section: BodySection,
+    drawn: DrawnSection,
+    look: Look,
+    tones: Mapping[str, int],
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> ET.Element:
+    """The same as a tree, for who has more to put into it."""
+    paper = SectionPaper(drawn, look)
+    labels = section_labels(section, drawn, look, names)
     left, top, width, height = _view_box(paper, labels, look)
     root = ET.Element(
         "svg",
@@ -171,7 +180,7 @@ def _tree(section: BodySection, drawn: DrawnSection, look: Look, tones: Mapping[
     ET.SubElement(root, "title").text = _title(section, look)
     pieces = {piece.id: piece for piece in drawn.pieces}
     for part in section.part:
-        root.append(_group(section, part, pieces[part.id], paper, look, tones))
+        root.append(_group(section, part, pieces[part.id], paper, look, tones, names))
     for name, x, anchor in _sides(section, look):
         side = ET.SubElement(
             root, "text", {"class": "side", "x": number(x), "y": number(top + 16), "text-anchor": anchor}
@@ -203,11 +212,14 @@ def _group(
     section: BodySection,
     part: SectionPart,
     piece: SectionPiece,
-    paper: _SectionPaper,
+    paper: SectionPaper,
     look: Look,
     tones: Mapping[str, int],
+    names: Mapping[str, str],
 ) -> ET.Element:
     kinds = [part.tissue.value]
+    if part.id in _FATTY:
+        kinds.append("fatty")
     if part.tissue is Tissue.MUSCLE:
         kinds.append(f"tone-{tones.get(part.muscle or '', 1 + len(part.id) % _TONES)}")
     if part.compartment:
@@ -220,7 +232,7 @@ def _group(
     group = ET.Element("g", {"class": " ".join(("part", *kinds)), "data-id": part.id})
     # What may not be named is not named in the markup either.
     if look.marking is not Marking.NONE:
-        ET.SubElement(group, "title").text = part.name
+        ET.SubElement(group, "title").text = names.get(part.id, part.name)
     if piece.areas:
         rings = "".join(paper.path(ring, closed=True) for area in piece.areas for ring in area)
         ET.SubElement(group, "path", {"class": "fill", "d": rings, "fill-rule": "evenodd"})
@@ -251,13 +263,17 @@ def _label(one: SectionLabel, look: Look) -> ET.Element:
             text, "tspan", {"x": number(ex + sign * 12), "y": number(first + 1.12 * lettering.size * n)}
         )
         span.text = line
+    if look.rules:
+        start = ex + sign * 50
+        d = f"M{number(start)} {number(ey + 9)}l{number(sign * RULE)} 0"
+        ET.SubElement(group, "path", {"class": "rule", "d": d})
     return group
 
 
-def _texts(section: BodySection, look: Look) -> dict[str, str]:
+def _texts(section: BodySection, look: Look, names: Mapping[str, str]) -> dict[str, str]:
     if look.marking is Marking.NUMBERS:
         return {id_: str(place) for id_, place in numbers_of(section).items()}
-    return {part.id: part.name for part in section.part}
+    return {part.id: names.get(part.id, part.name) for part in section.part}
 
 
 def _lettering(look: Look) -> Lettering:
@@ -265,10 +281,10 @@ def _lettering(look: Look) -> Lettering:
 
 
 def _shared_out(
-    section: BodySection, drawn: DrawnSection, look: Look
+    section: BodySection, drawn: DrawnSection, look: Look, names: Mapping[str, str]
 ) -> dict[bool, dict[str, tuple[float, float]]]:
     """The anchors at the left margin (True) and at the right one. Pairs go where fewer names are, from the front backwards."""
-    paper = _SectionPaper(drawn, look)
+    paper = SectionPaper(drawn, look)
     shared: dict[bool, dict[str, tuple[float, float]]] = {True: {}, False: {}}
     paired: list[tuple[float, str, tuple[float, float]]] = []
     for part in section.part:
@@ -278,7 +294,7 @@ def _shared_out(
             paired.append((-anchor[1], part.id, anchor))
         else:
             shared[paper.at(anchor)[0] < 0][part.id] = anchor
-    lettering, names = _lettering(look), _texts(section, look)
+    lettering = _lettering(look)
 
     def height(ids: Mapping[str, object]) -> float:
         return sum(lettering.pitch(len(lettering.fold(names[id_]))) for id_ in ids)
@@ -295,12 +311,13 @@ def _shared_out(
 
 
 def _view_box(
-    paper: _SectionPaper, labels: Sequence[SectionLabel], look: Look
+    paper: SectionPaper, labels: Sequence[SectionLabel], look: Look
 ) -> tuple[float, float, float, float]:
     half = WIDE / 2
     if not labels:
         return -half, 0.0, WIDE, paper.high
     margin = 62.0 if look.marking is Marking.NUMBERS else 205.0
+    margin += RULE if look.rules else 0.0
     lettering = _lettering(look)
     tops = [one.elbow[1] - lettering.pitch(len(one.lines)) / 2 for one in labels]
     ends = [one.elbow[1] + lettering.pitch(len(one.lines)) / 2 for one in labels]

@@ -13,7 +13,7 @@ from backatlas.records.structures import Structure
 
 # The layers of a line, from the outside in.
 _STRANDS = ("casing", "core", "strand")
-_SHADES = 4  # of areas of skin that follow each other
+SHADES = 4  # of areas of skin that follow each other
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def drawn_beside(
         asked = tuple(trace for trace in every if trace.group in groups)
         shown = asked or (tuple(every) if id_ == picked else ())
         if shown and id_ in structures:
-            found.append(DrawnBeside(structures[id_], shown, len(found) % _SHADES, id_ == picked))
+            found.append(DrawnBeside(structures[id_], shown, len(found) % SHADES, id_ == picked))
     return tuple(found)
 
 
@@ -66,7 +66,7 @@ def _half(
     ]
     for one, trace in drawn:
         if one.lit or _shines_through(trace):
-            yield f'<path class="{_classes("veil-line", one, trace)}" d="{trace.d}"/>'
+            yield f'<path class="{classes("veil-line", one, trace)}" d="{trace.d}"/>'
     reach = max(abs(frame.left), abs(frame.right)) * 2
     box = f'x="{-reach:g}" y="{frame.top:g}" width="{2 * reach:g}" height="{frame.height:g}"'
     for depth in sorted({trace.depth for _, trace in drawn}, reverse=True):
@@ -76,7 +76,7 @@ def _half(
         yield f'<g mask="url(#{name})">'
         for one, trace in drawn:
             if trace.depth == depth:
-                yield from _strands(one, trace)
+                yield from strands(one, trace)
         yield "</g>"
 
 
@@ -87,13 +87,15 @@ def _shines_through(trace: Trace) -> bool:
     )
 
 
-def _strands(one: DrawnBeside, trace: Trace) -> Iterator[str]:
+def strands(one: DrawnBeside, trace: Trace) -> Iterator[str]:
+    """The paths of which one course or area is drawn, from the outside in."""
     halo = ("glow",) if one.lit else ()
     for strand in (*halo, *(_STRANDS if trace.form is TraceForm.LINE else ("face",))):
-        yield f'<path class="{_classes(strand, one, trace)}" d="{trace.d}"/>'
+        yield f'<path class="{classes(strand, one, trace)}" d="{trace.d}"/>'
 
 
-def _classes(strand: str, one: DrawnBeside, trace: Trace) -> str:
+def classes(strand: str, one: DrawnBeside, trace: Trace) -> str:
+    """The classes by which sheet.css draws a path of it."""
     kind = one.structure.kind.replace(" ", "-")
     return f"{strand} {trace.form} of-{kind} shade-{one.shade}{' lit' if one.lit else ''}"
 

@@ -42,7 +42,7 @@ def plate_art(atlas: Atlas, plate: Plate, drawing: str) -> PlateArt:
 class Design:
     """How a scene is shown.
 
-    `beside` is what is shown beside muscles. `frame` is the part of the plate to show, the whole without one, `title` says what it is; `marks` are attachments to point out.
+    `beside` is what is shown beside muscles, and with `beside_named` what has the names. `frame` is the part of the plate to show, the whole without one, `title` says what it is; `marks` are attachments to point out.
     Without `badges` the numbers of the key stand in the key alone, for a plate too small to read them.
     """
 
@@ -53,6 +53,7 @@ class Design:
     colouring: Colouring | None = None
     marks: tuple[AttachmentMark, ...] = ()
     beside: tuple[DrawnBeside, ...] = ()
+    beside_named: bool = False
     frame: Frame | None = None
     badges: bool = True
 

@@ -13,6 +13,7 @@ from backatlas.legend.colours import Category
 from backatlas.legend.labels import Label, Labelling, label, numbered, plate_names
 from backatlas.legend.scene import Half, Scene, Side
 from backatlas.legend.spots import LabelPlace, spots
+from backatlas.legend.structure_labels import label_traces
 from backatlas.plate.frame import Frame
 from backatlas.plate.picture import read_shapes
 from backatlas.records.anatomy import BONES
@@ -91,6 +92,10 @@ def _labelling(made_of: PlateArt, scene: Scene, look: Design) -> Labelling:
     """Names for all that is seen; where colours tell something, for what they tell of."""
     if look.names is LeaderText.NONE:
         return Labelling((), (), ())
+    if look.beside_named:
+        tried = [_beside_labels(line, made_of, look) for line in _LINES]
+        found = min(tried, key=lambda one: (len(one.left_out), _tall(one)))
+        return numbered(found) if look.names is LeaderText.BLANK else found
     names = plate_names(made_of.atlas, look.language)
     if look.colouring:
         of = look.colouring.of
@@ -98,6 +103,17 @@ def _labelling(made_of: PlateArt, scene: Scene, look: Design) -> Labelling:
     tried = [_with_lines(line, made_of, scene, look, names) for line in _LINES]
     best = min(tried, key=lambda found: (len(found.left_out), _tall(found)))
     return numbered(best) if look.names is LeaderText.BLANK else best
+
+
+def _beside_labels(line: int, made_of: PlateArt, look: Design) -> Labelling:
+    """Names of what is shown beside muscles; numbers take one line, however long the name is."""
+    blank = look.names is LeaderText.BLANK
+    names = {
+        one.structure.id: "0" if blank else look.language.of_structure(one.structure.names)
+        for one in look.beside
+    }
+    drawn = {one.structure.id: one.traces for one in look.beside}
+    return label_traces(drawn, names, replace(look.lettering, line=line), look.shown(made_of))
 
 
 def _with_lines(
@@ -167,6 +183,17 @@ def _half(made_of: PlateArt, half: Half, picked: frozenset[str], look: Design) -
         if (id_ := group.get("data-id")) is not None:
             _light_up(group, id_ in picked, look.colouring.of.get(id_) if look.colouring else None, look)
     return _text(drawn)
+
+
+def bones_alone(drawing: str) -> tuple[str, str]:
+    """The definitions of a plate's drawing, and its right half with every muscle taken off, as SVG."""
+    defs, half = _parsed(drawing)
+    bare = deepcopy(half)
+    for parent in list(bare.iter()):
+        for child in list(parent):
+            if int(child.get("data-depth", BONES)) < BONES:
+                parent.remove(child)
+    return defs, _text(bare)
 
 
 def _light_up(muscle: ElementTree.Element, picked: bool, category: Category | None, look: Design) -> None:

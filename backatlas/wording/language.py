@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from backatlas.records.anatomy import Muscle, MuscleNames
+from backatlas.records.structures import StructureNames
 from backatlas.wording import english
 
 # "Muscle" before a name, singular and plural, is M. and Mm. on a plate, as in Terminologia Anatomica.
@@ -32,6 +33,10 @@ class Language(StrEnum):
     def of(self, names: MuscleNames) -> str:
         """The full name."""
         return str(getattr(names, self.value))
+
+    def of_structure(self, names: StructureNames) -> str:
+        """The name of a bone, nerve or other structure, in English where none is known in this language."""
+        return str(getattr(names, self.value) or names.english)
 
     def short(self, names: MuscleNames) -> str:
         """The name as a plate has it, such as "M. teres minor" for "Musculus teres minor"."""

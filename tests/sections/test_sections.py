@@ -18,9 +18,7 @@ from backatlas.sections.building import fingerprint
 from backatlas.sections.drawing import (
     Look,
     Marking,
-    Painting,
     Viewed,
-    draw_alone,
     draw_section,
     section_labels,
 )
@@ -225,15 +223,6 @@ def test_every_part_has_one_label_no_two_overlap_and_no_leaders_cross(
 def test_who_tests_himself_finds_no_name_in_the_drawing(atlas: Atlas, id_: str) -> None:
     svg = draw_section(atlas.sections[id_], read_drawn()[id_], Look(marking=Marking.NONE), {})
     assert [part.name for part in atlas.sections[id_].part if f">{part.name}<" in svg] == []
-
-
-def test_a_drawing_to_keep_has_its_style_and_its_credit(atlas: Atlas) -> None:
-    look = Look(painting=Painting.COMPARTMENT)
-    svg = draw_alone(atlas.sections["L3"], read_drawn()["L3"], look, {}, "Credit & thanks")
-    root = ElementTree.fromstring(svg)
-    assert "by-compartment" in root.attrib["class"]
-    assert ".section.by-compartment .in-1" in svg
-    assert "Credit &amp; thanks" in svg
 
 
 @pytest.mark.parametrize(

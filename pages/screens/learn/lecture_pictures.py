@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -14,13 +13,14 @@ from backatlas.legend.scene import Half, Scene, scene_of
 from backatlas.legend.view import View, read_address
 from backatlas.records.anatomy import BONES, SKIN
 from backatlas.records.lecture import Slide
-from backatlas.sections.drawing import Look, Marking, Painting, Viewed, draw_alone
+from backatlas.sections.drawing import Look, Marking, Painting, Viewed
 from backatlas.sections.pieces import read_drawn
 from backatlas.sheets.beside import drawn_beside
 from backatlas.sheets.design import Design, LeaderText
-from backatlas.sheets.page import CREDITS, rasterise
+from backatlas.sheets.page import rasterise
 from backatlas.sheets.pose_stills import FOLDER, stills_of
 from backatlas.sheets.pose_stills import pictured as with_pictures
+from backatlas.sheets.section_sheet import SectionArt, section_alone
 from backatlas.wording.language import Language
 from pages.components.section.section import tones
 from pages.ui import server_address
@@ -116,10 +116,8 @@ def _section(atlas: Atlas, query: dict[str, str]) -> PictureView | None:
         Painting(colours) if colours in set(Painting) else Painting.TISSUE,
         query["part"] if section.piece(query.get("part", "")) else "",
     )
-    svg = draw_alone(section, read_drawn()[id_], look, tones(), CREDITS)
-    found = re.search(r'viewBox="([^"]+)"', svg)
-    wide, high = map(float, found[1].split()[2:]) if found else (1.0, 1.0)
-    return PictureView(rasterise(svg, wide, high, _PIXELS), section.name)
+    made = section_alone(SectionArt(atlas, section, read_drawn()[id_], tones()), look)
+    return PictureView(rasterise(made.svg, made.width, made.height, _PIXELS), section.name)
 
 
 def _poses(atlas: Atlas, id_: str) -> PictureView | None:
