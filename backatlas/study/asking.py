@@ -9,10 +9,12 @@ from backatlas.atlas import Atlas
 from backatlas.legend.sight import Sight
 from backatlas.records.anatomy import Muscle
 from backatlas.records.structures import Structure
+from backatlas.study.figures import Cut
 from backatlas.study.kinds import (
     actions,
     body,
     exercises,
+    figures,
     motion,
     neighbours,
     places,
@@ -47,8 +49,11 @@ _MAKERS: Mapping[QuestionKind, Callable[[QuestionContext, Muscle, random.Random]
 }
 
 
+_OF_STRUCTURES = {**structures.MAKERS, **figures.ON_CHARTS}
 # Kinds that are about bones, nerves and other structures rather than about one muscle.
-OF_STRUCTURES = frozenset(structures.MAKERS)
+OF_STRUCTURES = frozenset(_OF_STRUCTURES)
+# Kinds that are about a part of a section.
+OF_CUTS = frozenset(figures.OF_CUTS)
 
 
 class Asker:
@@ -75,9 +80,11 @@ class Asker:
 
     def ask_structure(self, kind: QuestionKind, structure: Structure, seed: int) -> Question | None:
         """The question of that kind about a bone, nerve or other structure, or None where no fair one can be made."""
-        return structures.MAKERS[kind](
-            self._material, structure, random.Random(f"{seed}:{kind}:{structure.id}")
-        )
+        return _OF_STRUCTURES[kind](self._material, structure, random.Random(f"{seed}:{kind}:{structure.id}"))
+
+    def ask_cut(self, kind: QuestionKind, cut: Cut, seed: int) -> Question | None:
+        """The question of that kind about a part of a section, or None where no fair one can be made."""
+        return figures.OF_CUTS[kind](self._material, cut, random.Random(f"{seed}:{kind}:{cut.id}"))
 
     def ask_claim(self, claims: Sequence[CheckedClaim], number: int) -> Question:
         """Whether a claim holds. The choices are the verdicts that occur among the claims, in a fixed order."""
@@ -95,4 +102,4 @@ class Asker:
         return self._material.named(muscle)
 
 
-__all__ = ["OF_STRUCTURES", "Asker", "CheckedClaim"]
+__all__ = ["OF_CUTS", "OF_STRUCTURES", "Asker", "CheckedClaim"]

@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from backatlas.atlas import Atlas
+from backatlas.study.figures import names_of
 from backatlas.study.question import How, Question, QuestionKind
 from backatlas.study.spelling import KnownNames
-from backatlas.wording.english import capital, plural
+from backatlas.wording.english import capital, inside, plural
 from backatlas.wording.language import Language, said_with
 
 NO_ANSWER = "No answer was given."
+_MOST_NEAR = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """What became of one question.
 
-    `picked` and `light` are regions of the plate: the answer's and the right ones. On the body a muscle was picked.
+    `picked` and `light` are regions of the plate: the answer's and the right ones. On the body a muscle was picked, and on
+    a figure a part of it.
     """
 
     question: str
@@ -41,7 +44,8 @@ class Marker:
     def mark(self, question: Question, given: str | None) -> Assessment:
         """The mark for an answer: the number of a choice as text, a written name, the id of a region or of a muscle, or None.
 
-        A number or a region that was never offered is wrong, not an error: it comes from a browser.
+        Of a figure it is the id of the part that was tapped, and after commas those that lie within a finger's breadth:
+        one of them is right too. What was never offered is wrong, not an error: it comes from a browser.
         """
         if given is None or not given.strip():
             return self._marked(question, None, False, NO_ANSWER, ())
@@ -49,7 +53,18 @@ class Marker:
             return self._choice(question, given)
         if question.how is How.TYPED:
             return self._written(question, given)
+        if question.how is How.FIGURE:
+            return self._part(question, given)
         return self._region(question, given)
+
+    def _part(self, question: Question, given: str) -> Assessment:
+        names = names_of(self._atlas, question.figure, self._language)
+        tapped = [id_ for id_ in given.split(",")[:_MOST_NEAR] if id_ in names]
+        if not tapped:
+            return self._marked(question, given, False, "That is no part of the drawing.", ())
+        right = next((id_ for id_ in tapped if id_ in question.right), None)
+        told = f"You picked: {inside(names[tapped[0]])}."
+        return self._marked(question, given, right is not None, told, (right or tapped[0],))
 
     def _choice(self, question: Question, given: str) -> Assessment:
         offered = {str(number): choice for number, choice in enumerate(question.choices)}

@@ -114,4 +114,5 @@ def _look(quiz: Quiz) -> str:
 
 def _words(question: Question) -> str:
     shown = question.shown()
-    return "\n".join((shown.kind, shown.how, shown.prompt, *shown.choices))
+    drawn = (shown.figure, *shown.marked) if shown.figure else ()
+    return "\n".join((shown.kind, shown.how, shown.prompt, *shown.choices, *drawn))

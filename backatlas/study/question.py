@@ -34,6 +34,10 @@ class QuestionKind(HeadedEnum):
     ARTERY = "artery", "Where an artery comes from"
     DERMATOME = "dermatome", "Dermatomes, by either map"
     SPACE = "space", "What lies in a space"
+    SECTION = "section", "Name what is lit in a section"
+    CUT = "cut", "Find it in a section"
+    MARKED = "marked", "Name the bone, nerve, vessel or dermatome that is lit"
+    SPOT = "spot", "Find a bone, nerve, vessel or dermatome on the chart"
 
     @property
     def unbidden(self) -> bool:
@@ -57,16 +61,24 @@ _CHOSEN_ONLY = (
     QuestionKind.ARTERY,
     QuestionKind.DERMATOME,
     QuestionKind.SPACE,
+    QuestionKind.SECTION,
+    QuestionKind.CUT,
+    QuestionKind.MARKED,
+    QuestionKind.SPOT,
 )
 
 
 class How(StrEnum):
-    """How a question is answered: by a choice's number, in writing, by a region of the plate, or by a muscle of the body."""
+    """How a question is answered.
+
+    By a choice's number, in writing, by a region of the plate, by a muscle of the body, or by a part of a figure.
+    """
 
     CHOICE = "choice"
     TYPED = "typed"
     PLATE = "plate"
     BODY = "body"
+    FIGURE = "figure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +97,8 @@ class Question:
     `id` is stable, "origin:rhomboid-major", and names the muscle, so it is not for the browser either. `right` holds
     the position of the right choice as text ("2"), or the ids of the regions that count on the plate or of the solids of the body, or, for a typed
     answer, the muscle's id; there is exactly one right choice. `lit` is lit with the question, `light` after the answer.
-    `moves` names what the body plays with the question. `hint` is for practice; `struck` are wrong choices that a hint may cross out, never all of them.
+    `moves` names what the body plays with the question. `figure` names the drawing that is shown with it, see
+    `backatlas.study.figures`; the `marked` parts of it are lit with the question, and the right ones are `right`, or those. `hint` is for practice; `struck` are wrong choices that a hint may cross out, never all of them.
     """
 
     id: str
@@ -102,6 +115,8 @@ class Question:
     lit: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
     moves: str = ""
+    figure: str = ""
+    marked: tuple[str, ...] = ()
 
     def shown(self) -> Shown:
         """What a browser may know before the answer is given."""
@@ -112,6 +127,8 @@ class Question:
             tuple(choice.text for choice in self.choices),
             self.lit,
             self.moves,
+            self.figure,
+            self.marked,
         )
 
 
@@ -121,7 +138,8 @@ class Shown:
 
     The numbers say nothing, because choices are shuffled by the seed. Only somebody with the seed, the content and
     this code could work the answers out, as with any quiz that a whole class gets by one link. For "name what is
-    lit" the page must not give the regions their own ids in the markup; see `backatlas.study.quiz.tokens`.
+    lit" the page must not give the regions their own ids in the markup; see `backatlas.study.quiz.tokens`. The same
+    holds of the parts of a figure: only the page's own server knows the ids that stand in `marked`.
     """
 
     kind: QuestionKind
@@ -130,3 +148,5 @@ class Shown:
     choices: tuple[str, ...]
     lit: tuple[str, ...]
     moves: str = ""
+    figure: str = ""
+    marked: tuple[str, ...] = ()

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from backatlas.atlas import Atlas
 from backatlas.records.anatomy import Muscle
+from backatlas.records.sections import Tissue
 from backatlas.records.structures import Structure
-from backatlas.study.asking import OF_STRUCTURES, Asker, CheckedClaim
+from backatlas.study.asking import OF_CUTS, OF_STRUCTURES, Asker, CheckedClaim
+from backatlas.study.figures import Cut, cuts
 from backatlas.study.kinds.places import asked_for
 from backatlas.study.marking import Assessment, Marker
 from backatlas.study.options import Options, QuestionOrder, QuizMode
 from backatlas.study.question import Question, QuestionKind
 
-_Subject = Muscle | Structure | int
+_Subject = Muscle | Structure | Cut | int
 _UNBIDDEN = tuple(kind for kind in QuestionKind if kind.unbidden)
 
 
@@ -62,8 +64,11 @@ def make_quiz(asker: Asker, options: Options, claims: Sequence[CheckedClaim] = (
 def _pile(
     asker: Asker, options: Options, claims: Sequence[CheckedClaim], kind: QuestionKind, rng: random.Random
 ) -> list[_Subject]:
-    """What may be asked about: muscles, numbers of claims, or structures."""
+    """What may be asked about: muscles, numbers of claims, structures, or parts of sections."""
     muscles = options.muscles(asker.atlas)
+    if kind in OF_CUTS:
+        parts = _wanted_cuts(asker.atlas, options, {muscle.id for muscle in muscles})
+        return [*rng.sample(parts, len(parts))]
     if kind in OF_STRUCTURES:
         found = list(asker.atlas.structures.values())
         return [*rng.sample(found, len(found))]
@@ -73,6 +78,14 @@ def _pile(
     everything = not (options.layers or options.groups)
     numbers = [n for n, claim in enumerate(claims) if everything or wanted & set(claim.muscles)]
     return list(rng.sample(numbers, len(numbers)))
+
+
+def _wanted_cuts(atlas: Atlas, options: Options, muscles: Collection[str]) -> list[Cut]:
+    """The parts of sections that may be asked for; where some muscles are chosen, those that are pieces of them."""
+    every = list(cuts(atlas))
+    if not (options.layers or options.groups):
+        return every
+    return [cut for cut in every if cut.part.muscle in muscles and cut.part.tissue is Tissue.MUSCLE]
 
 
 def _draw(
@@ -89,7 +102,7 @@ def _draw(
     """
 
     def turn(item: _Subject) -> tuple[bool, int]:
-        if isinstance(item, int | Structure):
+        if isinstance(item, int | Structure | Cut):
             return False, 0
         return options.order is QuestionOrder.LARGE and not asker.large(item), used.get(item.id, 0)
 
@@ -100,6 +113,8 @@ def _draw(
             return asker.ask_claim(claims, item)
         if isinstance(item, Structure):
             question = asker.ask_structure(kind, item, options.seed)
+        elif isinstance(item, Cut):
+            question = asker.ask_cut(kind, item, options.seed)
         else:
             question = asker.ask(kind, item, options.seed, options.typed)
         if question:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from backatlas.atlas import Atlas
 from backatlas.records.anatomy import Muscle
 from backatlas.records.structures import Structure, StructureKind
+from backatlas.study.figures import structure_name
 from backatlas.wording.language import Language, name_of
 
 
@@ -38,11 +39,6 @@ def cards_about(atlas: Atlas, structure: Structure, language: Language) -> Itera
         yield StructureCard(
             f"{structure.id}:{fact}", structure, f"{name}: {question}", answer + _care(structure)
         )
-
-
-def structure_name(structure: Structure, language: Language) -> str:
-    """What it is called in a language, as far as we know it, or else in English."""
-    return getattr(structure.names, language.value, None) or structure.name
 
 
 def _asked(atlas: Atlas, one: Structure, language: Language) -> dict[str, tuple[str, str]]:

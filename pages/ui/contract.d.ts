@@ -163,6 +163,15 @@ export interface ExerciseTimerData {
   amount: string;
 }
 
+export interface FigureData {
+  drawing: string;
+  alt: string;
+  said: string;
+  names: Record<string, string>;
+  ways: Record<string, string>;
+  asks: boolean;
+}
+
 export interface Fill {
   number: number;
   label: string;
@@ -564,6 +573,12 @@ export interface MusclePanelGiven {
 
 export interface SectionGiven {
   data: SectionData;
+  parentElement: HTMLElement;
+  setTriggerValue(name: "picked", message: string): void;
+}
+
+export interface FigureGiven {
+  data: FigureData;
   parentElement: HTMLElement;
   setTriggerValue(name: "picked", message: string): void;
 }

@@ -428,6 +428,21 @@ class SectionData(TypedDict):
     names: Mapping[str, str]
 
 
+class FigureData(TypedDict):
+    """The address of a drawing of which a question asks a part, and what it is, for who cannot see it.
+
+    `names` are those of parts that may be named, `ways` says which are lit, right or wrong, both by the parts' tokens. Where
+    it `asks`, what is picked comes with all that lies within a finger's breadth, the part itself first, with commas between.
+    """
+
+    drawing: str
+    alt: str
+    said: str
+    names: Mapping[str, str]
+    ways: Mapping[str, str]
+    asks: bool
+
+
 # ---- the top of every page
 
 

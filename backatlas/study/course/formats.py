@@ -8,8 +8,16 @@ from backatlas.records.base import HeadedEnum
 from backatlas.study.asking import OF_STRUCTURES
 from backatlas.study.question import QuestionKind
 
-# What a course site can show: no body to turn, and no body that moves.
-COURSE_KINDS = tuple(kind for kind in QuestionKind if kind not in (QuestionKind.BODY, QuestionKind.SHORTENS))
+# What a course site cannot show: a body to turn, and one that moves.
+_LEFT_OUT = (
+    QuestionKind.BODY,
+    QuestionKind.SHORTENS,
+    QuestionKind.SECTION,
+    QuestionKind.CUT,
+    QuestionKind.MARKED,
+    QuestionKind.SPOT,
+)
+COURSE_KINDS = tuple(kind for kind in QuestionKind if kind not in _LEFT_OUT)
 
 
 class CourseFormat(HeadedEnum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from backatlas.records.anatomy import Muscle
 from backatlas.study.choosing import best_first, shuffled
@@ -97,6 +98,43 @@ def of_choices(
         lit=lit,
         light=light,
     )
+
+
+def of_figure(
+    kind: QuestionKind,
+    subject: str,
+    prompt: str,
+    figure: str,
+    parts: tuple[str, ...],
+    *,
+    answer: str,
+    explanation: str,
+    rng: random.Random,
+    choices: tuple[Choice, ...] = (),
+    right: int = 0,
+    hint: str = "",
+    muscle: str | None = None,
+    light: tuple[str, ...] = (),
+) -> Question:
+    """A question on a figure: with choices what its `parts` are, which are lit; without, where they lie."""
+    if not choices:
+        return Question(
+            id=f"{kind}:{subject}",
+            kind=kind,
+            how=How.FIGURE,
+            muscle=muscle,
+            prompt=prompt,
+            choices=(),
+            right=parts,
+            answer=answer,
+            explanation=explanation,
+            hint=hint,
+            light=light,
+            figure=figure,
+        )
+    asked = of_choices(kind, subject, prompt, (choices, right), explanation, rng, muscle=muscle, light=light)
+    assert asked
+    return replace(asked, figure=figure, marked=parts)
 
 
 def fair_muscles(

@@ -10,7 +10,10 @@ from backatlas.plate.picture import read_shapes
 from backatlas.records.sections import BodySection
 from backatlas.sections.drawing import STYLE, Look, Marking, draw_section
 from backatlas.sections.pieces import read_drawn
+from backatlas.study.figures import part_name
+from backatlas.wording.language import Language
 from pages.components.component import component, told
+from pages.ui.content import shared_atlas
 from pages.ui.made_files import keep
 
 _section = component("section", Path(__file__).parent, "section.html", STYLE, "view.css", "section.js")
@@ -18,7 +21,12 @@ _KEY = "section"
 
 
 def section_drawing(
-    section: BodySection, look: Look, said: str, names: Mapping[str, str], picked: Callable[[str], None]
+    section: BodySection,
+    look: Look,
+    language: Language,
+    said: str,
+    names: Mapping[str, str],
+    picked: Callable[[str], None],
 ) -> None:
     """The drawing; `names` are what hovering says of the parts, `said` what is said of none, `picked` hears a click."""
 
@@ -30,8 +38,8 @@ def section_drawing(
     _section(
         key=_KEY,
         data={
-            "wide": _file(section.id, look),
-            "narrow": _file(section.id, Look(look.viewed, numbers, look.painting, look.picked)),
+            "wide": _file(section.id, look, language),
+            "narrow": _file(section.id, Look(look.viewed, numbers, look.painting, look.picked), language),
             "said": said,
             "names": dict(names),
         },
@@ -40,10 +48,11 @@ def section_drawing(
 
 
 @lru_cache(maxsize=256)
-def _file(id_: str, look: Look) -> str:
-    from pages.ui.content import shared_atlas
-
-    svg = draw_section(shared_atlas().sections[id_], read_drawn()[id_], look, tones())
+def _file(id_: str, look: Look, language: Language) -> str:
+    atlas = shared_atlas()
+    section = atlas.sections[id_]
+    names = {part.id: part_name(atlas, part, language) for part in section.part}
+    svg = draw_section(section, read_drawn()[id_], look, tones(), names)
     return keep(f"section-{id_.lower()}.svg", svg)
 
 

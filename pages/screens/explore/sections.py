@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -13,17 +17,20 @@ from backatlas.sections.drawing import (
     Marking,
     Painting,
     Viewed,
-    draw_alone,
     listed,
     numbers_of,
 )
 from backatlas.sections.pieces import SECTIONS, read_drawn
-from backatlas.sheets.page import CREDITS
+from backatlas.study.figures import part_name
+from backatlas.wording.language import Language
 from pages.components.page_frame.page_frame import not_found
 from pages.components.section.section import section_drawing, tones
 from pages.ui import fields, lectures
 from pages.ui.html import Template
 from pages.ui.links import nearest_links, source_list
+
+if TYPE_CHECKING:
+    from backatlas.sheets.section_sheet import SectionArt
 
 _html = Template(__file__)
 _PICK = "Pick a part to read about it."
@@ -52,29 +59,35 @@ def sections(atlas: Atlas) -> None:
 def _at_work(atlas: Atlas) -> None:
     short = {id_: one.name.removeprefix("Cross-section at ") for id_, one in atlas.sections.items()}
     section = atlas.sections[fields.tab("section", "Section", short)]
-    st.html(_html("about", name=section.name, about=section.about, plain=section.plain))
+    with st.container():
+        about = st.empty()
     picked = _picked(section)
-    look = _look(section, picked)
+    look, language = _look(section, picked)
+    title = part_name(atlas, section, language)
+    code = language.code if title != section.name else "en"
+    told = {"name": title, "code": code, "english": section.name}
+    about.html(_html("about", about=section.about, plain=section.plain, **told))
+    called = {one.id: part_name(atlas, one, language) for one in section.part}
     drawing, words = st.columns([5, 3], gap="large")
     with drawing:
         tested = look.marking is Marking.NONE
-        names = {} if tested else {part.id: part.name for part in section.part}
-        idle = f"Picked: {picked.name}" if picked else _TEST if tested else _PICK
-        section_drawing(section, look, idle, names, _pick)
+        names = {} if tested else called
+        idle = f"Picked: {called[picked.id]}" if picked else _TEST if tested else _PICK
+        section_drawing(section, look, language, idle, names, _pick)
         if look.painting is Painting.COMPARTMENT:
             st.html(_html("key", compartments=section.compartment))
     with words:
         if picked:
-            st.html(_told(atlas, section, picked))
+            st.html(_told(atlas, section, picked, language))
         st.html(_html("order", lines=section.order, sources=source_list(section.sources, atlas.sources)))
-    st.html(_list(section, look, picked))
+    st.html(_list(section, look, picked, called))
     st.html(_html("honest", section=section, compartments=section.compartment))
-    _download(section, look)
+    _downloads(atlas, section, look, language)
     lectures.offer(atlas, "sections")
 
 
-def _look(section: BodySection, picked: SectionPart | None) -> Look:
-    """How it is drawn, by the boxes above the drawing."""
+def _look(section: BodySection, picked: SectionPart | None) -> tuple[Look, Language]:
+    """How it is drawn, by the boxes above the drawing, and the language of its names."""
     with st.container(key="section_choices", horizontal=True, vertical_alignment="bottom"):
         viewed = Viewed.BELOW
         if section.plane is Plane.CROSS:
@@ -84,7 +97,9 @@ def _look(section: BodySection, picked: SectionPart | None) -> Look:
         if section.compartment:
             paints = {one.value: f"Colours: {one.heading.lower()}" for one in Painting}
             painting = Painting(fields.tab("colours", "Colours", paints))
-    return Look(viewed, marking, painting, picked.id if picked else "")
+        tongues = {each.value: each.capitalize() for each in Language}
+        language = Language(fields.choice("language", "Names in", tongues, optional=False) or "english")
+    return Look(viewed, marking, painting, picked.id if picked else ""), language
 
 
 def _picked(section: BodySection) -> SectionPart | None:
@@ -111,12 +126,16 @@ def _address(part: str) -> str:
     return "sections?" + urlencode(query | {"part": part})
 
 
-def _told(atlas: Atlas, section: BodySection, part: SectionPart) -> str:
+def _told(atlas: Atlas, section: BodySection, part: SectionPart, language: Language) -> str:
     within = next((one for one in section.compartment if one.id == part.compartment), None)
     piece = read_drawn()[section.id].piece(part.id)
     return _html(
         "told",
         part=part,
+        name=part_name(atlas, part, language),
+        code=language.code if language.value in atlas.names_in_section(part) else "en",
+        abroad=_abroad(atlas, part),
+        unknown=[each.capitalize() for each in Language if each.value not in atlas.names_in_section(part)],
         within=within,
         muscle=atlas.muscles.get(part.muscle or ""),
         area=piece.area if part.cut and part.muscle else None,
@@ -127,7 +146,14 @@ def _told(atlas: Atlas, section: BodySection, part: SectionPart) -> str:
     )
 
 
-def _list(section: BodySection, look: Look, picked: SectionPart | None) -> str:
+def _abroad(atlas: Atlas, cut: BodySection | SectionPart) -> list[tuple[str, str, str]]:
+    """What it is called in other languages than English, as far as names are known: language, its tag and the name."""
+    known = atlas.names_in_section(cut)
+    others = [each for each in Language if each is not Language.ENGLISH and each.value in known]
+    return [(each.capitalize(), each.code, known[each.value]) for each in others]
+
+
+def _list(section: BodySection, look: Look, picked: SectionPart | None, names: Mapping[str, str]) -> str:
     numbers = numbers_of(section)
     kinds: dict[str, list[tuple[int, SectionPart, str]]] = {}
     for part in listed(section):
@@ -138,11 +164,51 @@ def _list(section: BodySection, look: Look, picked: SectionPart | None) -> str:
         compartments={one.id: one.name for one in section.compartment},
         folded=look.marking is Marking.NONE,
         picked=picked.id if picked else "",
+        names=names,
     )
 
 
-def _download(section: BodySection, look: Look) -> None:
-    svg = draw_alone(section, read_drawn()[section.id], look, tones(), CREDITS)
-    st.download_button(
-        "Download this drawing (SVG)", svg, f"back-atlas-section-{section.id.lower()}.svg", "image/svg+xml"
-    )
+def _downloads(atlas: Atlas, section: BodySection, look: Look, language: Language) -> None:
+    """The drawing as it is seen, as a page to print, and as one to write names on, each made when it is asked for."""
+    stem = f"back-atlas-section-{section.id.lower()}"
+    made = {
+        "Drawing (SVG)": (partial(_svg, atlas, section, look, language), f"{stem}.svg", "image/svg+xml"),
+        "Page to print (PDF)": (
+            partial(_pdf, atlas, section, look, language),
+            f"{stem}.pdf",
+            "application/pdf",
+        ),
+        "Worksheet with answers (PDF)": (
+            partial(_worksheet, atlas, section, look, language),
+            f"{stem}-to-label.pdf",
+            "application/pdf",
+        ),
+    }
+    st.html(_html("take"))
+    with st.container(horizontal=True):
+        for label, (make, file, mime) in made.items():
+            st.download_button(label, make, file, mime, key=file, on_click="ignore")
+
+
+def _svg(atlas: Atlas, section: BodySection, look: Look, language: Language) -> bytes:
+    from backatlas.sheets.section_sheet import section_alone
+
+    return section_alone(_art(atlas, section), look, language).svg.encode()
+
+
+def _pdf(atlas: Atlas, section: BodySection, look: Look, language: Language) -> bytes:
+    from backatlas.sheets.section_sheet import section_pdf
+
+    return section_pdf(_art(atlas, section), look, datetime.now(UTC).date(), language=language)
+
+
+def _worksheet(atlas: Atlas, section: BodySection, look: Look, language: Language) -> bytes:
+    from backatlas.sheets.section_sheet import section_worksheet
+
+    return section_worksheet(_art(atlas, section), look, datetime.now(UTC).date(), language=language)
+
+
+def _art(atlas: Atlas, section: BodySection) -> SectionArt:
+    from backatlas.sheets.section_sheet import SectionArt
+
+    return SectionArt(atlas, section, read_drawn()[section.id], tones())

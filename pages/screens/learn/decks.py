@@ -18,6 +18,7 @@ from backatlas.legend.sight import read_sight
 from backatlas.study.changes import LAYOUTS
 from backatlas.study.options import chosen
 from backatlas.wording.language import Language
+from pages.components.section.section import tones
 from pages.screens.learn.divisions import divisions
 from pages.ui import fields
 from pages.ui.content import plate_geometry
@@ -218,6 +219,7 @@ def sheets_to_print(atlas: Atlas) -> None:
     with boxes[2]:
         names = fields.choice("names_on_sheet", "Names in", _LANGUAGES, optional=False) or "english"
     _take("Download the chart to label", "back-atlas-label", lambda: _plate_pdf(left, right, names, paper))
+    _figures(atlas, paper, names)
     _table(atlas, paper, names)
     st.html(
         as_html(
@@ -225,6 +227,56 @@ def sheets_to_print(atlas: Atlas) -> None:
         )
     )
     offer_self_check(paper)
+
+
+def _figures(atlas: Atlas, paper: str, names: str) -> None:
+    """Bones, nerves, vessels or dermatomes on the chart, and a section, each with numbers to write names beside."""
+    from backatlas.study.figures import Charted, part_name
+
+    st.html(
+        as_html(
+            "### Bones, nerves, vessels or dermatomes to label\n\nThe chart without muscles; the names follow, in English where "
+            "none is known in the language."
+        )
+    )
+    charts = {one.value: one.heading for one in Charted}
+    chart = fields.choice("chart", "On the chart", charts, optional=False) or next(iter(charts))
+    _take(
+        "Download this chart to label", f"back-atlas-{chart}", lambda: _chart_pdf(atlas, chart, names, paper)
+    )
+    if not atlas.sections:
+        return
+    st.html(
+        as_html(
+            "### A section to label\n\nA slice through the back with numbers; the second page has the names."
+        )
+    )
+    cuts = {one.id: part_name(atlas, one, Language(names)) for one in atlas.sections.values()}
+    cut = fields.choice("section", "Section", cuts, optional=False) or next(iter(cuts))
+    file = f"back-atlas-section-{cut.lower()}-to-label"
+    _take("Download the section to label", file, lambda: _section_pdf(atlas, cut, names, paper))
+
+
+def _chart_pdf(atlas: Atlas, chart: str, names: str, paper: str) -> bytes:
+    from backatlas.sheets.design import Design
+    from backatlas.sheets.page import Paper
+    from backatlas.sheets.structure_sheet import structure_worksheet
+    from backatlas.study.figures import Charted, drawn_on
+
+    charted = Charted(chart)
+    title = f"{charted.heading}: name them"
+    look = Design(title=title, language=Language(names), beside=drawn_on(atlas, charted))
+    return structure_worksheet(plate_geometry().plate_art, look, _today(), Paper(paper))
+
+
+def _section_pdf(atlas: Atlas, cut: str, names: str, paper: str) -> bytes:
+    from backatlas.sections.drawing import Look
+    from backatlas.sections.pieces import read_drawn
+    from backatlas.sheets.page import Paper
+    from backatlas.sheets.section_sheet import SectionArt, section_worksheet
+
+    art = SectionArt(atlas, atlas.sections[cut], read_drawn()[cut], tones())
+    return section_worksheet(art, Look(), _today(), Paper(paper), Language(names))
 
 
 def _table(atlas: Atlas, paper: str, names: str) -> None:

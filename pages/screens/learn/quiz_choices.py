@@ -37,8 +37,8 @@ def choose_quiz(atlas: Atlas) -> None:
     st.html(
         as_html(
             "Questions are made from the atlas itself, and every answer says why. Leave a row empty to be asked "
-            "about everything in it. Some kinds come only when you choose them: those on the body, about the partings "
-            "of the back, and about bones, nerves, dermatomes and spaces."
+            "about everything in it. Some kinds come only when you choose them: those on the body, in sections, about the "
+            "partings of the back, and about bones, nerves, dermatomes and spaces."
         )
     )
     # One place for all of it: boxes that move down would forget what they show.

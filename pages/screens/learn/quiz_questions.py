@@ -11,6 +11,7 @@ import streamlit as st
 
 from backatlas.atlas import Atlas
 from backatlas.movement.playing import read_table
+from backatlas.study.figures import names_of
 from backatlas.study.marking import Assessment
 from backatlas.study.options import Options, QuestionOrder, QuizMode, read_address
 from backatlas.study.question import How, Question, QuestionKind, Shown
@@ -18,6 +19,7 @@ from backatlas.wording.english import inside
 from pages.components.announcer.announcer import keep_place
 from pages.components.body.body import answered_body, asked_body
 from pages.components.diagram.plates import asked_plate, beside
+from pages.components.figure.figure import asked_figure
 from pages.components.lab.lab import answered_lab, asked_lab
 from pages.components.tab_note.tab_note import keep_in_tab
 from pages.screens.learn import quiz_makers, quiz_run
@@ -120,6 +122,16 @@ def _ask(atlas: Atlas, found: Run, shown: Shown) -> None:
         _buttons(found)
         _hint(found)
         asked_body(f"body-{found.number}", picked=lambda muscle: quiz_run.answer(found, muscle))
+    elif shown.how is How.FIGURE:
+        _buttons(found)
+        _hint(found)
+        asked_figure(f"figure-{found.number}", shown.figure, picked=lambda part: quiz_run.answer(found, part))
+    elif shown.figure:
+        drawing, answers = beside("question", 10, 9)
+        with answers:
+            _answers(found, shown)
+        with drawing:
+            asked_figure(f"lit-part-{found.number}", shown.figure, lit=shown.marked)
     elif shown.kind is QuestionKind.SHORTENS:
         picture, answers = beside("question", 10, 9)
         with answers:
@@ -217,7 +229,7 @@ def _show_answer(atlas: Atlas, found: Run) -> None:
 
 def _given(question: Question, mark: Assessment) -> str:
     """The visitor's own words or choice; what was picked in a picture is named in the reason."""
-    if not mark.given or question.how in (How.PLATE, How.BODY):
+    if not mark.given or question.how in (How.PLATE, How.BODY, How.FIGURE):
         return ""
     return question.choices[int(mark.given)].text if question.how is How.CHOICE else mark.given[:200]
 
@@ -233,6 +245,9 @@ def _answer_plates(atlas: Atlas, found: Run, question: Question, mark: Assessmen
         told = f"Lit: what was asked about.{' With bars: what you picked.' if wrong else ''}"
         st.html(as_html(told))
         answered_body(f"answered-{found.number}", question.right, wrong)
+        return
+    if question.figure:
+        _answered_figure(atlas, found, question, mark)
         return
     if question.moves and question.muscle:
         st.html(as_html("The movement again, with the muscle that was asked about."))
@@ -261,6 +276,17 @@ def _answer_plates(atlas: Atlas, found: Run, question: Question, mark: Assessmen
         st.html(as_html(f"{told}{' Broken outline: what you picked.' if picked else ''}"))
         depth = _depth(atlas, (*picked, *mark.light))
         asked_plate(f"both-{found.number}", found.tokens, depth, right=mark.light, wrong=picked, names=names)
+
+
+def _answered_figure(atlas: Atlas, found: Run, question: Question, mark: Assessment) -> None:
+    """The figure again, with what was right lit and what was picked outlined, and every part named on hovering."""
+    right = question.right if question.how is How.FIGURE else question.marked
+    # Of several that count, as a nerve and its branches, the one that was asked for is lit.
+    right = mark.picked if mark.right and question.how is How.FIGURE else right[:1]
+    wrong = () if mark.right or question.how is not How.FIGURE else mark.picked
+    st.html(as_html(f"Lit: what was asked for.{' Broken outline: what you picked.' if wrong else ''}"))
+    names = names_of(atlas, question.figure, found.link.language)
+    asked_figure(f"answered-figure-{found.number}", question.figure, right=right, wrong=wrong, names=names)
 
 
 def _depth(atlas: Atlas, regions: Collection[str]) -> int:
