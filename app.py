@@ -7,10 +7,11 @@ import streamlit as st
 
 from pages.components.page_frame.page_frame import close_page, open_page
 from pages.screens.explore.explorer import explorer
-from pages.service.delivery import lifespan, middleware
+from pages.service.delivery import Delivery
 
 if __name__ == "__main__":
     explorer(open_page("Explore"))
     close_page()
 else:
-    app = st.App(__file__, middleware=middleware(), lifespan=lifespan)
+    delivery = Delivery()
+    app = st.App(__file__, middleware=delivery.middleware(), lifespan=delivery.lifespan)

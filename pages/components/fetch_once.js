@@ -21,22 +21,44 @@ export function kept(address) {
   return coming;
 }
 
+/** @typedef {HTMLScriptElement & { offered?: any }} Running */
+
 /**
- * What a script of such a file offers. It runs at once, where an imported module waits behind all that the page has to do.
+ * What a script of such a file offers. It runs once, and without waiting behind all that the page has to do, as an imported
+ * module does; it comes as an object of the browser, since the server's policy lets no text run from within the page.
  * @param {string} address
  * @returns {Promise<any>}
  */
 export function keptScript(address) {
   const { scripts } = shared;
-  return kept(address).then((text) => {
-    if (!scripts.has(address)) {
-      const script = Object.assign(document.createElement("script"), { textContent: text });
-      shared.offer = (offer) => scripts.set(address, offer);
-      document.head.append(script);
-      script.remove();
-    }
-    return scripts.get(address);
+  const known = scripts.get(address);
+  if (known) return known;
+  const coming = kept(address).then(run).catch((error) => {
+    scripts.delete(address);
+    throw error;
   });
+  scripts.set(address, coming);
+  return coming;
+}
+
+/** @param {string} text */
+async function run(text) {
+  const script = /** @type {Running} */ (document.createElement("script"));
+  script.src = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  shared.offer = (offer) => {
+    if (document.currentScript) /** @type {Running} */ (document.currentScript).offered = offer;
+  };
+  try {
+    await new Promise((done, fail) => {
+      script.onload = done;
+      script.onerror = () => fail(new Error("a script does not run in this browser"));
+      document.head.append(script);
+    });
+    return script.offered;
+  } finally {
+    script.remove();
+    URL.revokeObjectURL(script.src);
+  }
 }
 
 /** @param {string} address */

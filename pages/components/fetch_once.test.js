@@ -62,14 +62,42 @@ test("who asks again after a failure has it fetched anew", async () => {
   assert.equal(await kept("a"), "there now");
 });
 
-test("a script of such a file runs once, and what it offers is kept", async () => {
+test("a script of such a file runs once, however many ask for it, and what it offers is kept", async () => {
   answers = [new Response("a script")];
   let runs = 0;
-  document.head.append = () => {
+  document.head.append = (script) => {
     runs += 1;
+    document.currentScript = script;
     shared.offer({ show: "a plate" });
+    script.onload();
   };
-  assert.deepEqual(await keptScript("a.js"), { show: "a plate" });
+  assert.deepEqual(await Promise.all([keptScript("a.js"), keptScript("a.js")]), [{ show: "a plate" }, { show: "a plate" }]);
   assert.deepEqual(await keptScript("a.js"), { show: "a plate" });
   assert.equal(runs, 1);
+});
+
+test("two scripts that run at the same time do not take each other's offer", async () => {
+  answers = [new Response("a script")];
+  const waiting = [];
+  document.head.append = (script) => waiting.push(script);
+  const both = Promise.all([keptScript("a.js"), keptScript("b.js")]);
+  while (waiting.length < 2) await new Promise((done) => setImmediate(done));
+  for (const [script, name] of [[waiting[1], "second"], [waiting[0], "first"]]) {
+    document.currentScript = script;
+    shared.offer(name);
+    script.onload();
+  }
+  assert.deepEqual(await both, ["first", "second"]);
+});
+
+test("a script that does not run is asked for anew", async () => {
+  answers = [new Response("a script")];
+  document.head.append = (script) => script.onerror();
+  await assert.rejects(keptScript("a.js"), { message: "a script does not run in this browser" });
+  document.head.append = (script) => {
+    document.currentScript = script;
+    shared.offer("a plate");
+    script.onload();
+  };
+  assert.equal(await keptScript("a.js"), "a plate");
 });

@@ -13,9 +13,9 @@ beforeEach(() => {
   shown = [];
   document.createRange = () => ({ createContextualFragment: (text) => parsed(text)[0] });
   shared.files.set("a.js", Promise.resolve("a script"));
-  shared.scripts.set("a.js", {
+  shared.scripts.set("a.js", Promise.resolve({
     show: ({ data }) => { shown.push(data.name); return "its end"; }, look: { html: '<p class="plate"></p>', css: "p {}" },
-  });
+  }));
 });
 
 test("a component is shown when its file has come, and dressed once in its HTML and styles", async () => {

@@ -6,7 +6,7 @@
 /**
  * @typedef {object} Shared
  * @property {Map<string, Promise<string>>} files what the server has made for the browser, by address
- * @property {Map<string, any>} scripts what scripts of such files offer, by address
+ * @property {Map<string, Promise<any>>} scripts what scripts of such files offer, by address
  * @property {((offer: any) => void) | null} offer takes what the script that runs just now offers
  * @property {Map<string, import("./ahead.js").Ahead>} ahead what draws a body, and the body, by its address
  * @property {any} wish what the visitor wished last, see masthead/wish.js

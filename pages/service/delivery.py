@@ -3,27 +3,51 @@
 from __future__ import annotations
 
 import gc
+import os
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 
+from anyio.to_thread import run_sync
 from starlette.middleware import Middleware
 
+from backatlas.reading.problems import ContentError
+from pages.components.prefetch.prefetch import early_script
 from pages.service.ahead import Ahead
 from pages.service.compressed import Compressed
+from pages.service.guarded import Guarded
+from pages.service.policy import SETTING, frame_ancestors, security_headers
 from pages.service.preview import Previewed
 
 
-def middleware() -> list[Middleware]:
-    """What stands between Streamlit and the wire."""
-    return [Middleware(Compressed), Middleware(Ahead), Middleware(Previewed)]
+class Delivery:
+    """Middleware and life of one server; `headers` is what every answer says."""
 
+    def __init__(self) -> None:
+        """Read the settings of the server.
 
-@asynccontextmanager
-async def lifespan(_app: object) -> AsyncIterator[None]:
-    """From the moment at which the server listens until it ends."""
-    send_at_once()
-    yield
+        Raises:
+            SettingError: one of them is not understood.
+        """
+        self._sites = frame_ancestors(os.environ.get(SETTING))
+        self._headers: Mapping[str, str] = security_headers(self._sites)
+
+    def middleware(self) -> list[Middleware]:
+        """What stands between Streamlit and the wire, the outermost first."""
+        return [
+            Middleware(Guarded, headers=lambda: self._headers),
+            Middleware(Compressed),
+            Middleware(Ahead),
+            Middleware(Previewed),
+        ]
+
+    @asynccontextmanager
+    async def lifespan(self, _app: object) -> AsyncIterator[None]:
+        """From the moment at which the server listens until it ends; nobody is answered before all content is there."""
+        send_at_once()
+        with suppress(ContentError):  # each page says what is wrong
+            self._headers = security_headers(self._sites, [await run_sync(early_script)])
+        yield
 
 
 def send_at_once() -> None:

@@ -83,7 +83,8 @@ def new_page(browser: Browser, own: Callable[[str], BrowserContext]) -> Iterator
     """Opens pages of visitors who share nothing; options are those of a Playwright context.
 
     The first visitor sits at the laptop, or holds the phone, if it has what is asked for, and leaves nothing on it. At
-    the end the test fails if any page asked another host for anything, or met an uncaught error.
+    the end the test fails if any page asked another host for anything, met an uncaught error, or did what the server's
+    policy forbids.
     """
     contexts: list[BrowserContext] = []
     taken: list[BrowserContext] = []
@@ -92,6 +93,7 @@ def new_page(browser: Browser, own: Callable[[str], BrowserContext]) -> Iterator
     def watch(page: Page) -> Page:
         page.on("request", lambda request: faults.extend(_foreign(request.url)))
         page.on("pageerror", lambda error: faults.append(f"uncaught: {error}"))
+        page.on("console", lambda told: faults.extend(_forbidden(told.text)))
         page.on("websocket", lambda socket: faults.extend(_foreign(socket.url)))
         return page
 
@@ -127,6 +129,12 @@ def new_page(browser: Browser, own: Callable[[str], BrowserContext]) -> Iterator
 def page(new_page: Callable[..., Page]) -> Page:
     """One visitor on a laptop."""
     return new_page()
+
+
+def _forbidden(told: str) -> Iterator[str]:
+    """What a browser says of a page that did what its policy forbids."""
+    if "Content Security Policy" in told or "Permissions policy" in told:
+        yield told
 
 
 def _foreign(address: str) -> Iterator[str]:

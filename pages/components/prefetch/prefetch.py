@@ -40,11 +40,12 @@ def early_modules(page: str) -> tuple[str, ...]:
 
 def fetch_early() -> None:
     """Have the browser fetch what every plate needs; on a page without one it is there for the next."""
-    st.html(f"<script>{_script()}</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>{early_script()}</script>", unsafe_allow_javascript=True)
 
 
 @lru_cache(maxsize=1)
-def _script() -> str:
+def early_script() -> str:
+    """What runs in the page for that; the server's policy allows this text and no other."""
     files = plate_files(shared_atlas())
     scripts = json.dumps(kept_addresses(_SCRIPTS))
     needed = json.dumps([files["outlines"], files["catalogue"]])
