@@ -11,14 +11,11 @@ from backatlas.sessions.reach import Reach, base_address, reach
 
 SETTING = "BACKATLAS_ADDRESS"
 _HERE = "http://localhost:8501"
-_HOW = (
-    "To share with others, pass on the file instead, or run the atlas on a server that they can reach and tell it its "
-    f"address with `{SETTING}`."
-)
-_NOTES = {
+_HOW = f"run the atlas on a server that they can reach and tell it its address with `{SETTING}`."
+_LEADS = {
     Reach.ANYWHERE: "",
-    Reach.NETWORK: f"The link and its QR code open only in the same network as this server. {_HOW}",
-    Reach.MACHINE: f"The link and its QR code open only on this computer; on any other, and on a phone, they lead nowhere. {_HOW}",
+    Reach.NETWORK: "The link and its QR code open only in the same network as this server.",
+    Reach.MACHINE: "The link and its QR code open only on this computer; on any other, and on a phone, they lead nowhere.",
 }
 
 
@@ -32,8 +29,14 @@ def show_reach(address: str) -> None:
     """Say where a link or a QR code leads nowhere, and how to share all the same."""
     if fault := _fault():
         st.warning(f"{SETTING}: {fault}")
-    if note := _NOTES[reach(address)]:
-        st.info(note)
+    if leads := _LEADS[reach(address)]:
+        st.info(f"{leads} To share with others, pass on the file instead, or {_HOW}")
+
+
+def reach_told(address: str) -> str:
+    """How far an address reaches of what has no file to pass on, and how it reaches others; empty where it does."""
+    leads = _LEADS[reach(address)]
+    return _fault() or (f"{leads} For others, {_HOW}".replace("`", "") if leads else "")
 
 
 def public_address() -> str:

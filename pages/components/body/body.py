@@ -72,14 +72,14 @@ def chosen_body(
             "listens": True,
             "start": start,
             "marks": marks,
-            "also": also_on_body(groups, visit.view(), _others()),
+            "also": also_on_body(groups, visit.view(), others_script()),
         },
         colours,
     )
 
 
 @st.cache_resource(show_spinner=False)
-def _others() -> str:
+def others_script() -> str:
     """The address of the script that tells what is shown beside muscles, which is fetched when somebody asks for it."""
     return keep("others-of-body.js", f"backAtlas.offer({script(_HERE / 'others.js')});\n")
 
@@ -159,14 +159,24 @@ def _show(
     picked: Callable[[], None] = lambda: None,
 ) -> None:
     meaning = tinted(colours.of, colours.key) | {"lines": lines} if colours else None
-    data = {
+    _body(key=name, data={**_bare(name, view, meaning), **more}, on_picked_change=picked)
+
+
+def bare_body(name: str, view: View) -> dict[str, Any]:
+    """All that a body is told which shows a view and nothing else, and whose choices stay with it."""
+    return {**_bare(name, view, None), **_OWN}
+
+
+def _bare(name: str, view: View, meaning: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {
+        "asks": None,
+        **addresses(),
         "name": name,
         "view": asdict(view),
-        "files": body_files(shared_atlas()) | {"colours": _kept(meaning)},
+        "files": body_files(shared_atlas()) | {"colours": kept_colours(meaning) if meaning else None},
         "prompt": "Pick a muscle on the body.",
         "choices": shared_atlas().shown_depths,
     }
-    _body(key=name, data={"asks": None, **addresses(), **data, **more}, on_picked_change=picked)
 
 
 def addresses() -> Mapping[str, Any]:
@@ -179,9 +189,9 @@ def addresses() -> Mapping[str, Any]:
     }
 
 
-def _kept(colours: Mapping[str, Any] | None) -> str | None:
-    """What colours tell, as a file: a hundred muscles are too much for a message."""
-    return keep("colours.json", json.dumps(colours)) if colours else None
+def kept_colours(colours: Mapping[str, Any]) -> str:
+    """The address of what colours tell, as a file: a hundred muscles are too much for a message."""
+    return keep("colours.json", json.dumps(colours))
 
 
 @st.cache_resource

@@ -62,14 +62,14 @@ def paint(name: str, view: View, more: Mapping[str, Any], **hears: Any) -> None:
     Drawing, outlines and names are files that the browser keeps. `hears` are callbacks, as Streamlit's components
     take them.
     """
+    _diagram(key=name, data={**bare_plate(name, view), **more}, **hears)
+
+
+def bare_plate(name: str, view: View) -> dict[str, Any]:
+    """All that a plate is told which shows a view and nothing else."""
     atlas = shared_atlas()
-    shown = {
-        "name": name,
-        "view": asdict(view),
-        "files": dict(plate_files(atlas)),
-        "choices": atlas.shown_depths,
-    }
-    _diagram(key=name, data={**_BARE, **shown, **more}, **hears)
+    files, choices = dict(plate_files(atlas)), atlas.shown_depths
+    return {**_BARE, "name": name, "view": asdict(view), "files": files, "choices": choices}
 
 
 @st.cache_resource

@@ -61,13 +61,13 @@ def chosen_plate(
         _peel_for(close_up)
     tints = tinted(colours.of, colours.key) if colours else {}
     more: dict[str, Any] = {"close": close_up, "lettered": lettered, "wide": lettered != NO_NAMES}
-    more |= {"also": also_on_plate(groups, visit.view(), _others(), _language_of(lettered))}
+    more |= {"also": also_on_plate(groups, visit.view(), others_script(), _language_of(lettered))}
     start = asdict(FIRST_SIGHT) if in_address else None
     paint("plate", visit.view(), {**visit.numbers_heard(), **tints, **more, "listens": True, "start": start})
 
 
 @st.cache_resource(show_spinner=False)
-def _others() -> str:
+def others_script() -> str:
     """The address of the script that draws what is shown beside muscles, which is fetched when somebody asks for it."""
     return keep("others.js", f"backAtlas.offer({script(Path(__file__).parent / 'others.js')});\n")
 
@@ -85,7 +85,7 @@ def structure_plate(structure: Structure) -> None:
     if depth is None:
         return
     view = View(depth=SKIN).picking_structure(structure.id, depth)
-    more = {"also": also_on_plate((), view, _others()), "choices": shared_atlas().shown_depths}
+    more = {"also": also_on_plate((), view, others_script()), "choices": shared_atlas().shown_depths}
     paint(f"structure-{structure.id}", view, more)
 
 

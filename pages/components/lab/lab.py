@@ -72,8 +72,7 @@ def unseen() -> LabSeen:
 
 def _data(atlas: Atlas, playable: Playable, seen: LabSeen) -> dict[str, Any]:
     return {
-        **addresses(),
-        "files": lab_files(atlas),
+        **bare_lab(atlas),
         "course": playable.course,
         "towards": playable.towards,
         "title": playable.title,
@@ -81,6 +80,11 @@ def _data(atlas: Atlas, playable: Playable, seen: LabSeen) -> dict[str, Any]:
         "seen": seen,
         "heard": seen["number"],
     }
+
+
+def bare_lab(atlas: Atlas) -> dict[str, Any]:
+    """What a lab is told of its files, whatever moves."""
+    return {**addresses(), "files": lab_files(atlas)}
 
 
 @st.cache_resource(show_spinner=False)
