@@ -2,6 +2,7 @@
 
 /** @import { VisitorChoice, SceneTold } from "../ui/contract.d.ts" */
 /** @import { Turns } from "./diagram/turns.js" */
+/** @typedef {{ at: number, step: number, running: boolean, left: number }} TimerSeen which exercise, where in it, and ms left */
 
 /**
  * @typedef {object} Shared
@@ -20,6 +21,9 @@
  * @property {VisitorChoice | null} untold a choice for which nobody was there yet
  * @property {SceneTold | null} scene names and attachments for what was last chosen
  * @property {((scene: SceneTold) => void) | null} show writes them on the plate
+ * @property {import("./classroom/presenter.js").Presenter | null} lesson the class that this browser presents
+ * @property {(() => TimerSeen | null) | null} timer tells of the timer on the screen, for a class that trains along
+ * @property {HTMLIFrameElement | null} frame in which a lecture shows its view
  */
 
 const page = /** @type {{ backAtlas?: Shared }} */ (/** @type {unknown} */ (globalThis));
@@ -40,4 +44,7 @@ export const shared = (page.backAtlas ??= {
   untold: null,
   scene: null,
   show: null,
+  lesson: null,
+  timer: null,
+  frame: null,
 });

@@ -4,6 +4,7 @@
 
 /** @import { ExerciseTimerData, ExerciseTimerGiven } from "../../ui/contract.d.ts" */
 import { find } from "../dom.js";
+import { shared } from "../shared.js";
 import { afterThis, deedOf, faceOf, stepsOf, toldOf } from "./sets.js";
 
 /** @type {WeakMap<Element, Bench>} */
@@ -21,6 +22,7 @@ export function show({ data, parentElement, setTriggerValue }) {
   if (!listening) document.addEventListener("keydown", (event) => shown?.press(event));
   listening = true;
   shown = bench;
+  shared.timer = () => bench.seen();
 }
 
 export class Bench {
@@ -55,6 +57,13 @@ export class Bench {
     }
     this.data = data;
     this.paint();
+  }
+
+  /** Where it stands, for who trains along on another screen; null where it has gone from this one. */
+  seen() {
+    if (!this.data || !this.root.isConnected) return null;
+    const running = Boolean(this.ticking);
+    return { at: this.data.at, step: this.step, running, left: running ? Math.max(0, this.end - performance.now()) : this.left * 1000 };
   }
 
   /** @param {number} by */

@@ -2,6 +2,7 @@
 
 /** @import { LectureShowData, LectureShowGiven } from "../../ui/contract.d.ts" */
 import { find, html } from "../dom.js";
+import { shared } from "../shared.js";
 
 /** @type {WeakMap<Element, Hall>} */
 const halls = new WeakMap();
@@ -27,6 +28,7 @@ export function show({ data, parentElement, setTriggerValue }) {
   if (!listening) document.addEventListener("keydown", (event) => shown?.press(event));
   listening = true;
   shown = hall;
+  shared.frame = find(hall.root, ".shown");
 }
 
 export class Hall {
