@@ -24,6 +24,12 @@ export interface AnswerTold {
   address: string;
 }
 
+export interface Askable {
+  kinds: Named[];
+  divisions: Named[];
+  catalogue: string;
+}
+
 export interface Asked {
   tokens: string[];
   names: Record<string, string>;
@@ -75,6 +81,12 @@ export interface BodyStructures {
   groups: Record<string, string>;
 }
 
+export interface BodySurface {
+  script: string;
+  bare: BodyData;
+  also: AlsoTold;
+}
+
 export interface BodyTrace {
   form: "line" | "area" | "point" | "bone";
   group: string;
@@ -112,6 +124,28 @@ export interface ChoicesData {
   scene: SceneTold | null;
 }
 
+export interface ClassDeskData {
+  code: string;
+  join: string;
+  qr: string;
+  reach: string;
+  files: ClassFiles;
+  session: string;
+}
+
+export interface ClassFiles {
+  told: string;
+}
+
+export interface ClassSeatData {
+  files: ClassFiles;
+}
+
+export interface ClassTold {
+  surfaces: SurfacesTold;
+  askable: Askable;
+}
+
 export interface CloseUpTold {
   x: number;
   y: number;
@@ -119,6 +153,11 @@ export interface CloseUpTold {
   height: number;
   depth: number;
   letter: number;
+}
+
+export interface ColoursAt {
+  plate: string;
+  body: string;
 }
 
 export interface ColoursTold {
@@ -194,6 +233,13 @@ export interface HandTold {
   most: number;
 }
 
+export interface LabBare {
+  files: LabFiles;
+  solid: string;
+  script: string | null;
+  stills: Record<string, string>;
+}
+
 export interface LabData {
   files: LabFiles;
   solid: string;
@@ -228,6 +274,11 @@ export interface LabSeen {
   depth: number;
 }
 
+export interface LabSurface {
+  script: string;
+  bare: LabBare;
+}
+
 export interface LabelTold {
   id: string;
   side: "left" | "right";
@@ -260,6 +311,7 @@ export interface MastheadData {
   steps: PageTold[];
   pages: string[];
   focus: string;
+  bar: string;
   at: Place;
   asked: string;
   answers: AnswerTold[];
@@ -301,6 +353,11 @@ export interface MusclePanelData {
   voice: string;
   html?: string;
   file?: string;
+}
+
+export interface Named {
+  id: string;
+  name: string;
 }
 
 export interface Outline {
@@ -352,6 +409,12 @@ export interface PlateFiles {
   drawing: string;
   outlines: string;
   catalogue: string;
+}
+
+export interface PlateSurface {
+  script: string;
+  bare: PlateData;
+  also: AlsoTold;
 }
 
 export interface PoseTold {
@@ -478,6 +541,14 @@ export interface StructureTrace {
 export interface StructuresDrawn {
   structures: StructureTold[];
   groups: Record<string, string>;
+}
+
+export interface SurfacesTold {
+  plate: PlateSurface;
+  body: BodySurface;
+  lab: LabSurface;
+  colours: Record<string, ColoursAt>;
+  moves: string;
 }
 
 export interface SwapOption {
@@ -629,6 +700,17 @@ export interface BrowserNoteGiven {
   data: BrowserNoteData;
   parentElement: HTMLElement;
   setTriggerValue(name: "told", message: string): void;
+}
+
+export interface ClassSeatGiven {
+  data: ClassSeatData;
+  parentElement: HTMLElement;
+}
+
+export interface ClassDeskGiven {
+  data: ClassDeskData;
+  parentElement: HTMLElement;
+  setTriggerValue(name: "opened", message: string): void;
 }
 
 /** The data of a plate with what its files hold. */

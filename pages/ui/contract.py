@@ -26,6 +26,9 @@ from pages.ui.shapes import (
     BrowserNoteData,
     Catalogue,
     ChoicesData,
+    ClassDeskData,
+    ClassSeatData,
+    ClassTold,
     ColoursTold,
     Edit,
     ExerciseTimerData,
@@ -83,6 +86,8 @@ COMPONENTS: Mapping[str, Talk] = MappingProxyType(
         "progress_store": Talk(ProgressStoreData, {"told": ProgressTold}),
         "tab_note": Talk(TabNoteData, {"found": str}),
         "browser_note": Talk(BrowserNoteData, {"told": str}),
+        "class_seat": Talk(ClassSeatData, {}),
+        "class_desk": Talk(ClassDeskData, {"opened": str}),
     }
 )
 # Files that the server makes and a script reads.
@@ -93,6 +98,7 @@ _FILES = {
     "colours": ColoursTold,
     "structures": StructuresDrawn,
     "structures_of_body": BodyStructures,
+    "class": ClassTold,
 }
 
 

@@ -80,7 +80,9 @@ ROOMS = (
             RoomStep("Review", "review", "Review"),
             RoomStep("Decks", "decks", "Decks"),
             RoomStep("Lecture", "lecture", "Lecture"),
+            RoomStep("Live class", "classroom", "Live class"),
         ),
+        aside=(RoomStep("Join", "join", "Join"),),
     ),
     Room(
         "Your back",

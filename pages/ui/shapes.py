@@ -476,13 +476,17 @@ class SignTold(TypedDict):
 
 
 class MastheadData(TypedDict):
-    """`rooms` and the `steps` in the one that is open, `room`; `pages` are the last parts of all pages' addresses."""
+    """`rooms` and the `steps` in the one that is open, `room`; `pages` are the last parts of all pages' addresses.
+
+    `focus` and `bar` are addresses of scripts; the bar's is fetched only where a class runs in this browser.
+    """
 
     rooms: Sequence[PageTold]
     room: str
     steps: Sequence[PageTold]
     pages: Sequence[str]
     focus: str
+    bar: str
     at: Place
     asked: str
     answers: Sequence[AnswerTold]
@@ -676,3 +680,102 @@ class BrowserNoteData(TypedDict):
     text: str
     said: bool
     linked: bool
+
+
+# ---- a live class; what its socket says stands in docs/classes.md
+
+
+class PlateSurface(TypedDict):
+    """A plate that shows what a class says: its script, what it is told otherwise, and what it may show beside muscles."""
+
+    script: str
+    bare: PlateData
+    also: AlsoTold
+
+
+class BodySurface(TypedDict):
+    script: str
+    bare: BodyData
+    also: AlsoTold
+
+
+class LabBare(TypedDict):
+    """What a lab is told of its files."""
+
+    files: LabFiles
+    solid: str
+    script: str | None
+    stills: Mapping[str, str]
+
+
+class LabSurface(TypedDict):
+    script: str
+    bare: LabBare
+
+
+class ColoursAt(TypedDict):
+    """Addresses of what the colours of one mode tell."""
+
+    plate: str
+    body: str
+
+
+class SurfacesTold(TypedDict):
+    """What shows a class its pictures; `moves` is the address of a file with all that the page Move can play."""
+
+    plate: PlateSurface
+    body: BodySurface
+    lab: LabSurface
+    colours: Mapping[str, ColoursAt]
+    moves: str
+
+
+class Named(TypedDict):
+    id: str
+    name: str
+
+
+class Askable(TypedDict):
+    """What a class can be asked about; `catalogue` is the address of the file of names."""
+
+    kinds: Sequence[Named]
+    divisions: Sequence[Named]
+    catalogue: str
+
+
+class ClassTold(TypedDict):
+    """The file of what every class can show and ask."""
+
+    surfaces: SurfacesTold
+    askable: Askable
+
+
+class ClassFiles(TypedDict):
+    """The address of that file."""
+
+    told: str
+
+
+class ClassSeatData(TypedDict):
+    """A seat in a class; in which, the address or the browser knows."""
+
+    files: ClassFiles
+
+
+class Invitation(TypedDict):
+    """How others come into the class of this code: the address, its QR code as an SVG, and what to know of how far it reaches.
+
+    All empty before a class is open; `qr` is a data address.
+    """
+
+    code: str
+    join: str
+    qr: str
+    reach: str
+
+
+class ClassDeskData(Invitation):
+    """The presenter's desk. `session` is the payload of a session's link to be trained together, empty for none."""
+
+    files: ClassFiles
+    session: str

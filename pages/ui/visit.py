@@ -63,6 +63,7 @@ class Key(StrEnum):
     LECTURE_OPEN = "view_whose_words_are_written"
     LECTURE_FILE = "lecture_file_last_opened"
     LAB_HEARD = "last_word_of_the_lab"
+    CLASS = "code_of_the_class_presented_here"
     LAB_AT = "course_and_number_in_the_address"
 
 

@@ -41,6 +41,8 @@ PAGES = (
     "pages/review.py",
     "pages/decks.py",
     "pages/lecture.py",
+    "pages/classroom.py",
+    "pages/join.py",
 )
 HOSTILE = (
     "<script>alert(1)</script>",

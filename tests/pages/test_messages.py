@@ -38,6 +38,8 @@ VISITS = (
     ("claims", ""),
     ("planner", ""),
     ("teach", ""),
+    ("classroom", ""),
+    ("join", "class=KTRWBM"),
     ("log", ""),
     ("quiz", ""),
     ("review", ""),

@@ -29,7 +29,13 @@ _STEPS = {
     ],
     "Exercises": [("List", "exercises"), ("Compare", "matrix")],
     "Plan": [("Session", "planner"), ("Log", "log")],
-    "Learn": [("Quiz", "quiz"), ("Review", "review"), ("Decks", "decks"), ("Lecture", "lecture")],
+    "Learn": [
+        ("Quiz", "quiz"),
+        ("Review", "review"),
+        ("Decks", "decks"),
+        ("Lecture", "lecture"),
+        ("Live class", "classroom"),
+    ],
     "Your back": [("Everyday life", "why"), ("Claims", "claims"), ("Warning signs", "why?part=pain")],
 }
 # Room and step of each page, as its bare address shows it.
@@ -49,6 +55,8 @@ _STANDS = {
     "pages/review.py": ("Learn", "Review"),
     "pages/decks.py": ("Learn", "Decks"),
     "pages/lecture.py": ("Learn", "Lecture"),
+    "pages/classroom.py": ("Learn", "Live class"),
+    "pages/join.py": ("Learn", "Quiz"),
     "pages/why.py": ("Your back", "Everyday life"),
     "pages/claims.py": ("Your back", "Claims"),
     "pages/sources.py": (None, None),
@@ -114,7 +122,7 @@ def test_a_screen_marks_the_step_that_it_belongs_to(page: str, query: dict[str, 
 def test_the_browser_knows_every_page_by_the_address_it_has_always_had() -> None:
     told = opened("app.py")[0]
     assert sorted(told["pages"]) == sorted(
-        "|muscles|structures|move|sections|plate|exercises|matrix|planner|teach|log|quiz|review|decks|lecture|why|claims|sources".split(
+        "|muscles|structures|move|sections|plate|exercises|matrix|planner|teach|log|quiz|review|decks|lecture|classroom|join|why|claims|sources".split(
             "|"
         )
     )

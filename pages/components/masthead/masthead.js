@@ -4,7 +4,9 @@
 
 /** @import { MastheadData, MastheadGiven, PageTold } from "../../ui/contract.d.ts" */
 import { isFrame } from "../address.js";
+import { isInClass } from "../classroom/in_class.js";
 import { find, html } from "../dom.js";
+import { keptScript } from "../fetch_once.js";
 import { shared } from "../shared.js";
 import { embedded, isOurs } from "./links.js";
 import { Wish } from "./wish.js";
@@ -42,13 +44,19 @@ export function show({ data, parentElement, setTriggerValue }) {
   showPages(steps, data.steps, "page");
   steps.hidden = !data.steps.length;
   steps.setAttribute("aria-label", data.room);
+  if (!isFramed() && isInClass()) keptScript(data.bar).then((bar) => bar.attach(), () => {});
   // On a phone the rooms stand at the lower edge, but not of another site's frame; page.css leaves room for them.
-  const framed = [...new URLSearchParams(location.search)].some(isFrame);
+  const framed = isFramed();
   document.body.toggleAttribute("data-rooms-below", !framed);
   find(parentElement, ".masthead").classList.toggle("framed", framed);
   showAnswers(parentElement, data);
   takeWords(parentElement);
   wish.painted(data.at, (search) => setTriggerValue("asked", search));
+}
+
+/** Whether the page stands in a frame, of another site or of a lecture. */
+function isFramed() {
+  return [...new URLSearchParams(location.search)].some(isFrame);
 }
 
 /**

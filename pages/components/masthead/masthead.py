@@ -9,8 +9,10 @@ import streamlit as st
 
 from backatlas.search import Answer, Found, Hit, Way
 from backatlas.search.sections import sections_asked
+from pages.components.class_bar.class_bar import class_bar_file
 from pages.components.component import component, told
 from pages.components.modules import script
+from pages.ui.class_words import classes_asked
 from pages.ui.content import answered, shared_atlas
 from pages.ui.links import section_address
 from pages.ui.made_files import keep
@@ -53,6 +55,7 @@ def masthead(here: str) -> None:
         "room": room.name if room else "",
         "pages": pages(),
         "focus": _FOCUS,
+        "bar": class_bar_file(shared_atlas()),
         "at": {
             "page": page_of(here),
             "place": place,
@@ -105,14 +108,18 @@ def _answer() -> Answer:
     return answered(st.session_state.get(Key.SEARCH, ""))
 
 
-def _answers(found: Answer, asked: str, here: str) -> list[AnswerTold]:
-    """What was found, and sections that are named: first where several words name one, as a level alone may mean more."""
-    hits = [_link(hit, here) for hit in found.hits]
+def _answers(answer: Answer, asked: str, here: str) -> list[AnswerTold]:
+    """What was found, and sections that are named: first where several words name one, as a level alone may mean more.
+
+    A live class comes before all.
+    """
+    hits = [_link(hit, here) for hit in answer.hits]
     sections: list[AnswerTold] = [
         {"label": f"{one.name}, section", "address": section_address(one)}
         for one in sections_asked(shared_atlas().sections.values(), asked)
     ]
-    return [*sections, *hits] if len(asked.split()) > 1 else [*hits, *sections]
+    found = [*sections, *hits] if len(asked.split()) > 1 else [*hits, *sections]
+    return [*classes_asked(asked), *found]
 
 
 def _link(hit: Hit, here: str) -> AnswerTold:

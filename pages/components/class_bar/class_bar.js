@@ -1,0 +1,126 @@
+// The slim bar at the foot of every page while a class runs in this browser: the presenter's, with what phones do, or a
+// person's, who explores on another page, with the way back. It is fetched only then.
+
+/** @import { Askable } from "../classroom/asking.js" */
+import { Asking } from "../classroom/asking.js";
+import { lastSeat, presented } from "../classroom/kept.js";
+import { presenter } from "../classroom/presenter.js";
+import { find, html } from "../dom.js";
+
+const LOOK = 500; // ms between looks at whether it is to be seen
+const ROOM = "--class-bar"; // how high it is, for the page to leave room; see page.css
+
+/** @type {Bar | null} */
+let bar = null;
+
+/**
+ * Put the bar on the page, once.
+ * @param {{ html: string, css: string }} look
+ * @param {Askable} askable
+ */
+export function attach(look, askable) {
+  bar ??= new Bar(look, askable);
+  bar.look();
+}
+
+export class Bar {
+  /**
+   * @param {{ html: string, css: string }} look
+   * @param {Askable} askable
+   */
+  constructor(look, askable) {
+    this.askable = askable;
+    this.host = html("div", { className: "class-bar" });
+    this.root = this.host.attachShadow({ mode: "open" });
+    this.root.append(html("style", { textContent: look.css }), document.createRange().createContextualFragment(look.html));
+    /** @type {import("../classroom/presenter.js").Presenter | null} */
+    this.lesson = null;
+    /** @type {Asking | null} */
+    this.asking = null;
+    this.forget = () => {};
+    const at = (/** @type {string} */ name) => find(this.root, name);
+    at(".follows input").onchange = () => this.lesson?.follow(at(".follows input").checked);
+    at(".presents .ask").onclick = () => this.ask();
+    at(".shut").onclick = () => at(".window").close();
+    at(".end").onclick = () => this.sure(true);
+    at(".no").onclick = () => this.sure(false);
+    at(".yes").onclick = () => this.lesson?.send({ t: "end" });
+    this.watching = setInterval(() => this.look(), LOOK);
+  }
+
+  /** It is seen where there is a class, but not where the class has the page to itself. */
+  look() {
+    const lesson = presenter();
+    if (lesson !== this.lesson) this.adopt(lesson);
+    const page = location.pathname.split("/").at(-1);
+    const presents = lesson !== null && page !== "classroom" && page !== "join";
+    const seat = presented() ? null : lastSeat();
+    const sits = seat !== null && page !== "join";
+    find(this.root, ".presents").hidden = !presents;
+    find(this.root, ".sits").hidden = !sits || presents;
+    if (sits) write(find(this.root, ".seat"), `You are in class ${seat}.`);
+    this.place(presents || sits);
+    if (presents) this.paint();
+  }
+
+  /**
+   * Inside the app's own box, whose colours it takes; where that box is made anew, it comes along.
+   * @param {boolean} shown
+   */
+  place(shown) {
+    const app = document.querySelector("[data-testid=stApp]") ?? document.body;
+    if (shown && this.host.parentElement !== app) app.append(this.host);
+    if (!shown) this.host.remove();
+    document.documentElement.style.setProperty(ROOM, shown ? `${this.host.offsetHeight}px` : "0px");
+  }
+
+  /** @param {typeof this.lesson} lesson */
+  adopt(lesson) {
+    this.forget();
+    this.asking?.leave();
+    this.asking = null;
+    find(this.root, ".window").close?.();
+    this.lesson = lesson;
+    this.forget = lesson ? lesson.hear(() => this.look()) : () => {};
+    this.sure(false);
+  }
+
+  paint() {
+    if (!this.lesson) return;
+    const { news, way, one } = this.lesson;
+    const at = (/** @type {string} */ name) => find(this.root, name);
+    write(at(".presents .code"), one.code);
+    write(at(".here"), `${news.people} here`);
+    write(at(".lost"), way === "lost" ? "Connection lost, trying again." : "");
+    at(".follows input").checked = one.follow;
+  }
+
+  /** @param {boolean} asked whether to end */
+  sure(asked) {
+    const at = (/** @type {string} */ name) => find(this.root, name);
+    const held = this.host.contains(document.activeElement) || at(".sure").contains(this.root.activeElement);
+    at(".sure").hidden = !asked;
+    at(".end").hidden = asked;
+    if (asked) at(".no").focus();
+    else if (held) at(".end").focus();
+  }
+
+  ask() {
+    if (!this.lesson) return;
+    if (!this.asking) {
+      const place = find(this.root, ".asks");
+      place.append(find(this.root, ".asking"));
+      this.asking = new Asking(place, this.askable, this.lesson, null);
+    }
+    this.asking.begin();
+    find(this.root, ".window").showModal();
+  }
+}
+
+/**
+ * @param {Element} node
+ * @param {string} text
+ */
+function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}

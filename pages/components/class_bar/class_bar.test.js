@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { beforeEach, mock, test } from "node:test";
+import { FakeLine, STATE } from "../../../tests/javascript/fake_class.js";
+import { newPage, parsed } from "../../../tests/javascript/fake_page.js";
+import { present, presented, sit } from "../classroom/kept.js";
+import { Presenter } from "../classroom/presenter.js";
+import { shared } from "../shared.js";
+import { Bar } from "./class_bar.js";
+
+const at = (name) => readFileSync(new URL(name, import.meta.url), "utf-8").replaceAll(/&[a-z]+;/g, "");
+const LOOK = { html: at("class_bar.html") + at("../classroom/ask.html"), css: "" };
+const ONE = { code: "KTRWBM", secret: "s", follow: true };
+
+let bar;
+let line;
+
+function come(href) {
+  newPage(href);
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["setInterval", "setTimeout"] });
+  const make = document.createElement;
+  document.createElement = (name) => Object.assign(make(name), { attachShadow() { return Object.assign(this, { host: this }); } });
+  document.createRange = () => ({ createContextualFragment: (text) => { const all = make("div"); all.append(...parsed(text)); return all; } });
+  document.documentElement.style.setProperty = () => {};
+  shared.files.set("names.json", new Promise(() => {}));
+  bar = new Bar(LOOK, { kinds: [], divisions: [], catalogue: "names.json" });
+}
+
+function teach() {
+  present(ONE);
+  shared.lesson = new Presenter(ONE, (ends) => { line = new FakeLine(ends); return line; });
+  shared.lesson.open();
+  line.hear({ ...STATE, people: 4, list: [] });
+  bar.look();
+}
+
+beforeEach(() => {
+  shared.lesson = null;
+  come("http://localhost/?muscle=trapezius");
+});
+
+const words = (name) => bar.root.querySelector(name).textContent;
+const isThere = () => bar.host.isConnected;
+
+test("nobody who is in no class has a bar", () => {
+  bar.look();
+  assert.equal(isThere(), false);
+});
+
+test("who presents sees the code, how many are here, and whether they follow", () => {
+  teach();
+  assert.equal(isThere(), true);
+  assert.deepEqual([words(".presents .code"), words(".here")], ["KTRWBM", "4 here"]);
+  line.say("lost");
+  assert.equal(words(".lost"), "Connection lost, trying again.");
+  bar.root.querySelector(".follows input").checked = false;
+  bar.root.querySelector(".follows input").onchange();
+  assert.equal(presented().follow, false);
+});
+
+test("on the desk and in a seat the class has the page to itself", () => {
+  for (const page of ["classroom", "join"]) {
+    come(`http://localhost/${page}`);
+    teach();
+    assert.equal(isThere(), false);
+  }
+});
+
+test("a class is ended only after a second question, and the bar goes with it", () => {
+  teach();
+  bar.root.querySelector(".end").onclick();
+  assert.deepEqual(line.sent.filter(({ t }) => t === "end"), []);
+  bar.root.querySelector(".yes").onclick();
+  assert.deepEqual(line.sent.at(-1), { t: "end" });
+  line.hear({ t: "ended" });
+  bar.look();
+  assert.equal(isThere(), false);
+});
+
+test("who sits in a class and explores on another page has the way back", () => {
+  sit({ code: "KTRWBM", person: "token", name: null });
+  bar.look();
+  assert.equal(words(".seat"), "You are in class KTRWBM.");
+  assert.equal(bar.root.querySelector(".presents").hidden, true);
+  sit(null);
+  bar.look();
+  assert.equal(isThere(), false);
+});

@@ -1,0 +1,244 @@
+// The presenter's desk: start a class, see who is here, ask, look at answers, end it. The secret comes with the start, or in
+// the fragment of a presenter's link, and goes nowhere but into this browser and the class's own line.
+
+/** @import { ClassDeskGiven, ClassTold } from "../../ui/contract.d.ts" */
+/** @import { Presenter } from "../classroom/presenter.js" */
+import { Asking } from "../classroom/asking.js";
+import { present, presented, presenterHash, presenterIn } from "../classroom/kept.js";
+import { FINAL } from "../classroom/line.js";
+import { presenter } from "../classroom/presenter.js";
+import { Surfaces } from "../classroom/surfaces.js";
+import { find, html } from "../dom.js";
+import { kept } from "../fetch_once.js";
+
+/** @type {WeakMap<Element, Desk>} */
+const desks = new WeakMap();
+
+/** @param {ClassDeskGiven} given */
+export function show({ data, parentElement, setTriggerValue }) {
+  kept(data.files.told).then((text) => {
+    if (!parentElement.isConnected) return;
+    const desk = desks.get(parentElement) ?? new Desk(parentElement, JSON.parse(text));
+    desks.set(parentElement, desk);
+    desk.opened = (code) => setTriggerValue("opened", code);
+    desk.receive(data);
+  }, ({ message }) => {
+    find(parentElement, ".fault").textContent = `The desk could not be loaded (${message}). Reload the page to try again.`;
+  });
+}
+
+export class Desk {
+  /**
+   * @param {HTMLElement} parent
+   * @param {ClassTold} known what can be shown and asked
+   * @param {() => Presenter | null} find_ gives the lesson that this browser presents
+   */
+  constructor(parent, known, find_ = presenter) {
+    this.root = find(parent, ".desk");
+    this.parent = parent;
+    this.known = known;
+    this.find = find_;
+    this.opened = (/** @type {string} */ _code) => {};
+    /** @type {ClassDeskGiven["data"] | null} */
+    this.data = null;
+    /** @type {Presenter | null} */
+    this.lesson = null;
+    /** @type {Asking | null} */
+    this.asking = null;
+    this.forget = () => {};
+    this.told = ""; // the code of which the server has been told
+    this.listed = "";
+    const at = (/** @type {string} */ name) => find(this.root, name);
+    at(".begin").onclick = () => this.start();
+    at(".follows input").onchange = () => this.lesson?.follow(at(".follows input").checked);
+    at(".copy").onclick = () => this.copy();
+    at(".csv").onclick = () => this.results();
+    at(".end").onclick = () => this.sure(true);
+    at(".no").onclick = () => this.sure(false);
+    at(".yes").onclick = () => this.lesson?.send({ t: "end" });
+    addEventListener("hashchange", () => this.root.isConnected && this.takeOver());
+  }
+
+  /** @param {ClassDeskGiven["data"]} data */
+  receive(data) {
+    this.data = data;
+    this.takeOver();
+    this.adopt(this.find());
+    this.paint();
+  }
+
+  /** A presenter's link was opened: its secret leaves the address, which others may see. */
+  takeOver() {
+    const brought = presenterIn(location.hash);
+    if (!brought) return;
+    history.replaceState(history.state, "", location.pathname + location.search);
+    present({ ...brought, follow: true });
+    if (this.data) this.adopt(this.find());
+  }
+
+  /** @param {Presenter | null} lesson */
+  adopt(lesson) {
+    if (lesson === this.lesson) return;
+    this.forget();
+    this.asking?.leave();
+    this.asking = null;
+    this.lesson = lesson;
+    this.listed = "";
+    if (!lesson) return;
+    this.forget = lesson.hear((_, message) => this.hear(lesson, message));
+    const place = find(this.root, ".asks");
+    place.append(find(this.parent, ".asking"));
+    this.asking = new Asking(place, this.known.askable, lesson, new Surfaces(find(this.root, ".show"), this.known.surfaces));
+  }
+
+  /**
+   * @param {Presenter} lesson
+   * @param {any} message
+   */
+  hear(lesson, message) {
+    if (!this.root.isConnected) {
+      this.forget();
+      this.asking?.leave();
+      return;
+    }
+    if (lesson.way === "closed" || lesson.news.ended) {
+      this.adopt(null);
+      const never = lesson.news.seq < 0;
+      this.complain(lesson.code === FINAL.out ? "This link does not open the class: its secret is not the class's."
+        : never ? "This class is over, or never was." : "The class is over. It has been forgotten, with all that was in it.");
+      this.paint();
+      find(this.root, ".begin").focus();
+      return;
+    }
+    if (message?.t === "trouble") this.complain(message.why);
+    this.paint();
+  }
+
+  async start() {
+    const button = find(this.root, ".begin");
+    button.disabled = true;
+    this.complain("");
+    try {
+      const answer = await post("class/start", {});
+      const { code, secret } = await answer.json();
+      present({ code, secret, follow: true });
+      this.adopt(this.find());
+      this.paint();
+      find(this.root, ".headline").tabIndex = -1;
+      find(this.root, ".headline").focus();
+    } catch (error) {
+      this.complain(error instanceof Error ? error.message : String(error));
+    }
+    button.disabled = false;
+  }
+
+  async copy() {
+    const one = presented();
+    if (!one) return;
+    const link = new URL(`classroom${presenterHash(one)}`, document.baseURI).href;
+    const say = (/** @type {string} */ text) => { find(this.root, ".copied").textContent = text; };
+    try {
+      await navigator.clipboard.writeText(link);
+      say("Copied. Open it on the device that is to present.");
+    } catch {
+      say(`This browser does not let pages copy. The link: ${link}`);
+    }
+  }
+
+  async results() {
+    const one = presented();
+    if (!one) return;
+    try {
+      const answer = await post("class/results", { code: one.code, secret: one.secret });
+      const link = html("a", { href: URL.createObjectURL(await answer.blob()), download: `class-${one.code.toLowerCase()}.csv` });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    } catch (error) {
+      find(this.root, ".copied").textContent = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  /** @param {boolean} asked whether to end */
+  sure(asked) {
+    const at = (/** @type {string} */ name) => find(this.root, name);
+    at(".sure").hidden = !asked;
+    at(".end").hidden = asked;
+    at(asked ? ".no" : ".end").focus();
+  }
+
+  /** @param {string} why */
+  complain(why) {
+    find(this.root, ".fault").textContent = why;
+  }
+
+  // ---- painting
+
+  paint() {
+    const { data, lesson } = this;
+    if (!data) return;
+    const at = (/** @type {string} */ name) => find(this.root, name);
+    at(".start").hidden = Boolean(lesson);
+    at(".open").hidden = !lesson;
+    at(".training").hidden = !data.session;
+    if (!lesson) return;
+    const { news, one, way } = lesson;
+    const known = data.code === one.code;
+    if (news.seq >= 0 && !known && this.told !== one.code) {
+      this.told = one.code;
+      setTimeout(() => this.opened(one.code), 0); // the server makes its QR code
+    }
+    write(at(".code"), one.code);
+    write(at(".lost"), way === "lost" ? "Connection lost, trying again." : "");
+    write(at(".address"), known ? `or open ${data.join}` : "");
+    write(at(".reach"), known ? data.reach : "");
+    at(".qr").hidden = !known || !data.qr;
+    if (known && data.qr && at(".qr").src !== data.qr) at(".qr").src = data.qr;
+    at(".train").hidden = !data.session;
+    at(".train").href = `teach?${new URLSearchParams({ session: data.session })}`;
+    at(".follows input").checked = one.follow;
+    write(at(".here"), news.people === 0 ? "Nobody here yet" : news.people === 1 ? "1 person here" : `${news.people} people here`);
+    this.paintList(news.list);
+  }
+
+  /** @param {import("../classroom/news.js").Person[]} list */
+  paintList(list) {
+    const now = JSON.stringify(list);
+    if (now === this.listed) return;
+    this.listed = now;
+    find(this.root, ".list").replaceChildren(...list.map(({ id, name, here }) => {
+      const called = name || "No nickname";
+      const remove = html("button", { type: "button", textContent: "Remove" });
+      remove.setAttribute("aria-label", `Remove ${called}`);
+      remove.onclick = () => this.lesson?.send({ t: "remove", id });
+      const words = html("span", { className: "name", textContent: here ? called : `${called}, away` });
+      words.classList.toggle("away", !here);
+      return html("li", {}, words, remove);
+    }));
+  }
+}
+
+/**
+ * @param {string} address
+ * @param {Record<string, any>} sent
+ * @returns {Promise<Response>}
+ */
+async function post(address, sent) {
+  /** @type {Response} */
+  let answer;
+  try {
+    answer = await fetch(new URL(address, document.baseURI), { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(sent) });
+  } catch {
+    throw new Error("The server cannot be reached just now. Try again in a moment.");
+  }
+  if (answer.ok) return answer;
+  const { why } = await answer.json().catch(() => ({ why: "" }));
+  throw new Error(why || `The server answers with ${answer.status}. Try again in a moment.`);
+}
+
+/**
+ * @param {Element} node
+ * @param {string} text
+ */
+function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}

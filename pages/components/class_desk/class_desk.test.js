@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { beforeEach, mock, test } from "node:test";
+import { FakeLine, STATE } from "../../../tests/javascript/fake_class.js";
+import { newPage, parsed } from "../../../tests/javascript/fake_page.js";
+import { present, presented } from "../classroom/kept.js";
+import { Presenter } from "../classroom/presenter.js";
+import { shared } from "../shared.js";
+import { Desk } from "./class_desk.js";
+
+const at = (name) => readFileSync(new URL(name, import.meta.url), "utf-8").replaceAll(/&[a-z]+;/g, "");
+const HTML = at("class_desk.html") + at("../classroom/ask.html");
+const KNOWN = { surfaces: {}, askable: { kinds: [], divisions: [], catalogue: "names.json" } };
+const DATA = { files: { told: "class.json" }, code: "", join: "", qr: "", reach: "", session: "" };
+
+let root;
+let line;
+let desk;
+let opened;
+
+function come(href, data = {}) {
+  newPage(href);
+  document.baseURI = href;
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["setInterval", "setTimeout"] });
+  shared.lesson = null;
+  shared.files.set("names.json", new Promise(() => {}));
+  [root] = parsed("<div></div>");
+  root.append(...parsed(HTML));
+  document.body.append(root);
+  opened = [];
+  desk = new Desk(root, KNOWN, () => {
+    const one = presented();
+    if (!one) return null;
+    if (shared.lesson?.one.code !== one.code) {
+      shared.lesson = new Presenter(one, (ends) => { line = new FakeLine(ends); return line; });
+      shared.lesson.open();
+    }
+    return shared.lesson;
+  });
+  desk.opened = (code) => opened.push(code);
+  desk.receive({ ...DATA, ...data });
+}
+
+beforeEach(() => come("http://localhost/classroom"));
+
+const words = (name) => root.querySelector(name).textContent;
+const isSeen = (name) => !root.querySelector(name).hidden;
+
+async function start() {
+  globalThis.fetch = async () => ({ ok: true, json: async () => ({ code: "KTRWBM", secret: "s3cret" }) });
+  await desk.start();
+  line.hear({ ...STATE, people: 0, list: [] });
+}
+
+test("a class starts with one click, and the server hears of its code alone", async () => {
+  const asked = [];
+  globalThis.fetch = async (address, more) => {
+    asked.push([String(address), more.body]);
+    return { ok: true, json: async () => ({ code: "KTRWBM", secret: "s3cret" }) };
+  };
+  await desk.start();
+  line.hear({ ...STATE, people: 0, list: [] });
+  mock.timers.tick(0);
+  assert.deepEqual(asked, [["http://localhost/class/start", "{}"]]);
+  assert.deepEqual(opened, ["KTRWBM"]);
+  assert.deepEqual([words(".code"), words(".here"), isSeen(".start")], ["KTRWBM", "Nobody here yet", false]);
+});
+
+test("what the server says against it is shown as it says it", async () => {
+  globalThis.fetch = async () => ({ ok: false, status: 503, json: async () => ({ why: "200 classes are running." }) });
+  await desk.start();
+  assert.equal(words(".fault"), "200 classes are running.");
+  globalThis.fetch = async () => { throw new TypeError("network"); };
+  await desk.start();
+  assert.match(words(".fault"), /cannot be reached/);
+  assert.equal(root.querySelector(".begin").disabled, false);
+});
+
+test("the way in comes with the server's answer, with what to know of it", async () => {
+  await start();
+  desk.receive({ ...DATA, code: "KTRWBM", join: "http://localhost/join?class=KTRWBM", qr: "data:image/svg+xml;base64,x", reach: "Only here." });
+  assert.equal(words(".address"), "or open http://localhost/join?class=KTRWBM");
+  assert.equal(words(".reach"), "Only here.");
+  assert.equal(root.querySelector(".qr").src, "data:image/svg+xml;base64,x");
+});
+
+test("a presenter's link takes the class over, and its secret leaves the address at once", () => {
+  come("http://localhost/classroom#class=KTRWBM.s3cret");
+  assert.deepEqual(presented(), { code: "KTRWBM", secret: "s3cret", follow: true });
+  assert.equal(location.href, "http://localhost/classroom");
+  line.hear({ ...STATE, list: [] });
+  assert.equal(words(".code"), "KTRWBM");
+});
+
+test("people are listed by nicknames as texts, and can be taken out", async () => {
+  await start();
+  const name = "<img src=x onerror=alert(1)>";
+  line.hear({ t: "people", people: 2, list: [{ id: "aa", name, here: true }, { id: "bb", name: "", here: false }] });
+  assert.deepEqual(root.querySelector(".list").children.map((one) => one.querySelector(".name").textContent), [name, "No nickname, away"]);
+  assert.equal(root.querySelectorAll(".list img").length, 0);
+  root.querySelector(".list button").onclick();
+  assert.deepEqual(line.sent.at(-1), { t: "remove", id: "aa" });
+});
+
+test("a class ends only when asked twice, and this browser forgets it", async () => {
+  await start();
+  root.querySelector(".end").onclick();
+  assert.equal(document.activeElement, root.querySelector(".no"));
+  root.querySelector(".yes").onclick();
+  assert.deepEqual(line.sent.at(-1), { t: "end" });
+  line.hear({ t: "ended" });
+  assert.equal(presented(), null);
+  assert.deepEqual([isSeen(".start"), words(".fault")], [true, "The class is over. It has been forgotten, with all that was in it."]);
+});
+
+test("a link with a wrong secret says so", () => {
+  come("http://localhost/classroom#class=KTRWBM.wrong");
+  line.close(4403);
+  assert.match(words(".fault"), /secret is not the class's/);
+});
+
+test("a session that was brought along leads to its teaching view", () => {
+  present({ code: "KTRWBM", secret: "s", follow: true });
+  const kept = presented();
+  come("http://localhost/classroom?session=abc", { session: "abc" });
+  assert.equal(isSeen(".training"), true);
+  present(kept);
+  desk.receive({ ...DATA, session: "abc" });
+  assert.equal(root.querySelector(".train").href, "teach?session=abc");
+  assert.equal(isSeen(".open .train"), true);
+});

@@ -1,0 +1,208 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { beforeEach, mock, test } from "node:test";
+import { FakeLine, QUESTION, SHOWN, STATE } from "../../../tests/javascript/fake_class.js";
+import { event, newPage, parsed } from "../../../tests/javascript/fake_page.js";
+import { seatIn, sit } from "../classroom/kept.js";
+import { Lesson } from "../classroom/lesson.js";
+import { Chair } from "./class_seat.js";
+
+const HTML = readFileSync(new URL("class_seat.html", import.meta.url), "utf-8").replaceAll(/&[a-z]+;/g, "");
+const VIEW = { at: "/?muscle=trapezius&depth=1", shown: SHOWN };
+
+let root;
+let line;
+let lines;
+let chair;
+let pictures;
+let now;
+
+function come(href) {
+  newPage(href);
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["setInterval", "setTimeout"] });
+  now = 1_000;
+  Object.defineProperty(globalThis, "performance", { value: { now: () => now }, configurable: true });
+  [root] = parsed("<div></div>");
+  root.append(...parsed(HTML));
+  document.body.append(root);
+  lines = [];
+  chair = new Chair(root, {}, (hello) => new Lesson(hello, (ends) => {
+    line = new FakeLine(ends);
+    lines.push(line);
+    return line;
+  }));
+  pictures = [];
+  chair.surfaces.show = async (seen) => { pictures.push(seen.shown.title); };
+  chair.asked.ask = async (question, answer) => { chair.pick = answer; };
+  chair.come();
+}
+
+beforeEach(() => come("http://localhost/join?class=ktrwbm"));
+
+const words = (name) => root.querySelector(name).textContent;
+const isSeen = (name) => !root.querySelector(name).hidden;
+
+function enter(name = "") {
+  root.querySelector(".door .name").value = name;
+  root.querySelector(".door").onsubmit(event("submit"));
+}
+
+function sitDown(more = {}) {
+  enter();
+  line.hear({ ...STATE, ...more });
+}
+
+test("the code of the link stands in its box, and the nickname may stay empty", () => {
+  assert.equal(root.querySelector(".door .code").value, "KTRWBM");
+  enter();
+  assert.deepEqual(line.ends.hello(), { class: "KTRWBM", person: null, name: null });
+  line.hear(STATE);
+  assert.equal(words(".who"), "Class KTRWBM");
+  assert.equal(isSeen(".waiting"), true);
+});
+
+test("without a code the page asks for one, and says what is wrong with one", () => {
+  come("http://localhost/join");
+  assert.equal(document.activeElement, root.querySelector(".door .code"));
+  root.querySelector(".door .code").value = "ABCDEF";
+  enter();
+  assert.match(words(".fault"), /six letters, without vowels/);
+  assert.equal(lines.length, 0);
+});
+
+test("who was in the class goes in again after a reload, by the token and not by the name", () => {
+  sitDown({ you: { role: "person", person: "token", id: "a1", name: "Ada" } });
+  assert.deepEqual(seatIn("KTRWBM"), { code: "KTRWBM", person: "token", name: "Ada" });
+  const kept = seatIn("KTRWBM");
+  come("http://localhost/join");
+  sit(kept);
+  chair.come();
+  assert.equal(lines.length, 1);
+});
+
+test("a nickname is shown as what it is, a text", () => {
+  sitDown({ you: { role: "person", person: "token", id: "a1", name: "<img src=x onerror=alert(1)>" } });
+  assert.equal(words(".who"), "Class KTRWBM, <img src=x onerror=alert(1)>");
+  assert.equal(root.querySelector(".who").children.length, 0);
+});
+
+test("what the presenter shows is shown, named, and told in a sentence", () => {
+  sitDown({ view: VIEW });
+  assert.deepEqual(pictures, ["Trapezius"]);
+  assert.deepEqual([words(".title"), words(".sentence")], ["Trapezius", "It lifts the shoulder blade."]);
+  assert.equal(root.querySelector(".page").getAttribute("href"), "./?muscle=trapezius&depth=1");
+  line.hear({ t: "view", seq: 4, at: "/muscles", shown: { ...SHOWN, title: "Teres minor" } });
+  assert.deepEqual(pictures, ["Trapezius", "Teres minor"]);
+  assert.match(words(".said"), /^Teres minor/);
+});
+
+test("of a lecture its place and title are told", () => {
+  sitDown({ view: { ...VIEW, shown: { ...SHOWN, slide: { at: 1, count: 3, title: "The <deep> ones" } } } });
+  assert.equal(words(".slide"), "2 of 3: The <deep> ones");
+});
+
+test("who explores is left alone, and one tap brings them back to the newest view", () => {
+  sitDown({ view: VIEW });
+  const [muscle] = parsed('<span class="muscle"></span>');
+  root.querySelector(".picture").append(muscle);
+  root.querySelector(".picture").dispatchEvent(event("click", { target: muscle }));
+  assert.equal(isSeen(".back"), true);
+  line.hear({ t: "view", seq: 4, at: "/muscles", shown: { ...SHOWN, title: "Teres minor" } });
+  assert.deepEqual(pictures, ["Trapezius"]);
+  root.querySelector(".back").onclick();
+  assert.deepEqual(pictures, ["Trapezius", "Teres minor"]);
+  assert.equal(isSeen(".back"), false);
+});
+
+test("a question comes over what is shown, and an answer may be changed while it is open", () => {
+  sitDown({ view: VIEW });
+  line.hear({ t: "question", seq: 4, question: QUESTION });
+  assert.equal(isSeen(".shown"), false);
+  assert.equal(words(".left"), "30 s");
+  const [first, second] = root.querySelector(".choices").children;
+  second.onclick();
+  assert.deepEqual(line.sent, [{ t: "answer", question: 1, choice: 1 }]);
+  line.hear({ t: "mine", mine: { question: 1, choice: 1, tap: null, region: null, right: null } });
+  assert.equal(words(".mine"), "Your answer: Axillary. You may change it until the question closes.");
+  assert.equal(second.getAttribute("aria-pressed"), "true");
+  assert.equal(first.getAttribute("aria-pressed"), "false");
+});
+
+test("after closing the right answer is told with one's own and the explanation, and one tap leads on", () => {
+  sitDown({ view: VIEW, question: QUESTION });
+  const mine = { question: 1, choice: 1, tap: null, region: null, right: false };
+  line.hear({ t: "closed", seq: 5, mine, counts: { answered: 2, people: 2, choices: [1, 1], regions: {}, taps: [], right: 1 },
+    question: { ...QUESTION, open: false, left: null, right: ["0"], answer: "Accessory nerve", explanation: "It leaves the skull." } });
+  assert.equal(words(".mine"), "Your answer: Axillary. That is not right.");
+  assert.deepEqual([words(".answer"), words(".explanation")], ["Right: Accessory nerve", "It leaves the skull."]);
+  assert.deepEqual(root.querySelector(".choices").children.map((one) => one.textContent), ["Accessory ✓ · 1", "Axillary · 1"]);
+  assert.ok(root.querySelector(".choices").children.every((one) => one.disabled));
+  root.querySelector(".on").onclick();
+  assert.deepEqual([isSeen(".question"), isSeen(".shown")], [false, true]);
+});
+
+test("when time is over nothing more is sent", () => {
+  sitDown({ question: QUESTION });
+  now += 30_001;
+  mock.timers.tick(250);
+  assert.equal(words(".left"), "Time is over.");
+  root.querySelector(".choices").children[0].onclick();
+  assert.deepEqual(line.sent, []);
+});
+
+test("a tap on the plate goes with its place and what lies there", () => {
+  sitDown();
+  line.hear({ t: "question", seq: 4, question: { ...QUESTION, how: "plate", choices: [], plate: { tokens: ["r1"], lit: [], depth: 2 } } });
+  chair.pick("r1", [12.5, 300]);
+  chair.pick(null, [0, 990]);
+  assert.deepEqual(line.sent, [{ t: "answer", question: 1, tap: [12.5, 300], region: "r1" }, { t: "answer", question: 1, tap: [0, 990], region: null }]);
+});
+
+test("a lost connection is told, and an answer given meanwhile goes out when the class is there again", () => {
+  sitDown({ question: QUESTION });
+  line.say("lost");
+  assert.equal(words(".trouble"), "Connection lost, trying again.");
+  root.querySelector(".choices").children[0].onclick();
+  assert.deepEqual(line.sent, []);
+  line.hear({ ...STATE, question: QUESTION });
+  assert.equal(words(".trouble"), "");
+  assert.deepEqual(line.sent, [{ t: "answer", question: 1, choice: 0 }]);
+});
+
+test("but not to another question than the one it was given to", () => {
+  sitDown({ question: QUESTION });
+  line.say("lost");
+  root.querySelector(".choices").children[0].onclick();
+  line.hear({ ...STATE, question: { ...QUESTION, number: 2 } });
+  assert.deepEqual(line.sent, []);
+});
+
+test("a code that no class has, the end of a class and being taken out lead back to the door with a reason", () => {
+  enter();
+  line.close(4404);
+  assert.match(words(".fault"), /There is no class KTRWBM now/);
+  sitDown();
+  line.hear({ t: "ended" });
+  assert.match(words(".fault"), /The class is over/);
+  assert.equal(seatIn("KTRWBM").person, null);
+  root.querySelector(".door .code").value = "KTRWBM";
+  sitDown();
+  line.close(4403);
+  assert.match(words(".fault"), /taken you out/);
+  assert.equal(isSeen(".door"), true);
+});
+
+test("a session that is trained shows one exercise with its clock", () => {
+  const step = { exercise: "plank", name: "Plank", part: "main", dose: "2 × 20 s", note: "", sets: 2, hold: 20, reps: 1, rest: 30, sides: false, amount: "",
+    cue: "Ribs down.", stills: [{ at: "0", file: "plank-0.webp", width: 4, height: 3 }] };
+  sitDown({ view: VIEW });
+  line.hear({ t: "train", seq: 4, train: { title: "Monday", session: "x", steps: [step], at: 0, step: 0, running: true, left: 20_000 } });
+  assert.deepEqual([words(".place"), words(".exercise"), words(".time")], ["Monday: exercise 1 of 1", "Plank", "0:20"]);
+  assert.equal(root.querySelector(".poses img").src, "app/static/poses/plank-0.webp");
+  now += 5_000;
+  mock.timers.tick(250);
+  assert.equal(words(".time"), "0:15");
+  line.hear({ t: "train", seq: 5, train: null });
+  assert.deepEqual([isSeen(".train"), isSeen(".shown")], [false, true]);
+});

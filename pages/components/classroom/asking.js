@@ -1,0 +1,261 @@
+// The presenter asks, sees answers come in, closes, and sees where the class is stuck. The desk has it, and the bar in a
+// window of its own.
+
+/** @import { Lesson } from "./lesson.js" */
+/** @import { Counts, News, Question, Score, Told } from "./news.js" */
+/** @import { Surfaces } from "./surfaces.js" */
+import { find, html } from "../dom.js";
+import { kept } from "../fetch_once.js";
+import { secondsLeft } from "./news.js";
+import { queryOf } from "./surfaces.js";
+
+/**
+ * @typedef {{ id: string, name: string }} Named
+ * @typedef {{ kinds: readonly Named[], divisions: readonly Named[], catalogue: string }} Askable
+ */
+
+const TICK = 250; // ms
+const FEWEST = 2; // answers to a question in one's own words
+const MOST = 8;
+const BARS = 8; // regions that are named under a plate
+
+/**
+ * A question as the class is asked; the text is what is missing.
+ * @param {{ kind: string, quiz: string, about: string, muscle: string, text: string, seconds: string, choices: string[], right: number | null }} form
+ * @returns {Record<string, any> | string}
+ */
+export function askedBy({ kind, quiz, about, muscle, text, seconds, choices, right }) {
+  const limit = seconds ? Number(seconds) : null;
+  if (kind === "quiz") return { t: "ask", kind, quiz, about: about || null, seconds: limit };
+  if (kind === "tap") return muscle ? { t: "ask", kind, muscle, seconds: limit } : "Choose a muscle first.";
+  const filled = choices.map((one, place) => ({ text: one.trim(), right: place === right })).filter((one) => one.text);
+  if (!text.trim()) return "Write your question first.";
+  if (filled.length < FEWEST) return "Write at least two answers to choose from.";
+  const place = filled.findIndex((one) => one.right);
+  return { t: "ask", kind, text: text.trim(), choices: filled.map((one) => one.text), right: place < 0 ? null : place, seconds: limit };
+}
+
+/**
+ * The bars of a question: each answer, how many gave it, and whether it is right. Nothing of it is told before `open` ends,
+ * where the presenter does not peek.
+ * @param {Question} question
+ * @param {Counts | null} counts
+ * @param {Record<string, { name: string }>} names of regions
+ * @returns {{ text: string, count: number, right: boolean }[]}
+ */
+export function barsOf({ choices, right }, counts, names) {
+  if (choices.length) {
+    return choices.map((text, place) => ({ text, count: counts?.choices[place] ?? 0, right: right.includes(String(place)) }));
+  }
+  const regions = Object.entries(counts?.regions ?? {}).sort(([, a], [, b]) => b - a).slice(0, BARS);
+  return regions.map(([id, count]) => ({ text: names[id]?.name ?? "Beside all muscles", count, right: right.includes(id) }));
+}
+
+/**
+ * Scores as lines, "Deep layer: 3 of 12 right".
+ * @param {readonly Score[]} scores
+ */
+export function linesOf(scores) {
+  return scores.map(({ name, right, asked }) => `${name}: ${right} of ${asked} right`);
+}
+
+export class Asking {
+  /**
+   * @param {ParentNode} root with the HTML of ask.html in it
+   * @param {Askable} askable
+   * @param {Lesson} lesson
+   * @param {Surfaces | null} surfaces where plates are shown; null where there is no room
+   */
+  constructor(root, askable, lesson, surfaces) {
+    this.root = /** @type {HTMLElement} */ (find(root, ".asking"));
+    this.askable = askable;
+    this.surfaces = surfaces;
+    this.lesson = lesson;
+    this.painted = "";
+    /** @type {Record<string, { name: string }>} */
+    this.names = {};
+    this.rows = 0;
+    const at = (/** @type {string} */ name) => find(this.root, name);
+    this.form = at(".compose");
+    at("[name=quiz]").replaceChildren(...askable.kinds.map(({ id, name }) => option(id, name)));
+    at(".rows").replaceChildren();
+    for (let row = 0; row < 3; row += 1) this.addRow();
+    this.form.onsubmit = (/** @type {Event} */ event) => this.ask(event);
+    this.form.onchange = () => this.paintForm();
+    at(".more").onclick = () => this.addRow(true);
+    at(".running .close").onclick = () => lesson.send({ t: "close" });
+    at(".peek input").onchange = () => this.repaint();
+    this.paintForm();
+    this.stop = lesson.hear((_, message) => this.take(message));
+    this.ticking = setInterval(() => this.tick(), TICK);
+    kept(askable.catalogue).then((text) => this.know(JSON.parse(text)), () => {});
+    this.repaint();
+  }
+
+  leave() {
+    this.stop();
+    clearInterval(this.ticking);
+  }
+
+  /** @param {{ catalogue: Record<string, { name: string, members: string[], depth: number }> }} known */
+  know({ catalogue }) {
+    this.names = catalogue;
+    const muscles = Object.entries(catalogue).sort(([, a], [, b]) => a.name.localeCompare(b.name));
+    const named = (/** @type {typeof muscles} */ some) => some.map(([id, { name }]) => option(id, name));
+    const divisions = this.askable.divisions.map(({ id, name }) => option(id, name));
+    find(this.root, "[name=about]").replaceChildren(option("", "What is shown now"),
+      group("Divisions", divisions), group("Muscles", named(muscles)));
+    find(this.root, "[name=muscle]").replaceChildren(...named(muscles.filter(([, { members }]) => members.length > 0)));
+    this.repaint();
+  }
+
+  // ---- asking
+
+  /** What is picked on the screen is what is to be found, at first. */
+  begin() {
+    const at = this.lesson.news.view?.at;
+    const muscle = at && queryOf(at).get("muscle");
+    const box = find(this.root, "[name=muscle]");
+    if (muscle && this.names[muscle]) box.value = muscle;
+  }
+
+  addRow(focus = false) {
+    if (this.rows >= MOST) return;
+    this.rows += 1;
+    const place = this.rows;
+    const words = html("input", { className: "words", maxLength: 80, autocomplete: "off" });
+    words.setAttribute("aria-label", `Answer ${place}`);
+    const right = html("input", { type: "radio", name: "right", value: String(place - 1) });
+    right.setAttribute("aria-label", `Answer ${place} is right`);
+    find(this.root, ".rows").append(html("label", {}, right, words));
+    find(this.root, ".more").hidden = this.rows >= MOST;
+    if (focus) words.focus();
+  }
+
+  kind() {
+    return this.form.querySelector("[name=kind]:checked")?.value ?? "quiz";
+  }
+
+  paintForm() {
+    const kind = this.kind();
+    for (const part of this.form.querySelectorAll(".of")) part.hidden = !part.classList.contains(kind);
+  }
+
+  /** @param {Event} event */
+  ask(event) {
+    event.preventDefault();
+    const value = (/** @type {string} */ name) => find(this.form, `[name=${name}]`).value;
+    const right = this.form.querySelector("[name=right]:checked")?.value;
+    const asked = askedBy({
+      kind: this.kind(), quiz: value("quiz"), about: value("about"), muscle: value("muscle"), text: value("text"), seconds: value("seconds"),
+      choices: [...this.form.querySelectorAll(".rows .words")].map((one) => one.value), right: right === undefined ? null : Number(right),
+    });
+    if (typeof asked === "string") return this.complain(asked);
+    this.complain(this.lesson.send(asked) ? "" : "Connection lost, trying again. Ask once more when it is there.");
+  }
+
+  /** @param {string} why */
+  complain(why) {
+    find(this.root, ".fault").textContent = why;
+  }
+
+  // ---- what comes back
+
+  /** @param {any} message */
+  take(message) {
+    if (message?.t === "refused" && ["ask", "close"].includes(message.of)) this.complain(message.why);
+    if (message?.t === "question") this.complain("");
+    this.repaint();
+  }
+
+  repaint() {
+    this.paint(this.lesson.news);
+  }
+
+  /** @param {News} news */
+  paint({ question, counts, told }) {
+    const at = (/** @type {string} */ name) => find(this.root, name);
+    at(".running").hidden = !question;
+    this.paintTold(told);
+    if (!question) return;
+    const peeks = !question.open || at(".peek input").checked;
+    const fresh = JSON.stringify([question.number, question.open]);
+    at(".running .prompt").textContent = question.prompt;
+    at(".running .close").hidden = at(".peek").hidden = !question.open;
+    at(".answered").textContent = counts ? `${counts.answered} of ${counts.people} have answered${!question.open && counts.right !== null && question.right.length ? `, ${counts.right} right` : ""}` : "No answer yet";
+    at(".running .answer").textContent = question.answer ? `Right: ${question.answer}` : "";
+    at(".explanation").textContent = question.explanation;
+    at(".bars").replaceChildren(...(peeks ? barsOf(question, counts, this.names).map((one) => bar(one, counts?.answered ?? 0)) : []));
+    this.paintPlate(question, peeks ? counts : null);
+    if (fresh !== this.painted) {
+      this.painted = fresh;
+      if (question.open) at(".running .prompt").focus({ preventScroll: true });
+      at(".said").textContent = question.open ? `Asked: ${question.prompt}` : `Closed. ${at(".answered").textContent}. ${at(".running .answer").textContent}`;
+    }
+    this.tick();
+  }
+
+  /**
+   * @param {Question} question
+   * @param {Counts | null} counts
+   */
+  paintPlate(question, counts) {
+    if (!this.surfaces) return;
+    if (!question.plate || (question.how !== "plate" && !question.plate.lit.length)) return this.surfaces.clear();
+    const after = question.open ? {} : { light: question.light, right: question.right };
+    this.surfaces.ask(question, () => {}, { ...after, taps: counts?.taps ?? [] }).catch(() => {});
+  }
+
+  /** @param {Told | null} told */
+  paintTold(told) {
+    const place = find(this.root, ".told");
+    place.hidden = !told?.layers.length;
+    if (!told) return;
+    find(place, ".again").replaceChildren(...list("To teach again, the weakest first", linesOf(told.again)));
+    find(place, ".layers").replaceChildren(...list("By layer", linesOf(told.layers)));
+  }
+
+  tick() {
+    const left = secondsLeft(this.lesson.news, performance.now());
+    find(this.root, ".running .left").textContent = left === null ? "" : `${left} s left`;
+  }
+}
+
+/**
+ * @param {{ text: string, count: number, right: boolean }} one
+ * @param {number} all
+ */
+function bar({ text, count, right }, all) {
+  const beam = html("span");
+  beam.style.width = `${all ? (100 * count) / all : 0}%`;
+  const words = html("div", { className: "words" }, html("span", { textContent: text + (right ? " ✓ right" : "") }),
+    html("span", { className: "count", textContent: String(count) }));
+  const item = html("li", {}, words, html("div", { className: "beam" }, beam));
+  item.classList.toggle("right", right);
+  return item;
+}
+
+/**
+ * @param {string} heading
+ * @param {string[]} lines
+ */
+function list(heading, lines) {
+  if (!lines.length) return [];
+  return [html("h4", { textContent: heading }), html("ul", {}, ...lines.map((line) => html("li", { textContent: line })))];
+}
+
+/**
+ * @param {string} value
+ * @param {string} text
+ */
+function option(value, text) {
+  return html("option", { value, textContent: text });
+}
+
+/**
+ * @param {string} label
+ * @param {Node[]} options
+ */
+function group(label, options) {
+  return html("optgroup", { label }, ...options);
+}

@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { beforeEach, mock, test } from "node:test";
+import { FakeLine, QUESTION, STATE } from "../../../tests/javascript/fake_class.js";
+import { newPage, parsed } from "../../../tests/javascript/fake_page.js";
+import { shared } from "../shared.js";
+import { askedBy, Asking, barsOf, linesOf } from "./asking.js";
+import { Lesson } from "./lesson.js";
+
+const HTML = readFileSync(new URL("ask.html", import.meta.url), "utf-8");
+const FORM = { kind: "free", quiz: "nerve", about: "", muscle: "", text: " Which? ", seconds: "", choices: [" A ", "", "B"], right: 2 };
+const CLOSED = { ...QUESTION, open: false, left: null, right: ["0"], answer: "Accessory nerve", explanation: "It leaves the skull." };
+const COUNTS = { question: 1, answered: 3, people: 4, choices: [2, 1], regions: {}, taps: [], right: 2 };
+
+let line;
+let root;
+
+beforeEach(() => {
+  newPage();
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["setInterval"] });
+  shared.files.set("names.json", new Promise(() => {}));
+  [root] = parsed("<div></div>");
+  root.append(...parsed(HTML));
+  document.body.append(root);
+  const lesson = new Lesson(() => ({}), (ends) => { line = new FakeLine(ends); return line; });
+  lesson.open();
+  line.hear({ ...STATE, list: [] });
+  new Asking(root, { kinds: [{ id: "nerve", name: "Nerve" }], divisions: [], catalogue: "names.json" }, lesson, null);
+});
+
+const words = (name) => root.querySelector(name).textContent;
+const bars = () => root.querySelectorAll(".bars li").map((one) => one.querySelector(".words").textContent);
+
+test("a question in one's own words leaves out empty answers, and the right one is still the right one", () => {
+  assert.deepEqual(askedBy(FORM), { t: "ask", kind: "free", text: "Which?", choices: ["A", "B"], right: 1, seconds: null });
+  assert.equal(askedBy({ ...FORM, right: null }).right, null);
+  assert.equal(askedBy({ ...FORM, right: 1 }).right, null);
+});
+
+test("what is missing is said", () => {
+  assert.equal(askedBy({ ...FORM, text: "  " }), "Write your question first.");
+  assert.equal(askedBy({ ...FORM, choices: ["A", " "] }), "Write at least two answers to choose from.");
+  assert.equal(askedBy({ ...FORM, kind: "tap" }), "Choose a muscle first.");
+});
+
+test("a quiz question is about what is shown where nothing else is chosen", () => {
+  assert.deepEqual(askedBy({ ...FORM, kind: "quiz", seconds: "30" }), { t: "ask", kind: "quiz", quiz: "nerve", about: null, seconds: 30 });
+  assert.deepEqual(askedBy({ ...FORM, kind: "tap", muscle: "levator-scapulae" }), { t: "ask", kind: "tap", muscle: "levator-scapulae", seconds: null });
+});
+
+test("answers are counted while the question is open, and shown as bars when it is closed", () => {
+  line.hear({ t: "question", seq: 4, question: QUESTION });
+  line.hear({ t: "counts", counts: { ...COUNTS, right: null } });
+  assert.equal(words(".running .prompt"), "Which nerve?");
+  assert.equal(words(".answered"), "3 of 4 have answered");
+  assert.deepEqual(bars(), []);
+  line.hear({ t: "closed", seq: 5, question: CLOSED, counts: COUNTS, told: null });
+  assert.deepEqual(bars(), ["Accessory ✓ right2", "Axillary1"]);
+  assert.equal(words(".answered"), "3 of 4 have answered, 2 right");
+  assert.equal(words(".running .answer"), "Right: Accessory nerve");
+  assert.equal(root.querySelector(".running .close").hidden, true);
+});
+
+test("who wants to see answers as they come does", () => {
+  line.hear({ t: "question", seq: 4, question: QUESTION });
+  line.hear({ t: "counts", counts: COUNTS });
+  root.querySelector(".peek input").checked = true;
+  root.querySelector(".peek input").onchange();
+  assert.deepEqual(bars(), ["Accessory2", "Axillary1"]);
+});
+
+test("regions that were tapped are named, the most tapped first", () => {
+  const tapped = { ...COUNTS, choices: [], regions: { "levator-scapulae": 2, trapezius: 5, "": 1 } };
+  const names = { trapezius: { name: "Trapezius" }, "levator-scapulae": { name: "Levator scapulae" } };
+  const found = barsOf({ ...CLOSED, choices: [], right: ["levator-scapulae"] }, tapped, names);
+  assert.deepEqual(found.map(({ text, count, right }) => `${text} ${count} ${right}`),
+    ["Trapezius 5 false", "Levator scapulae 2 true", "Beside all muscles 1 false"]);
+});
+
+test("where the class is stuck is said in words", () => {
+  assert.deepEqual(linesOf([{ id: "deep", name: "Deep layer", right: 3, asked: 12 }]), ["Deep layer: 3 of 12 right"]);
+  line.hear({ t: "closed", seq: 5, question: CLOSED, counts: COUNTS,
+    told: { layers: [{ id: "deep", name: "Deep layer", right: 3, asked: 12 }], muscles: [], again: [{ id: "x", name: "Teres minor", right: 0, asked: 4 }] } });
+  assert.equal(root.querySelector(".told").hidden, false);
+  assert.equal(words(".again"), "To teach again, the weakest firstTeres minor: 0 of 4 right");
+});
+
+test("what the server refuses is said where it was asked", () => {
+  line.hear({ t: "refused", of: "ask", why: "No fair question of this kind is known about it." });
+  assert.equal(words(".fault"), "No fair question of this kind is known about it.");
+});

@@ -1,0 +1,90 @@
+// What this browser keeps of a class: of a presenter the code and the secret, of a person the token by which the class
+// knows them again after a reload. A browser that keeps nothing forgets them with the page, and nothing else.
+
+import { PRESENTS, SEAT } from "./in_class.js";
+
+const LETTERS = /^[BCDFGHJKMNPRTVWXYZ]{6}$/; // no vowels, which make words, and nothing that looks like another
+
+/** @typedef {{ code: string, secret: string, follow: boolean }} Presented */
+/** @typedef {{ code: string, person: string | null, name: string | null }} Seat */
+
+/**
+ * A code as it is meant, whatever somebody typed: "ktr-wbm " is KTRWBM. Null for what is none.
+ * @param {string | null | undefined} text
+ */
+export function codeIn(text) {
+  const code = String(text ?? "").toUpperCase().replace(/[\s.·-]/g, "");
+  return LETTERS.test(code) ? code : null;
+}
+
+/**
+ * Code and secret in the fragment of a presenter's link, "#class=KTRWBM.secret"; null without them. Fragments are never
+ * part of a request, so the secret stands in no log.
+ * @param {string} hash
+ */
+export function presenterIn(hash) {
+  const [code, secret] = (new URLSearchParams(hash.replace(/^#/, "")).get("class") ?? "").split(".");
+  const found = codeIn(code);
+  return found && secret ? { code: found, secret } : null;
+}
+
+/** @param {{ code: string, secret: string }} presented */
+export function presenterHash({ code, secret }) {
+  return `#class=${code}.${encodeURIComponent(secret)}`;
+}
+
+/** @returns {Presented | null} the class that this browser presents */
+export function presented() {
+  const kept = read(PRESENTS);
+  const code = codeIn(kept?.code);
+  return code && typeof kept.secret === "string" ? { code, secret: kept.secret, follow: kept.follow !== false } : null;
+}
+
+/** @param {Presented | null} one */
+export function present(one) {
+  write(PRESENTS, one);
+}
+
+/**
+ * What is known of this person in a class.
+ * @param {string} code
+ * @returns {Seat}
+ */
+export function seatIn(code) {
+  const kept = read(SEAT);
+  const own = kept?.code === code;
+  const text = (/** @type {unknown} */ value) => (own && typeof value === "string" ? value : null);
+  return { code, person: text(kept?.person), name: text(kept?.name) };
+}
+
+/** @param {Seat | null} seat */
+export function sit(seat) {
+  write(SEAT, seat);
+}
+
+/** The last class that somebody sat in here, for who comes without a code. */
+export function lastSeat() {
+  return codeIn(read(SEAT)?.code);
+}
+
+/** @param {string} name */
+function read(name) {
+  try {
+    return JSON.parse(localStorage.getItem(name) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ */
+function write(name, value) {
+  try {
+    if (value === null) localStorage.removeItem(name);
+    else localStorage.setItem(name, JSON.stringify(value));
+  } catch {
+    // A blocked or full store.
+  }
+}

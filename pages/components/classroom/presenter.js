@@ -1,0 +1,124 @@
+// The class that this browser presents: one line for the whole page, and phones that follow what is on the screen. What is on
+// the screen is the address, which every choice in the atlas writes; so it is read, and nothing else has to tell of itself.
+
+/** @import { Presented } from "./kept.js" */
+import { isFrame } from "../address.js";
+import { shared } from "../shared.js";
+import { present, presented } from "./kept.js";
+import { Lesson } from "./lesson.js";
+
+const LOOK = 150; // ms between looks at the address
+const OWN = new Set(["classroom", "join"]); // pages that are about a class and show nothing to follow
+const ENDED = "ended";
+
+/**
+ * What phones are to follow, as "/?muscle=trapezius"; null where the page shows nothing of the atlas.
+ * @param {{ pathname: string, search: string }} location
+ * @returns {string | null}
+ */
+export function viewAt({ pathname, search }) {
+  const page = pathname.split("/").at(-1) ?? "";
+  if (OWN.has(page)) return null;
+  const query = String(new URLSearchParams([...new URLSearchParams(search)].filter((part) => !isFrame(part) && part[0] !== "_")));
+  return `/${page}${query && `?${query}`}`;
+}
+
+/**
+ * The same of a lecture: the view that its frame was opened with is the lecture's; where the presenter goes on in the frame,
+ * it is what the frame shows.
+ * @param {{ pathname: string, search: string }} location
+ * @param {HTMLIFrameElement | null} frame
+ */
+export function viewShown(location, frame) {
+  const own = viewAt(location);
+  if (!frame?.src || !own?.startsWith("/lecture?")) return own;
+  try {
+    const inside = frame.contentWindow?.location;
+    const now = inside?.href.startsWith("http") ? viewAt(inside) : null;
+    return now && now !== viewAt(new URL(frame.src, document.baseURI)) ? now : own;
+  } catch {
+    return own; // a frame that is still empty
+  }
+}
+
+export class Presenter extends Lesson {
+  /**
+   * @param {Presented} one
+   * @param {ConstructorParameters<typeof Lesson>[1]} open
+   */
+  constructor(one, open = undefined) {
+    super(() => ({ class: one.code, secret: one.secret }), open);
+    this.one = one;
+    this.at = ""; // what phones were told last
+    this.timer = ""; // and of a session's timer
+    /** @type {any} */
+    this.looking = 0;
+    this.hear((_, message) => {
+      if (message?.t === "state") this.at = this.timer = ""; // it may have been lost: told anew
+      if (this.news.ended || this.way === "closed") this.over();
+    });
+  }
+
+  open() {
+    super.open();
+    this.looking = setInterval(() => this.look(), LOOK);
+  }
+
+  close() {
+    clearInterval(this.looking);
+    super.close();
+  }
+
+  /** @param {boolean} wanted */
+  follow(wanted) {
+    this.one = { ...this.one, follow: wanted };
+    present(this.one);
+    this.at = "";
+    this.look();
+    this.tell(null);
+  }
+
+  /** Tell phones what is on the screen, where that has changed. */
+  look() {
+    if (this.way !== "open" || !this.one.follow) return;
+    const timer = shared.timer?.() ?? null;
+    const session = timer && new URLSearchParams(location.search).get("session");
+    if (timer && session) return this.train(timer, session);
+    if (this.news.train && this.timer !== ENDED && this.send({ t: "train", train: null })) this.timer = ENDED;
+    const frame = shared.frame?.isConnected ? shared.frame : null;
+    const at = viewShown(location, frame);
+    if (at !== null && at !== this.at && this.send({ t: "view", at })) this.at = at;
+  }
+
+  /**
+   * The session's timer as it stands on the screen. While it runs, phones count along by themselves.
+   * @param {import("../shared.js").TimerSeen} timer
+   * @param {string} session
+   */
+  train({ at, step, running, left }, session) {
+    const told = JSON.stringify([session, at, step, running, running ? null : left]);
+    if (told === this.timer) return;
+    if (this.send({ t: "train", session, at, step, running, left: Math.round(left) })) this.timer = told;
+  }
+
+  over() {
+    clearInterval(this.looking);
+    if (presented()?.code === this.one.code) present(null);
+    if (shared.lesson === this) shared.lesson = null;
+  }
+}
+
+/**
+ * The lesson that this browser presents; null without one.
+ * @returns {Presenter | null}
+ */
+export function presenter() {
+  const one = presented();
+  if (!one) return null;
+  if (shared.lesson && shared.lesson.one.code === one.code && shared.lesson.one.secret === one.secret) return shared.lesson;
+  shared.lesson?.close();
+  const lesson = new Presenter(one);
+  shared.lesson = lesson;
+  lesson.open();
+  return lesson;
+}

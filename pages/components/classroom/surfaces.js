@@ -1,0 +1,336 @@
+// The atlas's own plate, body and lab, shown by what a class says and not by a run of the server: each is the component of
+// that name, whose script the browser keeps, in a place of its own on the page.
+
+/** @import { SurfacesTold } from "../../ui/contract.d.ts" */
+/** @import { AskedPlate, Question, Seen, Shown, Tap } from "./news.js" */
+import { element, html } from "../dom.js";
+import { kept } from "../fetch_once.js";
+import { fetched } from "../fetched_component.js";
+import { shared } from "../shared.js";
+
+/**
+ * @typedef {{ course: string, towards: number, title: string, ways: string[] }} Move
+ * @typedef {{ movements: Record<string, Move>, postures: Record<string, Move>, stretches: Record<string, Move>, by: Record<string, Record<string, string>> }} Moves
+ * @typedef {(region: string | null, spot: [number, number] | null) => void} Answer takes a region, and where on the plate
+ * @typedef {{ light?: string[], right?: string[], wrong?: string[], taps?: Tap[] }} After what is shown when the answer is known
+ */
+
+const SLIP = 8; // px by which a finger that taps may move
+const UNPICKED = Object.freeze({ muscle: null, depth: 1, split: false, hidden: [], side: null, alone: false, structure: null });
+const FAR = 1e6; // by which a message of the class is newer than anything that was done here meanwhile
+
+/**
+ * The query of an address of the atlas.
+ * @param {string} at as "/?muscle=trapezius"
+ */
+export function queryOf(at) {
+  return new URLSearchParams(at.split("?")[1] ?? "");
+}
+
+/**
+ * What is moved by a query of the page Move; null for what this atlas does not have.
+ * @param {URLSearchParams} query
+ * @param {Moves} moves
+ * @returns {Move | null}
+ */
+export function moveIn(query, { movements, postures, stretches, by }) {
+  const begin = query.get("by") ?? (query.has("muscle") ? "muscle" : "movement");
+  if (begin === "posture") return postures[query.get("posture") ?? ""] ?? Object.values(postures)[0] ?? null;
+  const about = query.get(begin) ?? "";
+  const slug = query.get("movement") ?? by[begin]?.[about] ?? "shoulder-abduction";
+  return (slug === "stretch" ? stretches[about] : movements[slug]) ?? null;
+}
+
+/**
+ * What is seen of a movement, as the page Move has it in its address.
+ * @param {URLSearchParams} query
+ */
+export function labSeen(query) {
+  const number = (/** @type {string} */ name) => {
+    const text = query.get(name);
+    return text !== null && Number.isFinite(Number(text)) ? Number(text) : null;
+  };
+  const held = query.get("hold") ?? (query.get("by") === "muscle" ? query.get("muscle") : null);
+  const one = (/** @type {string} */ name, /** @type {string[]} */ options) => {
+    const found = query.get(name) ?? "";
+    return options.includes(found) ? found : options[0];
+  };
+  return {
+    number: 0, at: number("at"), muscle: held === "none" ? null : held,
+    sight: one("from", ["behind", "behind right", "right", "front", "left", "above"]),
+    show: one("show", ["both", "shorter", "longer"]), unit: one("unit", ["percent", "mm"]), labels: query.get("labels") === "yes",
+    depth: Math.min(7, Math.max(1, number("depth") ?? 1)),
+  };
+}
+
+/** One component of the atlas, in a place of its own: styles of the page around it do not reach it. */
+class Surface {
+  /**
+   * @param {HTMLElement} place
+   * @param {string} name
+   * @param {string} address of its script
+   */
+  constructor(place, name, address) {
+    this.name = name;
+    this.node = html("div", { className: `surface ${name}` });
+    this.inner = html("div");
+    this.node.attachShadow({ mode: "open" }).append(this.inner);
+    place.append(this.node);
+    this.draw = fetched(address);
+    /** @type {any} */
+    this.leave = null;
+    /** Where somebody taps just now, in millimetres of the plate. @type {[number, number] | null} */
+    this.spot = null;
+    this.watched = false;
+    /** @type {Tap[]} */
+    this.taps = [];
+  }
+
+  /**
+   * @param {Record<string, any>} data
+   * @param {(name: string, message: any) => void} heard
+   */
+  show(data, heard = () => {}) {
+    // What shows it may still be on its way; what comes last is what is seen.
+    const given = /** @type {any} */ ({ data, parentElement: this.inner, setTriggerValue: heard });
+    this.leave = this.draw(given);
+  }
+
+  /**
+   * Hear of taps beside all muscles, and know where one is that the plate tells of.
+   * @param {(spot: [number, number] | null) => void} beside
+   */
+  watch(beside) {
+    if (this.watched) return;
+    this.watched = true;
+    let [left, top] = [0, 0];
+    this.inner.addEventListener("pointerdown", ({ clientX, clientY }) => { [left, top] = [clientX, clientY]; }, true);
+    this.inner.addEventListener("click", (event) => {
+      // A key that presses has no place.
+      this.spot = event.detail ? onPlate(this.inner, event.clientX, event.clientY) : null;
+      setTimeout(() => { this.spot = null; }, 0);
+    }, true);
+    this.inner.addEventListener("click", ({ target, clientX, clientY }) => {
+      const node = /** @type {Element} */ (target);
+      const dragged = Math.hypot(clientX - left, clientY - top) > SLIP;
+      if (!dragged && this.spot && node.closest(".paper") && !node.closest(".muscle, button")) beside(this.spot);
+    });
+  }
+
+  /**
+   * Put a mark where each tap is, as soon as the plate is there.
+   * @param {Tap[]} taps
+   */
+  mark(taps) {
+    const waits = !this.taps.length;
+    this.taps = taps;
+    if (waits && taps.length) this.markNow();
+    else this.paintTaps();
+  }
+
+  markNow() {
+    if (this.inner.querySelector("svg.plate")) this.paintTaps();
+    else if (this.node.isConnected) requestAnimationFrame(() => this.markNow());
+  }
+
+  paintTaps() {
+    const svg = this.inner.querySelector("svg.plate");
+    if (!svg) return;
+    svg.querySelector(".taps")?.remove();
+    // Told by their form too: right ones are round.
+    svg.append(element("g", { class: "taps", "aria-hidden": "true" }, ...this.taps.map(({ x, y, right }) => (right
+      ? element("circle", { cx: x, cy: y, r: 6, fill: "#1d6340", stroke: "#fff", "stroke-width": 2 })
+      : element("path", { d: `M${x - 5} ${y - 5}l10 10m0-10l-10 10`, stroke: "#fff", "stroke-width": 6 }))),
+    ...this.taps.filter(({ right }) => !right).map(({ x, y }) =>
+      element("path", { d: `M${x - 5} ${y - 5}l10 10m0-10l-10 10`, stroke: "#9a2b1c", "stroke-width": 3 }))));
+  }
+
+  remove() {
+    this.node.remove();
+    Promise.resolve(this.leave).then((leave) => leave?.(), () => {});
+  }
+}
+
+/** What a person, or the presenter's desk, sees of a class: one surface at a time. */
+export class Surfaces {
+  /**
+   * @param {HTMLElement} place
+   * @param {SurfacesTold} told
+   */
+  constructor(place, told) {
+    this.place = place;
+    this.told = told;
+    this.number = 0;
+    /** @type {Surface | null} */
+    this.surface = null;
+  }
+
+  /**
+   * Show what the presenter shows; nothing where there is no picture of it.
+   * @param {Seen} seen
+   */
+  async show({ at, shown }) {
+    const number = this.number += 1;
+    const query = queryOf(at);
+    if (shown.kind === "plate" || shown.kind === "body") {
+      const address = this.told.colours[query.get("colour") ?? ""]?.[shown.kind] ?? null;
+      const colours = address && shown.kind === "plate" ? await fetchJson(address) : address;
+      if (number === this.number) this.chart(shown, query, colours);
+    } else if (shown.kind === "movement") {
+      const move = moveIn(new URLSearchParams(shown.move), await this.moves());
+      if (number === this.number) this.movement(move, labSeen(new URLSearchParams(shown.move)), false);
+    } else if (shown.kind === "exercise" && shown.stills.length) {
+      this.stills(shown);
+    } else this.clear();
+  }
+
+  /**
+   * @param {Shown} shown
+   * @param {URLSearchParams} query
+   * @param {any} colours what they tell, or of the body the address of that
+   */
+  chart(shown, query, colours) {
+    const kind = shown.kind === "body" ? "body" : "plate";
+    const { bare, also } = this.told[kind];
+    const groups = (query.get("show") ?? "").split(",").filter(Boolean);
+    const beside = groups.length || shown.view?.structure ? { also: { ...also, groups } } : {};
+    const data = { ...bare, ...beside, view: shown.view, name: `class-${kind}`, wish: newer() };
+    if (kind === "plate") this.take(kind).show({ ...data, ...colours });
+    else this.take(kind).show({ ...data, files: { ...bare.files, colours }, marks: query.get("attachments") === "shown" });
+  }
+
+  /**
+   * @param {Move | null} move
+   * @param {ReturnType<typeof labSeen>} seen
+   * @param {boolean} asks
+   */
+  movement(move, seen, asks) {
+    if (!move) return this.clear();
+    const heard = this.number * FAR;
+    this.take("lab").show({ ...this.told.lab.bare, ...move, stated: {}, asks, seen: { ...seen, number: heard }, heard });
+  }
+
+  /**
+   * The pictures of an exercise, each with the moment that it shows.
+   * @param {Pick<Shown, "stills" | "title">} shown
+   */
+  stills({ stills, title }) {
+    this.clear();
+    this.place.append(pictured(stills, title));
+  }
+
+  /**
+   * Ask on a plate or a body without names, or play a movement with a question.
+   * @param {Question} question
+   * @param {Answer} answer
+   * @param {After} after
+   */
+  async ask(question, answer, after = {}) {
+    const number = this.number += 1;
+    const { plate, how, moves } = question;
+    if (moves) {
+      const move = (await this.moves()).movements[moves] ?? null;
+      if (number === this.number) this.movement(move, labSeen(new URLSearchParams()), question.open);
+    } else if (plate) {
+      const known = question.open ? null : await fetchJson(this.told.plate.bare.files.catalogue);
+      if (number === this.number) this.askPlate(question, plate, known, answer, after);
+    } else if (how === "body") {
+      const asks = { open: question.open, right: after.right ?? [], wrong: after.wrong ?? [] };
+      this.take(`asks-${question.number}-${question.open}`, "body").show(
+        { ...this.told.body.bare, view: UNPICKED, asks, name: `class-asks-${question.number}` }, (_, region) => answer(region, null));
+    } else this.clear();
+  }
+
+  /**
+   * @param {Question} question
+   * @param {AskedPlate} plate
+   * @param {import("../../ui/contract.d.ts").Catalogue | null} known names, once the question is closed: then regions go by their own ids
+   * @param {Answer} answer
+   * @param {After} after
+   */
+  askPlate({ number, how, open }, { tokens, lit, depth }, known, answer, { light = lit, right = [], wrong = [], taps = [] }) {
+    const listens = how === "plate" && open;
+    const surface = this.take(`asks-${number}-${open}`, "plate");
+    const names = known ? Object.fromEntries([...light, ...right, ...wrong].map((id) => [id, known.catalogue[id]?.name ?? ""])) : {};
+    const ways = Object.fromEntries([...light.map((one) => [one, "lit"]), ...wrong.map((one) => [one, "wrong"]), ...right.map((one) => [one, "right"])]);
+    const data = { ...this.told.plate.bare, view: { ...UNPICKED, depth }, ways, name: `class-asks-${number}`, choices: [depth],
+      asks: { tokens: known?.drawn ?? tokens, names }, prompt: listens ? "Tap the muscle." : "" };
+    surface.show(data, (_, region) => listens && answer(region, surface.spot ?? middleOf(surface.inner, region)));
+    if (listens) surface.watch((spot) => answer(null, spot));
+    surface.mark(taps);
+  }
+
+  /**
+   * The surface of this name, which stays where it is what is shown already.
+   * @param {string} name
+   * @param {"plate" | "body" | "lab"} kind
+   */
+  take(name, kind = /** @type {"plate" | "body" | "lab"} */ (name)) {
+    if (this.surface?.name === name) return this.surface;
+    this.clear();
+    this.surface = new Surface(this.place, name, this.told[kind].script);
+    return this.surface;
+  }
+
+  clear() {
+    this.surface?.remove();
+    this.surface = null;
+    this.place.replaceChildren();
+  }
+
+  /** @returns {Promise<Moves>} */
+  moves() {
+    return fetchJson(this.told.moves);
+  }
+}
+
+/**
+ * The pictures of an exercise.
+ * @param {import("./news.js").Still[]} stills
+ * @param {string} name
+ */
+export function pictured(stills, name) {
+  return html("div", { className: "stills" }, ...stills.map(({ file, width, height }, place) => html("img", {
+    src: `app/static/poses/${file}`, width, height, alt: stills.length > 1 ? `${name}, picture ${place + 1} of ${stills.length}` : name,
+  })));
+}
+
+/**
+ * The place in the middle of a region, for who answers by keys.
+ * @param {Element} root
+ * @param {string} region
+ * @returns {[number, number] | null}
+ */
+function middleOf(root, region) {
+  const found = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".muscle")]).find(({ dataset }) => dataset.id === region);
+  const box = found?.getBoundingClientRect();
+  return box ? onPlate(root, box.left + box.width / 2, box.top + box.height / 2) : null;
+}
+
+/**
+ * A place on the screen in millimetres of the plate.
+ * @param {Element} root
+ * @param {number} left
+ * @param {number} top
+ * @returns {[number, number] | null}
+ */
+function onPlate(root, left, top) {
+  const svg = /** @type {SVGSVGElement | null} */ (root.querySelector("svg.plate"));
+  const matrix = svg?.getScreenCTM();
+  if (!matrix) return null;
+  const { x, y } = new DOMPoint(left, top).matrixTransform(matrix.inverse());
+  return [Math.round(x * 10) / 10, Math.round(y * 10) / 10];
+}
+
+/** A link or a search on this page was before what the class says now. */
+function newer() {
+  return (shared.wish?.number ?? 0) + 1;
+}
+
+/**
+ * @param {string} address of a file that the browser keeps
+ * @returns {Promise<any>}
+ */
+async function fetchJson(address) {
+  return JSON.parse(await kept(address));
+}
