@@ -38,7 +38,8 @@ def choose_quiz(atlas: Atlas) -> None:
         as_html(
             "Questions are made from the atlas itself, and every answer says why. Leave a row empty to be asked "
             "about everything in it. Some kinds come only when you choose them: those on the body, in sections, about the "
-            "partings of the back, and about bones, nerves, dermatomes and spaces."
+            "partings of the back, and about bones, nerves, dermatomes and spaces. To ask a "
+            "whole room at once, start a [live class](classroom); to take part in one, [join it](join)."
         )
     )
     # One place for all of it: boxes that move down would forget what they show.

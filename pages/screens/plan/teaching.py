@@ -57,7 +57,8 @@ def show_order(atlas: Atlas, session: Session, at: int) -> None:
         else f"{number}. [{atlas.exercises[item.exercise].name}]({current_session.link('teach', session, at=str(number))})"
         for number, item in enumerate(session.items, 1)
     ]
-    st.html(as_html("## The session\n\n" + "\n".join(lines)))
+    together = f"[Train together with a class]({current_session.link('classroom', session)}): the timer runs on everybody's phone as it runs here."
+    st.html(as_html("## The session\n\n" + "\n".join(lines) + f"\n\n{together}"))
 
 
 def _take() -> None:
