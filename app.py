@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.components.page_frame.page_frame import close_page, open_page
 from pages.screens.explore.explorer import explorer
+from pages.service.classroom import routes
 from pages.service.delivery import Delivery
 
 if __name__ == "__main__":
@@ -14,4 +15,4 @@ if __name__ == "__main__":
     close_page()
 else:
     delivery = Delivery()
-    app = st.App(__file__, middleware=delivery.middleware(), lifespan=delivery.lifespan)
+    app = st.App(__file__, routes=routes(), middleware=delivery.middleware(), lifespan=delivery.lifespan)

@@ -40,6 +40,13 @@ class Hello(Record):
     name: Annotated[str, Field(max_length=200)] | None = None
 
 
+class PresenterOf(Record):
+    """Who asks for the results of a class."""
+
+    code: Annotated[str, Field(max_length=20)]
+    secret: Secret
+
+
 class ViewAsked(Record):
     """The presenter shows another view: an address of ours, from the slash on."""
 
@@ -187,6 +194,7 @@ class ShownView(Record):
     view: Mapping[str, Any] | None = None
     stills: tuple[Still, ...] = ()
     move: Mapping[str, str] | None = None
+    colours: Mapping[str, Any] | None = None
     slide: SlideAt | None = None
 
 
@@ -265,12 +273,24 @@ class Tally(Record):
     asked: int
 
 
+class Stuck(Record):
+    """Somebody who has most answers wrong in a layer."""
+
+    id: PersonId
+    name: str
+    layer: str
+    layer_name: str
+    right: int
+    asked: int
+
+
 class ToTeach(Record):
-    """Who is stuck where: by layer, by muscle, and what to teach again, the weakest first."""
+    """By layer, by muscle, what to teach again, the weakest first, and who is stuck in which layer."""
 
     layers: tuple[Tally, ...] = ()
     muscles: tuple[Tally, ...] = ()
     again: tuple[Tally, ...] = ()
+    stuck: tuple[Stuck, ...] = ()
 
 
 class PersonTold(Record):

@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 from backatlas.reading.problems import ContentError
 from pages.components.prefetch.prefetch import early_script
 from pages.service.ahead import Ahead
+from pages.service.classroom import close_classes
 from pages.service.compressed import Compressed
 from pages.service.guarded import Guarded
 from pages.service.policy import SETTING, frame_ancestors, security_headers
@@ -48,6 +49,7 @@ class Delivery:
         with suppress(ContentError):  # each page says what is wrong
             self._headers = security_headers(self._sites, [await run_sync(early_script)])
         yield
+        await close_classes()
 
 
 def send_at_once() -> None:
