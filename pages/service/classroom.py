@@ -7,7 +7,6 @@ import json
 import os
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 from starlette.requests import Request
@@ -25,8 +24,8 @@ from backatlas.classroom.refusals import NO_CLASS, NOT_YOU, SERVER_FULL, Refused
 from backatlas.classroom.store import StoreTroubleError
 from backatlas.legend.colours import Colouring
 from pages.components.diagram.plates import tinted
+from pages.service.guarded import is_ours
 from pages.ui.content import shared_atlas
-from pages.ui.server_address import public_address
 from pages.ui.structure_files import depth_of
 
 TOO_LONG = 1009
@@ -236,10 +235,7 @@ async def _hub() -> ClassHub:
 def _ours(asked: Request | WebSocket) -> bool:
     """Whether no page of another site asks: browsers say whose page it is, and other programs say nothing."""
     origin = asked.headers.get("origin")
-    if origin is None:
-        return True
-    host = urlsplit(origin).netloc
-    return bool(host) and host in (asked.headers.get("host"), urlsplit(public_address()).netloc)
+    return origin is None or is_ours(origin, asked.headers.get("host", ""))
 
 
 def _address(asked: Request | WebSocket) -> str:
