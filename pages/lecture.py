@@ -7,7 +7,7 @@ from pages.screens.learn import lecture_desk, lecture_hall
 from pages.ui import lectures
 from pages.ui.words import as_html, literal
 
-atlas = open_page("Lecture")
+open_page("Lecture")
 lectures.follow_link()
 lectures.show_in_address()
 if problem := lectures.problem():
@@ -17,5 +17,5 @@ if "show" in st.query_params and lectures.lecture().slides:
     lecture_hall.show()
 else:
     st.html(as_html("# Lecture"))
-    lecture_desk.desk(atlas)
+    lecture_desk.desk()
 close_page()

@@ -26,6 +26,7 @@ ROOMS = (
     "logs",
     "sheets",
     "study",
+    "workshop",
     "assistant",
     "classroom",
 )

@@ -15,8 +15,9 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from backatlas.atlas import Atlas
 from backatlas.folders import STATIC
-from backatlas.records.structures import SkinMap, StructureKind
+from backatlas.records.structures import SkinMap, Structure, StructureKind
 
 # Committed, since it rests on the built body; `python -m backatlas structures` writes it.
 TRACES = STATIC / "structures.json"
@@ -152,3 +153,20 @@ def traces_made_of(file: Path = TRACES) -> str:
 def _told(trace: Trace) -> dict[str, object]:
     """A trace as JSON, without what it leaves empty."""
     return {name: value for name, value in asdict(trace).items() if value or name == "d"}
+
+
+def uncovering(atlas: Atlas, traces: Mapping[str, tuple[Trace, ...]], structure: str) -> int | None:
+    """The layer to peel to for a structure, under which it is seen on the plate; None where it is not drawn.
+
+    Of a nerve it is one at which the muscles that it moves are there too, which it lights.
+    """
+    drawn, one = traces.get(structure, ()), atlas.structures.get(structure)
+    moved = lit_with(atlas, one) if one and one.kind is StructureKind.NERVE else ()
+    depths = [*(trace.depth for trace in drawn), *(atlas.depths()[region] for region in moved)]
+    return min(depths) if drawn else None
+
+
+def lit_with(atlas: Atlas, structure: Structure) -> list[str]:
+    """The regions of the muscles that a nerve supplies."""
+    found = (region for muscle in atlas.ties.supplied(structure) for region in atlas.regions(muscle))
+    return list(dict.fromkeys(found))

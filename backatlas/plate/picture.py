@@ -5,8 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 from xml.etree import ElementTree
@@ -94,3 +95,9 @@ def _corners(d: str) -> Iterator[tuple[float, float]]:
     for piece in d.split("M")[1:]:
         numbers = [float(one) for one in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", piece)]
         yield from zip(accumulate(numbers[::2]), accumulate(numbers[1::2]), strict=True)
+
+
+@lru_cache(maxsize=1)
+def tones() -> Mapping[str, int]:
+    """The tone of flesh that each muscle has on the plate, 1 to 5."""
+    return {shape.id: shape.tone for shape in read_shapes()}

@@ -17,6 +17,7 @@ from pages.service.ahead import Ahead
 from pages.service.classroom import close_classes
 from pages.service.compressed import Compressed
 from pages.service.guarded import Guarded
+from pages.service.made_to_order import answer_in_words
 from pages.service.policy import SETTING, frame_ancestors, security_headers
 from pages.service.preview import Previewed
 
@@ -46,6 +47,7 @@ class Delivery:
     async def lifespan(self, _app: object) -> AsyncIterator[None]:
         """From the moment at which the server listens until it ends; nobody is answered before all content is there."""
         send_at_once()
+        answer_in_words()
         with suppress(ContentError):  # each page says what is wrong
             self._headers = security_headers(self._sites, [await run_sync(early_script)])
         yield

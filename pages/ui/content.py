@@ -13,7 +13,7 @@ from backatlas.atlas import CONTENT, Atlas, load
 from backatlas.search import Answer, Index
 
 if TYPE_CHECKING:
-    from pages.ui.plate_geometry import PlateGeometry
+    from backatlas.sheets.geometry import PlateGeometry
 
 
 def content() -> Path:
@@ -41,6 +41,6 @@ def answered(asked: str) -> Answer:
 @st.cache_resource(show_spinner="Drawing the chart …")
 def plate_geometry() -> PlateGeometry:
     """What labels, marks, close-ups and sheets are made from; the geometry libraries are heavy, and only this needs them."""
-    from pages.ui.plate_geometry import make_plate_geometry
+    from backatlas.sheets.geometry import make_plate_geometry
 
     return make_plate_geometry(content(), shared_atlas())

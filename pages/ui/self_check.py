@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import streamlit as st
-
-from pages.ui.content import plate_geometry
-from pages.ui.structure_files import all_traces
+from backatlas.workshop.learning import SelfCheckOrder
+from pages.ui import workshop
 
 
 def offer_self_check(paper: str = "a4") -> None:
     """A download of the sheet, on a4 or us-letter."""
-    st.download_button(
+    workshop.offer(
         "Download the self-check",
-        lambda: _made(paper),
-        file_name="back-atlas-self-check.pdf",
-        mime="application/pdf",
-        key="self-check",
-        on_click="ignore",
+        lambda: SelfCheckOrder(paper, datetime.now(UTC).date()),
+        "back-atlas-self-check.pdf",
+        "application/pdf",
+        "self-check",
     )
-
-
-def _made(paper: str) -> bytes:
-    from backatlas.sheets.page import Paper
-    from backatlas.sheets.self_check import self_check_pdf
-
-    today = datetime.now(UTC).date()
-    return self_check_pdf(plate_geometry().plate_art, all_traces(), today, Paper(paper))

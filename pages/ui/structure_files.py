@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from backatlas.atlas import Atlas
-from backatlas.legend.traces import Trace, TraceGroup, read_traces
+from backatlas.legend.traces import Trace, TraceGroup, lit_with, read_traces, uncovering
 from backatlas.legend.view import View
 from backatlas.records.structures import Structure, StructureKind
 from backatlas.wording.language import Language
@@ -43,12 +43,7 @@ def depth_of(structure: str) -> int | None:
 
     Of a nerve it is one at which the muscles that it moves are there too, which it lights.
     """
-    traces = all_traces().get(structure, ())
-    atlas = shared_atlas()
-    one = atlas.structures.get(structure)
-    moved = _lit(atlas, one) if one and one.kind is StructureKind.NERVE else ()
-    depths = [*(trace.depth for trace in traces), *(atlas.depths()[region] for region in moved)]
-    return min(depths) if traces else None
+    return uncovering(shared_atlas(), all_traces(), structure)
 
 
 @st.cache_resource(show_spinner=False)
@@ -76,7 +71,7 @@ def _written(atlas: Atlas, told: Any, language: Language) -> str:
             "label": _label(structure),
             "kind": structure.kind.value,
             "line": first_sentence(structure.about),
-            "members": _lit(atlas, structure),
+            "members": lit_with(atlas, structure),
             "traces": [told(trace) for trace in traces],
         }
         for id_, traces in all_traces().items()
@@ -89,12 +84,6 @@ def _written(atlas: Atlas, told: Any, language: Language) -> str:
 def _label(structure: Structure) -> str:
     """The root of a dermatome, by which its band is known; nothing for the rest."""
     return structure.roots or "" if structure.kind is StructureKind.DERMATOME else ""
-
-
-def _lit(atlas: Atlas, structure: Structure) -> list[str]:
-    """The regions of the muscles that a nerve supplies."""
-    found = (region for muscle in atlas.ties.supplied(structure) for region in atlas.regions(muscle))
-    return list(dict.fromkeys(found))
 
 
 def _on_plate(trace: Trace) -> dict[str, Any]:

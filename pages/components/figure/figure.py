@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from backatlas.plate.frame import whole_frame
-from backatlas.plate.picture import PLATE, read_picture
+from backatlas.plate.picture import PLATE, read_picture, tones
 from backatlas.sections.drawing import STYLE
 from backatlas.sections.pieces import read_drawn
 from backatlas.sheets.asked_chart import asked_chart
@@ -17,7 +17,6 @@ from backatlas.sheets.style import SHEET
 from backatlas.study.figures import chart_of, drawn_on, parts_of, section_of, told
 from pages.components.component import component
 from pages.components.component import told as heard
-from pages.components.section.section import tones
 from pages.ui.content import shared_atlas
 from pages.ui.made_files import keep
 

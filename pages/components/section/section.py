@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from backatlas.plate.picture import read_shapes
+from backatlas.plate.picture import tones
 from backatlas.records.sections import BodySection
 from backatlas.sections.drawing import STYLE, Look, Marking, draw_section
 from backatlas.sections.pieces import read_drawn
@@ -54,9 +54,3 @@ def _file(id_: str, look: Look, language: Language) -> str:
     names = {part.id: part_name(atlas, part, language) for part in section.part}
     svg = draw_section(section, read_drawn()[id_], look, tones(), names)
     return keep(f"section-{id_.lower()}.svg", svg)
-
-
-@lru_cache(maxsize=1)
-def tones() -> Mapping[str, int]:
-    """The tone of flesh that each muscle has on the plate, 1 to 5."""
-    return {shape.id: shape.tone for shape in read_shapes()}

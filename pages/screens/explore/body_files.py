@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
 from backatlas.body.glb import CREDIT
 from backatlas.records.anatomy import Muscle
-from pages.components.body.body import packed_body, solids_of
+from backatlas.workshop.looking import BodyModelOrder
+from pages.components.body.body import solids_of
+from pages.ui import workshop
 from pages.ui.words import as_html
 
 
@@ -26,10 +27,4 @@ def muscle_file(muscle: Muscle) -> None:
 
 
 def _file(label: str, name: str, solids: Sequence[str], key: str) -> None:
-    st.download_button(label, partial(_made, solids), name, "model/gltf-binary", key=key, on_click="ignore")
-
-
-def _made(solids: Sequence[str]) -> bytes:
-    from backatlas.body.exchange import download
-
-    return download(packed_body(), solids)
+    workshop.offer(label, lambda: BodyModelOrder(tuple(solids)), name, "model/gltf-binary", key)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -23,14 +22,12 @@ from backatlas.sections.drawing import (
 from backatlas.sections.pieces import SECTIONS, read_drawn
 from backatlas.study.figures import part_name
 from backatlas.wording.language import Language
+from backatlas.workshop.looking import SectionFile, SectionOrder
 from pages.components.page_frame.page_frame import not_found
-from pages.components.section.section import section_drawing, tones
-from pages.ui import fields, lectures
+from pages.components.section.section import section_drawing
+from pages.ui import fields, lectures, workshop
 from pages.ui.html import Template
 from pages.ui.links import nearest_links, source_list
-
-if TYPE_CHECKING:
-    from backatlas.sheets.section_sheet import SectionArt
 
 _html = Template(__file__)
 _PICK = "Pick a part to read about it."
@@ -82,7 +79,7 @@ def _at_work(atlas: Atlas) -> None:
         st.html(_html("order", lines=section.order, sources=source_list(section.sources, atlas.sources)))
     st.html(_list(section, look, picked, called))
     st.html(_html("honest", section=section, compartments=section.compartment))
-    _downloads(atlas, section, look, language)
+    _downloads(section, look, language)
     lectures.offer(atlas, "sections")
 
 
@@ -168,47 +165,16 @@ def _list(section: BodySection, look: Look, picked: SectionPart | None, names: M
     )
 
 
-def _downloads(atlas: Atlas, section: BodySection, look: Look, language: Language) -> None:
+def _downloads(section: BodySection, look: Look, language: Language) -> None:
     """The drawing as it is seen, as a page to print, and as one to write names on, each made when it is asked for."""
-    stem = f"back-atlas-section-{section.id.lower()}"
+    stem, today = f"back-atlas-section-{section.id.lower()}", datetime.now(UTC).date()
     made = {
-        "Drawing (SVG)": (partial(_svg, atlas, section, look, language), f"{stem}.svg", "image/svg+xml"),
-        "Page to print (PDF)": (
-            partial(_pdf, atlas, section, look, language),
-            f"{stem}.pdf",
-            "application/pdf",
-        ),
-        "Worksheet with answers (PDF)": (
-            partial(_worksheet, atlas, section, look, language),
-            f"{stem}-to-label.pdf",
-            "application/pdf",
-        ),
+        "Drawing (SVG)": (SectionFile.SVG, f"{stem}.svg", "image/svg+xml"),
+        "Page to print (PDF)": (SectionFile.PDF, f"{stem}.pdf", "application/pdf"),
+        "Worksheet with answers (PDF)": (SectionFile.WORKSHEET, f"{stem}-to-label.pdf", "application/pdf"),
     }
     st.html(_html("take"))
     with st.container(horizontal=True):
-        for label, (make, file, mime) in made.items():
-            st.download_button(label, make, file, mime, key=file, on_click="ignore")
-
-
-def _svg(atlas: Atlas, section: BodySection, look: Look, language: Language) -> bytes:
-    from backatlas.sheets.section_sheet import section_alone
-
-    return section_alone(_art(atlas, section), look, language).svg.encode()
-
-
-def _pdf(atlas: Atlas, section: BodySection, look: Look, language: Language) -> bytes:
-    from backatlas.sheets.section_sheet import section_pdf
-
-    return section_pdf(_art(atlas, section), look, datetime.now(UTC).date(), language=language)
-
-
-def _worksheet(atlas: Atlas, section: BodySection, look: Look, language: Language) -> bytes:
-    from backatlas.sheets.section_sheet import section_worksheet
-
-    return section_worksheet(_art(atlas, section), look, datetime.now(UTC).date(), language=language)
-
-
-def _art(atlas: Atlas, section: BodySection) -> SectionArt:
-    from backatlas.sheets.section_sheet import SectionArt
-
-    return SectionArt(atlas, section, read_drawn()[section.id], tones())
+        for label, (kind, file, mime) in made.items():
+            order = partial(SectionOrder, section.id, look, language, kind, "a4", today)
+            workshop.offer(label, order, file, mime, file)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -16,19 +16,18 @@ from backatlas.legend.traces import TraceGroup
 from backatlas.legend.view import View
 from backatlas.records.anatomy import Muscle
 from backatlas.wording.language import Language
-from pages.components.body.body import body_atlas
+from backatlas.workshop.looking import BodySheetOrder, ChartFile, ChartNames, ChartOrder
 from pages.components.diagram.plates import NO_NAMES
 from pages.screens.explore.body_files import whole_body_file
-from pages.ui import embedding, fields, lectures, visit
+from pages.ui import embedding, fields, lectures, visit, workshop
 from pages.ui.content import plate_geometry
 from pages.ui.links import muscle_link
-from pages.ui.structure_files import all_traces
 from pages.ui.words import as_html
 
 if TYPE_CHECKING:
     from backatlas.legend.labels import Label
     from backatlas.legend.marks import AttachmentMark
-    from pages.ui.plate_geometry import Lettered
+    from backatlas.sheets.geometry import Lettered
 
 NUMBERS, OFF, SHOWN = "numbers", "off", "shown"
 _NAMES = (
@@ -82,8 +81,12 @@ class TeachingAids:
     def language(self) -> Language:
         return Language(self.names) if self.names in set(Language) else Language.ENGLISH
 
+    @property
+    def colour_mode(self) -> ColourMode | None:
+        return None if self.colour == OFF else ColourMode(self.colour)
+
     def colours(self, atlas: Atlas) -> Colouring | None:
-        return None if self.colour == OFF else colouring(atlas, ColourMode(self.colour))
+        return colouring(atlas, self.colour_mode) if self.colour_mode else None
 
     def close_up(self) -> dict[str, float] | None:
         """The part of the plate to show enlarged, in mm as drawn, and how deep it is peeled for it."""
@@ -219,20 +222,14 @@ def _downloads(atlas: Atlas, drawer: Drawer, of_body: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(as_html("**Take it with you**"), width="content")
         dark = st.toggle("Dark background", key="sheet_dark", value=st.context.theme.type == "dark")
-        make = partial(_sheet, atlas, drawer, dark, date.today())
+        make = partial(_sheet, drawer, dark, date.today())
         for name, kind, file, mime in _SHEETS:
-            content: Callable[[], bytes] = partial(make, kind)
-            st.download_button(name, content, file, mime, key=f"sheet_{kind}", on_click="ignore")
+            workshop.offer(name, partial(make, ChartFile(kind)), file, mime, f"sheet_{kind}")
         if of_body:
-            pictures = partial(_body_sheet, drawer, date.today())
+            pictures = partial(BodySheetOrder, drawer.seen, drawer.aids.colour_mode, date.today())
             name = "back-atlas-body.pdf"
-            st.download_button(
-                "The body from six sides (PDF, A4)",
-                pictures,
-                name,
-                "application/pdf",
-                key="sheet_body",
-                on_click="ignore",
+            workshop.offer(
+                "The body from six sides (PDF, A4)", pictures, name, "application/pdf", "sheet_body"
             )
         whole_body_file()
         if st.button("Embed this view", help="A piece of HTML to copy into a page of a course"):
@@ -240,41 +237,19 @@ def _downloads(atlas: Atlas, drawer: Drawer, of_body: bool) -> None:
         lectures.offer(atlas, "")
 
 
-def _body_sheet(drawer: Drawer, today: date) -> bytes:
-    """The body from six sides, as it is coloured and peeled."""
-    from backatlas.sheets.body_sheet import body_pdf
-
-    return body_pdf(body_atlas(), drawer.seen, drawer.aids.colours(body_atlas()), today)
-
-
-def _sheet(atlas: Atlas, drawer: Drawer, dark: bool, today: date, kind: str) -> bytes:
+def _sheet(drawer: Drawer, dark: bool, today: date, file: ChartFile) -> ChartOrder:
     """One file of the plate as it is seen."""
-    from backatlas.legend.scene import scene_of
-    from backatlas.sheets.beside import drawn_beside
-    from backatlas.sheets.design import Design, LeaderText
-    from backatlas.sheets.page import Paper
-    from backatlas.sheets.plate import plate_pdf, plate_png, plate_svg, teaching_pdf
-
-    aids, view = drawer.aids, drawer.seen
-    made = plate_geometry()
-    close = made.insets.get(aids.close)
-    names = {NO_NAMES: LeaderText.NONE, NUMBERS: LeaderText.BLANK}.get(aids.names, LeaderText.FULL)
-    look = Design(
-        names=names,
-        language=aids.language,
-        dark=dark,
-        colouring=aids.colours(atlas),
-        marks=made.marks_of(atlas, view) if aids.marks == SHOWN else (),
-        beside=drawn_beside(atlas.structures, all_traces(), aids.groups, view.structure),
-        frame=close.frame if close else None,
-        title=close.title if close else "",
+    aids = drawer.aids
+    names = {NO_NAMES: ChartNames.NONE, NUMBERS: ChartNames.NUMBERS}.get(aids.names, ChartNames.FULL)
+    return ChartOrder(
+        drawer.seen,
+        names,
+        aids.language,
+        aids.colour_mode,
+        aids.close,
+        aids.marks == SHOWN,
+        aids.groups,
+        dark,
+        file,
+        today,
     )
-    seen, material = scene_of(view, atlas), made.plate_art
-    paper = Paper.LETTER if kind.endswith("letter") else Paper.A4
-    if kind == "png":
-        return plate_png(material, seen, look, height=4000)
-    if kind == "svg":
-        return plate_svg(material, seen, look).encode()
-    if kind.startswith("teach"):
-        return teaching_pdf(material, seen, look, today, paper)
-    return plate_pdf(material, seen, look, today, paper)

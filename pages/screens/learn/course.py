@@ -6,7 +6,6 @@ Typst and Pillow, which draw the pictures, come only with a download.
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -15,15 +14,11 @@ from backatlas.study.course.formats import CourseFormat
 from backatlas.study.options import Options, QuestionOrder
 from backatlas.study.question import QuestionKind
 from backatlas.wording.language import Language
+from backatlas.workshop.learning import CourseOrder
 from pages.screens.learn import quiz_makers
-from pages.screens.learn.decks import lit_picture
 from pages.screens.learn.divisions import divisions
-from pages.ui import embedding, fields, server_address
-from pages.ui.content import plate_geometry
+from pages.ui import embedding, fields, server_address, workshop
 from pages.ui.words import as_html, literal
-
-if TYPE_CHECKING:
-    from backatlas.study.course.plates import NumberPlate, SpotPlate
 
 _ABOUT = """
 ## Questions for a course site
@@ -50,20 +45,6 @@ Every page works inside a frame of another site. Copy a link to what you want to
 """
 _NUMBERS = ("5", "10", "20", "30", "50")
 _HIGHEST_SET = 9_999
-
-
-@st.cache_resource(show_spinner=False)
-def _spots(depth: int) -> SpotPlate:
-    from backatlas.study.course.plates import spot_plate
-
-    return spot_plate(plate_geometry().plate_art, depth)
-
-
-@st.cache_resource(show_spinner=False)
-def _numbers(depth: int) -> NumberPlate:
-    from backatlas.study.course.plates import number_plate
-
-    return number_plate(plate_geometry().plate_art, depth)
 
 
 @st.fragment
@@ -105,13 +86,12 @@ def _take(options: Options, form: CourseFormat, count: int) -> None:
     st.html(as_html(_NEEDED[form]))
     said = f"{count} question{'s' if count > 1 else ''}"
     with st.container(horizontal=True):
-        st.download_button(
+        workshop.offer(
             f"Download {said} ({form.heading})",
-            lambda: _file(options, form),
-            file_name=f"back-atlas-{form}-{options.seed}.{form.suffix}",
-            mime="application/octet-stream",
-            key="course_file",
-            on_click="ignore",
+            lambda: CourseOrder(options, form),
+            f"back-atlas-{form}-{options.seed}.{form.suffix}",
+            "application/octet-stream",
+            "course_file",
         )
         st.button(f"Other questions than set {options.seed}", on_click=_deal)
 
@@ -129,15 +109,6 @@ def page_to_embed() -> None:
         st.warning(literal(str(error)))
         return
     embedding.show(code, server_address.page("", {}))
-
-
-def _file(options: Options, form: CourseFormat) -> bytes:
-    from backatlas.study.course.files import course_file, course_items
-    from backatlas.study.course.plates import CoursePlates
-
-    plates = CoursePlates(lit_picture, _spots, _numbers)
-    items = course_items(quiz_makers.asker(options.language), options, form, plates)
-    return course_file(items, form, f"Back Atlas, set {options.seed}")
 
 
 def _set() -> int:

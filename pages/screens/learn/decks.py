@@ -7,30 +7,27 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
 
 import streamlit as st
 
 from backatlas.atlas import Atlas
 from backatlas.legend.sight import read_sight
+from backatlas.sections.drawing import Look
 from backatlas.study.changes import LAYOUTS
 from backatlas.study.options import chosen
 from backatlas.wording.language import Language
-from pages.components.section.section import tones
+from backatlas.workshop import Order
+from backatlas.workshop.learning import ChartedSheetOrder, DeckOrder, GapTableOrder, LabelSheetOrder
+from backatlas.workshop.looking import SectionFile, SectionOrder
 from pages.screens.learn.divisions import divisions
-from pages.ui import fields
-from pages.ui.content import plate_geometry
+from pages.ui import fields, workshop
 from pages.ui.self_check import offer_self_check
 from pages.ui.visit import Key
 from pages.ui.words import as_html
 
-if TYPE_CHECKING:
-    from backatlas.study.pictures import Covered
-
-Asked = TypeVar("Asked")
-Drawn = TypeVar("Drawn")
 _PARTS = {
     "facts": "Facts in words",
     "lit": "What is lit?",
@@ -59,10 +56,6 @@ Anki replaces a note only by a newer one, and this deck dates each note by the d
 """
 # From so many pictures on, at about half a second each, a visitor is told to expect a wait.
 _MANY = 30
-_NO_ROOM = (
-    "The deck could not be put together: the server has no room for its files. Try again later, or make a smaller one, "
-    "of one region or of facts alone. Nothing that you had is lost."
-)
 
 
 _ABOUT_DECKS = """
@@ -73,39 +66,6 @@ Each card shows its sources and the licence, CC BY 4.0. Leave a row empty to hav
 A newer deck keeps what you learned, and your tags, fields and styles wherever no fact has changed. When you import it,
 tick **Merge note types**.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is chosen on the page."""
-
-    parts: tuple[str, ...]
-    layers: tuple[str, ...]
-    languages: tuple[Language, ...]
-    typed: bool
-    have: date | None
-
-
-@st.cache_resource(show_spinner=False)
-def lit_picture(muscle: str) -> bytes:
-    """The chart with one muscle lit, as PNG; drawn once for decks and for questions that are taken along."""
-    from backatlas.study.pictures import lit_png
-
-    return lit_png(plate_geometry().plate_art, muscle)
-
-
-@st.cache_resource(show_spinner=False)
-def _hidden(muscle: str) -> bytes:
-    from backatlas.study.pictures import hidden_png
-
-    return hidden_png(plate_geometry().plate_art, muscle)
-
-
-@st.cache_resource(show_spinner=False)
-def _covered(depth: int) -> Covered:
-    from backatlas.study.pictures import covered
-
-    return covered(plate_geometry().plate_art, depth)
 
 
 @st.fragment
@@ -126,28 +86,26 @@ def deck_to_take(atlas: Atlas) -> None:
             "Date of the deck you already have, if any", value=None, max_value=_today(), key="deck_you_have"
         )
     languages = tuple(Language(each) for each in dict.fromkeys((first, *others)))
-    _make(atlas, Wish(tuple(parts), layers, languages, named == "typed", have))
+    _make(
+        atlas, DeckOrder(tuple(parts) or tuple(_PARTS), layers, languages, named == "typed", have, _today())
+    )
     with st.expander("What a newer deck changes in yours"):
         st.markdown(_NEWER.format(layouts=f"{LAYOUTS.day} {LAYOUTS:%B %Y}"))
 
 
-def _make(atlas: Atlas, wanted: Wish) -> None:
-    """A button that makes the deck; once it is made, and as long as nothing else is chosen, one that takes it."""
-    st.html(as_html(_told(_pictures(atlas, wanted))))
-    if st.button("Make the deck", type="primary"):
-        try:
-            st.session_state[Key.DECK] = (wanted, _packed(atlas, wanted))
-        except OSError:
-            st.error(_NO_ROOM)
-    made, content = st.session_state.get(Key.DECK, (None, b""))
-    if made == wanted:
-        size = f"{len(content) / 1e6:.1f} MB"
-        st.download_button(
-            f"Download the deck ({size})",
-            content,
-            file_name=f"back-atlas-{_today().isoformat()}.apkg",
-            mime="application/octet-stream",
-        )
+def _make(atlas: Atlas, wanted: DeckOrder) -> None:
+    """A button that has the deck made; once it is made, and as long as nothing else is chosen, one that takes it."""
+    pictures = _pictures(atlas, wanted)
+    st.html(as_html(_told(pictures)))
+    workshop.offer_long(
+        "Make the deck",
+        "Download the deck",
+        replace(wanted, pictures=pictures),
+        f"back-atlas-{_today().isoformat()}.apkg",
+        "application/octet-stream",
+        Key.DECK,
+        lambda done, whole: f"Drawing picture {done} of {whole}",
+    )
 
 
 def _told(pictures: int) -> str:
@@ -160,42 +118,15 @@ def _told(pictures: int) -> str:
     )
 
 
-def _pictures(atlas: Atlas, wanted: Wish) -> int:
+def _pictures(atlas: Atlas, wanted: DeckOrder) -> int:
     """How many pictures the deck shows: one a muscle with it lit, one a region with it hidden, one a depth."""
-    parts = wanted.parts or tuple(_PARTS)
+    parts = wanted.parts
     drawn = [muscle for muscle in chosen(atlas, wanted.layers, ()) if atlas.regions(muscle)]
     hidden = [each for each in drawn if each.id in atlas.drawn and read_sight().named(atlas, each)]
     with_muscle = len(drawn) if {"facts", "lit", "hidden"} & set(parts) else 0
     return (
         with_muscle + (len(hidden) if "hidden" in parts else 0) + (_deepest(atlas) if "masks" in parts else 0)
     )
-
-
-def _packed(atlas: Atlas, wanted: Wish) -> bytes:
-    """The deck as a file; a bar shows how far the pictures are."""
-    from backatlas.study.anki import Deck, package
-    from backatlas.study.notetypes import DeckPart
-
-    parts = tuple(map(DeckPart, wanted.parts)) or tuple(DeckPart)
-    deck = Deck(parts, wanted.layers, (), wanted.languages, wanted.typed, wanted.have)
-    whole = max(1, _pictures(atlas, wanted))
-    bar = st.progress(0.0, "Drawing the pictures")
-    done = 0
-
-    def counted(draw: Callable[[Asked], Drawn]) -> Callable[[Asked], Drawn]:
-        def drawn_and_told(asked: Asked) -> Drawn:
-            nonlocal done
-            done += 1
-            bar.progress(min(1.0, done / whole), f"Drawing picture {done} of {whole}")
-            return draw(asked)
-
-        return drawn_and_told
-
-    content = package(
-        atlas, deck, counted(lit_picture), counted(_hidden), counted(_covered), datetime.now(UTC)
-    )
-    bar.empty()
-    return content
 
 
 @st.fragment
@@ -218,7 +149,11 @@ def sheets_to_print(atlas: Atlas) -> None:
         right = fields.choice("right", "Right half", layers, optional=False, start="5") or "5"
     with boxes[2]:
         names = fields.choice("names_on_sheet", "Names in", _LANGUAGES, optional=False) or "english"
-    _take("Download the chart to label", "back-atlas-label", lambda: _plate_pdf(left, right, names, paper))
+    _take(
+        "Download the chart to label",
+        "back-atlas-label",
+        lambda: LabelSheetOrder(int(left), int(right), Language(names), paper, _today()),
+    )
     _figures(atlas, paper, names)
     _table(atlas, paper, names)
     st.html(
@@ -242,7 +177,9 @@ def _figures(atlas: Atlas, paper: str, names: str) -> None:
     charts = {one.value: one.heading for one in Charted}
     chart = fields.choice("chart", "On the chart", charts, optional=False) or next(iter(charts))
     _take(
-        "Download this chart to label", f"back-atlas-{chart}", lambda: _chart_pdf(atlas, chart, names, paper)
+        "Download this chart to label",
+        f"back-atlas-{chart}",
+        lambda: ChartedSheetOrder(chart, Language(names), paper, _today()),
     )
     if not atlas.sections:
         return
@@ -254,29 +191,8 @@ def _figures(atlas: Atlas, paper: str, names: str) -> None:
     cuts = {one.id: part_name(atlas, one, Language(names)) for one in atlas.sections.values()}
     cut = fields.choice("section", "Section", cuts, optional=False) or next(iter(cuts))
     file = f"back-atlas-section-{cut.lower()}-to-label"
-    _take("Download the section to label", file, lambda: _section_pdf(atlas, cut, names, paper))
-
-
-def _chart_pdf(atlas: Atlas, chart: str, names: str, paper: str) -> bytes:
-    from backatlas.sheets.design import Design
-    from backatlas.sheets.page import Paper
-    from backatlas.sheets.structure_sheet import structure_worksheet
-    from backatlas.study.figures import Charted, drawn_on
-
-    charted = Charted(chart)
-    title = f"{charted.heading}: name them"
-    look = Design(title=title, language=Language(names), beside=drawn_on(atlas, charted))
-    return structure_worksheet(plate_geometry().plate_art, look, _today(), Paper(paper))
-
-
-def _section_pdf(atlas: Atlas, cut: str, names: str, paper: str) -> bytes:
-    from backatlas.sections.drawing import Look
-    from backatlas.sections.pieces import read_drawn
-    from backatlas.sheets.page import Paper
-    from backatlas.sheets.section_sheet import SectionArt, section_worksheet
-
-    art = SectionArt(atlas, atlas.sections[cut], read_drawn()[cut], tones())
-    return section_worksheet(art, Look(), _today(), Paper(paper), Language(names))
+    order = partial(SectionOrder, cut, Look(), Language(names), SectionFile.WORKSHEET, paper, _today())
+    _take("Download the section to label", file, order)
 
 
 def _table(atlas: Atlas, paper: str, names: str) -> None:
@@ -292,35 +208,17 @@ def _table(atlas: Atlas, paper: str, names: str) -> None:
     with right:
         st.button(f"Different gaps from sheet {number}", on_click=_deal)
     file = f"back-atlas-table-{number}"
-    _take("Download the table", file, lambda: _table_pdf(atlas, layers, int(gaps), names, number, paper))
+    _take(
+        "Download the table",
+        file,
+        lambda: GapTableOrder(layers, int(gaps), Language(names), number, paper, _today()),
+    )
     st.html(as_html("A link to this page makes the same sheets for everybody."))
 
 
-def _take(label: str, file: str, make: Callable[[], bytes]) -> None:
+def _take(label: str, file: str, order: Callable[[], Order]) -> None:
     """A download that is made when it is asked for."""
-    name = f"{file}.pdf"
-    st.download_button(label, make, file_name=name, mime="application/pdf", key=file, on_click="ignore")
-
-
-def _plate_pdf(left: str, right: str, names: str, paper: str) -> bytes:
-    from backatlas.legend.scene import Half, Scene
-    from backatlas.sheets.design import Design
-    from backatlas.sheets.page import Paper
-    from backatlas.sheets.plate import teaching_pdf
-
-    look = Design(title="Muscles of the back: name them", language=Language(names))
-    scene = Scene(Half(int(left)), Half(int(right)))
-    return teaching_pdf(plate_geometry().plate_art, scene, look, _today(), Paper(paper))
-
-
-def _table_pdf(
-    atlas: Atlas, layers: tuple[str, ...], gaps: int, names: str, number: int, paper: str
-) -> bytes:
-    from backatlas.sheets.page import Paper
-    from backatlas.study.worksheet import WorksheetPlan, worksheet_pdf
-
-    sheet = WorksheetPlan(layers=layers, language=Language(names), gaps=gaps)
-    return worksheet_pdf(atlas, sheet, number, _today(), Paper(paper))
+    workshop.offer(label, order, f"{file}.pdf", "application/pdf", file)
 
 
 def _number() -> int:

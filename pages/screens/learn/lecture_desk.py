@@ -9,12 +9,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from backatlas.atlas import Atlas
 from backatlas.records.lecture import LONGEST_NOTE, LONGEST_TITLE, MOST_SLIDES, Lecture
 from backatlas.study import lecture as edits
-from pages.screens.learn.lecture_pictures import pictured
-from pages.ui import lectures, server_address
-from pages.ui.content import plate_geometry
+from backatlas.workshop.learning import LectureOrder
+from pages.screens.learn.lecture_pictures import addressed
+from pages.ui import lectures, server_address, workshop
 from pages.ui.html import Template
 from pages.ui.visit import Key
 from pages.ui.words import as_html
@@ -23,7 +22,7 @@ _html = Template(__file__)
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
-def desk(atlas: Atlas) -> None:
+def desk() -> None:
     """The whole screen."""
     lecture = lectures.lecture()
     st.html(_html("about", most=MOST_SLIDES, longest=LONGEST_NOTE))
@@ -35,7 +34,7 @@ def desk(atlas: Atlas) -> None:
         _views(lecture)
     if lectures.can_undo():
         st.button("Undo", on_click=lectures.undo, key="lecture-undo")
-    _share(atlas, lecture)
+    _share(lecture)
 
 
 def _title(lecture: Lecture) -> None:
@@ -111,7 +110,7 @@ def _words(lecture: Lecture, at: int) -> None:
     st.text_area("Note to speak from", slide.note, max_chars=LONGEST_NOTE, key=note, on_change=take)
 
 
-def _share(atlas: Atlas, lecture: Lecture) -> None:
+def _share(lecture: Lecture) -> None:
     """The link, the files, and a file to go on from."""
     if lecture.slides:
         address = server_address.page("lecture", {lectures.PARAMETER: edits.encode(lecture)})
@@ -122,14 +121,9 @@ def _share(atlas: Atlas, lecture: Lecture) -> None:
         with st.container(horizontal=True):
             name = re.sub(r"[^a-z0-9]+", "-", lecture.title.casefold()).strip("-")[:60] or "lecture"
             for label, ending, mime in (("PowerPoint", "pptx", _PPTX), ("PDF, A4", "pdf", "application/pdf")):
-                st.download_button(
-                    label,
-                    partial(_made, atlas, lecture, ending),
-                    f"{name}.{ending}",
-                    mime,
-                    on_click="ignore",
-                    key=f"lecture-{ending}",
-                )
+                views = tuple(map(addressed, lecture.slides))
+                order = partial(LectureOrder, lecture.title, views, ending, datetime.now(UTC).date())
+                workshop.offer(label, order, f"{name}.{ending}", mime, f"lecture-{ending}")
             st.download_button(
                 "File to go on from",
                 edits.write(lecture),
@@ -143,14 +137,3 @@ def _share(atlas: Atlas, lecture: Lecture) -> None:
         st.session_state[Key.LECTURE_FILE] = brought.file_id
         lectures.take(edits.read(brought.getvalue()))
         st.rerun()
-
-
-def _made(atlas: Atlas, lecture: Lecture, ending: str) -> bytes:
-    """The lecture as a file, its pictures drawn when it is asked for."""
-    from backatlas.study.slides import lecture_pdf, lecture_pptx
-
-    slides = [pictured(atlas, slide) for slide in lecture.slides]
-    made = plate_geometry().plate_art
-    if ending == "pptx":
-        return lecture_pptx(made, lecture.title, slides)
-    return lecture_pdf(made, lecture.title, slides, datetime.now(UTC).date())

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from backatlas.atlas import Atlas
 from backatlas.records.session import Session
-from backatlas.sessions.progression import Plan
 from backatlas.sessions.reach import Reach, reach
+from backatlas.workshop.training import HandoutOrder
 from pages.screens.plan import current_session, who_for
 from pages.screens.plan.plan_choices import chosen_plan
-from pages.ui import server_address
-from pages.ui.content import plate_geometry
+from pages.ui import server_address, workshop
 from pages.ui.words import as_html, literal
-
-if TYPE_CHECKING:
-    from backatlas.sheets.handout import Dedication
 
 _LONGEST_NOTE = 400
 _MOST_LETTERS = 20
@@ -67,33 +61,13 @@ def show_handout(atlas: Atlas, session: Session) -> None:
         server_address.show_reach(address)
         if letters := unprintable(session, words):
             st.warning(f"{_BOXES} {literal(' '.join(letters[:_MOST_LETTERS]))}")
-        st.download_button(
+        workshop.offer(
             "Download the hand-out (PDF)",
-            lambda: _made(atlas, session, plan, address, words, paper, boxes),
+            lambda: HandoutOrder(
+                session, plan, address, datetime.now(UTC).date(), words, paper, _OPENS[reach(address)], boxes
+            ),
             "back-atlas-session.pdf",
             "application/pdf",
-            type="primary",
-            on_click="ignore",
+            "handout-file",
+            primary=True,
         )
-
-
-def _made(
-    atlas: Atlas, session: Session, plan: Plan, address: str, words: Dedication, paper: str, boxes: bool
-) -> bytes:
-    from backatlas.sheets.handout import handout_pdf
-    from backatlas.sheets.page import Paper
-    from backatlas.sheets.pose_prints import pose_prints
-
-    opens, shown = _OPENS[reach(address)], (item.exercise for item in session.items)
-    return handout_pdf(
-        replace(plate_geometry().plate_art, atlas=atlas),
-        session,
-        plan,
-        address,
-        datetime.now(UTC).date(),
-        words,
-        Paper(paper),
-        pose_prints(atlas, shown),
-        opens=opens,
-        boxes=boxes,
-    )

@@ -1,4 +1,4 @@
-"""The geometry behind the View drawer, made once per process: where names stand and where muscles are attached."""
+"""The geometry behind sheets and the View drawer, made once per process: where names stand and where muscles are attached."""
 
 from __future__ import annotations
 
