@@ -23,7 +23,7 @@ from typing import Any
 
 from backatlas.folders import PACKAGE
 from backatlas.workshop.order import FaultyJobError, JobLostError, Order, WorkshopError, WorkshopFullError
-from backatlas.workshop.store import FOLDER, Store, name_of, print_of
+from backatlas.workshop.store import FOLDER, KeptFiles, name_of, print_of
 
 WAITING = 24  # orders that may wait, of all visitors
 EACH = 4  # orders that may wait or be made, of one
@@ -96,12 +96,12 @@ class WorkPool:
         jobs: int = JOBS,
         idle: float = IDLE,
     ) -> None:
-        store = Store(folder)
+        store = KeptFiles(folder)
         if not store.writable():
             # As in a container: what is kept then lasts as long as this process.
             folder = Path(mkdtemp(prefix="back-atlas-"))
             atexit.register(rmtree, folder, ignore_errors=True)
-            store = Store(folder)
+            store = KeptFiles(folder)
         self._content, self._folder, self._store = content, folder, store
         self._most = workers or max(1, (os.cpu_count() or 1) - 1)
         self._waiting_most, self._each = waiting, each

@@ -18,7 +18,7 @@ MOST = 300 * 2**20  # bytes
 _KINDS = {".py", ".typ", ".css", ".toml", ".md", ".csv", ".json", ".yaml", ".glb", ".svgz", ".ttf", ".txt"}
 
 
-class Store:
+class KeptFiles:
     """A folder of files by name; the ones that were not asked for longest go first. Where it cannot be written, nothing is kept."""
 
     def __init__(self, folder: Path = FOLDER, most: int = MOST) -> None:

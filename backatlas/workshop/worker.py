@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from backatlas.workshop.order import FaultyJobError, Order, PutDownError, Tools
-from backatlas.workshop.store import Store, name_of
+from backatlas.workshop.store import KeptFiles, name_of
 
 NICENESS = 10
 NO_MEMORY = (
@@ -37,7 +37,7 @@ def main(content: str, folder: str, mark: str, memory: str) -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     _step_back(int(memory))
     orders = sys.stdin.buffer
-    store, tools = Store(Path(folder)), Tools(Path(content))
+    store, tools = KeptFiles(Path(folder)), Tools(Path(content))
     tools.keep = lambda name, make: store.keep(name_of(f"part {name}", mark), make)
 
     def tell(done: int, whole: int) -> None:
@@ -59,7 +59,7 @@ def main(content: str, folder: str, mark: str, memory: str) -> None:
             return
 
 
-def _done(order: Order, name: str, tools: Tools, store: Store) -> tuple[str, bytes | str]:
+def _done(order: Order, name: str, tools: Tools, store: KeptFiles) -> tuple[str, bytes | str]:
     try:
         data = order.make(tools)
         if order.kept:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from backatlas.workshop.store import Store, print_of
+from backatlas.workshop.store import KeptFiles, print_of
 from tests.copies import Copy
 
 
@@ -14,7 +14,7 @@ def names(folder: Path) -> set[str]:
 
 
 def test_what_was_not_asked_for_longest_makes_room(tmp_path: Path) -> None:
-    store = Store(tmp_path, most=25)
+    store = KeptFiles(tmp_path, most=25)
     for age, name in enumerate("abc", 1):
         store.write(name, b"0123456789")
         if (tmp_path / name).exists():
@@ -25,7 +25,7 @@ def test_what_was_not_asked_for_longest_makes_room(tmp_path: Path) -> None:
 
 
 def test_a_file_larger_than_all_room_is_not_kept(tmp_path: Path) -> None:
-    store = Store(tmp_path, most=25)
+    store = KeptFiles(tmp_path, most=25)
     store.write("a", b"0123456789")
     store.write("large", b"0" * 26)
     assert names(tmp_path) == {"a"}
@@ -33,7 +33,7 @@ def test_a_file_larger_than_all_room_is_not_kept(tmp_path: Path) -> None:
 
 def test_what_cannot_be_written_is_made_each_time(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    store, made = Store(tmp_path / "file" / "kept"), []
+    store, made = KeptFiles(tmp_path / "file" / "kept"), []
     for _ in range(2):
         assert store.keep("a", lambda: made.append(1) or b"a") == b"a"  # type: ignore[func-returns-value]
     assert len(made) == 2
