@@ -22,15 +22,25 @@ def _plain(colours: Colouring) -> Mapping[str, Any]:
 
 
 @dataclass(frozen=True)
-class ClassMaterial:
-    """All content, and two things that screens lend.
+class LentFigure:
+    """A drawing that asks: its address, and the token that each of its parts has in it, by the part's id."""
 
-    `tint` gives colours as the components take them; `depth_of` the depth of the plate at which a structure is seen.
+    drawing: str
+    tokens: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class ClassMaterial:
+    """All content, and what screens lend.
+
+    `tint` gives colours as the components take them; `depth_of` the depth of the plate at which a structure is seen;
+    `figure` the drawing that asks, by its name in `backatlas.study.figures`.
     """
 
     atlas: Atlas
     tint: Callable[[Colouring], Mapping[str, Any]] = _plain
     depth_of: Callable[[str], int | None] = lambda _: None
+    figure: Callable[[str], LentFigure] | None = None
 
     @cached_property
     def body(self) -> Atlas:

@@ -137,7 +137,7 @@ class AnswerGiven(Record):
     question: Annotated[int, Strict(), Field(ge=1, le=10_000)]
     choice: Annotated[int, Strict(), Field(ge=0, lt=20)] | None = None
     tap: tuple[Place, Place] | None = None
-    region: Annotated[str, StringConstraints(max_length=80)] | None = None
+    region: Annotated[str, StringConstraints(max_length=200)] | None = None
 
 
 class Name(Record):
@@ -213,16 +213,30 @@ class Tokens(Record):
     depth: int
 
 
+class FigureShown(Record):
+    """A drawing of which a question asks a part: its address, what it is, and tokens of the parts that are lit.
+
+    After closing, `right` has tokens of the right parts, and `names` every part's by its token; before, they are empty.
+    """
+
+    drawing: str
+    alt: str
+    lit: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
+    names: Mapping[str, str] = {}
+
+
 class QuestionTold(Record):
     """A question as it is told. All from `right` on is empty while it is open."""
 
     number: int
     kind: Literal["quiz", "free", "tap"]
     quiz: QuestionKind | None = None
-    how: Literal["choice", "plate", "body"]
+    how: Literal["choice", "plate", "body", "figure"]
     prompt: str
     choices: tuple[str, ...] = ()
     plate: Tokens | None = None
+    figure: FigureShown | None = None
     moves: str = ""
     open: bool
     seconds: int | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from backatlas.classroom.material import ClassMaterial
 from backatlas.classroom.messages import (
@@ -13,6 +14,7 @@ from backatlas.classroom.messages import (
     AskQuiz,
     AskTap,
     Counts,
+    FigureShown,
     Mine,
     QuestionTold,
     Tap,
@@ -23,21 +25,24 @@ from backatlas.classroom.refusals import RefusedError
 from backatlas.records.anatomy import SKIN
 from backatlas.records.base import Record
 from backatlas.study.asking import OF_STRUCTURES
+from backatlas.study.figures import names_of, told
 from backatlas.study.options import HIGHEST_SEED, Options
 from backatlas.study.question import How, Question, QuestionKind
 from backatlas.study.quiz import make_quiz
+from backatlas.wording.language import Language
 
 _TRIES = 8  # seeds with which a question is looked for that the class has not had
 _NO_FAIR = "No fair question of this kind can be asked about that; choose another kind, or another muscle."
-_NO_FIGURES = "Questions of this kind come on a drawing that phones do not show yet; choose another kind."
+_NO_FIGURES = "Questions of this kind come on a drawing, and there is none here; choose another kind."
+_MOST_NEAR = 10  # parts of a drawing within a finger's breadth
 _UNKNOWN = "The atlas has no muscle, structure or division of that name."
 
 
 class HeldQuestion(Record):
     """A question as the store keeps it, with its answer.
 
-    `opened` is a moment as text. `tokens` are the plate's, in the order of its drawing, with the region of each in
-    `regions`. `id` names the kind and what it is about; `subject` is the muscle or structure, and `about` its name.
+    `opened` is a moment as text. `tokens` are the plate's, in the order of its drawing, or those of a figure, with the
+    region or part of each in `regions`; of a figure also their `names`. `lit` are ids. `id` names the kind and what it is about; `subject` is the muscle or structure, and `about` its name.
     """
 
     number: int
@@ -51,6 +56,9 @@ class HeldQuestion(Record):
     regions: tuple[str, ...] = ()
     lit: tuple[str, ...] = ()
     depth: int = SKIN
+    drawing: str = ""
+    alt: str = ""
+    names: tuple[str, ...] = ()
     moves: str = ""
     right: tuple[str, ...] = ()
     answer: str = ""
@@ -70,16 +78,12 @@ class HeldQuestion(Record):
 
     def told(self, left: int | None) -> QuestionTold:
         """What all may know of it now: while it is open, nothing that tells the answer. `left` is in ms."""
-        plate = None
-        if self.tokens:
-            named = dict(zip(self.regions, self.tokens, strict=True))
-            lit = tuple(named[region] for region in self.lit)
-            plate = Tokens(tokens=self.tokens, lit=lit, depth=self.depth)
         shown = QuestionTold.model_validate(
             {
                 **{name: getattr(self, name) for name in ("number", "kind", "quiz", "how", "prompt")},
                 **{name: getattr(self, name) for name in ("choices", "moves", "open", "seconds")},
-                "plate": plate,
+                "plate": self._plate(),
+                "figure": self._figure(),
                 "left": left if self.open else None,
             }
         )
@@ -88,6 +92,30 @@ class HeldQuestion(Record):
         return shown.model_copy(
             update={name: getattr(self, name) for name in ("right", "answer", "explanation", "light")}
         )
+
+    def _plate(self) -> Tokens | None:
+        if not self.tokens or self.drawing:
+            return None
+        return Tokens(tokens=self.tokens, lit=self._of(self.lit), depth=self.depth)
+
+    def _figure(self) -> FigureShown | None:
+        if not self.drawing:
+            return None
+        shown = FigureShown(drawing=self.drawing, alt=self.alt, lit=self._of(self.lit))
+        if self.open:
+            return shown
+        right = self.right if self.how == How.FIGURE.value else self.lit
+        names = dict(zip(self.tokens, self.names, strict=True))
+        return shown.model_copy(update={"right": self._of(right), "names": names})
+
+    def _of(self, ids: Collection[str]) -> tuple[str, ...]:
+        """The tokens of regions or parts."""
+        named = dict(zip(self.regions, self.tokens, strict=True))
+        return tuple(named[id_] for id_ in ids if id_ in named)
+
+    def called(self, region: str) -> str | None:
+        """The name of a figure's part; None for what is none."""
+        return self.names[self.regions.index(region)] if self.names and region in self.regions else None
 
 
 class HeldAnswer(Record):
@@ -101,7 +129,7 @@ class HeldAnswer(Record):
     def told(self, question: HeldQuestion) -> Mine:
         """One's own answer as one may see it: whether it is right only after closing."""
         region = self.region
-        if question.open and region in question.regions:
+        if region and (question.open or question.drawing) and region in question.regions:
             region = question.tokens[question.regions.index(region)]
         return Mine(
             question=question.number,
@@ -211,13 +239,15 @@ def _held(
     rng: random.Random,
 ) -> HeldQuestion:
     atlas, shown = material.atlas, question.shown()
+    figure: dict[str, Any] = {}
+    regions: Sequence[str] = material.regions if shown.how is How.PLATE or shown.lit else ()
+    tokens = [f"r{one}" for one in rng.sample(range(1, len(regions) + 1), len(regions))]
     if shown.figure:
-        raise RefusedError(_NO_FIGURES)
-    regions = material.regions if shown.how is How.PLATE or shown.lit else ()
-    tokens = rng.sample(range(1, len(regions) + 1), len(regions))
+        figure, regions, tokens = _drawn(material, shown.figure)
     muscle = atlas.muscles.get(question.muscle or "")
     subject = question.muscle or question.id.partition(":")[2]
     named = muscle or atlas.structures.get(subject)
+    about = question.prompt if shown.kind is QuestionKind.CLAIM else question.answer
     depths = [atlas.layer(atlas.muscles[id_]).depth for id_ in shown.lit]
     return HeldQuestion(
         number=number,
@@ -227,21 +257,36 @@ def _held(
         how=shown.how.value,
         prompt=shown.prompt,
         choices=shown.choices,
-        tokens=tuple(f"r{one}" for one in tokens),
+        tokens=tuple(tokens),
         regions=tuple(regions),
-        lit=shown.lit,
+        lit=shown.marked if shown.figure else shown.lit,
         depth=min(depths, default=SKIN),
+        **figure,
         moves=shown.moves,
         right=question.right,
         answer=question.answer,
         explanation=question.explanation,
         light=question.light,
         subject=subject,
-        about=named.name if named else question.prompt,
+        about=named.name if named else about,
         layer=atlas.layer(muscle).id if muscle else "",
         seconds=seconds,
         opened=opened,
     )
+
+
+def _drawn(material: ClassMaterial, figure: str) -> tuple[dict[str, Any], list[str], list[str]]:
+    """What is kept of a figure, and its parts with their tokens."""
+    if material.figure is None:
+        raise RefusedError(_NO_FIGURES)
+    lent = material.figure(figure)
+    names = names_of(material.atlas, figure, Language.ENGLISH)
+    kept = {
+        "drawing": lent.drawing,
+        "alt": told(material.atlas, figure),
+        "names": tuple(names.get(id_, "") for id_ in lent.tokens),
+    }
+    return kept, list(lent.tokens), list(lent.tokens.values())
 
 
 def read_answer(material: ClassMaterial, question: HeldQuestion, given: AnswerGiven) -> HeldAnswer:
@@ -256,6 +301,8 @@ def read_answer(material: ClassMaterial, question: HeldQuestion, given: AnswerGi
         right = str(given.choice) in question.right if question.marked else None
         return HeldAnswer(choice=given.choice, right=right)
     region = given.region
+    if question.how == "figure":
+        return _of_figure(question, given)
     if question.how == "plate":
         if given.tap is None:
             raise RefusedError("Tap the chart to answer.")
@@ -269,10 +316,21 @@ def read_answer(material: ClassMaterial, question: HeldQuestion, given: AnswerGi
     return HeldAnswer(tap=tap, region=region, right=region in question.right)
 
 
+def _of_figure(question: HeldQuestion, given: AnswerGiven) -> HeldAnswer:
+    """An answer on a drawing: the part that was tapped, and after commas those close to it; one of them is right too."""
+    parts = dict(zip(question.tokens, question.regions, strict=True))
+    found = [parts[one] for one in (given.region or "").split(",")[:_MOST_NEAR] if one in parts]
+    if not found:
+        raise RefusedError("That is no part of the drawing.")
+    right = next((one for one in found if one in question.right), None)
+    return HeldAnswer(region=right or found[0], right=right is not None)
+
+
 def count(question: HeldQuestion, answers: Sequence[HeldAnswer], people: int) -> Counts:
-    """The answers to a question in figures; `people` is how many are asked."""
+    """The answers to a question in figures; `people` is how many are asked. Parts of a figure are told by their tokens."""
+    parts = dict(zip(question.regions, question.tokens, strict=True)) if question.drawing else {}
     chosen = Counter(one.choice for one in answers if one.choice is not None)
-    touched = Counter(one.region for one in answers if one.region)
+    touched = Counter(parts.get(one.region, one.region) for one in answers if one.region)
     taps = tuple(
         Tap(x=one.tap[0], y=one.tap[1], region=one.region, right=bool(one.right))
         for one in answers

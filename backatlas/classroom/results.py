@@ -53,7 +53,8 @@ def _line(atlas: Atlas, question: HeldQuestion, person: str, answer: HeldAnswer)
         yield question.choices[answer.choice]
     else:
         muscle = atlas.muscles.get(answer.region or "")
-        yield muscle.name if muscle else answer.region or "beside all muscles"
+        part = question.called(answer.region or "")
+        yield part or (muscle.name if muscle else answer.region or "beside all muscles")
     yield question.answer
     yield "" if answer.right is None else "yes" if answer.right else "no"
     yield from answer.tap or ("", "")

@@ -16,7 +16,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from backatlas.classroom.hub import TOO_MUCH, TRY_LATER, ClassHub, Seat
 from backatlas.classroom.limits import Allowance
-from backatlas.classroom.material import ClassMaterial
+from backatlas.classroom.material import ClassMaterial, LentFigure
 from backatlas.classroom.messages import PresenterOf
 from backatlas.classroom.opening import SETTING, open_store
 from backatlas.classroom.outbox import Ending
@@ -24,6 +24,7 @@ from backatlas.classroom.refusals import NO_CLASS, NOT_YOU, SERVER_FULL, Refused
 from backatlas.classroom.store import StoreTroubleError
 from backatlas.legend.colours import Colouring
 from pages.components.diagram.plates import tinted
+from pages.components.figure.figure import figure_file, figure_tokens
 from pages.service.guarded import is_ours
 from pages.ui.content import shared_atlas
 from pages.ui.structure_files import depth_of
@@ -54,7 +55,10 @@ def _material() -> ClassMaterial:
     def tint(colours: Colouring) -> dict[str, Any]:
         return tinted(colours.of, colours.key)
 
-    return ClassMaterial(shared_atlas(), tint, depth_of)
+    def figure(name: str) -> LentFigure:
+        return LentFigure(figure_file(name), figure_tokens(name))
+
+    return ClassMaterial(shared_atlas(), tint, depth_of, figure)
 
 
 async def close_classes() -> None:

@@ -37,7 +37,7 @@ def asked_figure(
     The page knows of each part only its place in the drawing; `names` gives those that may be named.
     """
     atlas = shared_atlas()
-    tokens = _tokens(figure)
+    tokens = figure_tokens(figure)
     ids = {token: id_ for id_, token in tokens.items()}
 
     def hear() -> None:
@@ -48,7 +48,7 @@ def asked_figure(
     _figure(
         key=name,
         data={
-            "drawing": _file(figure),
+            "drawing": figure_file(figure),
             "alt": told(atlas, figure),
             "said": "Tap it in the drawing, or go through its parts with Tab and the arrow keys."
             if picked
@@ -66,15 +66,15 @@ def asked_figure(
     )
 
 
-def _tokens(figure: str) -> Mapping[str, str]:
+def figure_tokens(figure: str) -> Mapping[str, str]:
     """A name for each part that says no more than its place in the file."""
     return {id_: f"p{place}" for place, id_ in enumerate(parts_of(shared_atlas(), figure), 1)}
 
 
 @lru_cache(maxsize=64)
-def _file(figure: str) -> str:
+def figure_file(figure: str) -> str:
     """The address of the drawing, made once a process."""
-    atlas, tokens = shared_atlas(), _tokens(figure)
+    atlas, tokens = shared_atlas(), figure_tokens(figure)
     section = section_of(atlas, figure)
     if section:
         svg = asked_section(SectionArt(atlas, section, read_drawn()[section.id], tones()), tokens)

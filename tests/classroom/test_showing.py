@@ -1,0 +1,143 @@
+"""What phones are told of a view: enough to draw it, nothing of the presenter's notes, and no address but ours."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, seed, settings
+from hypothesis import strategies as some
+
+from backatlas.atlas import Atlas
+from backatlas.classroom.material import ClassMaterial
+from backatlas.classroom.refusals import RefusedError
+from backatlas.classroom.showing import PAGES, view_told
+from backatlas.folders import STATIC
+from backatlas.records.lecture import Lecture, Slide
+from backatlas.study.lecture import encode
+from tests.real import ATLAS
+from tools.server import ROOT
+
+MATERIAL = ClassMaterial(ATLAS)
+
+
+def test_every_page_of_the_app_can_be_shown() -> None:
+    files = {file.stem for file in (ROOT / "pages").glob("*.py")}
+    assert set(PAGES) - {"", "classroom", "join"} == files - {"classroom", "join"}
+
+
+def test_a_muscle_comes_with_the_view_and_its_plain_sentence() -> None:
+    told = view_told(MATERIAL, "/?muscle=trapezius&depth=2&hide=deltoid-posterior&side=left")
+    assert told.at == "/?muscle=trapezius&depth=2&hide=deltoid-posterior&side=left"
+    assert (told.shown.kind, told.shown.title) == ("plate", "Trapezius")
+    assert told.shown.sentence.startswith("A wide, flat muscle")
+    assert told.shown.view == {
+        "muscle": "trapezius",
+        "depth": 2,
+        "split": True,
+        "hidden": ("deltoid-posterior",),
+        "side": "left",
+        "alone": False,
+        "structure": None,
+    }
+
+
+def test_a_muscle_without_a_depth_is_uncovered_as_on_its_page() -> None:
+    view = view_told(MATERIAL, "/muscles?muscle=multifidus").shown.view
+    assert view
+    assert view["depth"] == ATLAS.layer(ATLAS.muscles["multifidus"]).depth > 5
+
+
+def test_the_body_is_told_from_the_plate_and_colours_come_along() -> None:
+    plate = view_told(MATERIAL, "/?muscle=trapezius&colour=layer").shown
+    body = view_told(MATERIAL, "/?muscle=trapezius&picture=body").shown
+    assert (plate.kind, body.kind) == ("plate", "body")
+    assert plate.colours
+    assert plate.colours["tints"].keys() == ATLAS.drawn
+    assert body.colours is None
+
+
+def test_an_exercise_has_its_pictures_and_the_roles_of_its_muscles() -> None:
+    shown = view_told(MATERIAL, "/exercises?exercise=bird-dog").shown
+    assert (shown.kind, shown.title) == ("exercise", "Bird dog")
+    assert len(shown.stills) >= 2
+    for still in shown.stills:
+        file, _, version = still.file.partition("?v=")
+        assert (STATIC / "poses" / file).is_file()
+        assert version
+    assert shown.colours
+    assert "gluteus-maximus" in shown.colours["tints"]
+
+
+def test_a_movement_goes_along_as_its_address() -> None:
+    shown = view_told(MATERIAL, "/move?movement=knee-flexion&at=0.5&hold=biceps-femoris").shown
+    assert (shown.kind, shown.title) == ("movement", "Knee: flexion")
+    assert shown.move == {"movement": "knee-flexion", "at": "0.5", "hold": "biceps-femoris"}
+
+
+def test_a_view_of_a_lecture_is_told_without_its_notes() -> None:
+    lecture = Lecture(
+        title="Shoulder",
+        slides=(
+            Slide(address="?muscle=trapezius", title="First", note="Ask who slept badly."),
+            Slide(address="exercises?exercise=bird-dog", note="Mr Miller: knee!"),
+        ),
+    )
+    first, last = (view_told(MATERIAL, f"/lecture?lecture={encode(lecture)}&show={n}") for n in (1, 9))
+    assert (first.at, first.shown.kind, first.shown.title) == ("/?muscle=trapezius", "plate", "Trapezius")
+    assert first.shown.slide
+    assert first.shown.slide.model_dump() == {"at": 0, "count": 2, "title": "First"}
+    assert last.shown.slide
+    assert last.shown.slide.model_dump() == {"at": 1, "count": 2, "title": "Bird dog"}
+    desk = view_told(MATERIAL, f"/lecture?lecture={encode(lecture)}")
+    assert (desk.at, desk.shown.kind) == ("/lecture", "page")
+    for told in (first, last, desk):
+        assert encode(lecture) not in told.model_dump_json()
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        "https://example.org/",
+        "//example.org/",
+        "/\\example.org",
+        "/nowhere",
+        "/muscles/../admin",
+        "/?muscle=<script>",
+        '/?muscle="onload=',
+        "/?a=%ff",
+        "/?" + "&".join(f"a{n}=1" for n in range(60)),
+        "/?muscle=" + "x" * 3_000,
+        "/lecture?lecture=1.broken&show=1",
+        "/_stcore/health",
+        "/app/static/plate.svgz",
+    ],
+)
+def test_no_address_but_ours_is_shown(at: str) -> None:
+    with pytest.raises(RefusedError):
+        view_told(MATERIAL, at)
+
+
+@seed(17)
+@settings(max_examples=150, deadline=None, database=None)
+@given(
+    some.sampled_from(["", "plate", "muscles", "structures", "exercises", "move", "lecture", "why"]),
+    some.dictionaries(
+        some.sampled_from(
+            "muscle structure depth view hide side alone exercise movement lecture show colour picture".split()
+        ),
+        some.text(some.sampled_from("abz09-,.~%+'(=&?/:é\u202e<"), max_size=12)
+        | some.sampled_from(["trapezius", "bird-dog", "9" * 400, "-1", "knee-flexion"]),
+        max_size=6,
+    ),
+)
+def test_whatever_an_address_says_it_is_shown_or_refused(page: str, query: dict[str, str]) -> None:
+    at = f"/{page}?" + "&".join(f"{name}={value}" for name, value in query.items())
+    try:
+        told = view_told(MATERIAL, at)
+    except RefusedError:
+        return
+    assert len(told.model_dump_json()) < 20_000
+    assert "<" not in told.at
+
+
+def test_the_material_knows_every_region_of_the_drawing(atlas: Atlas) -> None:
+    assert set(MATERIAL.regions) == atlas.drawn
