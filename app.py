@@ -15,4 +15,9 @@ if __name__ == "__main__":
     close_page()
 else:
     delivery = Delivery()
-    app = st.App(__file__, routes=routes(), middleware=delivery.middleware(), lifespan=delivery.lifespan)
+    app = st.App(
+        __file__,
+        routes=[*delivery.routes(), *routes()],
+        middleware=delivery.middleware(),
+        lifespan=delivery.lifespan,
+    )

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,10 +22,11 @@ _PATIENCE = 60.0  # seconds; a start takes 2 to 4 on two busy cores
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running server: `address` without a slash at its end, and the id of its process."""
+    """A running server: `address` without a slash at its end, the id of its process, and what it has printed so far."""
 
     address: str
     pid: int
+    printed: Callable[[], str] = str
 
 
 class _Output:
@@ -106,7 +107,7 @@ def serving(
             raise RuntimeError(f"{script.name} did not start:\n{output.text()}")
         with urlopen(f"{address}/_stcore/health", timeout=_PATIENCE) as answer:
             answer.read()
-        yield Server(address, process.pid)
+        yield Server(address, process.pid, output.text)
     finally:
         process.terminate()
         try:

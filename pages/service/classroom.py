@@ -236,6 +236,21 @@ async def _hub() -> ClassHub:
     return hub()
 
 
+async def store_answers() -> None:
+    """Nothing where the store of classes answers.
+
+    Raises:
+        StoreTroubleError: it does not.
+    """
+    if not await (await _hub()).reachable():
+        raise StoreTroubleError
+
+
+async def classes_here() -> tuple[int, int]:
+    """How many classes run in this process, and how many connections they have; nothing is begun for the question."""
+    return (hub().running, hub().connected) if hub.cache_info().currsize else (0, 0)
+
+
 def _ours(asked: Request | WebSocket) -> bool:
     """Whether no page of another site asks: browsers say whose page it is, and other programs say nothing."""
     origin = asked.headers.get("origin")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import socket
@@ -10,20 +11,30 @@ from contextlib import asynccontextmanager, suppress
 
 from anyio.to_thread import run_sync
 from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
 
 from backatlas.reading.problems import ContentError
 from pages.components.prefetch.prefetch import early_script
 from pages.service.ahead import Ahead
-from pages.service.classroom import close_classes
+from pages.service.classroom import classes_here, close_classes, store_answers
 from pages.service.compressed import Compressed
+from pages.service.ending import Farewell
 from pages.service.guarded import Guarded
+from pages.service.health import Health
+from pages.service.logs import set_up_logs
 from pages.service.made_to_order import answer_in_words
+from pages.service.measured import Measured
+from pages.service.measures import UNDERWAY, measures_routes, open_door, watch
 from pages.service.policy import SETTING, frame_ancestors, security_headers
 from pages.service.preview import Previewed
+from pages.ui.content import index
+from pages.ui.workshop import workshop
+
+_PATIENCE = 1.0  # seconds for the loop to count its classes
 
 
 class Delivery:
-    """Middleware and life of one server; `headers` is what every answer says."""
+    """Middleware, addresses of its own and life of one server. `health` is what it says of itself when it is asked."""
 
     def __init__(self) -> None:
         """Read the settings of the server.
@@ -31,27 +42,54 @@ class Delivery:
         Raises:
             SettingError: one of them is not understood.
         """
+        self.health = Health()
+        self.health.needs("store", store_answers)
+        self._farewell = Farewell(self.health, busy=lambda: bool(UNDERWAY))
         self._sites = frame_ancestors(os.environ.get(SETTING))
         self._headers: Mapping[str, str] = security_headers(self._sites)
+        self._measures = measures_routes()
 
     def middleware(self) -> list[Middleware]:
         """What stands between Streamlit and the wire, the outermost first."""
         return [
+            Middleware(Measured),
             Middleware(Guarded, headers=lambda: self._headers),
             Middleware(Compressed),
             Middleware(Ahead),
             Middleware(Previewed),
         ]
 
+    def routes(self) -> list[BaseRoute]:
+        """What is answered without Streamlit."""
+        return [*self.health.routes(), *self._measures]
+
     @asynccontextmanager
     async def lifespan(self, _app: object) -> AsyncIterator[None]:
         """From the moment at which the server listens until it ends; nobody is answered before all content is there."""
         send_at_once()
         answer_in_words()
+        set_up_logs()
+        _watch_rooms(asyncio.get_running_loop())
+        open_door()
         with suppress(ContentError):  # each page says what is wrong
             self._headers = security_headers(self._sites, [await run_sync(early_script)])
+            await run_sync(index)
+            self.health.loaded = True
+        self._farewell.listen()
         yield
         await close_classes()
+
+
+def _watch_rooms(loop: asyncio.AbstractEventLoop) -> None:
+    """Have classes and the workshop counted whenever somebody asks, which is never on the loop itself."""
+
+    def classes() -> tuple[int, int]:
+        return asyncio.run_coroutine_threadsafe(classes_here(), loop).result(_PATIENCE)
+
+    watch("classes", "Classes that run.", lambda: classes()[0])
+    watch("class_connections", "Connections to classes.", lambda: classes()[1])
+    watch("orders_waiting", "Files that wait to be made.", lambda: workshop().figures()["waiting"])
+    watch("orders_under_way", "Files that are being made.", lambda: workshop().figures()["under_way"])
 
 
 def send_at_once() -> None:

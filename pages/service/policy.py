@@ -19,6 +19,7 @@ import streamlit
 
 from backatlas.folders import STATIC
 from backatlas.sheets.pose_stills import FOLDER, read_stills
+from pages.service.settings import SettingError
 
 SETTING = "BACKATLAS_EMBED_IN"
 NOBODY = "none"
@@ -56,10 +57,6 @@ _UNUSED = (
 _HASHED = re.compile(r"\.[\w-]{8}\.\w+$|-[0-9a-f]{12,64}\.\w+$")
 _MARK = re.compile(r"[0-9a-f]{8,64}")
 _PAGES = "text/html"
-
-
-class SettingError(ValueError):
-    """A setting of the server that is not understood; the text says which and what it may be."""
 
 
 def frame_ancestors(told: str | None) -> str:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from email.message import Message
-from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
@@ -17,25 +15,8 @@ from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
 from pages.service.guarded import is_ours
-from tools.server import Server, serving
-
-_WATCHING = Path(__file__).parent / "watching"
-_COURSE = "https://moodle.example.org"
-_PUBLIC = "https://atlas.example.org"
-
-
-@pytest.fixture(scope="module")
-def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Path]]:
-    """A server that may be framed by one course site, and a list of the hosts that it asked for."""
-    asked = tmp_path_factory.mktemp("watched") / "asked.txt"
-    environment = {
-        "PYTHONPATH": str(_WATCHING),
-        "BACKATLAS_WATCHED": str(asked),
-        "BACKATLAS_EMBED_IN": _COURSE,
-        "BACKATLAS_ADDRESS": _PUBLIC,
-    }
-    with serving(environment=environment) as server:
-        yield server, asked
+from tests.service.own import COURSE, PUBLIC, Own
+from tools.server import Server
 
 
 def answer(
@@ -162,23 +143,23 @@ def test_a_file_sent_to_a_copy_of_the_server_that_does_not_know_the_page_is_answ
     assert "Reload the page and choose the file again." in text
 
 
-def test_any_site_may_frame_the_pages_until_some_are_named(app: Server, watched: tuple[Server, Path]) -> None:
+def test_any_site_may_frame_the_pages_until_some_are_named(app: Server, own: Own) -> None:
     assert answer(app, "/")[1]["content-security-policy"].endswith("frame-ancestors *")
-    told = answer(watched[0], "/?embed=true")[1]["content-security-policy"]
-    assert told.endswith(f"frame-ancestors 'self' {_COURSE}")
+    told = answer(own.server, "/?embed=true")[1]["content-security-policy"]
+    assert told.endswith(f"frame-ancestors 'self' {COURSE}")
 
 
 def test_a_page_of_another_site_gets_no_connection_and_no_host_is_asked_about_it(
-    watched: tuple[Server, Path],
+    own: Own,
 ) -> None:
-    server, asked = watched
+    server = own.server
     assert opens(server, server.address)
     assert opens(server, None)
-    assert opens(server, _PUBLIC)  # behind a proxy that asks under a name of its own
+    assert opens(server, PUBLIC)  # behind a proxy that asks under a name of its own
     assert not opens(server, "https://evil.example")
     assert not opens(server, "http://atlas.example.org")
     assert not opens(server, "null")
-    first, *lines = asked.read_text(encoding="utf-8").splitlines()
+    first, *lines = own.asked.read_text(encoding="utf-8").splitlines()
     assert first == "watching"
     hosts = {line.split(" ", 1)[1] for line in lines}
     assert {host for host in hosts if "127.0.0.1" not in host and host != "localhost"} == set()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pages.service.policy import SettingError, frame_ancestors, kept_for, security_headers
+from pages.service.policy import frame_ancestors, kept_for, security_headers
+from pages.service.settings import SettingError
 
 
 @pytest.mark.parametrize(
