@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 from html import escape
 
+from backatlas.legend.labels import Labelling
 from backatlas.legend.scene import Side
 from backatlas.legend.traces import Trace, TraceForm
 from backatlas.plate.frame import Frame
 from backatlas.sheets.beside import DrawnBeside, classes, strands
-from backatlas.sheets.drawing import bones_alone
+from backatlas.sheets.drawing import Picture, bones_alone
 from backatlas.sheets.letters import FAMILY
 from backatlas.sheets.page import CREDITS
 from backatlas.sheets.style import style
@@ -19,17 +21,32 @@ _ORDER = (TraceForm.AREA, TraceForm.BONE, TraceForm.LINE, TraceForm.POINT)
 _FOOT = 22.0
 
 
+class _Way(StrEnum):
+    """How a part stands on the chart; the value is its class."""
+
+    ASKED = ""
+    PLAIN = "plain"
+    LIT = "lit"
+    FAINT = "faint"
+
+
 def asked_chart(drawing: str, frame: Frame, parts: Sequence[DrawnBeside], tokens: Mapping[str, str]) -> str:
     """The chart for a question on the screen: without style and names, its parts known by `tokens` alone."""
-    return _svg(drawing, frame, "".join(_part(one, tokens[one.structure.id]) for one in _ordered(parts)))
+    inner = "".join(_part(one, _Way.ASKED, tokens[one.structure.id]) for one in _ordered(parts))
+    return _svg(drawing, frame, inner)
 
 
-def lit_chart(
-    drawing: str, frame: Frame, parts: Sequence[DrawnBeside], lit: Collection[str], credit: bool = True
-) -> str:
-    """The same as a picture that stands alone, with some parts lit and none named."""
-    inner = "".join(_part(one, "", one.structure.id in lit) for one in _ordered(parts))
-    return _svg(drawing, frame, inner, f"<style>{style(False)}</style>", CREDITS if credit else "")
+def lit_chart(drawing: str, frame: Frame, parts: Sequence[DrawnBeside], lit: str) -> Picture:
+    """The same as a picture that stands alone and names nothing: with one part lit, or all alike for no part."""
+
+    def way(one: DrawnBeside) -> _Way:
+        if not lit:
+            return _Way.PLAIN
+        return _Way.LIT if one.structure.id == lit else _Way.FAINT
+
+    inner = "".join(_part(one, way(one)) for one in _ordered(parts))
+    svg = _svg(drawing, frame, inner, f"<style>{style(False)}</style>", CREDITS)
+    return Picture(svg, frame.width, frame.height + _FOOT, Labelling((), (), ()))
 
 
 def _svg(drawing: str, frame: Frame, inner: str, styles: str = "", credit: str = "") -> str:
@@ -52,26 +69,28 @@ def _ordered(parts: Sequence[DrawnBeside]) -> list[DrawnBeside]:
     return sorted(parts, key=lambda one: min(_ORDER.index(trace.form) for trace in one.traces))
 
 
-def _part(one: DrawnBeside, token: str, lit: bool = False) -> str:
+def _part(one: DrawnBeside, way: _Way, token: str = "") -> str:
     """Both sides of a structure as one group."""
     halves = "".join(
-        f'<g transform="scale({side.sign} 1)">{"".join(_half(one, side, lit))}</g>' for side in Side
+        f'<g transform="scale({side.sign} 1)">{"".join(_half(one, side, way))}</g>' for side in Side
     )
     name = f' data-id="{token}"' if token else ""
-    return f'<g class="part{" lit" if lit else ""}"{name}>{halves}</g>'
+    return f'<g class="{f"part {way}".strip()}"{name}>{halves}</g>'
 
 
-def _half(one: DrawnBeside, side: Side, lit: bool) -> Iterator[str]:
+def _half(one: DrawnBeside, side: Side, way: _Way) -> Iterator[str]:
     for trace in one.traces:
-        if side is Side.LEFT and trace.middle and trace.form is not TraceForm.BONE:
-            continue
-        yield from _paths(one, trace, lit)
+        if side is Side.RIGHT or not trace.middle or trace.form is TraceForm.BONE:
+            yield from _paths(one, trace, way)
 
 
-def _paths(one: DrawnBeside, trace: Trace, lit: bool) -> Iterator[str]:
-    if lit:
+def _paths(one: DrawnBeside, trace: Trace, way: _Way) -> Iterator[str]:
+    if way is _Way.LIT:
         yield f'<path class="{classes("glow", one, trace)}" d="{trace.d}"/>'
-    else:
+    if way is _Way.ASKED:
         # Seen where the part is lit, and where the pointer finds it.
         yield f'<path class="hit {trace.form}" d="{trace.d}"/>'
     yield from strands(one, trace)
+    if trace.form is TraceForm.POINT and way in (_Way.ASKED, _Way.LIT):
+        x, y = trace.at
+        yield f'<circle class="ring" cx="{x:g}" cy="{y:g}" r="9"/>'

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
+from typing import Any
 
+from backatlas.atlas import Atlas
 from backatlas.legend.scene import Half, Scene
+from backatlas.legend.spots import Outlines
+from backatlas.plate.frame import whole_frame
 from backatlas.records.anatomy import BONES
 from backatlas.sheets.design import Design, LeaderText, PlateArt
 from backatlas.sheets.drawing import Picture, draw
@@ -13,6 +19,13 @@ from backatlas.sheets.page import Paper, typeset
 from backatlas.wording.language import Language
 
 _BARE = Half(BONES)
+
+
+def bare_art(atlas: Atlas, drawing: str) -> PlateArt:
+    """What a chart without muscles is made from: it needs no outline of any, which take a second to work out."""
+    nothing: Mapping[str, Any] = MappingProxyType({})
+    frame = whole_frame(atlas.region.picture)
+    return PlateArt(atlas, Outlines(nothing, nothing, nothing, frame), drawing)
 
 
 def structure_picture(made_of: PlateArt, look: Design) -> Picture:

@@ -22,8 +22,18 @@ from backatlas.legend.sight import read_sight
 from backatlas.records.anatomy import BONES, SKIN, Division, Muscle
 from backatlas.sheets.pose_stills import stills_of
 from backatlas.study.cards import Fact, cards_of
-from backatlas.study.changes import dated, digests_of, exercise_digests, read_changes, structure_digests
+from backatlas.study.changes import (
+    dated,
+    digests_of,
+    exercise_digests,
+    figure_digests,
+    read_changes,
+    structure_digests,
+)
 from backatlas.study.exercise_cards import exercise_cards, exercise_name, told
+from backatlas.study.figure_cards import chart_cards, section_cards
+from backatlas.study.figures import named
+from backatlas.study.figures import told as figure_told
 from backatlas.study.media import CardPicture, Media
 from backatlas.study.notetypes import FIELDS, DeckPart, NoteType, kind, model, number
 from backatlas.study.options import chosen
@@ -38,6 +48,17 @@ Covers = Callable[[int], "Covered"]
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 # The subdecks of structures, exercises and whole depths stand after those of the scheme.
 _STRUCTURES, _EXERCISES, _LAST = 97, 98, 99
+# A figure and a part of it, by their names, to a PNG.
+FigureLit = Callable[[str, str], bytes]
+_FIGURES = (
+    (
+        DeckPart.CHARTS,
+        95,
+        "On the chart",
+        "Bones, nerves, vessels and dermatomes to know where they are lit.",
+    ),
+    (DeckPart.SECTIONS, 96, "Sections", "Parts of sections through the body to know where they are lit."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +78,19 @@ class Deck:
 
 
 def package(
-    atlas: Atlas, deck: Deck, lit: CardPicture, hidden: CardPicture, covered: Covers, made: datetime
+    atlas: Atlas,
+    deck: Deck,
+    lit: CardPicture,
+    hidden: CardPicture,
+    covered: Covers,
+    made: datetime,
+    figured: FigureLit | None = None,
 ) -> bytes:
     """The deck as an .apkg file, with a subdeck for each wide division; equal arguments and content give equal bytes.
 
     `lit` and `hidden` give a PNG of the plate for the id of a muscle that has regions: with them lit, or covered;
-    `covered` gives a depth of the plate with what covers each muscle. Each is asked once in a call; wrap them in a
+    `covered` gives a depth of the plate with what covers each muscle, and `figured` a figure with a part of it lit, by the
+    names of both; without it no card is on a figure. Each is asked once in a call; wrap them in a
     cache of your own, since decks share pictures. `made` dates the notes that are not known to be older.
 
     Raises:
@@ -83,6 +111,10 @@ def package(
     if DeckPart.STRUCTURES in deck.parts:
         about = "Bones, nerves, vessels, skin, landmarks and spaces, one fact a card."
         decks.append(maker.deck(_STRUCTURES, "structures", "Structures", about, maker.of_structures()))
+    for part, place, name, about in _FIGURES if figured else ():
+        if part in deck.parts:
+            assert figured
+            decks.append(maker.deck(place, part.value, name, about, maker.of_figures(part, figured)))
     with TemporaryDirectory() as folder:
         files = media.write(Path(folder))
         target = Path(folder) / "deck.apkg"
@@ -227,6 +259,24 @@ class _DeckMaker:
             }
             yield self._note(DeckPart.STRUCTURES, card.id, self._changed(card.id, digests[card.id]), fields)
 
+    def of_figures(self, part: DeckPart, figured: FigureLit) -> Iterator[NoteType]:
+        """A note for each part of each figure, or of those that are pieces of the chosen muscles or belong to them."""
+        atlas, languages = self._atlas, self._deck.languages
+        some = self._deck.layers or self._deck.groups
+        muscles = {one.id for one in chosen(atlas, self._deck.layers, self._deck.groups)} if some else None
+        made = section_cards if part is DeckPart.SECTIONS else chart_cards
+        digests = figure_digests(atlas)
+        for card in made(atlas, self._language, muscles):
+            names = dict.fromkeys(named(atlas, card.thing, each) for each in languages)
+            fields = {
+                "Question": escape(card.front),
+                "Lit": self._media.picture(figured(card.figure, card.part), figure_told(atlas, card.figure)),
+                "Answer": "".join(f"<p>{escape(line)}</p>" for line in card.back.splitlines()),
+                "Names": " · ".join(map(escape, names)),
+                "Sources": _sources(atlas, card.thing.sources),
+            }
+            yield self._note(part, card.id, self._changed(card.id, digests[card.id]), fields)
+
     def _changed(self, card: str, digest: str) -> datetime:
         return dated(self._changes.get(card), digest, self._deck.have, self._made)
 
@@ -236,6 +286,8 @@ class _DeckMaker:
             DeckPart.MASKS: [],
             DeckPart.EXERCISES: [f"exercise::{thing}"],
             DeckPart.STRUCTURES: [f"structure::{thing}"],
+            DeckPart.CHARTS: [f"structure::{thing}"],
+            DeckPart.SECTIONS: [f"section::{thing.replace('/', '::')}"],
         }.get(part, [f"muscle::{thing}"])
         note = NoteType(
             model=model(part, self._deck.typed),
@@ -253,6 +305,8 @@ def _names(muscle: Muscle, languages: Sequence[Language]) -> str:
 
 def _sources(atlas: Atlas, ids: Iterable[str]) -> str:
     """The sources with their addresses, and the licence."""
+    if not (ids := tuple(ids)):
+        return f'Back Atlas, <a href="{LICENCE_ADDRESS}">{escape(LICENCE)}</a>'
     cited = "; ".join(
         f'<a href="{escape(source.address)}">{escape(source.short, quote=False)}</a>'
         if source.address

@@ -9,6 +9,9 @@ from enum import StrEnum
 from backatlas.atlas import Atlas
 from backatlas.legend.sight import Sight, read_sight
 from backatlas.records.anatomy import Action, Muscle, Strength
+from backatlas.records.sections import SectionPart
+from backatlas.records.structures import Structure
+from backatlas.study.figure_cards import chart_cards, section_cards
 from backatlas.study.kinds.places import told
 from backatlas.study.options import chosen
 from backatlas.study.structure_cards import structure_cards
@@ -23,11 +26,16 @@ class Fact(StrEnum):
     ACTION = "action"
     LAYER = "layer"
     STRUCTURE = "structure"
+    SECTION = "section"
+    CHART = "chart"
 
     @property
     def unbidden(self) -> bool:
-        """Whether it comes where no fact is chosen: cards about structures would bury those about muscles."""
-        return self is not Fact.STRUCTURE
+        """Whether it comes where no fact is chosen: cards about all else would bury those about muscles."""
+        return self not in (Fact.STRUCTURE, Fact.SECTION, Fact.CHART)
+
+
+_OTHERS = tuple(fact for fact in Fact if not fact.unbidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,7 @@ class Card:
     """One fact to remember; `id` is stable: "rhomboid-major:origin".
 
     `regions` are lit on the back, or already on the front of a card about the place, which asks for the name. A card is
-    about a `muscle` or about a `structure`.
+    about a `muscle` or about a `structure`. One that shows a `figure` asks for the name of the `part` that is lit in it.
     """
 
     id: str
@@ -45,6 +53,8 @@ class Card:
     back: str
     regions: tuple[str, ...]
     structure: str | None = None
+    figure: str = ""
+    part: str = ""
 
 
 def cards(
@@ -63,16 +73,27 @@ def cards(
         for card in cards_of(atlas, muscle, language)
         if (card.fact in facts if facts else card.fact.unbidden)
     )
-    return (*about, *_of_structures(atlas, layers, groups, language)) if Fact.STRUCTURE in facts else about
-
-
-def _of_structures(
-    atlas: Atlas, layers: Collection[str], groups: Sequence[str], language: Language
-) -> Iterator[Card]:
-    """The cards about structures, or about those to which one of the chosen muscles belongs."""
     muscles = {muscle.id for muscle in chosen(atlas, layers, groups)} if layers or groups else None
+    others = (card for card in _others(atlas, muscles, language) if card.fact in facts)
+    return (*about, *others) if set(facts) & set(_OTHERS) else about
+
+
+def _others(atlas: Atlas, muscles: Collection[str] | None, language: Language) -> Iterator[Card]:
+    """The cards about structures and on figures, or about those to which one of the muscles belongs."""
     for card in structure_cards(atlas, language, muscles):
         yield Card(card.id, None, Fact.STRUCTURE, card.front, card.back, (), structure=card.structure.id)
+    for one in (*section_cards(atlas, language, muscles), *chart_cards(atlas, language, muscles)):
+        yield Card(
+            one.id,
+            one.thing.muscle if isinstance(one.thing, SectionPart) else None,
+            Fact.SECTION if one.in_section else Fact.CHART,
+            one.front,
+            one.back,
+            (),
+            structure=one.thing.id if isinstance(one.thing, Structure) else None,
+            figure=one.figure,
+            part=one.part,
+        )
 
 
 def cards_of(

@@ -16,6 +16,7 @@ from backatlas.plate.picture import PLATE
 from backatlas.records.anatomy import Muscle
 from backatlas.study.cards import cards_of
 from backatlas.study.exercise_cards import exercise_cards, told
+from backatlas.study.figure_cards import chart_cards, section_cards
 from backatlas.study.structure_cards import structure_cards
 from backatlas.wording.language import Language, name_of
 
@@ -40,6 +41,7 @@ def digests(atlas: Atlas) -> Iterator[tuple[str, str]]:
         yield from digests_of(atlas, muscle).items()
     yield from exercise_digests(atlas).items()
     yield from structure_digests(atlas).items()
+    yield from figure_digests(atlas).items()
 
 
 def exercise_digests(atlas: Atlas) -> Mapping[str, str]:
@@ -57,6 +59,16 @@ def structure_digests(atlas: Atlas) -> Mapping[str, str]:
     for language in Language:
         for card in structure_cards(atlas, language):
             sources = (atlas.sources[id_].short for id_ in card.structure.sources)
+            told_of.setdefault(card.id, []).extend((card.front, card.back, *sources))
+    return {card: _digest(tuple(texts)) for card, texts in told_of.items()}
+
+
+def figure_digests(atlas: Atlas) -> Mapping[str, str]:
+    """The digests of the cards on sections and charts."""
+    told_of: dict[str, list[str]] = {}
+    for language in Language:
+        for card in (*section_cards(atlas, language), *chart_cards(atlas, language)):
+            sources = (atlas.sources[id_].short for id_ in card.thing.sources)
             told_of.setdefault(card.id, []).extend((card.front, card.back, *sources))
     return {card: _digest(tuple(texts)) for card, texts in told_of.items()}
 

@@ -111,6 +111,13 @@ def structure_name(structure: Structure, language: Language) -> str:
     return language.of_structure(structure.names)
 
 
+def named(atlas: Atlas, thing: SectionPart | Structure, language: Language) -> str:
+    """What a part of any figure is called in a language, or in English."""
+    if isinstance(thing, Structure):
+        return structure_name(thing, language)
+    return part_name(atlas, thing, language)
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A part of a section that a question may be about; its id is "L3/psoas"."""

@@ -28,8 +28,8 @@ class Media:
     def hidden(self, id_: str) -> str:
         return self._tag("hidden", id_)
 
-    def picture(self, png: bytes) -> str:
-        return self._named(png, "png", "The back, seen from behind")
+    def picture(self, png: bytes, told: str = "The back, seen from behind") -> str:
+        return self._named(png, "png", told)
 
     def poses(self, exercise: Exercise) -> str:
         """The first and the last pose of an exercise, told without its name, which is asked for."""

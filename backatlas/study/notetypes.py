@@ -12,7 +12,7 @@ from backatlas.study.changes import LAYOUTS
 
 
 class DeckPart(StrEnum):
-    """What a deck may hold: facts in words, "what is lit?", "what is hidden here?", several hidden at once, exercises, and structures."""
+    """What a deck may hold: facts in words, "what is lit?", "what is hidden here?", several hidden at once, exercises, structures, and what is lit in sections and on charts."""
 
     FACTS = "facts"
     LIT = "lit"
@@ -20,6 +20,8 @@ class DeckPart(StrEnum):
     MASKS = "masks"
     EXERCISES = "exercises"
     STRUCTURES = "structures"
+    SECTIONS = "sections"
+    CHARTS = "charts"
 
 
 _CSS = """
@@ -55,6 +57,7 @@ _NEXT = (
     '">Uncover the next</button></p>'
 )
 _TYPED = "<p>{{type:nc:Answer}}</p>"
+_FIGURE = "<p>{{Question}}</p>{{Lit}}"
 _EXERCISE = "<p>{{Question}}</p>{{Poses}}"
 # On the two kinds about the diagram, the lit picture is the question or its solution.
 _SIDES = {
@@ -66,6 +69,8 @@ _SIDES = {
         '<p>{{Question}}</p><hr id="answer"><div class="plate shown">{{Plate}}{{Covers}}</div>' + _END,
     ),
     DeckPart.STRUCTURES: ("{{Question}}", '{{FrontSide}}<hr id="answer">{{Answer}}' + _END),
+    DeckPart.SECTIONS: (_FIGURE, _FIGURE + '<hr id="answer">{{Answer}}' + _END),
+    DeckPart.CHARTS: (_FIGURE, _FIGURE + '<hr id="answer">{{Answer}}' + _END),
     DeckPart.EXERCISES: (_EXERCISE, _EXERCISE + '<hr id="answer">{{Answer}}' + _END),
 }
 FIELDS = {
@@ -74,6 +79,8 @@ FIELDS = {
     DeckPart.HIDDEN: ("Id", "Question", "Answer", "Hidden", "Lit", "Names", "Sources"),
     DeckPart.MASKS: ("Id", "Question", "Plate", "Covers", "Names", "Sources"),
     DeckPart.STRUCTURES: ("Id", "Question", "Answer", "Names", "Sources"),
+    DeckPart.SECTIONS: ("Id", "Question", "Lit", "Answer", "Names", "Sources"),
+    DeckPart.CHARTS: ("Id", "Question", "Lit", "Answer", "Names", "Sources"),
     DeckPart.EXERCISES: ("Id", "Question", "Poses", "Answer", "Names", "Sources"),
 }
 # What is asked for is one name, which can be typed; a fact in words is too long for that.

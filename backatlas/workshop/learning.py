@@ -57,6 +57,10 @@ class DeckOrder:
         def depth(number: int) -> Covered:
             return tools.once(f"covered {number}", lambda: covered(tools.geometry.plate_art, number))
 
+        def of_both(asked: tuple[str, str]) -> bytes:
+            return _lit_part(tools, *asked)
+
+        figured = counted(of_both)
         deck = Deck(tuple(map(DeckPart, self.parts)), self.layers, (), self.languages, self.typed, self.have)
         # Midnight: a deck that is asked for twice in a day is one and the same.
         now = datetime.combine(self.made, time(), UTC)
@@ -67,6 +71,7 @@ class DeckOrder:
             counted(hidden),
             counted(depth),
             now,
+            lambda figure, part: figured((figure, part)),
         )
 
 
@@ -84,9 +89,12 @@ class CourseOrder:
         from backatlas.study.asking import Asker
         from backatlas.study.course.files import course_file, course_items
         from backatlas.study.course.plates import (
+            CourseFigures,
             CoursePlates,
             NumberPlate,
             SpotPlate,
+            figure_numbers,
+            figure_spots,
             number_plate,
             spot_plate,
         )
@@ -99,7 +107,12 @@ class CourseOrder:
 
         language = self.options.language
         asker = tools.once(f"asker {language}", lambda: Asker(tools.atlas, language))
-        plates = CoursePlates(lambda muscle: _lit(tools, muscle), spots, numbers)
+        figures = CourseFigures(
+            lambda figure, part: _lit_part(tools, figure, part),
+            lambda figure: tools.once(f"spots {figure}", lambda: figure_spots(tools.atlas, figure)),
+            lambda figure: tools.once(f"numbers {figure}", lambda: figure_numbers(tools.atlas, figure)),
+        )
+        plates = CoursePlates(lambda muscle: _lit(tools, muscle), spots, numbers, figures)
         items = course_items(asker, self.options, self.form, plates)
         return course_file(items, self.form, f"Back Atlas, set {self.options.seed}")
 
@@ -108,6 +121,12 @@ def _lit(tools: Tools, muscle: str) -> bytes:
     from backatlas.study.pictures import lit_png
 
     return tools.keep(f"lit {muscle}", lambda: lit_png(tools.geometry.plate_art, muscle))
+
+
+def _lit_part(tools: Tools, figure: str, part: str) -> bytes:
+    from backatlas.study.figure_pictures import lit_figure
+
+    return tools.keep(f"lit {figure} {part}", lambda: lit_figure(tools.atlas, figure, part))
 
 
 @dataclass(frozen=True)

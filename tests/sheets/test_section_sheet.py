@@ -10,13 +10,12 @@ from xml.etree import ElementTree
 import pypdfium2
 import pytest
 
-from backatlas.atlas import CONTENT, Atlas
-from backatlas.plate.build import build_plate
+from backatlas.atlas import Atlas
 from backatlas.plate.picture import PLATE, read_picture
 from backatlas.sections.drawing import Look, Marking, Painting
 from backatlas.sections.pieces import read_drawn
 from backatlas.sheets.asked_chart import asked_chart
-from backatlas.sheets.design import Design, PlateArt, plate_art
+from backatlas.sheets.design import Design, PlateArt
 from backatlas.sheets.section_sheet import (
     SectionArt,
     asked_section,
@@ -24,7 +23,7 @@ from backatlas.sheets.section_sheet import (
     section_pdf,
     section_worksheet,
 )
-from backatlas.sheets.structure_sheet import structure_picture, structure_worksheet
+from backatlas.sheets.structure_sheet import bare_art, structure_picture, structure_worksheet
 from backatlas.study.figures import Charted, drawn_on
 from backatlas.wording.language import Language
 
@@ -41,7 +40,7 @@ def pages(pdf: bytes) -> list[str]:
 
 @pytest.fixture(scope="module")
 def made_of(atlas: Atlas) -> PlateArt:
-    return plate_art(atlas, build_plate(CONTENT, atlas), read_picture(PLATE))
+    return bare_art(atlas, read_picture(PLATE))
 
 
 def test_a_drawing_to_keep_has_its_style_filled_in_and_its_credit(atlas: Atlas) -> None:

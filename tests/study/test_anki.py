@@ -433,3 +433,21 @@ def test_structures_have_a_card_for_each_fact_and_say_what_is_disputed(
     assert "Trapezius, transverse part" in spine
     some = learner.load(packed(atlas, replace(only, layers=("splenii",))))
     assert 0 < some["duplicate"] < learner.anki.note_count() / 2
+
+
+def test_sections_and_charts_are_asked_by_their_pictures(atlas: Atlas, learner: Learner) -> None:
+    deck = Deck(parts=(DeckPart.SECTIONS, DeckPart.CHARTS), layers=("erector-spinae",))
+    asked: list[tuple[str, str]] = []
+
+    def figured(figure: str, part: str) -> bytes:
+        asked.append((figure, part))
+        return picture("figure")(f"{figure} {part}")
+
+    learner.load(package(atlas, deck, picture("lit"), picture("hidden"), covered, MADE, figured))
+    note = learner.note("L3/longissimus:section", DeckPart.SECTIONS)
+    assert note["Question"] == "Cross-section at L3: what is lit?"
+    assert "<p>Longissimus</p>" in note["Answer"]
+    assert "Longissimus" not in note["Lit"]
+    assert ("section:L3", "longissimus") in asked
+    assert learner.anki.find_notes("tag:section::L3::longissimus")
+    assert not any(part == "psoas" for _, part in asked)

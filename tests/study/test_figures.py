@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from backatlas.study.asking import OF_CUTS, Asker
+from backatlas.study.cards import Fact, cards
 from backatlas.study.figures import Charted, Cut, chart_figure, cut_of, cuts, names_of, parts_of
 from backatlas.study.marking import Marker
 from backatlas.study.options import Options
@@ -176,3 +177,22 @@ def test_a_part_is_found_by_the_id_of_its_cards() -> None:
     )
     with pytest.raises(KeyError):
         cut_of(ATLAS, "L3/kidney")
+
+
+def test_cards_on_figures_come_only_when_they_are_chosen() -> None:
+    assert not any(card.figure for card in cards(ATLAS))
+    section = {card.id: card for card in cards(ATLAS, (Fact.SECTION,))}
+    assert section["L3/psoas:section"].part == "psoas"
+    assert section["L3/psoas:section"].back.startswith("Psoas major\nBeside the vertebral body")
+    assert section["L3/psoas:section"].muscle == "psoas-major"
+    chart = {card.id: card for card in cards(ATLAS, (Fact.CHART,))}
+    assert chart["axillary-nerve:nerves"].front == "What is lit on the chart?"
+    assert (
+        chart["dermatome-t4:map-b"].front == "What is lit on the chart, by the map after Keegan and Garrett?"
+    )
+
+
+def test_cards_of_some_muscles_are_on_their_pieces_and_on_what_belongs_to_them() -> None:
+    ids = {card.id for card in cards(ATLAS, (Fact.SECTION, Fact.CHART), groups=("suboccipitales",))}
+    assert "suboccipital-nerve:nerves" in ids
+    assert not any(id_.endswith(":section") for id_ in ids)

@@ -8,16 +8,10 @@ from backatlas.records.base import HeadedEnum
 from backatlas.study.asking import OF_STRUCTURES
 from backatlas.study.question import QuestionKind
 
-# What a course site cannot show: a body to turn, and one that moves.
-_LEFT_OUT = (
-    QuestionKind.BODY,
-    QuestionKind.SHORTENS,
-    QuestionKind.SECTION,
-    QuestionKind.CUT,
-    QuestionKind.MARKED,
-    QuestionKind.SPOT,
-)
-COURSE_KINDS = tuple(kind for kind in QuestionKind if kind not in _LEFT_OUT)
+# What a course site can show: no body to turn, and no body that moves.
+COURSE_KINDS = tuple(kind for kind in QuestionKind if kind not in (QuestionKind.BODY, QuestionKind.SHORTENS))
+# What is found by a click on a picture.
+_CLICKED = (QuestionKind.FIND, QuestionKind.CUT, QuestionKind.SPOT)
 
 
 class CourseFormat(HeadedEnum):
@@ -41,12 +35,14 @@ class CourseFormat(HeadedEnum):
     @property
     def kinds(self) -> tuple[QuestionKind, ...]:
         """What it can ask."""
-        return (QuestionKind.FIND,) if self is CourseFormat.H5P else COURSE_KINDS
+        return _CLICKED if self is CourseFormat.H5P else COURSE_KINDS
 
     def asked(self, chosen: Collection[QuestionKind], about: Collection[str]) -> tuple[QuestionKind, ...]:
         """The kinds that come: of those `chosen` what it can ask, or all of them for none.
 
-        Where only some muscles are asked `about`, none is about bones and nerves unless it was chosen.
+        Where only some muscles are asked `about`, none is about bones and nerves unless it was chosen. Where muscles alone
+        could be clicked before, sections and charts come only when they are chosen, so that a link keeps its questions.
         """
-        wanted = chosen or [kind for kind in self.kinds if not (about and kind in OF_STRUCTURES)]
+        start = (QuestionKind.FIND,) if self is CourseFormat.H5P else self.kinds
+        wanted = chosen or [kind for kind in start if not (about and kind in OF_STRUCTURES)]
         return tuple(kind for kind in self.kinds if kind in wanted)

@@ -19,7 +19,7 @@ _MISSED = "No muscle is there."
 
 
 def h5p_package(item: CourseItem) -> bytes:
-    """One muscle to find as an .h5p file.
+    """What is to be found as an .h5p file.
 
     Raises:
         ValueError: the item is not one to click.
@@ -37,10 +37,10 @@ def h5p_package(item: CourseItem) -> bytes:
 
 
 def h5p_packages(items: Sequence[CourseItem]) -> bytes:
-    """All muscles to find as a zip archive of .h5p files, named by their muscles."""
+    """All that is to be found as a zip archive of .h5p files, named by what that is."""
     return packed(
         {
-            f"{number:02d}-{item.id.split(':')[1]}.h5p": h5p_package(item)
+            f"{number:02d}-{item.id.split(':')[1].replace('/', '-')}.h5p": h5p_package(item)
             for number, item in enumerate(items, 1)
         }
     )

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from backatlas.atlas import Atlas
 from backatlas.records.anatomy import Muscle
 from backatlas.records.claims import Claim
+from backatlas.records.sections import SectionPart
 from backatlas.records.structures import Structure
+from backatlas.study.asking import OF_CUTS
 from backatlas.study.course.plates import CoursePlates, NumberPlate, Ring, SpotPlate
+from backatlas.study.figures import cut_of, names_of, part_name
+from backatlas.study.figures import told as figure_told
 from backatlas.study.question import Choice, How, Question, QuestionKind
 from backatlas.study.spelling import KnownNames
+from backatlas.wording.english import inside
 from backatlas.wording.language import Language, name_of
 
 _WRONG = 3
@@ -90,6 +95,8 @@ class ItemMaker:
             why=question.explanation,
             cited=self._cited(question),
         )
+        if question.figure:
+            return self._on_figure(item, question)
         if question.how is How.PLATE:
             return self._to_click(item, question) if self._clicked else self._to_number(item, question)
         if question.kind is QuestionKind.NAME and question.muscle:
@@ -100,24 +107,51 @@ class ItemMaker:
         ordered = question.kind is QuestionKind.CLAIM
         return replace(item, choices=question.choices, right=int(question.right[0]), ordered=ordered)
 
-    def _to_click(self, item: CourseItem, question: Question) -> CourseItem | None:
-        plate = self._plates.spots(self._depth(question))
+    def _on_figure(self, item: CourseItem, question: Question) -> CourseItem | None:
+        """A part of a section or a chart to name, to click, or by its number."""
+        figures, figure = self._plates.figures, question.figure
+        if figures is None:
+            return None
+        told = figure_told(self._atlas, figure)
+        names = names_of(self._atlas, figure, self._language)
+        if question.how is not How.FIGURE:
+            png = figures.lit(figure, question.marked[0])
+            picture = _picture(png, f"{told} One part is lit.")
+            return replace(item, picture=picture, choices=question.choices, right=int(question.right[0]))
+        if self._clicked:
+            return self._clicked_on(item, question, figures.spots(figure), names, told)
+        return self._numbered(item, question, figures.numbers(figure), names, told)
+
+    def _clicked_on(
+        self, item: CourseItem, question: Question, plate: SpotPlate, names: Mapping[str, str], told: str
+    ) -> CourseItem | None:
         if not plate.clear & set(question.right):
             return None
         return replace(
             item,
-            prompt=f"{question.prompt} The muscles are shown on the right.",
-            picture=_picture(
-                plate.png, "The back from behind, drawn: muscles on the right, bones on the left.", plate
-            ),
+            picture=_picture(plate.png, told, plate),
             spots=tuple(
-                CourseSpot(self._named(id_), id_ in question.right, rings, plate.bars[id_])
+                CourseSpot(names[id_], id_ in question.right, rings, plate.bars[id_])
                 for id_, rings in plate.rings.items()
             ),
         )
 
+    def _to_click(self, item: CourseItem, question: Question) -> CourseItem | None:
+        plate = self._plates.spots(self._depth(question))
+        names = {id_: self._named(id_) for id_ in plate.rings}
+        told = "The back from behind, drawn: muscles on the right, bones on the left."
+        asked = replace(item, prompt=f"{question.prompt} The muscles are shown on the right.")
+        return self._clicked_on(asked, question, plate, names, told)
+
     def _to_number(self, item: CourseItem, question: Question) -> CourseItem | None:
         plate = self._plates.numbers(self._depth(question))
+        names = {id_: self._named(id_) for id_ in plate.numbers}
+        told = "The back from behind, drawn; a numbered line leads to each muscle."
+        return self._numbered(item, question, plate, names, told)
+
+    def _numbered(
+        self, item: CourseItem, question: Question, plate: NumberPlate, names: Mapping[str, str], told: str
+    ) -> CourseItem | None:
         numbers = plate.numbers
         right = min((numbers[id_] for id_ in question.right if id_ in numbers), default=None)
         others = sorted(number for id_, number in numbers.items() if id_ not in question.right)
@@ -125,19 +159,17 @@ class ItemMaker:
             return None
         rng = random.Random(item.id)
         offered = sorted([right, *rng.sample(others, _WRONG)])
-        names = {number: self._named(id_) for id_, number in numbers.items()}
+        called = {number: names[id_] for id_, number in numbers.items()}
         return replace(
             item,
             prompt=f"{question.prompt} Which number is right?",
             choices=tuple(
-                Choice(str(number), "" if number == right else f"{number} is {names[number]}.")
+                Choice(str(number), "" if number == right else f"{number} is {called[number]}.")
                 for number in offered
             ),
             right=offered.index(right),
             ordered=True,
-            picture=_picture(
-                plate.png, "The back from behind, drawn; a numbered line leads to each muscle.", plate
-            ),
+            picture=_picture(plate.png, told, plate),
         )
 
     def _depth(self, question: Question) -> int:
@@ -148,13 +180,18 @@ class ItemMaker:
 
     def _about(self, question: Question) -> str:
         """The name of what is asked about, or the claim."""
+        if question.kind in OF_CUTS:
+            cut = cut_of(self._atlas, question.id.partition(":")[2])
+            return f"{cut.section.name}, {inside(part_name(self._atlas, cut.part, self._language))}"
         if question.muscle:
             return self._named(question.muscle)
         thing = self._thing(question)
         return thing.claim if isinstance(thing, Claim) else thing.name
 
-    def _thing(self, question: Question) -> Muscle | Structure | Claim:
+    def _thing(self, question: Question) -> Muscle | Structure | SectionPart | Claim:
         id_ = question.id.partition(":")[2]
+        if question.kind in OF_CUTS:
+            return cut_of(self._atlas, id_).part
         if question.kind is QuestionKind.CLAIM:
             return self._atlas.claims[id_]
         return self._atlas.muscles[question.muscle] if question.muscle else self._atlas.structures[id_]

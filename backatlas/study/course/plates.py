@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from shapely import LineString
+from shapely import LineString, MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
+from backatlas.atlas import Atlas
 from backatlas.legend.scene import Half, Scene
 from backatlas.legend.spots import spots, visible
 from backatlas.records.anatomy import BONES
 from backatlas.sheets.design import Design, LeaderText, PlateArt
 from backatlas.sheets.drawing import Picture, draw
+from backatlas.study.figure_pictures import drawn_figure, numbered_figure, shapes_of
 from backatlas.study.pictures import small_png
 
 Ring = tuple[tuple[int, int], ...]
 Bar = tuple[float, float, float, float]
 # Pixels: high enough to hit a slender muscle, and to read a number.
-_SPOTS_HIGH, _NUMBERS_HIGH = 900, 1100
+_SPOTS_HIGH, _NUMBERS_HIGH, _FIGURE_HIGH = 900, 1100, 900
 # A piece of fewer mm² is a speck that nobody aims at; a bar is so many mm high, and at least so wide.
 _SPECK, _BAR_HIGH, _BAR_WIDE = 40.0, 8.0, 3.0
+# In a figure a nerve that is cut across is no speck.
+_FIGURE_SPECK = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,34 +56,70 @@ class NumberPlate:
 
 
 @dataclass(frozen=True, slots=True)
+class CourseFigures:
+    """Where pictures of sections and charts come from, by a figure's name; to light a part, by that of the part as well."""
+
+    lit: Callable[[str, str], bytes]
+    spots: Callable[[str], SpotPlate]
+    numbers: Callable[[str], NumberPlate]
+
+
+@dataclass(frozen=True, slots=True)
 class CoursePlates:
-    """Where the pictures come from: a muscle's id, or a depth, and a PNG comes. Wrap them in a cache of your own."""
+    """Where the pictures come from: a muscle's id, or a depth, and a PNG comes. Wrap them in a cache of your own.
+
+    Without `figures` nothing is asked in sections and on charts.
+    """
 
     lit: Callable[[str], bytes]
     spots: Callable[[int], SpotPlate]
     numbers: Callable[[int], NumberPlate]
+    figures: CourseFigures | None = None
 
 
 def spot_plate(made_of: PlateArt, depth: int) -> SpotPlate:
     """The plate on which a muscle of that depth is to be clicked, 900 pixels high."""
     half = Half(depth)
     picture = draw(made_of, Scene(Half(BONES), half), Design(names=LeaderText.NONE), foot=True)
-    to_pixels = _PictureScale(picture, _SPOTS_HIGH)
-    shapes = visible(made_of.outlines, half)
-    seen = {id_: tuple(_pieces(shape)) for id_, shape in shapes.items()}
-    found = {id_: pieces for id_, pieces in seen.items() if pieces}
+    clear = {id_ for id_, spot in spots(made_of.outlines, half).items() if spot.clear}
+    return _spotted(picture, visible(made_of.outlines, half), clear, _SPOTS_HIGH, _SPECK)
+
+
+def figure_spots(atlas: Atlas, figure: str) -> SpotPlate:
+    """A section or a chart on which a part is to be clicked."""
+    seen: dict[str, BaseGeometry] = {}
+    over: BaseGeometry = MultiPolygon()
+    for id_, shape in reversed(list(shapes_of(atlas, figure).items())):
+        seen[id_] = shape.difference(over)
+        over = over.union(shape)
+    return _spotted(drawn_figure(atlas, figure), seen, set(seen), _FIGURE_HIGH, _FIGURE_SPECK)
+
+
+def figure_numbers(atlas: Atlas, figure: str) -> NumberPlate:
+    """A section or a chart on which every part has a number."""
+    picture, numbers = numbered_figure(atlas, figure)
+    size = _PictureScale(picture, _NUMBERS_HIGH)
+    return NumberPlate(
+        small_png(picture, _NUMBERS_HIGH), size.width, size.height, MappingProxyType({**numbers})
+    )
+
+
+def _spotted(
+    picture: Picture, seen: Mapping[str, BaseGeometry], clear: Collection[str], high: int, speck: float
+) -> SpotPlate:
+    """A picture with places to click, each where it is seen; pieces of less than a `speck`, in mm², are left out."""
+    to_pixels = _PictureScale(picture, high)
+    pieces = {id_: tuple(_pieces(shape, speck)) for id_, shape in seen.items()}
+    found = {id_: some for id_, some in pieces.items() if some}
     return SpotPlate(
-        small_png(picture, _SPOTS_HIGH),
+        small_png(picture, high),
         to_pixels.width,
         to_pixels.height,
-        MappingProxyType({id_: tuple(map(to_pixels.ring, pieces)) for id_, pieces in found.items()}),
+        MappingProxyType({id_: tuple(map(to_pixels.ring, some)) for id_, some in found.items()}),
         MappingProxyType(
-            {
-                id_: tuple(bar for each in pieces for bar in to_pixels.bars(each))
-                for id_, pieces in found.items()
-            }
+            {id_: tuple(bar for each in some for bar in to_pixels.bars(each)) for id_, some in found.items()}
         ),
-        frozenset(id_ for id_, spot in spots(made_of.outlines, half).items() if spot.clear and id_ in found),
+        frozenset(id_ for id_ in found if id_ in clear),
     )
 
 
@@ -137,7 +177,7 @@ class _PictureScale:
         )
 
 
-def _pieces(shape: BaseGeometry) -> Iterator[BaseGeometry]:
+def _pieces(shape: BaseGeometry, speck: float) -> Iterator[BaseGeometry]:
     """The pieces of a shape that are no specks, the largest first."""
-    pieces = [piece for piece in getattr(shape, "geoms", [shape]) if piece.area >= _SPECK]
+    pieces = [piece for piece in getattr(shape, "geoms", [shape]) if piece.area >= speck]
     yield from sorted(pieces, key=lambda piece: -piece.area)

@@ -33,7 +33,7 @@ _NEEDED = {
     "itself, which some sites take out: Moodle XML and QTI carry them as files.",
     CourseFormat.QTI: "For sites that read QTI 2.1 content packages, such as OpenOlat, ILIAS, TAO and Canvas. A muscle to find is "
     "clicked on the picture; the site must know `hotspotInteraction`.",
-    CourseFormat.H5P: "One `.h5p` file for each muscle to find, in a zip archive: unpack it, then upload each as an H5P activity. The "
+    CourseFormat.H5P: "One `.h5p` file for each muscle, part of a section or structure to find, in a zip archive: unpack it, then upload each as an H5P activity. The "
     "files hold content alone: the site needs the content type *Find the Hotspot*, version 1.8, which its "
     "administrator installs from the H5P Hub.",
 }

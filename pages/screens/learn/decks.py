@@ -17,6 +17,7 @@ from backatlas.atlas import Atlas
 from backatlas.legend.sight import read_sight
 from backatlas.sections.drawing import Look
 from backatlas.study.changes import LAYOUTS
+from backatlas.study.figure_cards import chart_cards, section_cards
 from backatlas.study.options import chosen
 from backatlas.wording.language import Language
 from backatlas.workshop import Order
@@ -35,7 +36,11 @@ _PARTS = {
     "masks": "Several hidden, revealed one by one",
     "exercises": "Exercises by their pictures",
     "structures": "Bones, nerves, vessels, skin and spaces",
+    "sections": "What is lit in a section? (when chosen)",
+    "charts": "Which bone, nerve, vessel or dermatome is lit? (when chosen)",
 }
+# More pictures than anybody wants to wait for who has not asked for them.
+_WHEN_CHOSEN = ("sections", "charts")
 _NAMED = {"recalled": "recalled, then shown", "typed": "typed and compared"}
 _LANGUAGES = {each.value: each.capitalize() for each in Language}
 _PAPERS = {"a4": "A4", "us-letter": "Letter"}
@@ -86,9 +91,8 @@ def deck_to_take(atlas: Atlas) -> None:
             "Date of the deck you already have, if any", value=None, max_value=_today(), key="deck_you_have"
         )
     languages = tuple(Language(each) for each in dict.fromkeys((first, *others)))
-    _make(
-        atlas, DeckOrder(tuple(parts) or tuple(_PARTS), layers, languages, named == "typed", have, _today())
-    )
+    held = tuple(parts) or tuple(part for part in _PARTS if part not in _WHEN_CHOSEN)
+    _make(atlas, DeckOrder(held, layers, languages, named == "typed", have, _today()))
     with st.expander("What a newer deck changes in yours"):
         st.markdown(_NEWER.format(layouts=f"{LAYOUTS.day} {LAYOUTS:%B %Y}"))
 
@@ -124,9 +128,15 @@ def _pictures(atlas: Atlas, wanted: DeckOrder) -> int:
     drawn = [muscle for muscle in chosen(atlas, wanted.layers, ()) if atlas.regions(muscle)]
     hidden = [each for each in drawn if each.id in atlas.drawn and read_sight().named(atlas, each)]
     with_muscle = len(drawn) if {"facts", "lit", "hidden"} & set(parts) else 0
-    return (
-        with_muscle + (len(hidden) if "hidden" in parts else 0) + (_deepest(atlas) if "masks" in parts else 0)
-    )
+    masks = _deepest(atlas) if "masks" in parts else 0
+    return with_muscle + (len(hidden) if "hidden" in parts else 0) + masks + _on_figures(atlas, wanted)
+
+
+def _on_figures(atlas: Atlas, wanted: DeckOrder) -> int:
+    """How many pictures of sections and charts there are."""
+    muscles = {one.id for one in chosen(atlas, wanted.layers, ())} if wanted.layers else None
+    made = {"sections": section_cards, "charts": chart_cards}
+    return sum(len([*cards(atlas, muscles=muscles)]) for part, cards in made.items() if part in wanted.parts)
 
 
 @st.fragment

@@ -13,11 +13,13 @@ from backatlas.atlas import Atlas
 from backatlas.sessions.zones import zone
 from backatlas.study import schedule
 from backatlas.study.cards import Card, Fact, cards
+from backatlas.study.figures import names_of
 from backatlas.study.progress import review as reviewed
 from backatlas.study.quiz import tokens
 from backatlas.wording.language import Language
 from pages.components.announcer.announcer import keep_place
 from pages.components.diagram.plates import asked_plate, beside
+from pages.components.figure.figure import asked_figure
 from pages.components.progress_store.progress_store import browser_store, files, kept, learn
 from pages.screens.learn.divisions import divisions
 from pages.screens.learn.review_progress import show_standing
@@ -47,6 +49,8 @@ _FACTS = {
     Fact.ACTION: "Actions",
     Fact.LAYER: "Where it belongs",
     Fact.STRUCTURE: "Bones, nerves, vessels, skin and spaces (when chosen)",
+    Fact.SECTION: "Name in a section (when chosen)",
+    Fact.CHART: "Bone, nerve, vessel or dermatome on the chart (when chosen)",
 }
 
 
@@ -98,10 +102,13 @@ def _deck(atlas: Atlas) -> tuple[Card, ...]:
     facts = [Fact(fact) for fact in fields.chosen("facts").split(",") if fact in list(Fact)]
     layers = [id_ for id_ in fields.chosen("layers").split(",") if id_ in {**atlas.layers, **atlas.divisions}]
     groups = [id_ for id_ in fields.chosen("groups").split(",") if id_ in atlas.muscles]
+    return cards(atlas, facts, layers, groups, _language())
+
+
+def _language() -> Language:
+    """The language of names that the visitor has chosen."""
     names = fields.chosen("language")
-    return cards(
-        atlas, facts, layers, groups, Language(names) if names in list(Language) else Language.ENGLISH
-    )
+    return Language(names) if names in list(Language) else Language.ENGLISH
 
 
 def _new_a_day() -> int:
@@ -162,6 +169,10 @@ def _rate(card: str, rating: Rating) -> None:
 
 def _plate(atlas: Atlas, card: Card, shown: bool) -> None:
     """What is lit is the question of a card about the place, and part of the answer of every other."""
+    if card.figure:
+        names = names_of(atlas, card.figure, _language()) if shown else {}
+        asked_figure(f"card-{len(kept().progress)}-{shown}", card.figure, lit=(card.part,), names=names)
+        return
     if not card.regions or not (shown or card.fact is Fact.PLACE):
         return
     if Key.TOKENS not in st.session_state:

@@ -8,7 +8,15 @@ import pytest
 
 from backatlas.sheets.design import PlateArt
 from backatlas.study.course.items import CourseItem, CoursePicture
-from backatlas.study.course.plates import CoursePlates, number_plate, spot_plate
+from backatlas.study.course.plates import (
+    CourseFigures,
+    CoursePlates,
+    figure_numbers,
+    figure_spots,
+    number_plate,
+    spot_plate,
+)
+from backatlas.study.figure_pictures import lit_figure
 from backatlas.study.pictures import lit_png
 from backatlas.study.question import Choice
 
@@ -21,6 +29,11 @@ def plates(made_of: PlateArt) -> CoursePlates:
         cache(lambda muscle: lit_png(made_of, muscle)),
         cache(lambda depth: spot_plate(made_of, depth)),
         cache(lambda depth: number_plate(made_of, depth)),
+        CourseFigures(
+            cache(lambda figure, part: lit_figure(made_of.atlas, figure, part)),
+            cache(lambda figure: figure_spots(made_of.atlas, figure)),
+            cache(lambda figure: figure_numbers(made_of.atlas, figure)),
+        ),
     )
 
 
