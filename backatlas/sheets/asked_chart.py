@@ -21,7 +21,7 @@ _ORDER = (TraceForm.AREA, TraceForm.BONE, TraceForm.LINE, TraceForm.POINT)
 _FOOT = 22.0
 
 
-class _Way(StrEnum):
+class _PartLight(StrEnum):
     """How a part stands on the chart; the value is its class."""
 
     ASKED = ""
@@ -32,17 +32,17 @@ class _Way(StrEnum):
 
 def asked_chart(drawing: str, frame: Frame, parts: Sequence[DrawnBeside], tokens: Mapping[str, str]) -> str:
     """The chart for a question on the screen: without style and names, its parts known by `tokens` alone."""
-    inner = "".join(_part(one, _Way.ASKED, tokens[one.structure.id]) for one in _ordered(parts))
+    inner = "".join(_part(one, _PartLight.ASKED, tokens[one.structure.id]) for one in _ordered(parts))
     return _svg(drawing, frame, inner)
 
 
 def lit_chart(drawing: str, frame: Frame, parts: Sequence[DrawnBeside], lit: str) -> Picture:
     """The same as a picture that stands alone and names nothing: with one part lit, or all alike for no part."""
 
-    def way(one: DrawnBeside) -> _Way:
+    def way(one: DrawnBeside) -> _PartLight:
         if not lit:
-            return _Way.PLAIN
-        return _Way.LIT if one.structure.id == lit else _Way.FAINT
+            return _PartLight.PLAIN
+        return _PartLight.LIT if one.structure.id == lit else _PartLight.FAINT
 
     inner = "".join(_part(one, way(one)) for one in _ordered(parts))
     svg = _svg(drawing, frame, inner, f"<style>{style(False)}</style>", CREDITS)
@@ -69,7 +69,7 @@ def _ordered(parts: Sequence[DrawnBeside]) -> list[DrawnBeside]:
     return sorted(parts, key=lambda one: min(_ORDER.index(trace.form) for trace in one.traces))
 
 
-def _part(one: DrawnBeside, way: _Way, token: str = "") -> str:
+def _part(one: DrawnBeside, way: _PartLight, token: str = "") -> str:
     """Both sides of a structure as one group."""
     halves = "".join(
         f'<g transform="scale({side.sign} 1)">{"".join(_half(one, side, way))}</g>' for side in Side
@@ -78,19 +78,19 @@ def _part(one: DrawnBeside, way: _Way, token: str = "") -> str:
     return f'<g class="{f"part {way}".strip()}"{name}>{halves}</g>'
 
 
-def _half(one: DrawnBeside, side: Side, way: _Way) -> Iterator[str]:
+def _half(one: DrawnBeside, side: Side, way: _PartLight) -> Iterator[str]:
     for trace in one.traces:
         if side is Side.RIGHT or not trace.middle or trace.form is TraceForm.BONE:
             yield from _paths(one, trace, way)
 
 
-def _paths(one: DrawnBeside, trace: Trace, way: _Way) -> Iterator[str]:
-    if way is _Way.LIT:
+def _paths(one: DrawnBeside, trace: Trace, way: _PartLight) -> Iterator[str]:
+    if way is _PartLight.LIT:
         yield f'<path class="{classes("glow", one, trace)}" d="{trace.d}"/>'
-    if way is _Way.ASKED:
+    if way is _PartLight.ASKED:
         # Seen where the part is lit, and where the pointer finds it.
         yield f'<path class="hit {trace.form}" d="{trace.d}"/>'
     yield from strands(one, trace)
-    if trace.form is TraceForm.POINT and way in (_Way.ASKED, _Way.LIT):
+    if trace.form is TraceForm.POINT and way in (_PartLight.ASKED, _PartLight.LIT):
         x, y = trace.at
         yield f'<circle class="ring" cx="{x:g}" cy="{y:g}" r="9"/>'
