@@ -68,7 +68,15 @@ class Visitor:
     async def click(self, muscle: str) -> None:
         """Pick a muscle on the plate and wait for the end of the run that it starts."""
         self._sent += 1
-        view = {"muscle": muscle, "depth": 5, "split": True, "hidden": [], "side": None, "alone": False}
+        view = {
+            "muscle": muscle,
+            "depth": 5,
+            "split": True,
+            "hidden": [],
+            "side": None,
+            "alone": False,
+            "structure": None,
+        }
         number = {"seen": self._sent, "after": {"wish": 0, "search": 0}}
         event = {"event": "event", "value": {**view, **number}}
         message = BackMsg()
