@@ -1,0 +1,460 @@
+"""The parts of the fuzzer: each reads what it is given as the app does, and says what must not come of it."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import csv
+import io
+import json
+import re
+import tempfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from icalendar import Calendar
+from streamlit.testing.v1 import AppTest
+
+from backatlas.atlas import Atlas, load
+from backatlas.classroom.hub import ClassHub, Seat
+from backatlas.classroom.material import ClassMaterial
+from backatlas.classroom.refusals import RefusedError, TurnedAwayError
+from backatlas.classroom.sqlite_store import SqliteStore
+from backatlas.folders import CONTENT
+from backatlas.legend.view import read_address as read_view
+from backatlas.logs.answers import read_answers
+from backatlas.logs.dates import forms_for
+from backatlas.logs.log import LogError
+from backatlas.logs.matching import match_names
+from backatlas.logs.reading import read_log
+from backatlas.records.lecture import Lecture, Slide
+from backatlas.records.session import Item, Phase, Planned, Session
+from backatlas.sessions import file as session_file
+from backatlas.sessions import profile
+from backatlas.sessions.calendar import Clock, to_ics
+from backatlas.sessions.own import with_own
+from backatlas.sessions.progression import make_plan
+from backatlas.sessions.share import decode, encode
+from backatlas.sessions.zones import zone
+from backatlas.study import lecture as lectures
+from backatlas.study import progress
+from backatlas.study.options import read_address as read_options
+from bench.hostile_words import MARK, CaseMaker
+from tools.server import ROOT
+
+# A mark of ours that has become markup: a tag or an attribute of HTML, or an address that leads where it should not.
+_TAG = re.compile(rf"<[^<>]*{MARK}(?=[^<>]*>)", re.IGNORECASE)
+_QUOTED = re.compile(r"""=\s*("[^"]*"|'[^']*')""")
+_LEADS = re.compile(
+    rf"""(?:href|src|action|data|xlink:href)\s*=\s*["']?\s*(?:javascript:|data:text/html|//{MARK}|https?://{MARK})""",
+    re.IGNORECASE,
+)
+_MARKDOWN_LINK = re.compile(rf"(?<!\\)\]\((?:javascript:|https?://){MARK}", re.IGNORECASE)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_DAY = date(2026, 11, 30)
+
+Attempt = Callable[[CaseMaker], None]
+
+
+class WrongError(Exception):
+    """What came of a case that must not."""
+
+
+def unmarked(html: str, where: str) -> None:
+    """Nothing of ours has become markup in a piece of HTML.
+
+    Raises:
+        WrongError: it has.
+    """
+    if found := _LEADS.search(html):
+        raise WrongError(f"{where} leads away: {html[max(0, found.start() - 80) : found.end() + 80]!r}")
+    if found := _TAG.search(_QUOTED.sub("=''", html)):
+        raise WrongError(f"markup in {where}: {html[max(0, found.start() - 80) : found.end() + 80]!r}")
+
+
+# Pages by their files, and what their addresses name.
+_PAGES = (
+    "app.py",
+    *(f"pages/{file.name}" for file in sorted((ROOT / "pages").glob("*.py")) if file.name != "__init__.py"),
+)
+_NAMES = tuple(
+    "about also alone asked at attachments by chart class claim close colour colours depth equipment exercise facts format from "
+    "gaps groups hide kinds language layers lecture left length level link marks minutes mode muscle muscles name named names "
+    "names_on_sheet new number often order paper part parts pattern person picture right rows search section see seed session set "
+    "sheet show side source structure text tongue topic typed verdict view wish words embed".split()
+)
+
+
+def _known(atlas: Atlas) -> list[str]:
+    words = [*atlas.muscles, *atlas.exercises, *atlas.structures, *atlas.sections, *atlas.divisions]
+    words += [muscle.name for muscle in atlas.muscles.values()]
+    return (
+        words
+        + "english latin german split same left right yes 1 5 8 lit facts origin side-by-side nerve".split()
+    )
+
+
+@contextmanager
+def addresses() -> Iterator[Attempt]:
+    """Every page with a query of any kind; one visit goes on from case to case, as somebody's may."""
+    atlas = load(CONTENT)
+    known = _known(atlas)
+    open_pages: dict[str, AppTest] = {}
+    visited: dict[str, int] = {}
+    for page in ("app.py", "pages/planner.py", "pages/decks.py"):  # what is read once is no case's fault
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        if page != "app.py":
+            app.switch_page(str(ROOT / page))
+        app.query_params.update({"names": "english", "muscle": "trapezius"})
+        app.run()
+
+    def attempt(made: CaseMaker) -> None:
+        page = made.one(_PAGES)
+        visited[page] = visited.get(page, 0) + 1
+        if page not in open_pages or visited[page] % 50 == 0:
+            app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+            if page != "app.py":
+                app.switch_page(str(ROOT / page))
+            open_pages[page] = app
+        app = open_pages[page]
+        query = {made.one(_NAMES): made.word(known) for _ in range(made.chance.randrange(1, 6))}
+        if made.often(0.2):
+            query["session"] = _session_link(made, atlas)
+        if made.often(0.1):
+            query["lecture"] = _lecture_link(made)
+        made.note((page, query))
+        app.query_params.clear()
+        for name, value in query.items():
+            app.query_params[name] = value.encode("utf-8", "replace").decode()
+        app.run()
+        try:
+            _look_at(app)
+        except WrongError:
+            del open_pages[page]
+            raise
+
+    yield attempt
+
+
+def _look_at(app: AppTest) -> None:
+    if app.exception:
+        fault = app.exception[0]
+        raise WrongError(f"{fault.message}\n" + "\n".join(fault.stack_trace[-8:]))
+    for element in app.get("html"):
+        unmarked(element.proto.body, "a page")
+    for kind in ("markdown", "warning", "info", "error", "caption", "success"):
+        for shown in app.get(kind):
+            words = str(getattr(shown, "value", ""))
+            if getattr(shown, "allow_html", False):
+                unmarked(words, "a page")
+            if _MARKDOWN_LINK.search(words):
+                raise WrongError(f"a link in a {kind}: {words[:200]!r}")
+
+
+def _payload(made: CaseMaker, data: Any, version: str) -> str:
+    text = made.json(data).encode("utf-8", "replace")
+    if made.often(0.05):
+        text = b"[" * made.chance.randrange(1, 30_000)
+    if made.often(0.02):
+        text = b"0" * made.chance.randrange(10_000_000)
+    words = (ROOT / "backatlas" / "sessions" / "link-words.txt").read_bytes() if version != "1" else b""
+    squeezing = zlib.compressobj(level=9, zdict=words) if words else zlib.compressobj()
+    squeezed = squeezing.compress(text) + squeezing.flush()
+    link = f"{version}.{base64.urlsafe_b64encode(squeezed).decode().rstrip('=')}"
+    return made.bent(link) if made.often(0.1) else link
+
+
+def _session_link(made: CaseMaker, atlas: Atlas) -> str:
+    link = encode(_session(made, atlas))
+    if made.often(0.3):
+        return made.bent(link)
+    if made.often(0.5):
+        item = [1, made.one([*atlas.exercises]), 3, [8, 12], 0, 0, made.word(), 60]
+        data = [made.word(), 0, 1, [item] * made.chance.randrange(1, 60), "0" * 16, 1, 3, [], []]
+        return _payload(made, made.spoiled(data), made.one(("1", "2", "3", "4", "5", "0", made.word()[:5])))
+    return link
+
+
+def _session(made: CaseMaker, atlas: Atlas) -> Session:
+    """A session that a model admits, with the nastiest words that it does."""
+    items = []
+    for _ in range(made.chance.randrange(1, 7)):
+        load_ = _admitted(made)
+        part, exercise = made.one(list(Phase)), made.one([*atlas.exercises])
+        item = {"part": part, "exercise": exercise, "sets": made.chance.randrange(1, 10), "reps": (8, 12)}
+        with suppress(ValueError):
+            items.append(Item.model_validate({**item, "load": load_}))
+    plan = Planned(start=_DAY, weeks=made.chance.randrange(6, 13)) if made.often(0.5) else None
+    title = _admitted(made)
+    for words in (title, "A session"):
+        with suppress(ValueError):
+            return Session(id="0" * 16, title=words, items=tuple(items), plan=plan)
+    raise AssertionError
+
+
+def _admitted(made: CaseMaker) -> str:
+    return " ".join(made.word()[:100].split())
+
+
+def _lecture_link(made: CaseMaker) -> str:
+    slides = []
+    for _ in range(made.chance.randrange(1, 5)):
+        address = made.one(
+            ("?muscle=trapezius", "sections?section=T6", "muscles?muscle=x", "exercises?exercise=plank")
+        )
+        with suppress(ValueError):
+            slides.append(Slide(address=address, title=made.word()[:80], note=made.word()[:500]))
+    link = lectures.encode(Lecture(title="T", slides=tuple(slides)))
+    return made.bent(link) if made.often(0.3) else link
+
+
+@contextmanager
+def links() -> Iterator[Attempt]:
+    """What links hold: sessions, lectures, quizzes, views, and what somebody said of himself; and plans as calendars."""
+    atlas = load(CONTENT)
+    known, movements = _known(atlas), atlas.movements
+
+    def attempt(made: CaseMaker) -> None:
+        link = _session_link(made, atlas)
+        made.note(link)
+        opened = decode(link, atlas.exercises, movements)
+        if opened.session.items and made.often(0.1):
+            _calendar(opened.session, atlas)
+        lecture = made.word() if made.often(0.3) else _lecture_link(made)
+        made.note(lecture)
+        lectures.decode(lecture)
+        query = {made.one(_NAMES): made.word(known) for _ in range(made.chance.randrange(1, 8))}
+        made.note(query)
+        read_options(query, atlas)
+        read_view(query, atlas.muscles, atlas.structures)
+        profile.read(made.word(known), atlas.conditions)
+
+    yield attempt
+
+
+def _calendar(session: Session, atlas: Atlas) -> None:
+    """A plan as a calendar has an event for each training, and none that its words made up."""
+    planned = session.plan or Planned(start=_DAY)
+    knows = with_own(atlas, session)
+    plan = make_plan(session, knows, planned.start, planned.weeks)
+    clock = Clock(datetime(2026, 11, 30, tzinfo=UTC), time(18), zone("UTC"))
+    text = to_ics(plan, knows, session.id or "0" * 16, clock)
+    events = [one for one in Calendar.from_ical(text).walk() if one.name == "VEVENT"]
+    if len(events) != len(plan.trainings) or text.count(b"\r\nBEGIN:VEVENT\r\n") != len(events):
+        raise WrongError(f"a calendar has {len(events)} events for {len(plan.trainings)} trainings")
+    if b"\r\nATTENDEE" in text or re.search(rb"(?<!\r)\n", text):
+        raise WrongError("words have become a line of a calendar")
+
+
+@contextmanager
+def files() -> Iterator[Attempt]:
+    """Files of sessions and of lectures."""
+    atlas = load(CONTENT)
+
+    def attempt(made: CaseMaker) -> None:
+        data = json.loads(session_file.write(_session(made, atlas)))
+        text = made.json(made.spoiled(data))
+        if made.often(0.03):
+            text = made.one(("[", '{"a":', '"')) * made.chance.randrange(1, 200_000)
+        made.note(text)
+        session_file.read(made.bytes_of(text), atlas.exercises, atlas.movements)
+        slides = [{"address": "?muscle=trapezius", "title": made.word()[:80], "note": made.word()}]
+        lecture = {
+            "format": "back-atlas-lecture",
+            "version": 1,
+            "lecture": {"title": made.word()[:80], "slides": slides},
+        }
+        text = made.json(made.spoiled(lecture))
+        made.note(text)
+        lectures.read(made.bytes_of(text))
+
+    yield attempt
+
+
+_HEADINGS = (
+    "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE",
+    "title,start_time,end_time,description,exercise_title,superset_id,exercise_notes,set_index,set_type,weight_kg,reps",
+    "Date,Exercise,Category,Weight (kg),Reps,Distance,Distance Unit,Time",
+    "Datum;Übung;Gewicht;Wiederholungen;Sätze",
+    "exercise\treps\tsets",
+    "Name,Count",
+)
+
+
+@contextmanager
+def logs() -> Iterator[Attempt]:
+    """Training logs of any app or of none, with names looked up as the page does."""
+    atlas = load(CONTENT)
+    names = [exercise.name for exercise in atlas.exercises.values()] + ["Bench Press (Barbell)", "Kniebeuge"]
+
+    def cell(made: CaseMaker) -> str:
+        roll = made.chance.random()
+        if roll < 0.35:
+            return made.one(names)
+        if roll < 0.7:
+            return made.one(
+                (
+                    "8",
+                    "3",
+                    "60",
+                    "12,5",
+                    "2026-11-30",
+                    "30.11.2026 18:00",
+                    "1:30",
+                    "",
+                    "8,8,8",
+                    "3x8",
+                    "1h 5m",
+                )
+            )
+        return made.word(names)
+
+    def attempt(made: CaseMaker) -> None:
+        heading = made.one(_HEADINGS)
+        parting = (
+            made.one((",", ";", "\t", "|"))
+            if made.often(0.2)
+            else re.sub(r"[\w (),äöüÜ]", "", heading)[:1] or ","
+        )
+        if made.often(0.15):
+            whole = {
+                "workouts": [{"date": cell(made), "exercises": [{"name": cell(made), "sets": [{"reps": 8}]}]}]
+            }
+            text = made.json(made.spoiled(whole))
+        else:
+            file = io.StringIO()
+            writer = csv.writer(file, delimiter=parting, quoting=made.one((csv.QUOTE_MINIMAL, csv.QUOTE_ALL)))
+            wide = len(heading.split(parting)) or 3
+            for _ in range(made.chance.randrange(1, 30)):
+                writer.writerow([cell(made) for _ in range(max(1, wide + made.one((0, 0, 0, 1, -1))))])
+            text = f"{made.bent(heading) if made.often(0.2) else heading}\n{file.getvalue()}"
+        if made.often(0.01):
+            text *= made.chance.randrange(2, 40)
+        if made.often(0.1):
+            text = made.bent(text)
+        made.note(text)
+        with suppress(LogError):
+            log = read_log(made.bytes_of(text), headed=made.often(0.9))
+            forms_for(log.dates)
+            if made.often(0.2):  # most of the time goes here
+                match_names(log.names, atlas)
+        read_answers(
+            made.json(made.spoiled({"format": "x", "names": {cell(made): made.one(names)}})), atlas.exercises
+        )
+
+    yield attempt
+
+
+@contextmanager
+def notes() -> Iterator[Attempt]:
+    """What a browser keeps of learning, and files of it."""
+
+    def attempt(made: CaseMaker) -> None:
+        reviews = {f"{made.word()[:40]}:origin": [1_790_000_000, 3, 86_400, 4] * made.chance.randrange(1, 9)}
+        data = {
+            "format": "back-atlas-progress",
+            "version": 1,
+            "reviews": reviews | {"trapezius:nerve": [1_790_000_000, 3]},
+        }
+        text = made.json(made.spoiled(data))
+        if made.often(0.03):
+            text = made.one(("[", '{"a":', '"')) * made.chance.randrange(1, 200_000)
+        made.note(text)
+        found = progress.Progress()
+        with suppress(progress.UnreadableError):
+            found = progress.read(made.bytes_of(text) if made.often(0.5) else text)
+        progress.read(progress.write(progress.merge(found, found)))
+
+    yield attempt
+
+
+_SAID: tuple[Mapping[str, Any], ...] = (
+    {"t": "view", "at": "/?muscle=trapezius"},
+    {"t": "view", "at": "/planner?session=3.abc"},
+    {"t": "ask", "kind": "quiz", "quiz": "nerve", "about": "trapezius", "seconds": 30},
+    {"t": "ask", "kind": "free", "text": "What?", "choices": ["one", "two"], "right": 1, "seconds": 20},
+    {"t": "ask", "kind": "tap", "muscle": "trapezius"},
+    {"t": "close"},
+    {"t": "remove", "id": "0123456789abcdef"},
+    {"t": "train", "session": "3.abc", "at": 0, "step": 0, "running": True, "left": 1000},
+    {"t": "train", "train": None},
+    {"t": "ping"},
+    {"t": "answer", "question": 1, "choice": 0},
+    {"t": "answer", "question": 1, "tap": [1.0, 2.0], "region": "trapezius-descending"},
+    {"t": "name", "name": "Anna"},
+)
+
+
+@contextmanager
+def classes() -> Iterator[Attempt]:
+    """Messages of a class's presenter and of the people in it, and the table of results."""
+    atlas = load(CONTENT)
+    with tempfile.TemporaryDirectory() as folder, asyncio.Runner() as runner:
+        hub = ClassHub(SqliteStore(Path(folder) / "classes.sqlite"), ClassMaterial(atlas))
+        seats: list[Seat] = []
+        told: list[tuple[str, str]] = []
+
+        async def begin(number: int) -> None:
+            for seat in seats:
+                hub.leave(seat)
+            seats.clear()
+            code, secret = await hub.start(f"presenter {number}")
+            told[:] = [(code, secret)]
+            seats.append(await hub.enter({"t": "hello", "class": code, "secret": secret}, "presenter"))
+            seats.append(await hub.enter({"t": "hello", "class": code, "name": f"={MARK}"}, "person"))
+
+        async def one_message(made: CaseMaker) -> None:
+            count[0] += 1
+            if count[0] % 200 == 1:
+                await begin(count[0])
+            code, secret = told[0]
+            said = dict(made.one(_SAID))
+            if said["t"] == "ask" and made.often(0.6) and said["kind"] == "free":
+                said |= {"text": made.word()[:200], "choices": [made.word()[:80], made.word()[:80]]}
+            if said["t"] == "name" or made.often(0.1):
+                said |= {"t": "name", "name": made.word()[:200]}
+            if made.often(0.6):
+                said = made.spoiled(said)
+            seat = made.one(seats)
+            made.note((seat.you.role, said))
+            await hub.hear(seat, said)
+            await asyncio.sleep(0)
+            if made.often(0.1):
+                hello = made.spoiled({"t": "hello", "class": made.word([code])[:30], "name": made.word()})
+                made.note(hello)
+                with suppress(RefusedError, TurnedAwayError):
+                    hub.leave(await hub.enter(hello, f"guest {count[0]}"))
+            for one in seats:
+                while len(one.outbox):
+                    text = await one.outbox.take()
+                    if isinstance(text, str):
+                        json.loads(text)
+            if made.often(0.03):
+                with suppress(RefusedError, TurnedAwayError):
+                    _table(await hub.results(code, secret, f"results {count[0]}"))
+
+        count = [0]
+        yield lambda made: runner.run(one_message(made))
+        runner.run(hub.close())
+
+
+def _table(text: str) -> None:
+    """A table whose cells a spreadsheet takes for words or numbers."""
+    for row in csv.reader(io.StringIO(text)):
+        for cell in row:
+            if cell.startswith(_FORMULA) and not re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", cell):
+                raise WrongError(f"a cell begins a formula: {cell!r}")
+
+
+PARTS: Mapping[str, Callable[[], AbstractContextManager[Attempt]]] = {
+    "links": links,
+    "files": files,
+    "notes": notes,
+    "logs": logs,
+    "classes": classes,
+    "addresses": addresses,
+}
