@@ -15,9 +15,15 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from icalendar import Calendar
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.testing.v1 import AppTest
+from websockets.sync.client import connect
+from websockets.typing import Subprotocol
 
 from backatlas.atlas import Atlas, load
 from backatlas.classroom.hub import ClassHub, Seat
@@ -44,7 +50,8 @@ from backatlas.study import lecture as lectures
 from backatlas.study import progress
 from backatlas.study.options import read_address as read_options
 from bench.hostile_words import MARK, CaseMaker
-from tools.server import ROOT
+from pages.ui.contract import contract
+from tools.server import ROOT, Server, serving
 
 # A mark of ours that has become markup: a tag or an attribute of HTML, or an address that leads where it should not.
 _TAG = re.compile(rf"<[^<>]*{MARK}(?=[^<>]*>)", re.IGNORECASE)
@@ -74,6 +81,14 @@ def unmarked(html: str, where: str) -> None:
         raise WrongError(f"{where} leads away: {html[max(0, found.start() - 80) : found.end() + 80]!r}")
     if found := _TAG.search(_QUOTED.sub("=''", html)):
         raise WrongError(f"markup in {where}: {html[max(0, found.start() - 80) : found.end() + 80]!r}")
+
+
+def _sendable(text: str, where: str) -> None:
+    """A text that can go to a browser: without halves of signs."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise WrongError(f"half a sign in {where}: {error}") from error
 
 
 # Pages by their files, and what their addresses name.
@@ -261,7 +276,8 @@ def files() -> Iterator[Attempt]:
         if made.often(0.03):
             text = made.one(("[", '{"a":', '"')) * made.chance.randrange(1, 200_000)
         made.note(text)
-        session_file.read(made.bytes_of(text), atlas.exercises, atlas.movements)
+        opened = session_file.read(made.bytes_of(text), atlas.exercises, atlas.movements)
+        _sendable(f"{opened.session!r}{opened.problems}", "a session's file")
         slides = [{"address": "?muscle=trapezius", "title": made.word()[:80], "note": made.word()}]
         lecture = {
             "format": "back-atlas-lecture",
@@ -270,7 +286,10 @@ def files() -> Iterator[Attempt]:
         }
         text = made.json(made.spoiled(lecture))
         made.note(text)
-        lectures.read(made.bytes_of(text))
+        found = lectures.read(made.bytes_of(text))
+        _sendable(
+            f"{found.problem}{found.lecture.model_dump_json() if found.lecture else ''}", "a lecture's file"
+        )
 
     yield attempt
 
@@ -340,6 +359,7 @@ def logs() -> Iterator[Attempt]:
         with suppress(LogError):
             log = read_log(made.bytes_of(text), headed=made.often(0.9))
             forms_for(log.dates)
+            _sendable("".join(log.names), "a name of a log")
             if made.often(0.2):  # most of the time goes here
                 match_names(log.names, atlas)
         read_answers(
@@ -367,7 +387,9 @@ def notes() -> Iterator[Attempt]:
         found = progress.Progress()
         with suppress(progress.UnreadableError):
             found = progress.read(made.bytes_of(text) if made.often(0.5) else text)
-        progress.read(progress.write(progress.merge(found, found)))
+        text = progress.write(progress.merge(found, found))
+        _sendable(text, "what is kept of learning")
+        progress.read(text)
 
     yield attempt
 
@@ -450,6 +472,147 @@ def _table(text: str) -> None:
                 raise WrongError(f"a cell begins a formula: {cell!r}")
 
 
+class _EventVisitor:
+    """A page that is open in a browser: what on it can tell something."""
+
+    def __init__(self, server: Server) -> None:
+        address = f"ws://{urlsplit(server.address).netloc}/_stcore/stream"
+        self._line = connect(
+            address, subprotocols=[Subprotocol("streamlit")], compression=None, max_size=None
+        )
+        self.parts: dict[str, tuple[str, str]] = {}  # the id and the fragment of each component, by its name
+        self._query, self._hash = "", ""
+
+    def come(self, page: str, query: str) -> None:
+        """Open a page."""
+        self.parts = {}
+        self._ask(ClientState(page_name=page, query_string=query))
+
+    def tell(self, part: str, message: object) -> None:
+        """Have a component tell something.
+
+        Raises:
+            WrongError: the page shows a fault.
+        """
+        id_, fragment = self.parts[part]
+        state = ClientState(query_string=self._query, page_script_hash=self._hash, fragment_id=fragment)
+        widget = state.widget_states.widgets.add()
+        widget.id = f"$$STREAMLIT_INTERNAL_KEY_{id_}__events"
+        widget.json_trigger_value = json.dumps([message])
+        self._ask(state)
+
+    def close(self) -> None:
+        self._line.close()
+
+    def _ask(self, state: ClientState) -> None:
+        self._line.send(BackMsg(rerun_script=state).SerializeToString())
+        fault = ""
+        while True:
+            answer = ForwardMsg.FromString(self._line.recv(timeout=100, decode=False))
+            kind = answer.WhichOneof("type")
+            if kind == "script_finished":
+                break
+            if kind == "page_info_changed":
+                self._query = answer.page_info_changed.query_string
+            if kind == "delta" and answer.delta.WhichOneof("type") == "new_element":
+                self._hash = answer.metadata.active_script_hash
+                element = answer.delta.new_element
+                shown = element.WhichOneof("type")
+                if shown == "exception":
+                    fault = f"{element.exception.message} {element.exception.type}"
+                if shown == "html":
+                    unmarked(element.html.body, "a page")
+                if shown == "bidi_component":
+                    name = element.bidi_component.component_name.removeprefix("back_atlas_")
+                    self.parts[name] = (element.bidi_component.id, answer.delta.fragment_id)
+        if fault:
+            raise WrongError(f"a fault on the page: {fault}")
+
+
+_TELLING = (
+    ("", "muscle=trapezius&names=english"),
+    ("plate", "names=latin"),
+    (
+        "planner",
+        "session=" + encode(Session(items=(Item(part=Phase.MAIN, exercise="plank", seconds=(5, 10)),))),
+    ),
+    (
+        "teach",
+        "session=" + encode(Session(items=(Item(part=Phase.MAIN, exercise="plank", seconds=(5, 10)),))),
+    ),
+    ("move", ""),
+    ("sections", "section=T6"),
+    ("quiz", "seed=1"),
+    ("review", ""),
+    (
+        "lecture",
+        "lecture=" + lectures.encode(Lecture(slides=(Slide(address="sections?section=T6"),))) + "&show=1",
+    ),
+)
+
+
+@contextmanager
+def events() -> Iterator[Attempt]:
+    """What components of open pages tell the server, over the wire, with the right shape and with any other."""
+    told = contract()
+
+    def data_of(made: CaseMaker, schema: Mapping[str, Any]) -> Any:
+        if "$ref" in schema:
+            return data_of(made, told["shapes"][schema["$ref"].rpartition("/")[2]])
+        if "anyOf" in schema:
+            return data_of(made, made.one(schema["anyOf"]))
+        if "enum" in schema:
+            return made.one(schema["enum"])
+        match schema.get("type"):
+            case "object":
+                named = schema.get("properties", {})
+                kept = [one for one in named if one in schema.get("required", ()) or made.often(0.5)]
+                return {one: data_of(made, named[one]) for one in kept}
+            case "array":
+                return [data_of(made, schema["items"]) for _ in range(made.chance.randrange(4))]
+            case "integer":
+                return made.one((0, 0, 1, 2, 5, 8, -1, 10**6, 2**63))
+            case "number":
+                return made.one((0.0, 0.5, 1, -1.0, 1e308))
+            case "boolean":
+                return made.often(0.5)
+            case "null":
+                return None
+            case _:
+                return made.word(
+                    ["trapezius", "plank", "main work", "warm-up", "planner", "behind", "A", "deadlift"]
+                )
+
+    with serving() as server:
+        visitors: list[_EventVisitor] = []
+        count = [0]
+
+        def attempt(made: CaseMaker) -> None:
+            if count[0] % 40 == 0:
+                for one in visitors:
+                    one.close()
+                visitors[:] = [_EventVisitor(server)]
+                visitors[0].come(*_TELLING[count[0] // 40 % len(_TELLING)])
+            count[0] += 1
+            visitor = visitors[0]
+            known = [name for name in visitor.parts if told["components"].get(name, {}).get("tells")]
+            part = made.one(sorted(known))
+            event, schema = made.one(sorted(told["components"][part]["tells"].items()))
+            value = data_of(made, schema)
+            if made.often(0.4):
+                value = made.spoiled(value, 0.3)
+            made.note((part, event, value))
+            try:
+                visitor.tell(part, {"event": event, "value": value})
+            except BaseException:
+                count[0] = (count[0] // 40 + 1) * 40
+                raise
+
+        yield attempt
+        for one in visitors:
+            one.close()
+
+
 PARTS: Mapping[str, Callable[[], AbstractContextManager[Attempt]]] = {
     "links": links,
     "files": files,
@@ -457,4 +620,5 @@ PARTS: Mapping[str, Callable[[], AbstractContextManager[Attempt]]] = {
     "logs": logs,
     "classes": classes,
     "addresses": addresses,
+    "events": events,
 }

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Union
 
 import streamlit as st
+from pydantic import TypeAdapter, ValidationError
 
 from pages.components.modules import script
+from pages.ui.contract import COMPONENTS
 from pages.ui.made_files import keep
 
 if TYPE_CHECKING:
@@ -58,7 +61,32 @@ def _joined(paths: Iterable[Path], kind: str) -> str:
 def told(key: str, event: str) -> Any:
     """What the component of this key has just told, for its callback; None where there is nothing.
 
-    A message that was under way while its page was left arrives when the component is gone, and is nothing.
+    A message that was under way while its page was left arrives when the component is gone, and is nothing. So is one that
+    has not the shape that the contract gives it, as from a tab that an earlier version opened.
     """
     component = st.session_state.get(key)
-    return component.get(event) if component else None
+    message = component.get(event) if component else None
+    if message is None:
+        return None
+    try:
+        return _shape(event).validate_python(_sendable(message), strict=True)
+    except ValidationError:
+        return None
+
+
+def _sendable(message: Any) -> Any:
+    """The message with "?" for halves of signs, which JSON can hold but no answer of ours."""
+    text = json.dumps(message, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.loads(text.encode("utf-8", "replace"))
+    return message
+
+
+@cache
+def _shape(event: str) -> TypeAdapter[Any]:
+    """The shapes of a trigger of that name, of whatever component."""
+    shapes = tuple(talk.tells[event] for talk in COMPONENTS.values() if event in talk.tells)
+    any_of: Any = Union[shapes]  # noqa: UP007
+    return TypeAdapter(any_of)

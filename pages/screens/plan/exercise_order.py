@@ -90,10 +90,18 @@ def _row(atlas: Atlas, index: int, item: Item, last: int) -> dict[str, Any]:
     }
 
 
+_SAYS = {
+    "place": {"part", "before"},
+    "set": Item.model_fields.keys() - {"exercise"},
+    "swaps": {"wishes"},
+    "swap": {"exercise"},
+}
+
+
 def _take(atlas: Atlas, event: dict[str, Any] | None) -> None:
     """Do what one click asks for. A click on a list that has changed since is not obeyed."""
     heard: dict[str, Any] = st.session_state.get(Key.PLAN_HEARD, {"beat": 0})
-    if not event or event["beat"] != heard["beat"]:
+    if not event or event["beat"] != heard["beat"] or not _whole(event):
         return
     before, act = current_session.session(), str(event["do"])
     if act == "swaps":
@@ -111,6 +119,13 @@ def _take(atlas: Atlas, event: dict[str, Any] | None) -> None:
     moved = _whereabouts(before, after, event)
     said = " ".join(current_session.problems()) or _said(atlas, after, moved, act)
     st.session_state[Key.PLAN_HEARD] = {"beat": heard["beat"] + 1, "moved": moved, "said": said}
+
+
+def _whole(event: Mapping[str, Any]) -> bool:
+    """Whether an event names an item that is there, and says all that its kind has to say."""
+    there = 0 <= event["index"] < len(current_session.session().items)
+    part = event.get("part")
+    return there and _SAYS.get(event["do"], set()) <= event.keys() and (part is None or part in set(Phase))
 
 
 def _edited(atlas: Atlas, session: Session, event: Mapping[str, Any]) -> Session:
