@@ -36,7 +36,17 @@ STORE = Program(
         "": "install Valkey or Redis with your package manager",
     },
 )
-PROGRAMS = (STORE,)
+PROXY = Program(
+    "HAProxy",
+    ("haproxy", "/usr/sbin/haproxy"),
+    ("haproxy",),
+    {
+        "darwin": "brew install haproxy",
+        "linux": "sudo apt-get update && sudo apt-get install haproxy",
+        "": "install HAProxy with your package manager",
+    },
+)
+PROGRAMS = (STORE, PROXY)
 
 
 class NoProgramError(Exception):

@@ -37,7 +37,10 @@ class Health:
         return JSONResponse({"alive": True})
 
     async def _ready(self, request: Request) -> JSONResponse:
-        """Whether visitors may be sent here; what `without` names is told, and does not count."""
+        """Whether visitors may be sent here; what `without` names is told, and does not count.
+
+        With `ending=404` a server that ends says 404, by which a proxy knows that it may still be sent those who are there.
+        """
         left_out = request.query_params.getlist("without")
         answers = await asyncio.gather(*(self._answers(ask) for ask in self._asked.values()))
         needed = dict(zip(self._asked, answers, strict=True))
@@ -45,7 +48,8 @@ class Health:
             self.loaded and not self.ending and all(needed[name] for name in needed if name not in left_out)
         )
         told = {"ready": ready, "content": self.loaded, "ending": self.ending, **needed}
-        return JSONResponse(told, 200 if ready else 503)
+        soft = self.ending and request.query_params.get("ending") == "404"
+        return JSONResponse(told, 200 if ready else 404 if soft else 503)
 
     async def _answers(self, ask: Ask) -> bool:
         with suppress(Exception):  # whatever it is, it does not answer

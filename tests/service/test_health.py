@@ -71,4 +71,5 @@ def test_a_server_that_ends_takes_nobody_new_and_still_lives() -> None:
     health = Health()
     health.loaded = health.ending = True
     assert ask(health, "/readyz")[0] == 503
+    assert ask(health, "/readyz", "ending=404")[0] == 404
     assert ask(health, "/healthz") == (200, {"alive": True})

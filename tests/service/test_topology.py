@@ -1,0 +1,103 @@
+"""Several copies behind a proxy: visitors stay with theirs, and a copy, the proxy or the store may go without loss."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.cookies import SimpleCookie
+from typing import Any
+from urllib.request import Request, urlopen
+
+import pytest
+from websockets.sync.client import ClientConnection, connect
+
+from tools.server import HOST
+from tools.topology import Topology, running_topology
+
+
+@pytest.fixture(scope="module")
+def topology() -> Iterator[Topology]:
+    with running_topology(2) as made:
+        yield made
+
+
+class Browser:
+    """One visitor of the proxy, with the cookie by which it is known."""
+
+    def __init__(self, topology: Topology) -> None:
+        self._topology = topology
+        self.copy = ""
+        self.ask("/")
+
+    def ask(self, path: str, data: object = None) -> str:
+        """What is answered; sent as a browser would from a page of ours."""
+        request = Request(
+            self._topology.address + path,
+            None if data is None else json.dumps(data).encode(),
+            {"Cookie": f"backatlas={self.copy}", "Origin": self._topology.address} if self.copy else {},
+        )
+        with urlopen(request, timeout=60) as got:
+            if "set-cookie" in got.headers:
+                self.copy = SimpleCookie(got.headers["set-cookie"])["backatlas"].value
+            return str(got.read().decode())
+
+    @contextmanager
+    def socket(self, **hello: object) -> Iterator[ClientConnection]:
+        """A connection to a class that has said hello, and comes to whichever copy takes it."""
+        with connect(
+            f"ws://{HOST}:{self._topology.proxy.port}/class/socket",
+            additional_headers={"Cookie": f"backatlas={self.copy}"},
+        ) as line:
+            line.send(json.dumps({"t": "hello", **hello}))
+            yield line
+
+
+def heard(line: ClientConnection, kind: str) -> dict[str, Any]:
+    """The next message of this kind."""
+    while True:
+        message: dict[str, Any] = json.loads(line.recv(timeout=60))
+        if message["t"] == kind:
+            return message
+
+
+def test_a_visitor_is_kept_with_a_copy_and_another_may_get_another(topology: Topology) -> None:
+    visitors = [Browser(topology) for _ in range(4)]
+    assert {one.copy for one in visitors} == {"copy1", "copy2"}
+    for one in visitors:
+        kept = one.copy
+        one.ask("/muscles")
+        assert one.copy == kept
+
+
+def test_a_class_goes_on_when_a_copy_is_killed_the_store_is_restarted_and_the_proxy_reloaded(
+    topology: Topology,
+) -> None:
+    teacher, phone = Browser(topology), Browser(topology)
+    while phone.copy == teacher.copy:
+        phone = Browser(topology)
+    started = json.loads(teacher.ask("/class/start", {}))
+    code, secret = started["code"], started["secret"]
+    presents = {"class": code, "secret": secret}
+    with phone.socket(**{"class": code, "person": None, "name": "Ana"}) as person:
+        token = heard(person, "state")["you"]["person"]
+        with teacher.socket(**presents) as presenter:
+            heard(presenter, "state")
+            asked = {"t": "ask", "kind": "free", "text": "Which?", "choices": ["a", "b"]}
+            presenter.send(json.dumps(asked))
+            number = heard(person, "question")["question"]["number"]
+            person.send(json.dumps({"t": "answer", "question": number, "choice": 1}))
+            assert heard(person, "mine")["mine"]["choice"] == 1
+            topology.copy_of(teacher.copy).kill()
+        with teacher.socket(**presents) as presenter:
+            state = heard(presenter, "state")
+            assert state["question"]["prompt"] == "Which?"
+            assert state["counts"]["choices"] == [0, 1]
+        topology.proxy.reload()
+        person.send(json.dumps({"t": "ping"}))
+        heard(person, "pong")  # what was open before stays open
+    assert topology.store is not None
+    topology.store.stop()
+    topology.store.start()
+    with phone.socket(**{"class": code, "person": token, "name": None}) as again:
+        assert heard(again, "state")["mine"]["choice"] == 1
