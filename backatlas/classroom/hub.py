@@ -141,6 +141,7 @@ class ClassHub:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._opened:
+            self._opened = False
             await self._store.close()
 
     @property

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
+from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from typing import Any
 
+from anyio import create_task_group, fail_after, sleep
+from anyio.to_thread import run_sync
 from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -143,7 +145,7 @@ async def _enter(line: WebSocket) -> Seat | None:
     """The place of a connection by its first message; None where it is not let in, which it has been told."""
     why, code = _NOT_UNDERSTOOD, TOO_MUCH
     try:
-        async with asyncio.timeout(_FIRST_WORD):
+        with fail_after(_FIRST_WORD):
             said = _read(await _text(line, _LONGEST_OF_PERSON))
         return await (await _hub()).enter(said, _address(line))
     except TimeoutError:
@@ -163,16 +165,18 @@ async def _enter(line: WebSocket) -> Seat | None:
 
 async def _talk(line: WebSocket, seat: Seat) -> None:
     """Hear and tell at once, until either ends."""
-    tasks = [asyncio.create_task(_hear(line, seat)), asyncio.create_task(_tell(line, seat))]
-    try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in tasks:
-            task.cancel()
-        told = await asyncio.gather(*tasks, return_exceptions=True)
-    for one in told:
-        if isinstance(one, Exception) and not isinstance(one, WebSocketDisconnect | TimeoutError):
-            raise one
+    async with create_task_group() as both:
+
+        async def until_the_end(work: Callable[[WebSocket, Seat], Awaitable[None]]) -> None:
+            try:
+                await work(line, seat)
+            except (WebSocketDisconnect, TimeoutError):
+                return  # the browser is gone, or takes nothing more
+            finally:
+                both.cancel_scope.cancel()
+
+        both.start_soon(until_the_end, _hear)
+        both.start_soon(until_the_end, _tell)
 
 
 async def _hear(line: WebSocket, seat: Seat) -> None:
@@ -184,7 +188,7 @@ async def _hear(line: WebSocket, seat: Seat) -> None:
             text = await _text(line, longest)
         except _OverlongError:
             seat.turn_away(_TOO_LARGE, TOO_LONG)
-            await asyncio.sleep(_TAKEN)
+            await sleep(_TAKEN)
             return
         if not allowed.take():
             refused += 1
@@ -193,13 +197,13 @@ async def _hear(line: WebSocket, seat: Seat) -> None:
         refused = 0
         await (await _hub()).hear(seat, _read(text))
     seat.turn_away(_TOO_FAST, TOO_MUCH)
-    await asyncio.sleep(_TAKEN)
+    await sleep(_TAKEN)
 
 
 async def _tell(line: WebSocket, seat: Seat) -> None:
     while True:
         message = await seat.outbox.take()
-        async with asyncio.timeout(_TAKEN):
+        with fail_after(_TAKEN):
             if isinstance(message, Ending):
                 await line.close(message.code)
                 return
@@ -232,7 +236,7 @@ def _read(text: str) -> object:
 async def _hub() -> ClassHub:
     """The classes of this process; the first one waits until content is read."""
     if not hub.cache_info().currsize:
-        await asyncio.to_thread(shared_atlas)
+        await run_sync(shared_atlas)
     return hub()
 
 
