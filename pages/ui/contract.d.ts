@@ -155,11 +155,6 @@ export interface CloseUpTold {
   letter: number;
 }
 
-export interface ColoursAt {
-  plate: string;
-  body: string;
-}
-
 export interface ColoursTold {
   tints: Record<string, number>;
   categories: Fill[];
@@ -209,6 +204,10 @@ export interface FigureData {
   names: Record<string, string>;
   ways: Record<string, string>;
   asks: boolean;
+}
+
+export interface FigureSurface {
+  script: string;
 }
 
 export interface Fill {
@@ -547,7 +546,7 @@ export interface SurfacesTold {
   plate: PlateSurface;
   body: BodySurface;
   lab: LabSurface;
-  colours: Record<string, ColoursAt>;
+  figure: FigureSurface;
   moves: string;
 }
 

@@ -713,11 +713,8 @@ class LabSurface(TypedDict):
     bare: LabBare
 
 
-class ColoursAt(TypedDict):
-    """Addresses of what the colours of one mode tell."""
-
-    plate: str
-    body: str
+class FigureSurface(TypedDict):
+    script: str
 
 
 class SurfacesTold(TypedDict):
@@ -726,7 +723,7 @@ class SurfacesTold(TypedDict):
     plate: PlateSurface
     body: BodySurface
     lab: LabSurface
-    colours: Mapping[str, ColoursAt]
+    figure: FigureSurface
     moves: str
 
 

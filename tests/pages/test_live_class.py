@@ -12,7 +12,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from backatlas.atlas import Atlas
-from backatlas.legend.colours import ColourMode
 from backatlas.records.session import Item, Phase, Session
 from backatlas.sessions.share import decode, encode
 from pages.ui.class_words import classes_asked
@@ -85,19 +84,16 @@ def test_a_presenter_may_ask_every_kind_of_question_about_every_division(atlas: 
 def test_a_seat_has_all_that_shows_plate_body_and_movement_without_a_run() -> None:
     data = told(opened("pages/join.py", **{"class": "KTRWBM"}), "class_seat")
     surfaces = kept(data["files"]["told"])["surfaces"]
-    assert [surfaces[one]["script"].split("/")[-1].split("-")[0] for one in ("plate", "body", "lab")] == [
+    assert [
+        surfaces[one]["script"].split("/")[-1].split("-")[0] for one in ("plate", "body", "lab", "figure")
+    ] == [
         "diagram",
         "body",
         "lab",
+        "figure",
     ]
     assert surfaces["plate"]["bare"]["listens"] is False
     assert surfaces["body"]["bare"]["listens"] is False
-    assert set(surfaces["colours"]) == {mode.value for mode in ColourMode}
-    nerves = kept(surfaces["colours"]["nerve"]["plate"])
-    trapezius, latissimus = nerves["tints"]["trapezius-descending"], nerves["tints"]["latissimus-dorsi"]
-    labels = {one["number"]: one["label"] for one in nerves["categories"]}
-    assert labels[trapezius] == "Accessory nerve"
-    assert labels[latissimus] != labels[trapezius]
     moves = kept(surfaces["moves"])
     assert moves["movements"]["shoulder-abduction"]["title"] == "Shoulder: abduction"
     assert moves["stretches"]["levator-scapulae"]["course"] == "stretch: levator-scapulae"

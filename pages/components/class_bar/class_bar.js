@@ -7,7 +7,7 @@ import { lastSeat, presented } from "../classroom/kept.js";
 import { presenter } from "../classroom/presenter.js";
 import { find, html } from "../dom.js";
 
-const LOOK = 500; // ms between looks at whether it is to be seen
+const LOOK = 250; // ms between looks at whether it is to be seen
 const ROOM = "--class-bar"; // how high it is, for the page to leave room; see page.css
 
 /** @type {Bar | null} */
@@ -33,6 +33,7 @@ export class Bar {
     this.host = html("div", { className: "class-bar" });
     this.root = this.host.attachShadow({ mode: "open" });
     this.root.append(html("style", { textContent: look.css }), document.createRange().createContextualFragment(look.html));
+    find(this.root, ".asks").append(find(this.root, ".asking"));
     /** @type {import("../classroom/presenter.js").Presenter | null} */
     this.lesson = null;
     /** @type {Asking | null} */
@@ -107,11 +108,7 @@ export class Bar {
 
   ask() {
     if (!this.lesson) return;
-    if (!this.asking) {
-      const place = find(this.root, ".asks");
-      place.append(find(this.root, ".asking"));
-      this.asking = new Asking(place, this.askable, this.lesson, null);
-    }
+    this.asking ??= new Asking(this.root, this.askable, this.lesson, null);
     this.asking.begin();
     find(this.root, ".window").showModal();
   }

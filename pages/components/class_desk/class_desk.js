@@ -50,6 +50,7 @@ export class Desk {
     this.listed = "";
     const at = (/** @type {string} */ name) => find(this.root, name);
     at(".begin").onclick = () => this.start();
+    at(".begin").disabled = false;
     at(".follows input").onchange = () => this.lesson?.follow(at(".follows input").checked);
     at(".copy").onclick = () => this.copy();
     at(".csv").onclick = () => this.results();
@@ -88,7 +89,7 @@ export class Desk {
     this.forget = lesson.hear((_, message) => this.hear(lesson, message));
     const place = find(this.root, ".asks");
     place.append(find(this.parent, ".asking"));
-    this.asking = new Asking(place, this.known.askable, lesson, new Surfaces(find(this.root, ".show"), this.known.surfaces));
+    this.asking = new Asking(place, this.known.askable, lesson, new Surfaces(find(place, ".asked"), this.known.surfaces));
   }
 
   /**

@@ -83,7 +83,8 @@ export class Chair {
     const asked = new URLSearchParams(location.search).get("class");
     const code = codeIn(asked) ?? (asked === null ? lastSeat() : null);
     const at = (/** @type {string} */ name) => find(this.root, name);
-    at(".door .code").value = code ?? asked?.slice(0, 9) ?? "";
+    at(".door .go").disabled = false; // before, a form would be sent as browsers send forms
+    if (asked !== null || !at(".door .code").value) at(".door .code").value = code ?? asked?.slice(0, 9) ?? "";
     if (asked !== null && !code) this.complain("A code has six letters, without vowels. Look at it once more, or ask the teacher.");
     const kept = code ? seatIn(code) : null;
     if (kept?.person) this.sitDown(kept.code, kept.name);
@@ -255,12 +256,14 @@ export class Chair {
     write(find(this.root, ".title"), shown.title);
     write(find(this.root, ".sentence"), shown.sentence);
     put(find(this.root, ".page"), "href", view.at.replace(/^\/?/, "./"));
-    this.surfaces.show(view).catch(() => this.trouble("What is shown could not be loaded. Reload the page to try again."));
+    this.surfaces.show(view).then((title) => title && write(find(this.root, ".title"), title), () => this.trouble("What is shown could not be loaded. Reload the page to try again."));
     if (before) this.say([shown.title, shown.sentence].filter(Boolean).join(". "));
   }
 
   paintWays() {
     find(this.root, ".back").hidden = !this.roams;
+    find(this.root, ".shown").classList.toggle("roams", this.roams);
+    this.surfaces.follow(!this.roams);
   }
 
   /**
@@ -281,7 +284,7 @@ export class Chair {
         return button;
       }));
     }
-    const wrong = own?.region && own.right === false ? [own.region] : [];
+    const wrong = own?.region && own.right === false ? own.region.split(",").slice(0, 1) : [];
     if (fresh) {
       const after = question.open ? {} : { light: question.light, right: question.right, wrong };
       this.asked.ask(question, (region, spot) => this.answer(question, { tap: spot, region }), after)

@@ -33,6 +33,7 @@ function come(href) {
     return line;
   }));
   pictures = [];
+  chair.surfaces.follow = () => {};
   chair.surfaces.show = async (seen) => { pictures.push(seen.shown.title); };
   chair.asked.ask = async (question, answer) => { chair.pick = answer; };
   chair.come();

@@ -43,12 +43,13 @@ export function askedBy({ kind, quiz, about, muscle, text, seconds, choices, rig
  * @param {Record<string, { name: string }>} names of regions
  * @returns {{ text: string, count: number, right: boolean }[]}
  */
-export function barsOf({ choices, right }, counts, names) {
+export function barsOf({ choices, right, figure }, counts, names) {
   if (choices.length) {
     return choices.map((text, place) => ({ text, count: counts?.choices[place] ?? 0, right: right.includes(String(place)) }));
   }
   const regions = Object.entries(counts?.regions ?? {}).sort(([, a], [, b]) => b - a).slice(0, BARS);
-  return regions.map(([id, count]) => ({ text: names[id]?.name ?? "Beside all muscles", count, right: right.includes(id) }));
+  const called = (/** @type {string} */ id) => figure?.names[id] ?? names[id]?.name ?? "Beside all muscles";
+  return regions.map(([id, count]) => ({ text: called(id), count, right: (figure?.right ?? right).includes(id) }));
 }
 
 /**
@@ -113,10 +114,15 @@ export class Asking {
 
   /** What is picked on the screen is what is to be found, at first. */
   begin() {
+    const muscle = this.shown();
+    if (muscle) find(this.root, "[name=muscle]").value = muscle;
+  }
+
+  /** The muscle that phones are shown now; empty without one. */
+  shown() {
     const at = this.lesson.news.view?.at;
-    const muscle = at && queryOf(at).get("muscle");
-    const box = find(this.root, "[name=muscle]");
-    if (muscle && this.names[muscle]) box.value = muscle;
+    const muscle = at ? queryOf(at).get("muscle") ?? "" : "";
+    return this.names[muscle] ? muscle : "";
   }
 
   addRow(focus = false) {
@@ -177,11 +183,14 @@ export class Asking {
     const at = (/** @type {string} */ name) => find(this.root, name);
     at(".running").hidden = !question;
     this.paintTold(told);
+    const now = this.shown();
+    const first = this.root.querySelector("[name=about] option");
+    if (first) first.textContent = `What is shown now${now ? ` (${this.names[now].name})` : ""}`;
     if (!question) return;
     const peeks = !question.open || at(".peek input").checked;
     const fresh = JSON.stringify([question.number, question.open]);
     at(".running .prompt").textContent = question.prompt;
-    at(".running .close").hidden = at(".peek").hidden = !question.open;
+    at(".running .acts").hidden = !question.open;
     at(".answered").textContent = counts ? `${counts.answered} of ${counts.people} have answered${!question.open && counts.right !== null && question.right.length ? `, ${counts.right} right` : ""}` : "No answer yet";
     at(".running .answer").textContent = question.answer ? `Right: ${question.answer}` : "";
     at(".explanation").textContent = question.explanation;
@@ -201,7 +210,7 @@ export class Asking {
    */
   paintPlate(question, counts) {
     if (!this.surfaces) return;
-    if (!question.plate || (question.how !== "plate" && !question.plate.lit.length)) return this.surfaces.clear();
+    if (!question.figure && (!question.plate || (question.how !== "plate" && !question.plate.lit.length))) return this.surfaces.clear();
     const after = question.open ? {} : { light: question.light, right: question.right };
     this.surfaces.ask(question, () => {}, { ...after, taps: counts?.taps ?? [] }).catch(() => {});
   }

@@ -59,7 +59,7 @@ test("answers are counted while the question is open, and shown as bars when it 
   assert.deepEqual(bars(), ["Accessory ✓ right2", "Axillary1"]);
   assert.equal(words(".answered"), "3 of 4 have answered, 2 right");
   assert.equal(words(".running .answer"), "Right: Accessory nerve");
-  assert.equal(root.querySelector(".running .close").hidden, true);
+  assert.equal(root.querySelector(".running .acts").hidden, true);
 });
 
 test("who wants to see answers as they come does", () => {

@@ -2,12 +2,14 @@
 
 /**
  * @typedef {{ muscle: string | null, depth: number, split: boolean, hidden: string[], side: string | null, alone: boolean, structure: string | null }} PlateView
- * @typedef {{ at: number, file: string, width: number, height: number }} Still a picture below app/static/poses/
+ * @typedef {{ at: string, file: string, width: number, height: number }} Still a picture below app/static/poses/
  * @typedef {{ at: number, count: number, title: string }} Slide
- * @typedef {{ kind: string, page: string, title: string, sentence: string, view: PlateView | null, stills: Still[], move: string, slide: Slide | null }} Shown
+ * @typedef {{ kind: string, page: string, title: string, sentence: string, view: PlateView | null, stills: Still[], move: Record<string, string> | null, colours: Colours | null, slide: Slide | null }} Shown
  * @typedef {{ at: string, shown: Shown }} Seen what the presenter has on the screen
  * @typedef {{ tokens: string[], lit: string[], depth: number }} AskedPlate
- * @typedef {{ number: number, kind: string, quiz: string, how: "choice" | "plate" | "body", prompt: string, choices: string[], plate: AskedPlate | null, moves: string, open: boolean, seconds: number | null, left: number | null, right: string[], answer: string, explanation: string, light: string[] }} Question
+ * @typedef {{ drawing: string, alt: string, lit: string[], right: string[], names: Record<string, string> }} AskedFigure
+ * @typedef {{ tints: Record<string, number>, categories: { label: string }[] }} Colours
+ * @typedef {{ number: number, kind: string, quiz: string, how: "choice" | "plate" | "body" | "figure", prompt: string, choices: string[], plate: AskedPlate | null, figure: AskedFigure | null, moves: string, open: boolean, seconds: number | null, left: number | null, right: string[], answer: string, explanation: string, light: string[] }} Question
  * @typedef {{ question: number, choice: number | null, tap: number[] | null, region: string | null, right: boolean | null }} Mine
  * @typedef {{ x: number, y: number, region: string | null, right: boolean | null }} Tap
  * @typedef {{ question: number, answered: number, people: number, choices: number[], regions: Record<string, number>, taps: Tap[], right: number }} Counts

@@ -2,7 +2,7 @@
 // that name, whose script the browser keeps, in a place of its own on the page.
 
 /** @import { SurfacesTold } from "../../ui/contract.d.ts" */
-/** @import { AskedPlate, Question, Seen, Shown, Tap } from "./news.js" */
+/** @import { AskedFigure, AskedPlate, Question, Seen, Shown, Tap } from "./news.js" */
 import { element, html } from "../dom.js";
 import { kept } from "../fetch_once.js";
 import { fetched } from "../fetched_component.js";
@@ -11,12 +11,15 @@ import { shared } from "../shared.js";
 /**
  * @typedef {{ course: string, towards: number, title: string, ways: string[] }} Move
  * @typedef {{ movements: Record<string, Move>, postures: Record<string, Move>, stretches: Record<string, Move>, by: Record<string, Record<string, string>> }} Moves
+ * @typedef {"plate" | "body" | "lab" | "figure"} Kind
  * @typedef {(region: string | null, spot: [number, number] | null) => void} Answer takes a region, and where on the plate
  * @typedef {{ light?: string[], right?: string[], wrong?: string[], taps?: Tap[] }} After what is shown when the answer is known
  */
 
 const SLIP = 8; // px by which a finger that taps may move
 const UNPICKED = Object.freeze({ muscle: null, depth: 1, split: false, hidden: [], side: null, alone: false, structure: null });
+// What a class shows is named beside it; what somebody picks on their own is named here.
+const UNNAMED = ":host([data-follows]) .sheet { display: none; }";
 const FAR = 1e6; // by which a message of the class is newer than anything that was done here meanwhile
 
 /**
@@ -74,7 +77,7 @@ class Surface {
     this.name = name;
     this.node = html("div", { className: `surface ${name}` });
     this.inner = html("div");
-    this.node.attachShadow({ mode: "open" }).append(this.inner);
+    this.node.attachShadow({ mode: "open" }).append(html("style", { textContent: UNNAMED }), this.inner);
     place.append(this.node);
     this.draw = fetched(address);
     /** @type {any} */
@@ -129,12 +132,12 @@ class Surface {
   }
 
   markNow() {
-    if (this.inner.querySelector("svg.plate")) this.paintTaps();
+    if (this.inner.querySelector("svg.touch")) this.paintTaps();
     else if (this.node.isConnected) requestAnimationFrame(() => this.markNow());
   }
 
   paintTaps() {
-    const svg = this.inner.querySelector("svg.plate");
+    const svg = this.inner.querySelector("svg.touch");
     if (!svg) return;
     svg.querySelector(".taps")?.remove();
     // Told by their form too: right ones are round.
@@ -163,40 +166,42 @@ export class Surfaces {
     this.number = 0;
     /** @type {Surface | null} */
     this.surface = null;
+    this.follows = false;
   }
 
   /**
    * Show what the presenter shows; nothing where there is no picture of it.
    * @param {Seen} seen
+   * @returns {Promise<string>} what it is called, where that is known here alone
    */
   async show({ at, shown }) {
     const number = this.number += 1;
     const query = queryOf(at);
     if (shown.kind === "plate" || shown.kind === "body") {
-      const address = this.told.colours[query.get("colour") ?? ""]?.[shown.kind] ?? null;
-      const colours = address && shown.kind === "plate" ? await fetchJson(address) : address;
-      if (number === this.number) this.chart(shown, query, colours);
+      this.chart(shown, query);
     } else if (shown.kind === "movement") {
-      const move = moveIn(new URLSearchParams(shown.move), await this.moves());
-      if (number === this.number) this.movement(move, labSeen(new URLSearchParams(shown.move)), false);
+      const asked = new URLSearchParams(shown.move ?? {});
+      const move = moveIn(asked, await this.moves());
+      if (number === this.number) this.movement(move, labSeen(asked), false);
+      return number === this.number ? move?.title ?? "" : "";
     } else if (shown.kind === "exercise" && shown.stills.length) {
       this.stills(shown);
     } else this.clear();
+    return "";
   }
 
   /**
    * @param {Shown} shown
    * @param {URLSearchParams} query
-   * @param {any} colours what they tell, or of the body the address of that
    */
-  chart(shown, query, colours) {
+  chart(shown, query) {
     const kind = shown.kind === "body" ? "body" : "plate";
     const { bare, also } = this.told[kind];
     const groups = (query.get("show") ?? "").split(",").filter(Boolean);
     const beside = groups.length || shown.view?.structure ? { also: { ...also, groups } } : {};
     const data = { ...bare, ...beside, view: shown.view, name: `class-${kind}`, wish: newer() };
-    if (kind === "plate") this.take(kind).show({ ...data, ...colours });
-    else this.take(kind).show({ ...data, files: { ...bare.files, colours }, marks: query.get("attachments") === "shown" });
+    if (kind === "plate") this.take(kind).show({ ...data, ...shown.colours });
+    else this.take(kind).show({ ...data, files: { ...bare.files, colours: asFile(shown.colours) }, marks: query.get("attachments") === "shown" });
   }
 
   /**
@@ -234,7 +239,8 @@ export class Surfaces {
     } else if (plate) {
       const known = question.open ? null : await fetchJson(this.told.plate.bare.files.catalogue);
       if (number === this.number) this.askPlate(question, plate, known, answer, after);
-    } else if (how === "body") {
+    } else if (question.figure) this.askFigure(question, question.figure, answer, after);
+    else if (how === "body") {
       const asks = { open: question.open, right: after.right ?? [], wrong: after.wrong ?? [] };
       this.take(`asks-${question.number}-${question.open}`, "body").show(
         { ...this.told.body.bare, view: UNPICKED, asks, name: `class-asks-${question.number}` }, (_, region) => answer(region, null));
@@ -253,7 +259,10 @@ export class Surfaces {
     const surface = this.take(`asks-${number}-${open}`, "plate");
     const names = known ? Object.fromEntries([...light, ...right, ...wrong].map((id) => [id, known.catalogue[id]?.name ?? ""])) : {};
     const ways = Object.fromEntries([...light.map((one) => [one, "lit"]), ...wrong.map((one) => [one, "wrong"]), ...right.map((one) => [one, "right"])]);
-    const data = { ...this.told.plate.bare, view: { ...UNPICKED, depth }, ways, name: `class-asks-${number}`, choices: [depth],
+    // Once it is closed, what is right lies uncovered.
+    const top = known ? Math.min(...right.map((id) => known.catalogue[id]?.depth ?? depth), 8) : depth;
+    const view = { ...UNPICKED, depth: right.length && how === "plate" ? top : depth };
+    const data = { ...this.told.plate.bare, view, ways, name: `class-asks-${number}`, wish: newer(),
       asks: { tokens: known?.drawn ?? tokens, names }, prompt: listens ? "Tap the muscle." : "" };
     surface.show(data, (_, region) => listens && answer(region, surface.spot ?? middleOf(surface.inner, region)));
     if (listens) surface.watch((spot) => answer(null, spot));
@@ -261,14 +270,37 @@ export class Surfaces {
   }
 
   /**
+   * @param {Question} question
+   * @param {AskedFigure} figure
+   * @param {Answer} answer
+   * @param {After} after
+   */
+  askFigure({ number, how, open }, { drawing, alt, lit, right, names }, answer, { wrong = [] }) {
+    const asks = open && how === "figure";
+    const ways = Object.fromEntries([...lit.map((one) => [one, "lit"]), ...wrong.map((one) => [one, "wrong"]), ...right.map((one) => [one, "right"])]);
+    const said = asks ? "Tap it in the drawing, or go through its parts with Tab and the arrow keys." : "";
+    this.take(`asks-${number}`, "figure").show({ drawing, alt, said, names, ways, asks }, (_, region) => asks && answer(region, null));
+  }
+
+  /**
+   * Whether what is shown is what the class says, and named elsewhere.
+   * @param {boolean} follows
+   */
+  follow(follows) {
+    this.follows = follows;
+    this.surface?.node.toggleAttribute("data-follows", follows);
+  }
+
+  /**
    * The surface of this name, which stays where it is what is shown already.
    * @param {string} name
-   * @param {"plate" | "body" | "lab"} kind
+   * @param {Kind} kind
    */
-  take(name, kind = /** @type {"plate" | "body" | "lab"} */ (name)) {
+  take(name, kind = /** @type {Kind} */ (name)) {
     if (this.surface?.name === name) return this.surface;
     this.clear();
     this.surface = new Surface(this.place, name, this.told[kind].script);
+    this.follow(this.follows);
     return this.surface;
   }
 
@@ -315,11 +347,22 @@ function middleOf(root, region) {
  * @returns {[number, number] | null}
  */
 function onPlate(root, left, top) {
-  const svg = /** @type {SVGSVGElement | null} */ (root.querySelector("svg.plate"));
+  const svg = /** @type {SVGSVGElement | null} */ (root.querySelector("svg.touch"));
   const matrix = svg?.getScreenCTM();
   if (!matrix) return null;
   const { x, y } = new DOMPoint(left, top).matrixTransform(matrix.inverse());
   return [Math.round(x * 10) / 10, Math.round(y * 10) / 10];
+}
+
+/**
+ * The body takes what colours tell as a file; this one was told and not fetched.
+ * @param {Shown["colours"]} colours
+ */
+function asFile(colours) {
+  if (!colours) return null;
+  const name = `class-colours ${JSON.stringify(colours.categories.map(({ label }) => label))}`;
+  shared.files.set(name, Promise.resolve(JSON.stringify({ ...colours, lines: null })));
+  return name;
 }
 
 /** A link or a search on this page was before what the class says now. */

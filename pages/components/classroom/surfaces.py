@@ -9,15 +9,14 @@ from typing import Any
 
 import streamlit as st
 
+import pages.components.figure.figure  # noqa: F401  its script is kept as it is imported
 from backatlas.atlas import Atlas
-from backatlas.legend.colours import Colouring, ColourMode, colouring
 from backatlas.legend.view import FIRST_SIGHT, View
 from backatlas.movement.playing import STRETCH, TABLE, Playable, PlayTable, read_table
 from pages.components.body import body
 from pages.components.classroom.askable import askable
 from pages.components.diagram import plates
 from pages.components.diagram.diagram import bare_plate
-from pages.components.diagram.plates import tinted
 from pages.components.lab.lab import bare_lab
 from pages.ui.made_files import keep, kept_addresses
 from pages.ui.structure_files import also_on_body, also_on_plate
@@ -35,7 +34,7 @@ def class_files(_atlas: Atlas) -> dict[str, str]:
 
 
 def _surfaces(atlas: Atlas) -> dict[str, Any]:
-    plate, solid, lab = kept_addresses(("diagram.js", "body.js", "lab.js"))
+    plate, solid, lab, figure = kept_addresses(("diagram.js", "body.js", "lab.js", "figure.js"))
     return {
         "plate": {
             "script": plate,
@@ -48,19 +47,9 @@ def _surfaces(atlas: Atlas) -> dict[str, Any]:
             "also": also_on_body((), _WITH_MORE, body.others_script()),
         },
         "lab": {"script": lab, "bare": bare_lab(atlas)},
-        "colours": {mode.value: _coloured(atlas, mode) for mode in ColourMode},
+        "figure": {"script": figure},
         "moves": keep("class_moves.json", json.dumps(_moves(atlas), ensure_ascii=False)),
     }
-
-
-def _coloured(atlas: Atlas, mode: ColourMode) -> dict[str, str]:
-    """Addresses of what colours tell, on the plate and on the body, where more muscles have one."""
-    on_plate, on_body = (colouring(one, mode) for one in (atlas, body.body_atlas()))
-    return {"plate": _kept(on_plate), "body": _kept(on_body)}
-
-
-def _kept(colours: Colouring) -> str:
-    return body.kept_colours(tinted(colours.of, colours.key) | {"lines": None})
 
 
 def _moves(atlas: Atlas) -> dict[str, Any]:
