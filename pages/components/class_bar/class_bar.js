@@ -58,6 +58,7 @@ export class Bar {
     const seat = presented() ? null : lastSeat();
     const sits = seat !== null && page !== "join";
     find(this.root, ".presents").hidden = !presents;
+    if (!presents && find(this.root, ".window").open) find(this.root, ".window").close();
     find(this.root, ".sits").hidden = !sits || presents;
     if (sits) write(find(this.root, ".seat"), `You are in class ${seat}.`);
     this.place(presents || sits);

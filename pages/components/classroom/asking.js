@@ -60,6 +60,14 @@ export function linesOf(scores) {
   return scores.map(({ name, right, asked }) => `${name}: ${right} of ${asked} right`);
 }
 
+/**
+ * People as lines, "Ada: deep layer, 0 of 2 right".
+ * @param {readonly import("./news.js").Stuck[]} stuck
+ */
+export function stuckLines(stuck) {
+  return stuck.map(({ name, layer_name: layer, right, asked }) => `${name || "No nickname"}: ${layer}, ${right} of ${asked} right`);
+}
+
 export class Asking {
   /**
    * @param {ParentNode} root with the HTML of ask.html in it
@@ -209,8 +217,10 @@ export class Asking {
    * @param {Counts | null} counts
    */
   paintPlate(question, counts) {
+    const pictured = question.figure ?? (question.how === "plate" || question.plate?.lit.length ? question.plate : null);
+    find(this.root, ".elsewhere").hidden = Boolean(this.surfaces) || !pictured;
     if (!this.surfaces) return;
-    if (!question.figure && (!question.plate || (question.how !== "plate" && !question.plate.lit.length))) return this.surfaces.clear();
+    if (!pictured) return this.surfaces.clear();
     const after = question.open ? {} : { light: question.light, right: question.right };
     this.surfaces.ask(question, () => {}, { ...after, taps: counts?.taps ?? [] }).catch(() => {});
   }
@@ -222,6 +232,7 @@ export class Asking {
     if (!told) return;
     find(place, ".again").replaceChildren(...list("To teach again, the weakest first", linesOf(told.again)));
     find(place, ".layers").replaceChildren(...list("By layer", linesOf(told.layers)));
+    find(place, ".stuck").replaceChildren(...list("Who is stuck, for your eyes", stuckLines(told.stuck)));
   }
 
   tick() {

@@ -81,9 +81,11 @@ test("regions that were tapped are named, the most tapped first", () => {
 test("where the class is stuck is said in words", () => {
   assert.deepEqual(linesOf([{ id: "deep", name: "Deep layer", right: 3, asked: 12 }]), ["Deep layer: 3 of 12 right"]);
   line.hear({ t: "closed", seq: 5, question: CLOSED, counts: COUNTS,
-    told: { layers: [{ id: "deep", name: "Deep layer", right: 3, asked: 12 }], muscles: [], again: [{ id: "x", name: "Teres minor", right: 0, asked: 4 }] } });
+    told: { layers: [{ id: "deep", name: "Deep layer", right: 3, asked: 12 }], muscles: [], again: [{ id: "x", name: "Teres minor", right: 0, asked: 4 }],
+      stuck: [{ id: "a", name: "<b>Ada</b>", layer: "deep", layer_name: "Deep layer", right: 0, asked: 2 }, { id: "b", name: "", layer: "deep", layer_name: "Deep layer", right: 0, asked: 3 }] } });
   assert.equal(root.querySelector(".told").hidden, false);
   assert.equal(words(".again"), "To teach again, the weakest firstTeres minor: 0 of 4 right");
+  assert.deepEqual(root.querySelectorAll(".stuck li").map((one) => one.textContent), ["<b>Ada</b>: Deep layer, 0 of 2 right", "No nickname: Deep layer, 0 of 3 right"]);
 });
 
 test("what the server refuses is said where it was asked", () => {

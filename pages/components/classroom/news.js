@@ -14,7 +14,8 @@
  * @typedef {{ x: number, y: number, region: string | null, right: boolean | null }} Tap
  * @typedef {{ question: number, answered: number, people: number, choices: number[], regions: Record<string, number>, taps: Tap[], right: number }} Counts
  * @typedef {{ id: string, name: string, right: number, asked: number }} Score
- * @typedef {{ layers: Score[], muscles: Score[], again: Score[] }} Told
+ * @typedef {{ id: string, name: string, layer_name: string, right: number, asked: number }} Stuck a person in a layer
+ * @typedef {{ layers: Score[], muscles: Score[], again: Score[], stuck: Stuck[] }} Told
  * @typedef {{ exercise: string, name: string, part: string, dose: string, note: string, sets: number, hold: number, reps: number, rest: number, sides: boolean, amount: string, cue: string, stills: Still[] }} TrainStep
  * @typedef {{ title: string, session: string, steps: TrainStep[], at: number, running: boolean, left: number, step: number, came?: number }} Train
  * @typedef {{ id: string, name: string, here: boolean }} Person

@@ -8,17 +8,20 @@ import { present, presented } from "./kept.js";
 import { Lesson } from "./lesson.js";
 
 const LOOK = 150; // ms between looks at the address
-const OWN = new Set(["classroom", "join"]); // pages that are about a class and show nothing to follow
+// Pages that show something to all. The others are about a class, or hold what is the presenter's or a client's own: phones
+// stay with what they had.
+const SHOWN = new Set(["", "plate", "muscles", "structures", "sections", "move", "exercises", "matrix", "claims", "why", "sources"]);
 const ENDED = "ended";
 
 /**
- * What phones are to follow, as "/?muscle=trapezius"; null where the page shows nothing of the atlas.
+ * What phones are to follow, as "/?muscle=trapezius"; null where the page shows nothing to all.
  * @param {{ pathname: string, search: string }} location
  * @returns {string | null}
  */
 export function viewAt({ pathname, search }) {
   const page = pathname.split("/").at(-1) ?? "";
-  if (OWN.has(page)) return null;
+  const shows = SHOWN.has(page) || (page === "lecture" && new URLSearchParams(search).has("show")); // not its desk, with all notes
+  if (!shows) return null;
   const query = String(new URLSearchParams([...new URLSearchParams(search)].filter((part) => !isFrame(part) && part[0] !== "_")));
   return `/${page}${query && `?${query}`}`;
 }
@@ -80,7 +83,7 @@ export class Presenter extends Lesson {
 
   /** Tell phones what is on the screen, where that has changed. */
   look() {
-    if (this.way !== "open" || !this.one.follow) return;
+    if (this.way !== "open" || !this.one.follow || document.visibilityState === "hidden") return;
     const timer = shared.timer?.() ?? null;
     const session = timer && new URLSearchParams(location.search).get("session");
     if (timer && session) return this.train(timer, session);

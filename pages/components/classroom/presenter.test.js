@@ -44,6 +44,24 @@ test("a view is an address of the atlas, without what belongs to frames and to t
   assert.equal(at("http://x/join?class=KTRWBM"), null);
 });
 
+test("what is a client's or the presenter's own does not go to the class", () => {
+  const at = (href) => viewAt(new URL(href));
+  for (const page of ["planner?session=1&who=2", "log", "review", "quiz?seed=3", "decks", "lecture?lecture=1.abc"]) assert.equal(at(`http://x/${page}`), null);
+  assert.equal(at("http://x/lecture?lecture=1.abc&show=1"), "/lecture?lecture=1.abc&show=1");
+  begin("http://localhost/planner?session=abc");
+  look();
+  assert.deepEqual(line.sent, []);
+});
+
+test("a window that nobody sees does not turn the class", () => {
+  document.visibilityState = "hidden";
+  look();
+  assert.deepEqual(views(), []);
+  document.visibilityState = "visible";
+  look();
+  assert.deepEqual(views(), ["/?muscle=trapezius"]);
+});
+
 test("of a lecture phones see its view, and what the presenter goes on to in its frame", () => {
   const here = new URL("http://localhost/lecture?lecture=1.abc&show=2");
   const frame = (href) => ({ src: "./muscles?muscle=trapezius&embed=true", contentWindow: { location: new URL(href) } });
