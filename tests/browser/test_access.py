@@ -54,6 +54,8 @@ SCREENS = (
     ("/review", "Review", True),
     ("/decks", "Decks", False),
     ("/lecture", "Lecture", False),
+    ("/classroom", "Live class", False),
+    ("/join?class=KTRWBM", "Join", False),
     ("/muscles?show=side-by-side&muscles=teres-major,teres-minor", "Teres major and teres minor", True),
     ("/sources", "Sources", False),
     ("/sources?source=gray42", "Sources", False),

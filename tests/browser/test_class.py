@@ -10,6 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.controls import misnamed, too_small
 from tests.browser.steps import visit
 from tools.server import Server
 
@@ -77,6 +78,8 @@ def test_phones_follow_answer_and_come_back_and_the_presenter_may_change_the_dev
             f"Your answer: {answer}. You may change it until the question closes."
         )
     expect(teacher.locator(".answered")).to_have_text("2 of 2 have answered")
+    for page in (teacher, one):
+        assert (misnamed(page), too_small(page)) == ([], [])
 
     # A reload in the middle of a question loses nothing.
     one.reload()
