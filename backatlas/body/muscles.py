@@ -10,7 +10,7 @@ from scipy.spatial import cKDTree
 
 from backatlas.atlas import load
 from backatlas.body.bones import bone_solids
-from backatlas.body.depths import depths_in_body
+from backatlas.body.depths import laid_depths
 from backatlas.body.frame import to_landmarks
 from backatlas.body.layers import TakenSpace, laid
 from backatlas.body.musculature import Musculature, read_musculature
@@ -26,11 +26,12 @@ def muscle_solids(content: Path, bones: Mapping[str, Solid] | None = None) -> di
     Raises:
         ContentError: with everything that is wrong with landmarks and attachments.
     """
-    return built(read_musculature(content), bones or bone_solids(content), depths_in_body(load(content)))
+    muscles = read_musculature(content)
+    return built(muscles, bones or bone_solids(content), laid_depths(load(content), muscles.laid))
 
 
 def built(muscles: Musculature, bones: Mapping[str, Solid], depths: Mapping[str, int]) -> dict[str, Solid]:
-    """Closed solids from strips, from the deepest outwards; `depths` gives each muscle's layer, 1 under the skin."""
+    """Closed solids from strips, from the deepest outwards; `depths` gives the layer in which each is laid, 1 under the skin."""
     bony, taken = (TakenSpace(np.concatenate([bone.vertices for bone in bones.values()])) for _ in range(2))
     for bone in bones.values():
         bony.take(bone)

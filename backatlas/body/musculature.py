@@ -31,10 +31,14 @@ _ACROSS, _ALONG = 15.0, 23.0
 
 @dataclass(frozen=True)
 class Musculature:
-    """Strips of the right half by muscle id, and the names of the segments that their shares count."""
+    """Strips of the right half by muscle id, and the names of the segments that their shares count.
+
+    `laid` is the layer of the muscles that are laid over others elsewhere than where the plate shows them.
+    """
 
     strips: Mapping[str, tuple[Strip, ...]]
     segments: tuple[str, ...]
+    laid: Mapping[str, str] = field(default_factory=dict)
     _strings: dict[int, tuple[JointTree, Strings]] = field(default_factory=dict, repr=False, compare=False)
 
     def fibres(
@@ -94,14 +98,16 @@ def read_musculature(content: Path) -> Musculature:
     centres = {name: to_landmarks(tree.centre[name]) for name in parents}
     hanger = Hanger(landmarks, read_segments(content / "landmarks.csv"), Chains(parents, centres))
     return Musculature(
-        {id_: strips_of(attached, hanger) for id_, attached in attachments.items()}, hanger.names
+        {id_: strips_of(attached, hanger) for id_, attached in attachments.items()},
+        hanger.names,
+        {id_: attached.laid for id_, attached in attachments.items() if attached.laid},
     )
 
 
 def strips_of(attached: Attachments, hanger: Hanger) -> tuple[Strip, ...]:
     """The strips of one muscle as its attachments say, not yet laid over what is below."""
     found = []
-    for sheet in attached.sheet:
+    for sheet in attached.of_the_body.sheet:
         bundle = sheet_bundle(sheet, hanger.landmarks)
         share = np.linspace(0, 1, sheet.fibres)
         ends = hanger.along(sheet.origin, share), hanger.along(sheet.insertion, share)

@@ -10,10 +10,12 @@ from itertools import pairwise
 from pathlib import Path
 
 from backatlas.body.attachments import read_attachments
-from backatlas.body.fibres import Array
+from backatlas.body.fibres import Array, slip_bundle
 from backatlas.body.landmarks import landmark_rows
 from backatlas.plate.build import Plate
+from backatlas.plate.frame import TOP
 from backatlas.plate.paths import xy
+from backatlas.plate.seen import seen_bundle
 from backatlas.records.attachments import Attachments
 from backatlas.records.places import NamedPlace
 from backatlas.records.spine import VERTEBRAE
@@ -33,7 +35,9 @@ _PLAINER = {
     "lateral-most point of ilium": "ilium",
 }
 # Bones whose parts are named with them; elsewhere the part says enough, as "mastoid process" does.
-_WITH_BONE = ("scapula", "humerus", "femur", "clavicle", "sacrum")
+_WITH_BONE = ("scapula", "humerus", "femur", "clavicle", "sacrum", "tibia", "fibula")
+_CENTRE = re.compile(r"centre of the bone (\d+) % of its length")
+_THIRDS = ("medial third", "middle third", "lateral third")
 # What lies between the tip of the transverse process and the lamina, in each region of the spine.
 _BETWEEN = {"C": "articular process", "T": "transverse process", "L": "mammillary process"}
 _PLURALS = {"process": "processes", "tubercle": "tubercles", "lamina": "laminae"}
@@ -87,17 +91,25 @@ def read_marks(content: Path, plate: Plate) -> dict[str, tuple[AttachmentMark, A
     attachments = read_attachments(content / "attachments", [])
     return {
         id_: (
-            _mark(End.ORIGIN, (bundle.seen[:, 0] for bundle in region.bundles), attachments[id_], known),
-            _mark(End.INSERTION, (bundle.seen[:, -1] for bundle in region.bundles), attachments[id_], known),
+            _mark(End.ORIGIN, plate, attachments[id_], known),
+            _mark(End.INSERTION, plate, attachments[id_], known),
         )
-        for id_, region in plate.regions.items()
+        for id_ in plate.regions
     }
 
 
-def _mark(
-    end: End, ends: Iterable[Array], attached: Attachments, known: Mapping[str, _Landmark]
-) -> AttachmentMark:
-    return AttachmentMark(end, _lines(ends), _named(attached.seen_from_behind.ends(end), known))
+def _mark(end: End, plate: Plate, attached: Attachments, known: Mapping[str, _Landmark]) -> AttachmentMark:
+    """The mark of one end; it stands on its bone, also where the fibres that run there are hidden from behind."""
+    shown = attached.seen_from_behind
+    whole = (sheet.model_copy(update={"seen": (0.0, 1.0)}) for sheet in shown.sheet)
+    bundles = (
+        *(seen_bundle(sheet, plate.landmarks) for sheet in whole),
+        *(slip_bundle(slip, plate.landmarks) for slip in shown.bundles()),
+    )
+    step = 0 if end is End.ORIGIN else -1
+    ends = (bundle.seen[:, step] for bundle in bundles)
+    inside = (one for one in ends if one[:, 1].min() >= TOP - plate.frame.bottom)
+    return AttachmentMark(end, _lines(inside), _named(shown.ends(end), known))
 
 
 def _lines(ends: Iterable[Array]) -> tuple[tuple[Place, ...], ...]:
@@ -193,6 +205,9 @@ def _landmark(row: Mapping[str, str]) -> _Landmark:
     """A landmark in plain words: "T4_spinous", "spinous process, tip" of T4, is the spinous process of T4."""
     bone, part = row["bone"], re.split(r",| \(", row["landmark"])[0]
     part = _PLAINER.get(part, part)
+    if found := _CENTRE.match(part):
+        # The medial third ends at 34 %.
+        part = _THIRDS[(int(found[1]) - 1) * 3 // 100] if bone == "clavicle" else "shaft"
     if bone in _RIBS:
         part = "rib"
     if bone == "scapula" and part == "spine" and float(row["lateral_mm"]) > 140:

@@ -16,10 +16,11 @@ from shapely.geometry.base import BaseGeometry
 
 from backatlas.atlas import Atlas
 from backatlas.body.attachments import check_places, read_attachments
-from backatlas.body.fibres import Bundle, sheet_bundle, slip_bundle
+from backatlas.body.fibres import Bundle, slip_bundle
 from backatlas.body.landmarks import Point, read_landmarks
 from backatlas.plate.frame import Frame, whole_frame
 from backatlas.plate.outline import rings, silhouette
+from backatlas.plate.seen import above, seen_bundle
 from backatlas.plate.skeletons import SKELETONS
 from backatlas.reading.problems import ContentError, Problem
 from backatlas.records.anatomy import BONES, SKIN
@@ -29,18 +30,21 @@ DRAWN_DEPTHS = range(SKIN, BONES)
 _OVERLAP = 4.0
 # Fibres are points a few millimetres apart; a small overlap finds its nearest ones this far out (mm).
 _REACH = 2.0
+# An outline is drawn a little round its fibres, and stays in the picture (mm).
+_RIM = 0.5
 # Modules of the body that the picture is made with.
 _FROM_THE_BODY = ("attachments.py", "fibres.py", "landmarks.py")
 
 
 @dataclass(frozen=True)
 class PlateRegion:
-    """One drawn muscle of the right half."""
+    """One drawn muscle of the right half; one that `runs_on` is longer than the picture."""
 
     id: str
     depth: int
     bundles: tuple[Bundle, ...]
     outline: MultiPolygon
+    runs_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,20 +81,31 @@ def build_plate(content: Path, atlas: Atlas) -> Plate:
         check_places(id_, attached, landmarks, problems)
         if id_ not in depths:
             problems.append(Problem(f"attachments/{id_}.toml", "file name", "no muscle has this id"))
+        if attached.laid and attached.laid not in atlas.layers:
+            told = f'"{attached.laid}" is no layer of layers.toml'
+            problems.append(Problem(f"attachments/{id_}.toml", "laid", told))
     if problems:
         raise ContentError(problems)
     regions = []
     for id_, attached in attachments.items():
         if depths[id_] not in DRAWN_DEPTHS:
             continue
-        bundles = (
-            *(sheet_bundle(sheet, landmarks) for sheet in attached.seen_from_behind.sheet),
+        whole = (
+            *(seen_bundle(sheet, landmarks) for sheet in attached.seen_from_behind.sheet),
             *(slip_bundle(slip, landmarks) for slip in attached.bundles()),
         )
-        regions.append(PlateRegion(id_, depths[id_], bundles, silhouette(bundles)))
+        cut = [above(bundle, region.picture.bottom + _RIM) for bundle in whole]
+        bundles = tuple(bundle for bundle in cut if len(bundle.fibres) > 1)
+        if not bundles:
+            problems.append(Problem(f"attachments/{id_}.toml", "file", "nothing of it lies in the picture"))
+            continue
+        runs_on = any(one is not other for one, other in zip(cut, whole, strict=True))
+        regions.append(PlateRegion(id_, depths[id_], bundles, silhouette(bundles), runs_on))
+    if problems:
+        raise ContentError(problems)
     return Plate(
         landmarks,
-        {one.id: one for one in _back_to_front(regions)},
+        {one.id: one for one in _back_to_front(regions, _told_over(atlas))},
         fingerprint(content, atlas),
         whole_frame(region.picture),
         region.skeleton,
@@ -125,12 +140,23 @@ def regions_json(plate: Plate) -> str:
     return json.dumps({"units": "mm", "muscles": muscles}, indent=1)
 
 
-def _back_to_front(regions: Iterable[PlateRegion]) -> Iterator[PlateRegion]:
-    """Deep layers first; within a layer, no muscle before one that lies behind it where the two overlap."""
+def _told_over(atlas: Atlas) -> frozenset[tuple[str, str]]:
+    """The ids of two muscles of which the first one's file says that the second lies over it."""
+    return frozenset((muscle.id, over) for muscle in atlas.muscles.values() for over in muscle.covered_by)
+
+
+def _back_to_front(
+    regions: Iterable[PlateRegion], told: frozenset[tuple[str, str]] = frozenset()
+) -> Iterator[PlateRegion]:
+    """Deep layers first; within a layer, no muscle before one that lies behind it where the two overlap.
+
+    Which of two lies behind is judged by their fibres, unless it is `told`, the one further from the viewer first.
+    """
     ordered = sorted(regions, key=lambda region: (-region.depth, _posterior(region), region.id))
     for _, layer in groupby(ordered, key=lambda region: region.depth):
         waiting = list(layer)
-        behind = {pair for one, other in combinations(waiting, 2) for pair in _far_and_near(one, other)}
+        judged = {pair for one, other in combinations(waiting, 2) for pair in _far_and_near(one, other)}
+        behind = {(near, far) if (near, far) in told else (far, near) for far, near in judged}
         while waiting:
             # Three muscles could lie round in a ring; then the one that is furthest back on the whole goes first.
             free = (one for one in waiting if not any((other.id, one.id) in behind for other in waiting))

@@ -16,6 +16,7 @@ from shapely.geometry.polygon import orient
 
 from backatlas.body.fibres import Array, Bundle
 from backatlas.plate.build import DRAWN_DEPTHS, Plate, PlateRegion
+from backatlas.plate.frame import Frame
 from backatlas.plate.light import crescents, fallen, reach_of
 from backatlas.plate.outline import parts, strip
 from backatlas.plate.paths import area, line, number, path
@@ -38,6 +39,12 @@ _LIGHT = Grain(apart=3.9, length=(14, 44), thick=(0.4, 0.85), gap=(3, 18), shade
 _BANDS = Grain(apart=6.5, length=(40, 110), thick=(2.4, 5.2), gap=(4, 24), stray=0.1, shade=0.6)
 # A slip under this many millimetres across is too slender for the finer points of a tendon.
 _BROAD = 14
+# What is longer than the picture fades out above its lower border, between these heights over it in mm, as the limbs do.
+_FADES, _FADED = 120, 4
+_FADING = (
+    *(f"tone-{tone}" for tone in sorted(TONES)),
+    *("tendon", "fibre-dark", "fibre-light", "edge", "shadow", "glow", "tendon-line"),
+)
 _DEFS = (
     '<linearGradient id="bone" x1="0" y1="0" x2="1" y2="0.35">'
     '<stop offset="0" class="bone-lit"/><stop offset="1" class="bone-shade"/></linearGradient>'
@@ -68,7 +75,21 @@ def draw_full_svg(plate: Plate, depths: tuple[int, int] = (1, 1), theme: str = "
 
 
 def _defs(plate: Plate) -> str:
-    return f"<defs>{_DEFS}{skeleton_of(plate.skeleton).defs}</defs>"
+    return f"<defs>{_DEFS}{_fading(plate.frame)}{skeleton_of(plate.skeleton).defs}</defs>"
+
+
+def _fading(frame: Frame) -> str:
+    """What muscles that are longer than the picture are filled with: each of their colours, fading out downwards.
+
+    A mask over the whole muscle would say the same in fewer words, and be slow to paint.
+    """
+    way = f'x1="0" y1="{frame.bottom - _FADES:g}" x2="0" y2="{frame.bottom - _FADED:g}"'
+    return "".join(
+        f'<linearGradient id="fading-{name}" gradientUnits="userSpaceOnUse" {way}>'
+        f'<stop offset="0" class="{name}-fades"/><stop offset=".5" class="{name}-fades" stop-opacity=".8"/>'
+        f'<stop offset="1" class="{name}-fades" stop-opacity="0"/></linearGradient>'
+        for name in _FADING
+    )
 
 
 def _half(plate: Plate, shallowest: int = 1) -> str:
@@ -172,8 +193,10 @@ def _muscle(region: PlateRegion, tone: int, under: int | None) -> str:
     ]
     drawn = "".join(layer for layer in layers if 'd=""' not in layer)
     hidden = f' data-under="{under}"' if under else ""
+    fades = ' data-runs="on"' if region.runs_on else ""
     return (
-        f'<g class="muscle tone-{tone}" data-id="{region.id}" data-depth="{region.depth}"{hidden}>{drawn}</g>'
+        f'<g class="muscle tone-{tone}" data-id="{region.id}" data-depth="{region.depth}"{hidden}{fades}>'
+        f"{drawn}</g>"
     )
 
 
@@ -211,11 +234,13 @@ def _tendon_lines(bundle: Bundle) -> Iterator[str]:
 
 
 def _tendons(region: PlateRegion) -> MultiPolygon:
-    """The pale ends, where no flesh of another bundle lies over them."""
+    """The pale ends, where no flesh of another bundle lies over them: of one that is nearer the viewer on average."""
     pieces = []
     bellies = [strip(_belly(bundle)) for bundle in region.bundles] if len(region.bundles) > 1 else []
+    near = [float(bundle.fibres[:, :, 1].mean()) for bundle in region.bundles]
     for n, bundle in enumerate(region.bundles):
-        others = union_all(bellies[:n] + bellies[n + 1 :]) if bellies else None
+        over = [belly for m, belly in enumerate(bellies) if m != n and near[m] >= near[n]]
+        others = union_all(over) if over else None
         for end, seen in enumerate((bundle.seen, bundle.seen[:, ::-1])):
             shares = bundle.tendon[:, end]
             if shares.any():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from backatlas.records.spine import VERTEBRAE
 
@@ -16,6 +16,8 @@ Millimetres = Annotated[float, Field(gt=0, le=80)]
 # Of the flesh from face to face: one number, or several spread evenly from origin to insertion.
 Thickness = Millimetres | Annotated[tuple[Millimetres, ...], Field(min_length=2)]
 Profile = TendonShare | Annotated[tuple[TendonShare, ...], Field(min_length=2)]
+# Where a stretch begins and where it ends, as shares of the whole.
+Stretch = tuple[TendonShare, TendonShare]
 
 
 class _FibreTable(BaseModel):
@@ -29,8 +31,13 @@ class FibreSheet(_FibreTable):
     the left of the way from origin to insertion, and `rise` lifts the middle of the fibres towards the back, in mm
     from the first to the last. `thirds` are two lines that they pass one after the other, for a
     muscle that bends twice. `tendon` is the share of tendon at either end, for all fibres or from the
-    first to the last. `thickness` in mm goes before the file's own. What lies `in_front` is hidden by the trunk from
-    behind: the plate leaves that sheet out. In motion, bones of a limb hold `via` and `thirds`, unless `held` is false.
+    first to the last. `thickness` in mm goes before the file's own. In motion, bones of a limb hold `via` and `thirds`,
+    unless `held` is false.
+
+    What is hidden from behind by trunk, neck or bones the plate leaves out: a whole sheet that lies `in_front`, all but
+    the stretch `seen` of each fibre from origin to insertion, and all but the fibres in the stretch `seen_fibres` of the
+    sheet. A sheet for the `plate_only` says how fibres look from behind that the body has in a sheet seen on edge, which
+    is marked `in_front` then.
     """
 
     origin: PointLine
@@ -43,7 +50,18 @@ class FibreSheet(_FibreTable):
     tendon: tuple[Profile, Profile] = (0.08, 0.08)
     thickness: Thickness | None = None
     in_front: bool = False
+    seen: tuple[Profile, Profile] = (0.0, 1.0)
+    seen_fibres: Stretch = (0.0, 1.0)
+    plate_only: bool = False
     held: bool = True
+
+    @field_validator("seen", "seen_fibres")
+    @classmethod
+    def _runs_forwards(cls, stretch: tuple[Profile, Profile]) -> tuple[Profile, Profile]:
+        first, last = (end if isinstance(end, tuple) else (end,) for end in stretch)
+        if max(first) >= min(last):
+            raise ValueError("must begin before it ends")
+        return stretch
 
 
 class Slip(_FibreTable):
@@ -113,9 +131,14 @@ class Slips(_FibreTable):
 
 
 class Attachments(_FibreTable):
-    """All that one file says; `thickness` is that of the flesh from face to face, in mm, where no sheet or slip says its own."""
+    """All that one file says; `thickness` is that of the flesh from face to face, in mm, where no sheet or slip says its own.
+
+    `laid` is the layer, an id of layers.toml, in which the body lays the muscle over others, where the plate has it in
+    another so that it is seen there.
+    """
 
     thickness: Thickness | None = None
+    laid: str | None = None
     sheet: tuple[FibreSheet, ...] = ()
     slip: tuple[Slip, ...] = ()
     slips: tuple[Slips, ...] = ()
@@ -124,6 +147,11 @@ class Attachments(_FibreTable):
     def seen_from_behind(self) -> Attachments:
         """The same without the sheets that lie in front."""
         return self.model_copy(update={"sheet": tuple(one for one in self.sheet if not one.in_front)})
+
+    @property
+    def of_the_body(self) -> Attachments:
+        """The same without the sheets that only the plate has."""
+        return self.model_copy(update={"sheet": tuple(one for one in self.sheet if not one.plate_only)})
 
     def ends(self, end: str) -> Iterator[tuple[str, ...]]:
         """The places of one end, "origin" or "insertion", line by line, as the file names them."""

@@ -16,7 +16,7 @@ BELONGS = [
     ("levator-scapulae", "extrinsic-superficial", "under-trapezius"),
     ("serratus-posterior-superior", "extrinsic-intermediate", "intermediate"),
     ("splenius-capitis", "intrinsic-superficial", "splenii"),
-    ("longissimus-thoracis-lumbar", "intrinsic-intermediate", "erector-spinae"),
+    ("longissimus-thoracis-lumbar", "intrinsic-intermediate", "transversospinal"),
     ("semispinalis-capitis", "deep-transversospinal", "transversospinal"),
     ("rotatores-breves", "deep-transversospinal", "segmental"),
     ("levatores-costarum-longi", "deep-segmental", "segmental"),
@@ -34,7 +34,7 @@ BELONGS = [
     ("diaphragm", "floor-of-the-chest", "off-plate"),
     ("gluteus-maximus", "gluteal-region", "superficial"),
     ("gluteus-medius", "gluteal-region", "under-trapezius"),
-    ("semitendinosus", "thigh-posterior", "off-plate"),
+    ("semitendinosus", "thigh-posterior", "under-trapezius"),
     ("thoracolumbar-fascia", "fascia", "intermediate"),
 ]
 # Some muscles of a group are supplied by the other rami, or by a nerve of another kind.

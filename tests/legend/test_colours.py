@@ -139,19 +139,22 @@ def test_a_muscle_belongs_to_its_widest_group(atlas: Atlas) -> None:
 
 # Every drawn muscle: who sorts one under a wrong nerve teaches a wrong nerve.
 NERVE_OF = {
-    "accessory": "trapezius-descending trapezius-transverse trapezius-ascending",
+    "accessory": "trapezius-descending trapezius-transverse trapezius-ascending sternocleidomastoid",
     "thoracodorsal": "latissimus-dorsi",
     "dorsal-scapular": "rhomboid-major rhomboid-minor",
     "suprascapular": "supraspinatus infraspinatus",
     "subscapular": "teres-major",
-    "axillary": "teres-minor deltoid-posterior",
+    "axillary": "teres-minor deltoid-posterior deltoid-middle",
     "long-thoracic": "serratus-anterior",
     "gluteal": "gluteus-maximus gluteus-medius",
     "suboccipital": "rectus-capitis-posterior-major rectus-capitis-posterior-minor "
     "obliquus-capitis-superior obliquus-capitis-inferior",
     "ventral-rami": "levator-scapulae external-oblique quadratus-lumborum serratus-posterior-superior "
     "serratus-posterior-inferior intertransversarii-anteriores-cervicis "
-    "intertransversarii-posteriores-laterales-cervicis intertransversarii-laterales-lumborum",
+    "intertransversarii-posteriores-laterales-cervicis intertransversarii-laterales-lumborum "
+    "internal-oblique intercostales-externi piriformis",
+    "radial": "triceps-brachii",
+    "sciatic": "biceps-femoris-long-head semitendinosus semimembranosus",
     "dorsal-rami": "iliocostalis-cervicis iliocostalis-lumborum iliocostalis-thoracis longissimus-capitis "
     "longissimus-cervicis longissimus-thoracis longissimus-thoracis-lumbar spinalis-capitis spinalis-cervicis "
     "spinalis-thoracis splenius-capitis splenius-cervicis semispinalis-capitis semispinalis-cervicis "
@@ -170,23 +173,22 @@ def test_nerves_are_those_of_the_textbook(atlas: Atlas) -> None:
 
 # Muscles that the body shows and the plate does not.
 NERVE_IN_FRONT = {
-    "accessory": "sternocleidomastoid",
-    "axillary": "deltoid-anterior deltoid-middle",
+    "axillary": "deltoid-anterior",
     "subscapular": "subscapularis",
     "gluteal": "gluteus-minimus",
     "phrenic": "diaphragm",
     "pectoral": "pectoralis-major pectoralis-minor",
     "musculocutaneous": "biceps-brachii brachialis",
-    "radial": "triceps-brachii brachioradialis extensor-carpi-radialis-longus extensor-carpi-radialis-brevis "
+    "radial": "brachioradialis extensor-carpi-radialis-longus extensor-carpi-radialis-brevis "
     "extensor-carpi-ulnaris extensor-digitorum",
     "median": "flexor-carpi-radialis flexor-digitorum-superficialis flexor-digitorum-profundus "
     "flexor-pollicis-longus",
     "ulnar": "flexor-carpi-ulnaris",
     "femoral": "quadriceps-femoris iliacus pectineus",
     "obturator": "adductor-longus adductor-brevis adductor-magnus gracilis",
-    "sciatic": "biceps-femoris-long-head semitendinosus semimembranosus triceps-surae",
-    "ventral-rami": "internal-oblique transversus-abdominis rectus-abdominis intercostales-externi "
-    "intercostales-interni psoas-major piriformis longus-colli longus-capitis scalenus-anterior "
+    "sciatic": "triceps-surae",
+    "ventral-rami": "transversus-abdominis rectus-abdominis "
+    "intercostales-interni psoas-major longus-colli longus-capitis scalenus-anterior "
     "scalenus-medius scalenus-posterior",
 }
 
@@ -238,11 +240,12 @@ FUNCTION_OF = {
     "rotate": "rotatores-breves rotatores-cervicis rotatores-longi rotatores-lumborum obliquus-capitis-inferior",
     "scapula": "trapezius-descending trapezius-transverse trapezius-ascending levator-scapulae rhomboid-major "
     "rhomboid-minor serratus-anterior",
-    "arm": "latissimus-dorsi teres-major teres-minor infraspinatus supraspinatus deltoid-posterior",
+    "arm": "latissimus-dorsi teres-major teres-minor infraspinatus supraspinatus deltoid-posterior deltoid-middle",
     "breathe": "serratus-posterior-superior serratus-posterior-inferior levatores-costarum-breves "
-    "levatores-costarum-longi",
-    "hip": "gluteus-maximus gluteus-medius",
-    "flex": "external-oblique",
+    "levatores-costarum-longi intercostales-externi",
+    "hip": "gluteus-maximus gluteus-medius piriformis biceps-femoris-long-head semitendinosus semimembranosus",
+    "flex": "external-oblique internal-oblique sternocleidomastoid",
+    "forearm": "triceps-brachii",
     "other": "thoracolumbar-fascia",
 }
 

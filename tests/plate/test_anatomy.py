@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import numpy as np
@@ -333,3 +334,97 @@ def test_intertransversarii_fill_the_space_between_lumbar_transverse_processes(
     way = LineString([upper, lower])
     filled = plate.regions["intertransversarii-laterales-lumborum"].outline.intersection(way)
     assert filled.length > 0.6 * way.length
+
+
+def test_sternocleidomastoid_runs_from_the_skull_down_and_forward_under_the_edge_of_trapezius(
+    plate: Plate,
+) -> None:
+    neck = plate.regions["sternocleidomastoid"].outline
+    assert neck.distance(Point(MARKS["mastoid_tip"][[0, 2]])) < 6
+    # Beside trapezius at the jaw, and gone behind it above the collar-bone.
+    assert side(plate, "sternocleidomastoid", 1450)[0] > side(plate, "trapezius-descending", 1450)[1]
+    low = neck.intersection(Polygon([(0, 1340), (90, 1340), (90, 1386), (0, 1386)]))
+    assert low.difference(plate.regions["trapezius-descending"].outline).area < 12
+    assert neck.bounds[1] > MARKS["clavicle_at_34"][2]
+
+
+def test_the_middle_deltoid_begins_at_the_acromion_beside_the_posterior_part(plate: Plate) -> None:
+    middle, posterior = (plate.regions[f"deltoid-{part}"].outline for part in ("middle", "posterior"))
+    start = ends(plate, "deltoid-middle", 0)
+    assert start[:, 0].min() > MARKS["scapula_acromial_angle"][0]
+    assert middle.distance(Point(MARKS["humerus_deltoid_tuberosity"][[0, 2]])) < 12
+    assert middle.centroid.x > posterior.centroid.x + 10
+    assert middle.bounds[2] >= posterior.bounds[2] - 2
+
+
+def test_the_heads_of_triceps_begin_below_the_socket_and_on_the_humerus_and_share_the_elbow(
+    plate: Plate,
+) -> None:
+    long, lateral, medial = (bundle.fibres for bundle in plate.regions["triceps-brachii"].bundles)
+    assert np.linalg.norm(long[:, 0] - MARKS["scapula_infraglenoid"], axis=1).max() < 12
+    assert lateral[:, 0, 2].max() > medial[:, 0, 2].max()
+    for head in (long, lateral, medial):
+        assert np.linalg.norm(head[:, -1] - MARKS["ulna_olecranon"], axis=1).max() < 15
+
+
+def test_the_long_head_of_triceps_passes_between_teres_minor_and_teres_major(plate: Plate) -> None:
+    """Behind major and in front of minor, as the spaces beside it are told."""
+    order = list(plate.regions)
+    major, triceps, minor = (order.index(id_) for id_ in ("teres-major", "triceps-brachii", "teres-minor"))
+    assert major < triceps < minor
+    for id_ in ("teres-major", "teres-minor"):
+        assert plate.regions["triceps-brachii"].outline.intersects(plate.regions[id_].outline)
+
+
+def test_piriformis_comes_out_from_under_the_sacrum_and_ends_on_the_trochanter(plate: Plate) -> None:
+    piriformis = plate.regions["piriformis"].outline
+    assert piriformis.bounds[0] > MARKS["sacrum_lateral_3"][0] - 6
+    assert piriformis.distance(Point(MARKS["femur_trochanter_top"][[0, 2]])) < 6
+    over = plate.regions["gluteus-maximus"].outline
+    assert piriformis.difference(over).area < 0.1 * piriformis.area
+
+
+@pytest.mark.parametrize("upper", range(1, 11))
+def test_an_external_intercostal_closes_its_space_from_behind(plate: Plate, upper: int) -> None:
+    """Beside the angles of both ribs there is flesh from one to the other; its fibres end further forward than they begin."""
+    one, other = (MARKS[f"R{rib}_at_35"][[0, 2]] for rib in (upper, upper + 1))
+    between = LineString([one + 0.4 * (other - one), one + 0.6 * (other - one)])
+    outline = plate.regions["intercostales-externi"].outline
+    assert outline.intersection(between).length > 0.8 * between.length
+    sheet = DRAWN["intercostales-externi"].sheet[upper - 1]
+    shares = [
+        [int(share) for text in line for share in re.findall(rf"^R{rib}_at_(\d+)", text)]
+        for line, rib in ((sheet.origin, upper), (sheet.insertion, upper + 1))
+    ]
+    assert len(shares[0]) == len(shares[1])
+    assert all(begins < ends for begins, ends in zip(*shares, strict=True))
+
+
+def test_internal_oblique_is_the_floor_of_the_lumbar_triangle(plate: Plate) -> None:
+    """Between latissimus, the free edge of external oblique and the crest: no bone and no gap is seen there."""
+    order = list(plate.regions)
+    assert order.index("internal-oblique") < order.index("external-oblique") < order.index("latissimus-dorsi")
+    latissimus, oblique, floor = (
+        plate.regions[id_].outline for id_ in ("latissimus-dorsi", "external-oblique", "internal-oblique")
+    )
+    height = MARKS["iliac_crest_95"][2] + 12
+    inner = latissimus.intersection(LineString([(0, height), (200, height)])).bounds[2]
+    outer = oblique.intersection(LineString([(0, height), (200, height)])).bounds[0]
+    across = LineString([(inner, height), (outer, height)])
+    assert across.length > 4
+    assert floor.intersection(across).length > 0.95 * across.length
+
+
+def test_fingers_of_external_oblique_lie_between_those_of_serratus_anterior(plate: Plate) -> None:
+    """On each of ribs 5 to 8 serratus ends above and external oblique begins below it."""
+    fingers = plate.regions["external-oblique"].bundles[1:]
+    assert len(fingers) == 4
+    for rib, finger in zip(range(5, 9), fingers, strict=True):
+        (sheet,) = (
+            one
+            for one in DRAWN["serratus-anterior"].seen_from_behind.sheet
+            if {text.split("_")[0] for text in one.origin} == {f"R{rib}"}
+        )
+        tip = np.mean([place(text, MARKS) for text in sheet.origin], axis=0)
+        assert finger.fibres[:, 0, 2].mean() < tip[2]
+        assert finger.fibres[:, 0, 2].mean() > MARKS[f"R{rib + 1}_97"][2]

@@ -37,6 +37,19 @@ def test_a_copy_that_nobody_broke_can_be_drawn(copy: Copy, atlas: Atlas) -> None
     assert "rhomboid-major" in build_plate(copy.root, atlas).regions
 
 
+def test_an_unknown_layer_to_lay_a_muscle_in_is_told(copy: Copy, atlas: Atlas) -> None:
+    copy.write(FILE, 'laid = "cellar"\n' + copy.read(FILE))
+    assert f'{FILE}: laid: "cellar" is no layer of layers.toml' in problems(copy, atlas)
+
+
+def test_a_muscle_that_lies_below_the_picture_is_told(copy: Copy, atlas: Atlas) -> None:
+    text = copy.read(FILE)
+    for name in ("C7", "T1", "T2", "T3", "T4", "T5"):
+        text = text.replace(f'"{name}_spinous', '"femur_at_37')
+    copy.write(FILE, text)
+    assert f"{FILE}: file: nothing of it lies in the picture" in problems(copy, atlas)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
@@ -47,10 +60,24 @@ def test_a_copy_that_nobody_broke_can_be_drawn(copy: Copy, atlas: Atlas) -> None
         ("fibres = 26", 'fibres = "many"', "sheet.0.fibres: must be a valid integer"),
         ("fibres = 26", "fibers = 26", "sheet.0.fibers: unknown field"),
         ("fibres = 26", "", "sheet.0.fibres: is missing"),
+        ("fibres = 26", "fibres = 26\nseen = [0.8, 0.2]", "sheet.0.seen: must begin before it ends"),
+        (
+            "fibres = 26",
+            "fibres = 26\nseen = [[0.1, 0.6], [0.6, 1]]",
+            "sheet.0.seen: must begin before it ends",
+        ),
+        (
+            "fibres = 26",
+            "fibres = 26\nseen_fibres = [0.5, 0.5]",
+            "sheet.0.seen_fibres: must begin before it ends",
+        ),
         ("fibres = 26", "fibres = ", "TOML: "),
         ("[[sheet]]", "[[leaf]]", "leaf: unknown field"),
     ],
-    ids=["landmark", "offset", "words", "too few", "type", "spelling", "missing", "syntax", "table"],
+    ids=[
+        *("landmark", "offset", "words", "too few", "type", "spelling", "missing"),
+        *("seen backwards", "seen nowhere", "no fibre seen", "syntax", "table"),
+    ],
 )
 def test_a_broken_sheet_is_told(copy: Copy, atlas: Atlas, old: str, new: str, message: str) -> None:
     put(copy, FILE, old, new)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from backatlas.atlas import Atlas
+from backatlas.legend.sight import Sight, read_sight
 from backatlas.study.asking import Asker
 from backatlas.study.marking import Marker
 from backatlas.study.options import Options, QuestionOrder, QuizMode
 from backatlas.study.question import QuestionKind
 from backatlas.study.quiz import Quiz, Score, Sitting, make_quiz, result, tokens
 
-PINNED = ["exercise:teres-minor", "origin:teres-major", "under:rhomboid-major", "over:infraspinatus"]
+PINNED = ["exercise:infraspinatus", "origin:teres-minor", "under:rhomboid-major", "over:supraspinatus"]
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
@@ -63,10 +64,13 @@ def test_a_quiz_begins_with_the_large_muscles_of_the_plate(atlas: Atlas, asker: 
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_what_no_depth_names_is_not_asked_about(asker: Asker, seed: int) -> None:
-    quiz = make_quiz(asker, Options(seed=seed, length=100, order=QuestionOrder.ANY))
-    unnamed = {"multifidus-cervicis", "longissimus-thoracis-lumbar"}
-    assert not unnamed & {question.muscle for question in quiz.questions}
+def test_what_no_depth_names_is_not_asked_about(atlas: Atlas, seed: int) -> None:
+    """As long as none of ours is so, two are made so."""
+    unnamed = ("multifidus-cervicis", "longissimus-thoracis-lumbar")
+    regions = read_sight().regions
+    blind = Sight({**regions, **{id_: replace(regions[id_], named=False) for id_ in unnamed}})
+    quiz = make_quiz(Asker(atlas, sight=blind), Options(seed=seed, length=100, order=QuestionOrder.ANY))
+    assert not {*unnamed} & {question.muscle for question in quiz.questions}
 
 
 def test_a_quiz_keeps_to_the_layers_groups_and_kinds_that_were_chosen(atlas: Atlas, asker: Asker) -> None:
