@@ -1,7 +1,7 @@
 # Needs git, make and Python 3.11 or later. Every target sets up what it needs first; see tools/set-up.sh.
 PYTHON = .venv/bin/python
 
-.PHONY: run test quick check body viewer plate content export bench docs lock set-up set-up-test
+.PHONY: run test quick check body viewer plate content export bench bench-scale hostile docs lock set-up set-up-test
 
 run: set-up ## start the app
 	-@$(PYTHON) -m backatlas viewer
@@ -46,6 +46,13 @@ bench: set-up-test ## the app beside an empty page, the body, then 100 visitors;
 	$(PYTHON) -m bench.speed
 	$(PYTHON) -m bench.body
 	$(PYTHON) -m bench.load
+
+bench-scale: set-up-test ## one process with 500 visitors, several processes, cold starts, a visitor beside heavy work: about an hour
+	$(PYTHON) -m bench.beside
+	$(PYTHON) -m bench.scale
+
+hostile: set-up-test ## what strangers may send, by chance from a fixed seed; each part ends within 20 minutes
+	nice -n 10 $(PYTHON) -m bench.hostile
 
 mutants: set-up-test ## try 300 small wrong changes that the tests should notice; stops after an hour and goes on when called again
 	nice -n 19 $(PYTHON) -m tools.mutants
