@@ -61,7 +61,10 @@ _LONGEST_WAIT = 3.0
 _MOST_EARLY = 1_000  # notes that wait while a class is read; where one is missing it is read again
 _SEATS_A_PERSON, _SEATS_OF_PRESENTERS = 5, 10
 _STARTS, _STARTS_A_SECOND = 40, 0.1  # classes by one address: a whole school has one
-_WRONG, _WRONG_A_SECOND = 20, 1 / 6  # wrong codes or secrets by one address
+_WRONG, _WRONG_A_SECOND = (
+    60,
+    1 / 3,
+)  # wrong codes or secrets by one address, behind which there may be a school
 _SLOWED = 1.0  # seconds until a wrong code is answered
 _STORE_GONE = "The server cannot reach what keeps this class just now. It goes on trying; nothing that was kept is lost."
 _NOT_KEPT = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from backatlas.classroom.redis_store import RedisStore
 from backatlas.classroom.sqlite_store import SqliteStore
@@ -14,6 +13,7 @@ from backatlas.classroom.store import Store
 SETTING = "BACKATLAS_STORE"
 _REMOTE = ("redis", "rediss", "unix", "valkey", "valkeys")
 _FILE = "classes.sqlite"
+_NO_STORE = f"{SETTING} names no store: it is like redis://host:6379/0, valkey://host:6379/0 or sqlite:///folder/file."
 
 
 def open_store(address: str = "") -> Store:
@@ -24,14 +24,18 @@ def open_store(address: str = "") -> Store:
     """
     if not address:
         return SqliteStore(own_file())
-    scheme = urlsplit(address).scheme
+    scheme = address.partition(":")[0].lower()
     if scheme == "sqlite":
-        return SqliteStore(Path(address.removeprefix("sqlite://")))
+        file = address.removeprefix("sqlite://")
+        if not file.startswith("/") or file.endswith("/"):
+            raise ValueError(_NO_STORE)
+        return SqliteStore(Path(file))
     if scheme not in _REMOTE:
-        raise ValueError(
-            f"{SETTING} names no store: it is like redis://host:6379/0, valkey://host:6379/0 or sqlite:///folder/file."
-        )
-    return RedisStore(address.replace("valkey", "redis", 1) if scheme.startswith("valkey") else address)
+        raise ValueError(_NO_STORE)
+    try:
+        return RedisStore(address.replace("valkey", "redis", 1) if scheme.startswith("valkey") else address)
+    except ValueError as error:
+        raise ValueError(_NO_STORE) from error
 
 
 def own_file() -> Path:

@@ -44,6 +44,8 @@ _SAFE = re.compile(r"[A-Za-z0-9_.,:%+=&~*!'()/@-]*")
 _LONGEST_QUERY = 2_000  # letters of an address that is no lecture
 _MOST_FIELDS = 40
 _EXPLORER = ("", "plate", "muscles", "structures")
+# Their addresses may hold a client's plan or a presenter's notes, which are nobody else's.
+_PRIVATE = ("planner", "teach", "log", "review", "lecture", "classroom", "join")
 _NOT_OURS = "That is no page of this atlas, so it cannot be shown."
 _TOO_LONG = "That address is too long to be shown."
 
@@ -86,9 +88,8 @@ def view_told(material: ClassMaterial, at: str) -> ViewTold:
         named = query.get(ADDRESS["structure"]) in material.atlas.structures
         if page in ("", "plate") or picked or named:
             return ViewTold(at=at, shown=_picture(material, page, query))
-    # A lecture at its desk has notes in its address, which are the presenter's alone.
     shown = ShownView(kind="page", page=page, title=PAGES[page])
-    return ViewTold(at=f"/{page}" if page == "lecture" else at, shown=shown)
+    return ViewTold(at=f"/{page}" if page in _PRIVATE else at, shown=shown)
 
 
 def _picture(material: ClassMaterial, page: str, query: Mapping[str, str]) -> ShownView:

@@ -28,6 +28,7 @@ from backatlas.legend.colours import Colouring
 from pages.components.diagram.plates import tinted
 from pages.components.figure.figure import figure_file, figure_tokens
 from pages.service.guarded import is_ours
+from pages.service.settings import SettingError
 from pages.ui.content import shared_atlas
 from pages.ui.structure_files import depth_of
 
@@ -71,7 +72,16 @@ async def close_classes() -> None:
 
 
 def routes() -> list[BaseRoute]:
-    """What the server answers beside Streamlit's pages."""
+    """What the server answers beside Streamlit's pages, for classes.
+
+    Raises:
+        SettingError: BACKATLAS_STORE is not understood.
+    """
+    try:
+        if address := os.environ.get(SETTING):
+            open_store(address)  # nothing is connected or written yet
+    except ValueError as error:
+        raise SettingError(str(error)) from error
     return [
         Route("/class/start", start, methods=["POST"]),
         Route("/class/results", results, methods=["POST"]),

@@ -93,6 +93,17 @@ def test_a_view_of_a_lecture_is_told_without_its_notes() -> None:
         assert encode(lecture) not in told.model_dump_json()
 
 
+@pytest.mark.parametrize("page", ["planner", "teach", "log", "review"])
+def test_a_plan_in_an_address_goes_to_nobody(page: str) -> None:
+    told = view_told(MATERIAL, f"/{page}?session=3.eJyrVkrLz1eyUkpKLFKqBQAcCgPp&at=2")
+    assert (told.at, told.shown.kind) == (f"/{page}", "page")
+    assert "3.eJ" not in told.model_dump_json()
+
+
+def test_a_quiz_goes_along_so_that_all_get_the_same() -> None:
+    assert view_told(MATERIAL, "/quiz?seed=7&kinds=nerve").at == "/quiz?seed=7&kinds=nerve"
+
+
 @pytest.mark.parametrize(
     "at",
     [

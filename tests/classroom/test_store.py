@@ -258,7 +258,17 @@ def test_a_file_that_cannot_be_written_is_trouble_and_no_more(tmp_path: Path) ->
     assert "classes" not in {thread.name for thread in threading.enumerate()}
 
 
-@pytest.mark.parametrize("address", ["http://host", "redis//host", "mysql://me:pass@host", "sqlte:///x"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://host",
+        "redis//host",
+        "mysql://me:pass@host",
+        "redis://me:pass@host:port/0",
+        "sqlite://relative",
+        "sqlite:///folder/",
+    ],
+)
 def test_an_address_that_names_no_store_is_told_without_its_password(address: str) -> None:
     with pytest.raises(ValueError, match="BACKATLAS_STORE names no store") as told:
         open_store(address)
