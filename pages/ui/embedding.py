@@ -18,7 +18,8 @@ _html = Template(__file__)
 _BARE = {"embed": "true"}
 _HOW = (
     "Paste this into a page of your course: in Moodle a *Page* or a *Label*, in its editor's view of the source. The frame "
-    "shows what you see here, and whoever opens it can go on from there, to every room."
+    "shows what you see here without the rooms and the search; links in it work, and the small *Back Atlas* at its top opens "
+    "the whole page."
 )
 _NEAR = (
     "As the atlas is open here, others cannot see the frame. Run it on a server that they can reach, and tell it its address "
@@ -38,17 +39,13 @@ def snippet_of(link: str) -> str:
     Raises:
         ValueError: it leads to no page of the atlas; the text says so.
     """
-    try:
-        parts = urlsplit(link.strip())
-    except ValueError:
-        parts = urlsplit("?")
-    base = urlsplit(server_address.page("", {})).path.rstrip("/")
-    page = parts.path.removeprefix(base).strip("/")
-    if not parts.netloc or page not in rooms.pages():
+    page = server_address.own_page(link)
+    if page is None or page not in rooms.pages():
         raise ValueError(
-            f"“{short(link)}” is no link to a page of this atlas. Copy one from the browser's bar."
+            f"“{short(link)}” is no link to a page of this atlas, whose pages begin with "
+            f"{server_address.page('', {})}. Copy one from the browser's bar."
         )
-    return snippet(page, dict(parse_qsl(parts.query)))
+    return snippet(page, dict(parse_qsl(urlsplit(link.strip()).query)))
 
 
 def show(code: str, address: str) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from urllib.parse import urlencode, urlsplit
+from collections.abc import Mapping
+from urllib.parse import SplitResult, urlencode, urlsplit
 
 import streamlit as st
 
@@ -21,7 +22,16 @@ _LEADS = {
 
 def page(name: str, query: dict[str, str]) -> str:
     """The whole address of a page as others can open it: under the server's public address, or as it is open here."""
-    base = _base()
+    return page_under(_base(), name, query)
+
+
+def base() -> str:
+    """Where the pages' addresses begin, for a thread that does not know by which address the atlas is open."""
+    return _base()
+
+
+def page_under(base: str, name: str, query: Mapping[str, str]) -> str:
+    """The whole address of a page where the pages' addresses begin so."""
     return f"{base}/{name}" + (f"?{urlencode(query)}" if query else "")
 
 
@@ -45,9 +55,32 @@ def public_address() -> str:
     return base_address(told) if told and not _fault() else ""
 
 
+def own_page(address: str) -> str | None:
+    """The last part of an address of this server's, as it is known to others or as it is open here; None for any other."""
+    try:
+        asked = urlsplit(address.strip())
+        known = [urlsplit(base) for base in (_base(), _open_here())]
+        mine = [base for base in known if _host(base) == _host(asked)]
+    except ValueError:
+        return None
+    for base in mine:
+        under = base.path.rstrip("/")
+        if asked.path == under or asked.path.startswith(f"{under}/"):
+            return asked.path.removeprefix(under).strip("/")
+    return None
+
+
+def _host(address: SplitResult) -> tuple[str, str, int]:
+    """Where a browser would knock: scheme, name and port."""
+    port = address.port or {"http": 80, "https": 443}.get(address.scheme, 0)
+    return address.scheme, (address.hostname or "").rstrip("."), port
+
+
 def _base() -> str:
-    if told := public_address():
-        return told
+    return public_address() or _open_here()
+
+
+def _open_here() -> str:
     here = urlsplit(st.context.url or _HERE)
     return f"{here.scheme}://{here.netloc}{here.path.rstrip('/').rpartition('/')[0]}"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import ask, choose, go, panel_heading, peel, pick, settle, visit
+from tests.browser.steps import choose, go, panel_heading, peel, pick, settle, visit
 from tools.server import Server
 
 
@@ -26,19 +26,26 @@ def test_every_address_that_a_visit_in_a_frame_writes_keeps_what_the_frame_asked
     page.get_by_role("link", name="All about Longissimus thoracis").click()
     expect(page).to_have_title("Longissimus thoracis · Back Atlas")
     expect(page).to_have_url(f"{home}/muscles?{kept}&muscle=longissimus-thoracis")
-    go(page, "Exercises")
-    expect(page).to_have_url(f"{home}/exercises?{kept}")
-    choose(page, "Pattern", "carry")
-    expect(page.get_by_role("link", name="Superman", exact=True)).to_have_count(0)
-    _holds(page, "pattern=carry", kept)
-    page.get_by_role("link", name="Farmer's carry").click()
-    expect(page).to_have_url(f"{home}/exercises?{kept}&exercise=farmers-carry")
-    ask(page, "lats").get_by_role("link").first.click()
-    expect(page).to_have_title("Latissimus dorsi · Back Atlas")
-    expect(page).to_have_url(f"{home}/muscles?{kept}&muscle=latissimus-dorsi")
+    page.get_by_role("link", name="Superman", exact=True).first.click()
+    expect(page).to_have_url(f"{home}/exercises?{kept}&exercise=superman")
     page.go_back()
-    expect(page).to_have_title("Farmer's carry · Back Atlas")
-    expect(page).to_have_url(f"{home}/exercises?{kept}&exercise=farmers-carry")
+    expect(page).to_have_url(f"{home}/muscles?{kept}&muscle=longissimus-thoracis")
+
+
+def test_a_frame_has_no_rooms_and_no_search_but_a_way_to_the_whole_page(page: Page, app: Server) -> None:
+    visit(page, app, "/?embed=true&depth=3")
+    expect(page.get_by_role("textbox", name="Search muscles and exercises")).to_be_hidden()
+    expect(page.locator(".masthead nav")).to_have_count(2)
+    for nav in page.locator(".masthead nav").all():
+        expect(nav).to_be_hidden()
+    pick(page, "gluteus-maximus", "left")
+    expect(panel_heading(page, "Gluteus maximus")).to_be_visible()
+    settle(page)
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Back Atlas").click()
+    expect(opened.value).to_have_url(f"{app.address}/?depth=3&muscle=gluteus-maximus")
+    expect(opened.value.get_by_role("textbox", name="Search muscles and exercises")).to_be_visible()
+    opened.value.close()
 
 
 @pytest.mark.parametrize("path", ["/plate?names=latin", "/quiz?length=5", "/planner", "/matrix"])

@@ -28,3 +28,13 @@ export function embedded(search, here) {
   const own = [...new URLSearchParams(search)].filter((one) => !isFrame(one));
   return `?${new URLSearchParams([...kept, ...own])}`;
 }
+
+/**
+ * The same page outside of any frame.
+ * @param {string} address
+ */
+export function whole(address) {
+  const found = new URL(address);
+  found.search = String(new URLSearchParams([...found.searchParams].filter((one) => !isFrame(one))));
+  return found.href;
+}

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { embedded, isOurs } from "./links.js";
+import { embedded, isOurs, whole } from "./links.js";
 
 const PAGES = new Set(["", "muscles", "plate"]);
 const ORIGIN = "http://localhost:8501";
@@ -38,4 +38,9 @@ test("inside another site's frame every address says so, first, as the page that
 test("outside of a frame an address stays as it is", () => {
   assert.equal(embedded("?muscle=trapezius", "?depth=2"), "?muscle=trapezius");
   assert.equal(embedded("", ""), "");
+});
+
+test("outside of the frame the same page is open, with what was picked in it", () => {
+  assert.equal(whole("https://x.org/atlas/muscles?embed=true&embed_options=dark_theme&muscle=trapezius"), "https://x.org/atlas/muscles?muscle=trapezius");
+  assert.equal(whole("https://x.org/?embed=true"), "https://x.org/");
 });

@@ -8,7 +8,7 @@ import { isInClass } from "../classroom/in_class.js";
 import { find, html } from "../dom.js";
 import { keptScript } from "../fetch_once.js";
 import { shared } from "../shared.js";
-import { embedded, isOurs } from "./links.js";
+import { embedded, isOurs, whole } from "./links.js";
 import { Wish } from "./wish.js";
 
 /** What each box was last asked. @type {WeakMap<Element, string>} */
@@ -49,6 +49,7 @@ export function show({ data, parentElement, setTriggerValue }) {
   const framed = isFramed();
   document.body.toggleAttribute("data-rooms-below", !framed);
   find(parentElement, ".masthead").classList.toggle("framed", framed);
+  if (framed) credit(/** @type {HTMLAnchorElement} */ (find(parentElement, ".mark")));
   showAnswers(parentElement, data);
   takeWords(parentElement);
   wish.painted(data.at, (search) => setTriggerValue("asked", search));
@@ -57,6 +58,21 @@ export function show({ data, parentElement, setTriggerValue }) {
 /** Whether the page stands in a frame, of another site or of a lecture. */
 function isFramed() {
   return [...new URLSearchParams(location.search)].some(isFrame);
+}
+
+/**
+ * Inside another site's frame all that stands at the top is whose page it is, and a way to the whole of it in a tab of its own.
+ * @param {HTMLAnchorElement} mark
+ */
+function credit(mark) {
+  mark.target = "_blank";
+  mark.rel = "noopener";
+  mark.dataset.whole = "";
+  mark.title = "Open the whole page in a new tab";
+  // What is picked in the frame stands in its address, and goes along.
+  const follow = () => { mark.href = whole(location.href); };
+  for (const kind of ["pointerdown", "focus", "click"]) mark.addEventListener(kind, follow, true);
+  follow();
 }
 
 /**
@@ -167,7 +183,7 @@ export function typeOn(event) {
  */
 function linkUnder(event) {
   const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
-  if (!(link instanceof HTMLAnchorElement) || !isOurs(event, link, location.origin, wish.pages)) return null;
+  if (!(link instanceof HTMLAnchorElement) || "whole" in link.dataset || !isOurs(event, link, location.origin, wish.pages)) return null;
   const search = embedded(link.search, location.search);
   if (search !== link.search) link.search = search;
   return link;

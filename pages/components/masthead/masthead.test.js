@@ -65,6 +65,12 @@ test("the rooms stand at a phone's lower edge, but not at that of another site's
   assert.equal(document.body.getAttribute("data-rooms-below"), null);
 });
 
+test("in another site's frame the name leads to the whole page in a tab of its own", () => {
+  newPage("http://localhost/muscles?embed=true&muscle=trapezius");
+  const mark = come().querySelector(".mark");
+  assert.deepEqual([mark.href, mark.target, mark.rel], ["http://localhost/muscles?muscle=trapezius", "_blank", "noopener"]);
+});
+
 test("answers are links, and what the atlas does not have is not", () => {
   const root = come({ asked: "psoas", answers: [{ label: "Psoas major", address: "muscles?muscle=psoas-major" }, { label: "Soleus: not in this atlas yet", address: "" }] });
   assert.deepEqual(root.querySelectorAll(".answers li").map((item) => [item.textContent, item.classList.contains("absent"), item.childElementCount]),

@@ -121,17 +121,32 @@ def _share(lecture: Lecture) -> None:
         with st.container(horizontal=True):
             name = re.sub(r"[^a-z0-9]+", "-", lecture.title.casefold()).strip("-")[:60] or "lecture"
             for label, ending, mime in (("PowerPoint", "pptx", _PPTX), ("PDF, A4", "pdf", "application/pdf")):
-                views = tuple(map(addressed, lecture.slides))
-                order = partial(LectureOrder, lecture.title, views, ending, datetime.now(UTC).date())
+                order = partial(_ordered, lectures.latest(), server_address.base(), ending)
                 workshop.offer(label, order, f"{name}.{ending}", mime, f"lecture-{ending}")
             st.download_button(
                 "File to go on from",
-                edits.write(lecture),
+                partial(_written, lectures.latest()),
                 f"{name}.json",
                 "application/json",
                 on_click="ignore",
                 key="lecture-json",
             )
+    _bring()
+
+
+def _ordered(latest: lectures.LatestLecture, base: str, ending: str) -> LectureOrder:
+    """The lecture as it is when the button is pressed."""
+    now = latest.settled()
+    views = tuple(addressed(slide, base) for slide in now.slides)
+    return LectureOrder(now.title, views, ending, datetime.now(UTC).date())
+
+
+def _written(latest: lectures.LatestLecture) -> str:
+    return edits.write(latest.settled())
+
+
+def _bring() -> None:
+    """Go on with a lecture from its file."""
     brought = st.file_uploader("Open the file of a lecture", type="json", key="lecture-file")
     if brought is not None and st.session_state.get(Key.LECTURE_FILE) != brought.file_id:
         st.session_state[Key.LECTURE_FILE] = brought.file_id

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from backatlas.study.slides import ShownSlide
 
 
-def addressed(slide: Slide) -> tuple[Slide, str]:
-    """A view and its whole address."""
-    return slide, server_address.page(slide.page, query_of(slide))
+def addressed(slide: Slide, base: str = "") -> tuple[Slide, str]:
+    """A view and its whole address; `base` is where addresses begin, for a thread that cannot know it."""
+    return slide, server_address.page_under(base or server_address.base(), slide.page, query_of(slide))
 
 
 def pictured(atlas: Atlas, slide: Slide) -> ShownSlide:
