@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,8 @@ from backatlas.records.structures import Structure
 from backatlas.records.training import Exercise
 from backatlas.search.words import plain
 
+# What a name says in brackets of where the thing is looked for.
+_WHERE = re.compile(r" \([^)]*\)$")
 # The weight of an English or Latin name.
 OWN_NAME = 3.0
 
@@ -73,6 +76,9 @@ def _of_structure(structure: Structure) -> Iterator[Phrase]:
         yield Phrase(name, (structure.id,), Way.NAME, weight)
     for name in structure.synonyms:
         yield Phrase(name, (structure.id,), Way.NAME, 2.0)
+    # A place on the surface is asked for by the name of the bone under it, which comes first.
+    if (bare := _WHERE.sub("", structure.name)) != structure.name:
+        yield Phrase(bare, (structure.id,), Way.NAME, 2.0)
     yield Phrase(structure.id, (structure.id,), Way.NAME, OWN_NAME)
 
 

@@ -31,11 +31,13 @@ def also_on_plate(
     return {"file": _plate_file(shared_atlas(), language), "script": script, "groups": [*groups]}
 
 
-def also_on_body(groups: Collection[str], view: View, script: str) -> AlsoTold | None:
+def also_on_body(
+    groups: Collection[str], view: View, script: str, language: Language = Language.ENGLISH
+) -> AlsoTold | None:
     """The same of the body."""
     if not (groups or view.structure):
         return None
-    return {"file": _body_file(shared_atlas()), "script": script, "groups": [*groups]}
+    return {"file": _body_file(shared_atlas(), language), "script": script, "groups": [*groups]}
 
 
 def depth_of(structure: str) -> int | None:
@@ -58,8 +60,8 @@ def _plate_file(_atlas: Atlas, language: Language) -> str:
 
 
 @st.cache_resource(show_spinner=False)
-def _body_file(_atlas: Atlas) -> str:
-    return keep("structures-body.json", _written(_atlas, _on_body, Language.ENGLISH))
+def _body_file(_atlas: Atlas, language: Language) -> str:
+    return keep("structures-body.json", _written(_atlas, _on_body, language))
 
 
 def _written(atlas: Atlas, told: Any, language: Language) -> str:

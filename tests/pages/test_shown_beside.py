@@ -7,6 +7,10 @@ from typing import Any
 
 from backatlas.atlas import Atlas
 from backatlas.legend.traces import read_traces
+from backatlas.legend.view import View
+from backatlas.wording.language import Language
+from pages.ui.made_files import FOLDER
+from pages.ui.structure_files import also_on_body
 from tests.pages.screen import Screen, show
 from tools.server import ROOT
 
@@ -80,3 +84,14 @@ def test_a_structure_that_is_not_drawn_has_a_page_without_that_chart(atlas: Atla
     screen = show("pages/structures.py", structure=undrawn)
     assert screen.faults == ()
     assert not any(picture["view"]["structure"] for picture in screen.pictures)
+
+
+def test_structures_on_the_body_have_their_names_in_the_language_that_is_chosen() -> None:
+    french = also_on_body(("nerves",), View(), "script.js", Language.FRENCH)
+    english = also_on_body(("nerves",), View(), "script.js")
+    assert french
+    assert english
+    assert french["file"] != english["file"]
+    told = json.loads((FOLDER / french["file"].rpartition("/")[2]).read_text(encoding="utf-8"))
+    names = {one["id"]: one["name"] for one in told["structures"]}
+    assert names["axillary-nerve"] == "Nerf axillaire"

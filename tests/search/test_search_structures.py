@@ -46,3 +46,24 @@ def test_every_english_name_of_a_structure_finds_it_among_the_first() -> None:
 def test_a_name_of_several_structures_names_them_all_and_its_own_name_one() -> None:
     assert INDEX.meant("Spine of scapula", Found.STRUCTURE) == ("spine-of-scapula",)
     assert INDEX.meant("winged scapula", Found.STRUCTURE) == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "bone", "surface"),
+    [
+        ("mastoid process", "mastoid-process", "surface-mastoid"),
+        ("Inferior angle of the scapula", "inferior-angle-of-scapula", "surface-inferior-angle"),
+        ("external occipital protuberance", "external-occipital-protuberance", "surface-inion"),
+        ("iliac crest", "iliac-crest", "surface-iliac-crest"),
+    ],
+)
+def test_a_bone_and_the_place_where_it_is_felt_are_both_found_the_bone_first(
+    query: str, bone: str, surface: str
+) -> None:
+    assert [hit.id for hit in INDEX.find(query)[:2]] == [bone, surface]
+    assert INDEX.meant(query, Found.STRUCTURE) == (bone,)
+
+
+def test_no_two_structures_are_told_by_one_and_the_same_name() -> None:
+    names = [one.name.casefold() for one in ATLAS.structures.values()]
+    assert len(names) == len(set(names))

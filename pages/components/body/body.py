@@ -21,6 +21,7 @@ from backatlas.legend.on_body import built, on_the_body
 from backatlas.legend.view import FIRST_SIGHT, View
 from backatlas.records.anatomy import SKIN
 from backatlas.viewer import viewer_script
+from backatlas.wording.language import Language
 from pages.components.component import component, told
 from pages.components.diagram.diagram import plate_files
 from pages.components.diagram.plates import tinted
@@ -57,11 +58,12 @@ def chosen_body(
     colours: Colouring | None = None,
     marks: bool = False,
     groups: Collection[str] = (),
+    language: Language = Language.ENGLISH,
 ) -> None:
     """The body with what the visitor has chosen: the same choice, depth and hidden muscles as on the plate.
 
     With `in_address` the browser writes each choice to the address at once. `colours` come with a key; `marks` shows
-    attachments on the bones; `groups` of structures are shown beside the muscles. Choices reach the server through `hear_choices`, which stands elsewhere on the page.
+    attachments on the bones; `groups` of structures are shown beside the muscles, named in the language as far as names are known. Choices reach the server through `hear_choices`, which stands elsewhere on the page.
     """
     start = asdict(FIRST_SIGHT) if in_address else None
     _show(
@@ -72,7 +74,7 @@ def chosen_body(
             "listens": True,
             "start": start,
             "marks": marks,
-            "also": also_on_body(groups, visit.view(), others_script()),
+            "also": also_on_body(groups, visit.view(), others_script(), language),
         },
         colours,
     )

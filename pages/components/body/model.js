@@ -82,11 +82,13 @@ export class Model {
   async bringOthers(also) {
     this.given = { ...this.given, also };
     this.tellWhy();
-    if (!also || this.others) return;
+    if (!also || this.others?.file === also.file) return;
     try {
       /** @type {BodyOthers} */
       const come = await (await keptScript(also.script)).BodyOthers.come(this.root, also);
-      this.others ??= come;
+      // The same with names in another language takes the place of the one before, unless another was wanted meanwhile.
+      if (this.given.also?.file !== come.file) return;
+      this.others = come;
       this.data = { ...this.data, others: this.others?.byId };
       if (!this.left) this.paint();
     } catch (error) {

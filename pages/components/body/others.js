@@ -30,9 +30,11 @@ export class BodyOthers {
   /**
    * @param {HTMLElement} root
    * @param {BodyStructures} told
+   * @param {string} file where that stands
    */
-  constructor(root, { structures, groups }) {
+  constructor(root, { structures, groups }, file = "") {
     this.root = root;
+    this.file = file;
     this.structures = structures;
     this.byId = new Map(structures.map((one) => [one.id, one]));
     /** The structure that each bone of the body is. */
@@ -46,7 +48,7 @@ export class BodyOthers {
    * @param {AlsoTold} also
    */
   static async come(root, { file }) {
-    return new BodyOthers(root, JSON.parse(await kept(file)));
+    return new BodyOthers(root, JSON.parse(await kept(file)), file);
   }
 
   /**

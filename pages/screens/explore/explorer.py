@@ -50,7 +50,9 @@ def explorer(atlas: Atlas, page: str = "", drawer_open: bool = False) -> None:
             chosen_plate(True, aids.colours(atlas), aids.close_up(), aids.names, aids.groups)
         else:
             marked = aids.marks == view_drawer.SHOWN
-            chosen_body(True, aids.colours(body_atlas()), marks=marked, groups=aids.groups)
+            chosen_body(
+                True, aids.colours(body_atlas()), marks=marked, groups=aids.groups, language=aids.language
+            )
     with words:
         picked_muscle(atlas, drawer, chosen_voice(), pictures.in_address(picture))
     keep_voice()
