@@ -36,6 +36,7 @@ _MAKERS: Mapping[QuestionKind, Callable[[QuestionContext, Muscle, random.Random]
     QuestionKind.ORIGIN: words.origin,
     QuestionKind.INSERTION: words.insertion,
     QuestionKind.NERVE: supply.nerve,
+    QuestionKind.FEEDS: supply.feeds,
     QuestionKind.ACTION: actions.action,
     QuestionKind.LAYER: places.place,
     QuestionKind.AXIS: scheme.axis,

@@ -34,6 +34,8 @@ class QuestionKind(HeadedEnum):
     ARTERY = "artery", "Where an artery comes from"
     DERMATOME = "dermatome", "Dermatomes, by either map"
     SPACE = "space", "What lies in a space"
+    FEEDS = "feeds", "Which artery feeds a muscle"
+    PASSES = "passes", "Which space a nerve or vessel passes"
     SECTION = "section", "Name what is lit in a section"
     CUT = "cut", "Find it in a section"
     MARKED = "marked", "Name the bone, nerve, vessel or dermatome that is lit"
@@ -61,6 +63,8 @@ _CHOSEN_ONLY = (
     QuestionKind.ARTERY,
     QuestionKind.DERMATOME,
     QuestionKind.SPACE,
+    QuestionKind.FEEDS,
+    QuestionKind.PASSES,
     QuestionKind.SECTION,
     QuestionKind.CUT,
     QuestionKind.MARKED,

@@ -43,7 +43,7 @@ def test_a_frame_has_no_rooms_and_no_search_but_a_way_to_the_whole_page(page: Pa
     settle(page)
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Back Atlas").click()
-    expect(opened.value).to_have_url(f"{app.address}/?depth=3&muscle=gluteus-maximus")
+    expect(opened.value).to_have_url(f"{app.address}/?muscle=gluteus-maximus&depth=3")
     expect(opened.value.get_by_role("textbox", name="Search muscles and exercises")).to_be_visible()
     opened.value.close()
 

@@ -145,3 +145,55 @@ def test_cards_about_structures_come_when_they_are_chosen_and_lead_to_their_page
     few = [card.id for card in cards(ATLAS, (Fact.STRUCTURE,), groups=("suboccipitales",))]
     assert "suboccipital-nerve:moves" in few
     assert "superior-gluteal-nerve:lost" not in few
+
+
+@pytest.mark.parametrize(
+    ("course", "space"),
+    [
+        ("axillary-nerve", "Quadrangular space"),
+        ("posterior-circumflex-humeral-artery", "Quadrangular space"),
+        ("circumflex-scapular-artery", "Triangular space"),
+        ("superior-gluteal-nerve", "Greater sciatic foramen"),
+    ],
+)
+def test_what_passes_a_space_is_asked_with_no_other_space_that_it_passes(course: str, space: str) -> None:
+    questions = asked(QuestionKind.PASSES, course)
+    assert questions
+    for question in questions:
+        assert question.answer == space
+        # The artery lies beside both, and the radial nerve is no part of this.
+        assert space not in wrong(question)
+
+
+def test_roots_of_nerves_in_a_space_are_no_nerves_that_pass_it() -> None:
+    assert asked(QuestionKind.PASSES, "spinal-nerve") == []
+
+
+@cache
+def fed(muscle: str) -> tuple[Question, ...]:
+    made = (ASKER.ask(QuestionKind.FEEDS, ATLAS.muscles[muscle], seed) for seed in range(1, 12))
+    return tuple(question for question in made if question)
+
+
+@pytest.mark.parametrize(
+    ("muscle", "feeding"),
+    [
+        ("teres-minor", {"Circumflex scapular artery", "Posterior circumflex humeral artery"}),
+        ("deltoid-posterior", {"Posterior circumflex humeral artery"}),
+        ("semispinalis-capitis", {"Descending branch of occipital artery", "Deep cervical artery"}),
+    ],
+)
+def test_only_what_the_file_of_a_muscle_names_feeds_it(muscle: str, feeding: set[str]) -> None:
+    assert fed(muscle)
+    for question in fed(muscle):
+        assert question.answer in feeding
+        assert not feeding & set(wrong(question))
+        assert question.explanation.startswith("The blood supply of")
+
+
+def test_an_artery_that_gives_another_is_no_wrong_answer_for_it() -> None:
+    """The supreme intercostal artery gives the first two posterior intercostal ones."""
+    for muscle in ATLAS.muscles:
+        for question in fed(muscle):
+            if "intercostal" in ATLAS.muscles[muscle].blood_supply:
+                assert not any("intercostal" in text for text in wrong(question)), muscle

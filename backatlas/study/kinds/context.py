@@ -10,6 +10,7 @@ from backatlas.legend.on_body import built, on_the_body
 from backatlas.legend.sight import Sight, read_sight
 from backatlas.movement.playing import TABLE, PlayTable, read_table
 from backatlas.records.anatomy import Muscle
+from backatlas.records.structures import Structure
 from backatlas.study.facts import Facts
 from backatlas.study.giveaways import Masks
 from backatlas.wording import english
@@ -34,6 +35,10 @@ class QuestionContext:
 
     def named(self, muscle: Muscle) -> str:
         return name_of(muscle, self.language)
+
+    def structure_named(self, structure: Structure) -> str:
+        """A bone, nerve or other structure in the language, or in English where it has no name there."""
+        return self.language.of_structure(structure.names)
 
     def said(self, muscle: Muscle) -> str:
         """The muscle inside an English sentence: "the diaphragm"; a name in another language stands beside it."""

@@ -235,6 +235,58 @@ def artery(material: QuestionContext, vessel: Structure, rng: random.Random) -> 
     return of_choices(QuestionKind.ARTERY, vessel.id, prompt, fair, explanation, rng, light=light)
 
 
+def passes(material: QuestionContext, course: Structure, rng: random.Random) -> Question | None:
+    """Which space a nerve or vessel lies in or passes, by what the spaces hold; no wrong one names it anywhere."""
+    if course.kind not in (StructureKind.NERVE, StructureKind.ARTERY, StructureKind.VEIN):
+        return None
+    ties = material.atlas.ties
+    spaces = [one for one in material.atlas.structures.values() if one.kind is StructureKind.SPACE]
+    holding = [one for one in spaces if any(_named_in(course, text) for text in one.contents)]
+    kin = {one.id for each in holding for one in (*ties.above(each), *ties.below(each))}
+    right = [
+        one
+        for one in holding
+        if _HOLLOW.search(one.name) and not _words(one.disputed or "") & _words(course.name)
+    ]
+    if not right:
+        return None
+    told = " ".join((course.about, *course.course, course.clinical or "")).lower()
+    wider = [*ties.above(course), *ties.below(course)]
+    others = [
+        one
+        for one in spaces
+        if one.id not in kin
+        and _HOLLOW.search(one.name)
+        and one.name.lower() not in told
+        and not any(_named_in(each, text) for each in wider for text in _texts(one))
+    ]
+    chosen = rng.choice(right)
+    wrong = [
+        Choice(_named(material, one), f"It holds: {inside('; '.join(one.contents))}.")
+        for one in best_first(others, lambda one: int(bool(one.contents)), rng)
+    ]
+    fair = shuffled(Choice(_named(material, chosen)), wrong, _asked(course), rng)
+    explanation = (
+        f"{_named(material, chosen)}: it holds {'; '.join(inside(text) for text in chosen.contents)}."
+    )
+    many = course.name.endswith(("nerves", "arteries", "veins", "rami", "branches"))
+    verb = "they lie in or pass" if many else "it lie in or pass"
+    prompt = f"{_named(material, course)}: which of these spaces {'do' if many else 'does'} {verb}?"
+    return of_choices(QuestionKind.PASSES, course.id, prompt, fair, explanation, rng)
+
+
+def _texts(space: Structure) -> tuple[str, ...]:
+    """All that is said of a space."""
+    told = (*space.contents, *space.borders, space.floor, space.roof, space.why, space.about, space.clinical)
+    return tuple(text for text in told if text)
+
+
+def _named_in(course: Structure, text: str) -> bool:
+    """Whether a text names a nerve or vessel: "the axillary nerve", but not the nerve whose name only begins alike."""
+    names = (course.name, *(course.synonyms))
+    return any(re.search(rf"\b{re.escape(name)}\b(?! (?:roots|branch))", text, re.I) for name in names)
+
+
 MAKERS: Mapping[QuestionKind, Callable[[QuestionContext, Structure, random.Random], Question | None]] = {
     QuestionKind.ATTACHES: attaches,
     QuestionKind.PART: part,
@@ -242,6 +294,7 @@ MAKERS: Mapping[QuestionKind, Callable[[QuestionContext, Structure, random.Rando
     QuestionKind.DERMATOME: dermatome,
     QuestionKind.SPACE: space,
     QuestionKind.ARTERY: artery,
+    QuestionKind.PASSES: passes,
 }
 
 

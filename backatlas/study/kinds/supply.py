@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from backatlas.records.anatomy import Muscle
+from backatlas.records.structures import Structure, StructureKind
 from backatlas.study.choosing import shuffled
 from backatlas.study.kinds.context import QuestionContext
 from backatlas.study.kinds.making import with_choices
 from backatlas.study.nerves import tempting
 from backatlas.study.question import Choice, Question, QuestionKind
-from backatlas.wording.english import capital, inside, sentence
+from backatlas.wording.english import capital, inside, listed, sentence
+
+# Muscles within so many mm on the plate share arteries that join.
+_CLOSE = 110
+_COMMON = frozenset(
+    "of the artery arteries branch branches superficial deep posterior anterior dorsal".split()
+)
 
 
 def nerve(material: QuestionContext, muscle: Muscle, rng: random.Random) -> Question | None:
@@ -28,6 +35,61 @@ def nerve(material: QuestionContext, muscle: Muscle, rng: random.Random) -> Ques
     prompt = material.prompt(muscle, f"Which {several} {{}}?", f"which {several} {{them}}?")
     explanation = f"The nerve supply of {said}: {inside(sentence(muscle.innervation))}"
     return with_choices(material, QuestionKind.NERVE, muscle, prompt, fair, explanation, rng)
+
+
+def feeds(material: QuestionContext, muscle: Muscle, rng: random.Random) -> Question | None:
+    """An artery that the muscle's file names, beside arteries that no file names for it or for what lies close to it.
+
+    Arteries of a region join, so that one of its neighbours could be defended: only those are wrong that feed muscles
+    elsewhere.
+    """
+    ties = material.atlas.ties
+    found = [one for one in ties.vessels_of(muscle) if one.kind is StructureKind.ARTERY]
+    if not found:
+        return None
+    right = rng.choice(found)
+    said = material.said(muscle)
+    wrong = [
+        Choice(
+            material.structure_named(other),
+            f"It feeds {listed([material.said(one) for one in ties.supplied(other)][:3])}.",
+            _regions_of(material, ties.supplied(other)),
+        )
+        for other in _elsewhere(material, muscle, found)
+    ]
+    rng.shuffle(wrong)
+    choice = Choice(material.structure_named(right), regions=material.atlas.regions(muscle))
+    fair = shuffled(choice, wrong, material.asked(muscle), rng)
+    prompt = material.prompt(
+        muscle, "Which of these arteries feeds {}?", "which of these arteries feeds {them}?"
+    )
+    explanation = f"The blood supply of {said}: {inside(sentence(muscle.blood_supply))}"
+    return with_choices(material, QuestionKind.FEEDS, muscle, prompt, fair, explanation, rng)
+
+
+def _elsewhere(material: QuestionContext, muscle: Muscle, right: Sequence[Structure]) -> Iterator[Structure]:
+    """Arteries that feed muscles, none of which is related to this one or lies close to it."""
+    ties, relatives = material.atlas.ties, material.facts.relatives[muscle.id]
+    regions = material.atlas.regions(muscle)
+    kin = {one.id for each in right for one in (*ties.above(each), *ties.below(each))}
+    joined = " ".join(each.anastomoses or "" for each in right).lower()
+    for other in material.atlas.structures.values():
+        fed = ties.supplied(other)
+        if other.kind is not StructureKind.ARTERY or not fed or other.id in kin:
+            continue
+        close = any(one.id in relatives or material.near(regions, one, _CLOSE) for one in fed)
+        # The supreme intercostal artery gives the first of the posterior intercostal ones: whoever shares a name is kin.
+        alike = _telling(other.name) & frozenset().union(*(_telling(each.name) for each in right))
+        if not close and not alike and other.name.lower().removesuffix(" artery") not in joined:
+            yield other
+
+
+def _telling(name: str) -> frozenset[str]:
+    return frozenset(name.lower().split()) - _COMMON
+
+
+def _regions_of(material: QuestionContext, muscles: Sequence[Muscle]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(region for one in muscles for region in material.atlas.regions(one)))
 
 
 def _wrong(material: QuestionContext, muscle: Muscle, rng: random.Random) -> Iterator[Choice]:
