@@ -126,6 +126,7 @@ class ClassHub:
         self._tasks: set[asyncio.Task[Any]] = set()
         self._opened = False
         self._gone = False
+        self.closed = False
 
     async def open(self) -> None:
         """Begin to listen; may be called again."""
@@ -137,6 +138,7 @@ class ClassHub:
 
     async def close(self) -> None:
         """Let go of everything; who is connected is told to try again."""
+        self.closed = True
         for room in self._rooms.values():
             for seat in room.seats:
                 seat.outbox.end(TRY_LATER)
@@ -330,6 +332,7 @@ class ClassHub:
             passed += _PULSE
             for room in tuple(self._rooms.values()):
                 room.gather(tell=False)
+                room.look_round()
             if passed >= _SWEEP:
                 passed = 0.0
                 try:
@@ -503,7 +506,7 @@ class ClassRoom:
 
     def gather(self, tell: bool = True) -> None:
         """Say to other processes who is here, soon; with the last one the class is let go of."""
-        if self._is_over:
+        if self._is_over or self._hub.closed:
             return
 
         async def say() -> None:
@@ -518,6 +521,10 @@ class ClassRoom:
 
         self._others_wait |= tell
         self._once("gather", say)
+
+    def look_round(self) -> None:
+        """See whether a process is gone, and those with it who have not come back to another."""
+        self._once("people", self._tell_people)
 
     def _let_go(self) -> None:
         self._is_over = True
@@ -632,7 +639,10 @@ class ClassRoom:
 
     async def _tell_people(self) -> None:
         await asyncio.sleep(_GATHERING)
+        before = self._people, self._here
         self._people, self._here = await self._insist(lambda: self._classes.people(self.code))
+        if before == (self._people, self._here):
+            return
         listed = [_json(one) for one in people_told(self._people, self._here)]
         text = _text("people", people=len(self._here))
         for seat in self.seats:

@@ -7,13 +7,14 @@ import json
 from collections.abc import Awaitable, Sequence
 from typing import Any, TypeVar
 
-from redis.asyncio import Redis
+from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.client import PubSub
 from redis.exceptions import RedisError
 
 from backatlas.classroom.moments import Moment, elapsed
 from backatlas.classroom.store import ClassFound, Ears, Field, NoClassError, Note, StoreTroubleError
 
+_MOST_CONNECTIONS = 16  # who asks for more waits its turn, which is some milliseconds
 _PATIENCE = 2.0  # seconds for a connection, and for an answer
 _PULSE = 5.0  # seconds of silence after which the connection that hears is tried
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 3.0  # seconds between two tries to hear again
@@ -81,13 +82,16 @@ class RedisStore:
     """One pool of connections for changes, and one connection that hears."""
 
     def __init__(self, address: str) -> None:
-        self._client = Redis.from_url(
+        pool = BlockingConnectionPool.from_url(
             address,
+            max_connections=_MOST_CONNECTIONS,
+            timeout=_PATIENCE,
             decode_responses=True,
             socket_timeout=_PATIENCE,
             socket_connect_timeout=_PATIENCE,
             socket_keepalive=True,
         )
+        self._client = Redis.from_pool(pool)
         self._change = self._client.register_script(_CHANGE)
         self._forget = self._client.register_script(_FORGET)
         self._read = self._client.register_script(_READ)
