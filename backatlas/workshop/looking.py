@@ -159,6 +159,33 @@ class BodyModelOrder:
 
 
 @dataclass(frozen=True)
+class StillOrder:
+    """Some muscles on their bones without any other, from where most of them is seen; `size` in dots.
+
+    `close` fills the picture with them, and without it the trunk is seen.
+    """
+
+    solids: tuple[str, ...]
+    size: tuple[int, int]
+    close: bool
+    kept: ClassVar[bool] = True
+    resumes: ClassVar[bool] = False
+
+    def make(self, tools: Tools) -> bytes:  # noqa: ARG002
+        """The name of the view, a line end, and the picture as WebP."""
+        from io import BytesIO
+
+        from backatlas.sheets.body_picture import best_view, body_picture, packed_body
+
+        body = packed_body()
+        view = best_view(body, self.solids)
+        file = BytesIO()
+        around = self.solids if self.close else ()
+        body_picture(body, view, self.size, self.solids, around=around).save(file, "webp", quality=82)
+        return view.encode() + b"\n" + file.getvalue()
+
+
+@dataclass(frozen=True)
 class FilmOrder:
     """An exercise as a moving picture."""
 

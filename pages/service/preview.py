@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
-from threading import Lock
 from urllib.parse import parse_qsl, urlencode
 
 from anyio.to_thread import run_sync
@@ -25,11 +25,14 @@ from backatlas.records.anatomy import Muscle
 from backatlas.records.training import Exercise
 from backatlas.search import Found
 from backatlas.sheets.pose_stills import FOLDER, pictured, read_stills, stills_of
+from backatlas.workshop import WorkshopError
+from backatlas.workshop.looking import StillOrder
 from pages.ui.content import index, shared_atlas
 from pages.ui.html import Template
 from pages.ui.made_files import keep_bytes
 from pages.ui.server_address import public_address
 from pages.ui.words import first_sentence
+from pages.ui.workshop import workshop
 
 _html = Template(__file__)
 _SIZE = (1200, 630)  # dots, as chats show it widest
@@ -45,7 +48,7 @@ _HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d{1,5})?|\[[0-9a-fA-F:]+\](:\d{1,5})?")
 _TITLE = re.compile(rb"<title>[^<]*</title>")
 # What would have the page come packed, in part or not at all.
 _WITHOUT = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
-_ONE_AT_A_TIME = Lock()  # drawing takes a whole core
+_PATIENCE = 60.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -206,7 +209,7 @@ def _picture(kind: str, id_: str, mark: str) -> bytes | None:
         if shown and read_stills()[shown.id]["made_of"] == mark:
             return keep_bytes(f"preview-{kind}-{id_}-{mark}.jpg", lambda: _of_exercise(shown))
     if kind == "muscle" and (muscle := atlas.muscles.get(id_)) and mark == _body_mark() and _built(muscle):
-        with _ONE_AT_A_TIME:
+        with suppress(WorkshopError, TimeoutError):
             return keep_bytes(f"preview-{kind}-{id_}-{mark}.jpg", lambda: _of_muscle(muscle))
     return None
 
@@ -218,10 +221,14 @@ def _of_exercise(exercise: Exercise) -> bytes:
 
 
 def _of_muscle(muscle: Muscle) -> bytes:
-    from backatlas.sheets.body_picture import best_view, body_picture, packed_body
+    """The muscle on the bones, drawn in the workshop.
 
-    ids, body = _built(muscle), packed_body()
-    return _on_paper([body_picture(body, best_view(body, ids), (560, _SIZE[1] - 2 * _EDGE), ids)])
+    Raises:
+        WorkshopError, TimeoutError: it could not be drawn.
+    """
+    order = StillOrder(_built(muscle), (560, _SIZE[1] - 2 * _EDGE), close=False)
+    drawn = workshop().make(order, f"preview of {muscle.id}", _PATIENCE).partition(b"\n")[2]
+    return _on_paper([Image.open(BytesIO(drawn)).convert("RGBA")])
 
 
 def _on_paper(pictures: Sequence[Image.Image]) -> bytes:

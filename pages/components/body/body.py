@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict
@@ -22,6 +21,8 @@ from backatlas.legend.view import FIRST_SIGHT, View
 from backatlas.records.anatomy import SKIN
 from backatlas.viewer import viewer_script
 from backatlas.wording.language import Language
+from backatlas.workshop import WorkshopError
+from backatlas.workshop.looking import StillOrder
 from pages.components.component import component, told
 from pages.components.diagram.diagram import plate_files
 from pages.components.diagram.plates import tinted
@@ -30,6 +31,7 @@ from pages.ui import visit
 from pages.ui.content import shared_atlas
 from pages.ui.made_files import keep, keep_made
 from pages.ui.structure_files import also_on_body
+from pages.ui.workshop import workshop
 
 if TYPE_CHECKING:
     from backatlas.legend.colours import Colouring
@@ -47,6 +49,8 @@ STILLS = {
 # A body that no choice reaches from elsewhere on the page, and whose choices stay with it.
 _OWN = {"seen": 0, "wish": 0, "search": 0, "listens": False, "start": None, "marks": False, "also": None}
 _STILL = (560, 680)  # dots
+_PATIENCE = 3.0  # seconds that a page waits for one
+_drawn_stills: dict[str, Mapping[str, str]] = {}
 _HERE = Path(__file__).parent
 # Of everything that shows a body.
 STYLES = (PACKAGE / "plate" / "plate.css", _HERE.parent / "diagram" / "diagram.css", _HERE / "body.css")
@@ -129,21 +133,21 @@ def body_atlas() -> Atlas:
     return on_the_body(atlas, _solids(atlas)["depths"])
 
 
-@st.cache_resource(show_spinner=False)
-def _still_of(muscle: str) -> dict[str, str]:
-    """A picture of a muscle alone on its bones, from where most of it is seen, by that direction; drawn once a body."""
-    from backatlas.sheets.body_picture import best_view, body_picture
+def _still_of(muscle: str) -> Mapping[str, str]:
+    """A picture of a muscle alone on its bones, from where most of it is seen, by that direction; drawn once a body.
 
-    solids = _solids(shared_atlas())["members"][muscle]
-    view = best_view(packed_body(), solids)
-
-    def made() -> bytes:
-        file = io.BytesIO()
-        picture = body_picture(packed_body(), view, _STILL, solids, around=solids)
-        picture.save(file, "webp", quality=82)
-        return file.getvalue()
-
-    return {view: keep_made(f"still-{muscle}-{packed_body().made_of}.webp", made)}
+    The workshop draws it; where that takes long, this page goes without, and the next has it.
+    """
+    if muscle not in _drawn_stills:
+        solids = tuple(_solids(shared_atlas())["members"][muscle])
+        try:
+            made = workshop().make(StillOrder(solids, _STILL, close=True), f"still of {muscle}", _PATIENCE)
+        except (WorkshopError, TimeoutError):
+            return {}
+        view, _, picture = made.partition(b"\n")
+        name = f"still-{muscle}-{packed_body().made_of}.webp"
+        _drawn_stills[muscle] = {view.decode(): keep_made(name, lambda: picture)}
+    return _drawn_stills[muscle]
 
 
 @st.cache_resource(show_spinner=False)
