@@ -88,8 +88,17 @@ def view_told(material: ClassMaterial, at: str) -> ViewTold:
         named = query.get(ADDRESS["structure"]) in material.atlas.structures
         if page in ("", "plate") or picked or named:
             return ViewTold(at=at, shown=_picture(material, page, query))
-    shown = ShownView(kind="page", page=page, title=PAGES[page])
+    shown = ShownView(kind="page", page=page, title=_title(material, page, query))
     return ViewTold(at=f"/{page}" if page in _PRIVATE else at, shown=shown)
+
+
+def _title(material: ClassMaterial, page: str, query: Mapping[str, str]) -> str:
+    """What a page that phones cannot draw is called, by what it shows."""
+    if page == "sections" and (section := material.atlas.sections.get(query.get("section", ""))):
+        return section.name
+    muscles = material.atlas.muscles
+    together = [muscles[id_].name for id_ in query.get("muscles", "").split(",") if id_ in muscles]
+    return " and ".join(together[:4]) if page == "muscles" and together else PAGES[page]
 
 
 def _picture(material: ClassMaterial, page: str, query: Mapping[str, str]) -> ShownView:

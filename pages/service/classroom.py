@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
+from streamlit import config
 
 from backatlas.classroom.hub import TOO_MUCH, TRY_LATER, ClassHub, Seat
 from backatlas.classroom.limits import Allowance
@@ -82,10 +83,15 @@ def routes() -> list[BaseRoute]:
             open_store(address)  # nothing is connected or written yet
     except ValueError as error:
         raise SettingError(str(error)) from error
+    base = (config.get_option("server.baseUrlPath") or "").strip("/")
     return [
-        Route("/class/start", start, methods=["POST"]),
-        Route("/class/results", results, methods=["POST"]),
-        WebSocketRoute("/class/socket", socket),
+        route
+        for below in ("", f"/{base}")[: 1 + bool(base)]
+        for route in (
+            Route(f"{below}/class/start", start, methods=["POST"]),
+            Route(f"{below}/class/results", results, methods=["POST"]),
+            WebSocketRoute(f"{below}/class/socket", socket),
+        )
     ]
 
 

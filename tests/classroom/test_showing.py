@@ -100,6 +100,20 @@ def test_a_plan_in_an_address_goes_to_nobody(page: str) -> None:
     assert "3.eJ" not in told.model_dump_json()
 
 
+@pytest.mark.parametrize(
+    ("at", "title"),
+    [
+        ("/sections?section=L3", ATLAS.sections["L3"].name),
+        ("/muscles?show=side-by-side&muscles=teres-major,teres-minor,nothing", "Teres major and Teres minor"),
+        ("/muscles", "Muscles"),
+        ("/claims?topic=pain", "Claims"),
+    ],
+)
+def test_a_page_that_phones_cannot_draw_is_named(at: str, title: str) -> None:
+    told = view_told(MATERIAL, at)
+    assert (told.at, told.shown.kind, told.shown.title) == (at, "page", title)
+
+
 def test_a_quiz_goes_along_so_that_all_get_the_same() -> None:
     assert view_told(MATERIAL, "/quiz?seed=7&kinds=nerve").at == "/quiz?seed=7&kinds=nerve"
 

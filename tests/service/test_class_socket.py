@@ -14,8 +14,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as some
 from starlette.applications import Starlette
+from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.websockets import WebSocketDisconnect
+from streamlit import config
 
 from backatlas.classroom import hub as hub_module
 from pages.service.classroom import close_classes, hub, routes
@@ -239,6 +241,16 @@ def test_whatever_is_sent_the_class_goes_on(server: TestClient, presents: bool, 
             if told["t"] == "refused":
                 assert "Traceback" not in told["why"]
                 assert len(told["why"]) < 300
+
+
+def test_classes_are_also_where_the_whole_atlas_lies_below_a_path() -> None:
+    told = config.get_option("server.baseUrlPath")
+    config.set_option("server.baseUrlPath", "back/atlas/")
+    try:
+        paths = {route.path for route in routes() if isinstance(route, Route | WebSocketRoute)}
+    finally:
+        config.set_option("server.baseUrlPath", told)
+    assert {"/class/socket", "/back/atlas/class/socket", "/back/atlas/class/start"} <= paths
 
 
 def test_a_store_that_is_named_wrongly_is_told_as_the_server_starts(monkeypatch: pytest.MonkeyPatch) -> None:
