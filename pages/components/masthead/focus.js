@@ -1,6 +1,8 @@
 // Where the keyboard goes on. The skip link leads past what stands at the top of every page; and where an answer of the
 // server takes away what had the focus, the focus goes to what stands there in its place, instead of to nowhere.
 
+import { sayPlainly } from "./uploads.js";
+
 const PATIENCE = 60; // looks, of 50 ms each, until the server has said all
 
 /** @typedef {{ node: any, key: string | undefined, around: Element[], words: string }} Spot */
@@ -52,6 +54,7 @@ function lost() {
 }
 
 function notice() {
+  sayPlainly();
   if (focus.waits || !lost()) return;
   focus.waits = true;
   wait(PATIENCE);

@@ -1,0 +1,34 @@
+"""A page that comes to a copy of the server which has never made it is answered as a whole, whatever it asks first."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+from websockets.typing import Subprotocol
+
+from tools.server import Server
+
+
+@pytest.mark.parametrize("part", ["", "of-another-copy"])
+def test_the_first_question_of_a_page_brings_all_of_it_also_where_it_concerns_a_part_alone(
+    app: Server, part: str
+) -> None:
+    asked = BackMsg(rerun_script=ClientState(page_name="sources", fragment_id=part))
+    shown = []
+    with connect(
+        f"ws://{urlsplit(app.address).netloc}/_stcore/stream",
+        subprotocols=[Subprotocol("streamlit")],
+        max_size=None,
+    ) as line:
+        line.send(asked.SerializeToString())
+        kind = None
+        while kind != "script_finished":
+            told = ForwardMsg.FromString(line.recv(timeout=60, decode=False))
+            kind = told.WhichOneof("type")
+            shown.append(str(told))
+    assert any("Back Atlas teaches; it does not diagnose" in one for one in shown)
