@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from backatlas.legend.scene import Half
 from backatlas.plate.build import Plate
 from backatlas.plate.frame import TOP, Frame
+from backatlas.plate.seen import PLAIN
 from backatlas.plate.skeletons import skeleton_of
 
 LabelPlace = tuple[float, float]
@@ -65,7 +66,10 @@ class Outlines:
 
 def outlines_of(plate: Plate) -> Outlines:
     """What labels need of the plate; make it once, because what was worked out is kept with it."""
-    shapes = {id_: _drawn(region.outline) for id_, region in plate.regions.items()}
+    shapes = {
+        id_: _plain(_drawn(region.outline), plate.frame) if region.runs_on else _drawn(region.outline)
+        for id_, region in plate.regions.items()
+    }
     return Outlines(
         shapes=MappingProxyType(shapes),
         depths=MappingProxyType({id_: region.depth for id_, region in plate.regions.items()}),
@@ -115,6 +119,11 @@ def _veil(plate: Plate) -> DrawnVeil | None:
     points = (plate.landmarks[name] for name in veil.corners)
     shape = _drawn(Polygon([(float(point[0]), float(point[2])) for point in points]))
     return DrawnVeil(shape, veil.depth, veil.fades)
+
+
+def _plain(shape: BaseGeometry, frame: Frame) -> BaseGeometry:
+    """What is still plain of a muscle that fades out at the lower border: a name there would point at nothing."""
+    return shape.intersection(box(frame.left, frame.top, frame.right, frame.bottom - PLAIN))
 
 
 def _drawn(shape: BaseGeometry) -> BaseGeometry:

@@ -20,6 +20,7 @@ from backatlas.plate.frame import Frame
 from backatlas.plate.light import crescents, fallen, reach_of
 from backatlas.plate.outline import parts, strip
 from backatlas.plate.paths import area, line, number, path
+from backatlas.plate.seen import FADED, FADES
 from backatlas.plate.skeletons import skeleton_of
 from backatlas.plate.skeletons.parts import BonePart
 from backatlas.plate.strokes import Grain, breadth, joined, strokes, tongues
@@ -39,8 +40,7 @@ _LIGHT = Grain(apart=3.9, length=(14, 44), thick=(0.4, 0.85), gap=(3, 18), shade
 _BANDS = Grain(apart=6.5, length=(40, 110), thick=(2.4, 5.2), gap=(4, 24), stray=0.1, shade=0.6)
 # A slip under this many millimetres across is too slender for the finer points of a tendon.
 _BROAD = 14
-# What is longer than the picture fades out above its lower border, between these heights over it in mm, as the limbs do.
-_FADES, _FADED = 120, 4
+# The colours of a muscle that is longer than the picture, each with a twin that fades out.
 _FADING = (
     *(f"tone-{tone}" for tone in sorted(TONES)),
     *("tendon", "fibre-dark", "fibre-light", "edge", "shadow", "glow", "tendon-line"),
@@ -83,7 +83,7 @@ def _fading(frame: Frame) -> str:
 
     A mask over the whole muscle would say the same in fewer words, and be slow to paint.
     """
-    way = f'x1="0" y1="{frame.bottom - _FADES:g}" x2="0" y2="{frame.bottom - _FADED:g}"'
+    way = f'x1="0" y1="{frame.bottom - FADES:g}" x2="0" y2="{frame.bottom - FADED:g}"'
     return "".join(
         f'<linearGradient id="fading-{name}" gradientUnits="userSpaceOnUse" {way}>'
         f'<stop offset="0" class="{name}-fades"/><stop offset=".5" class="{name}-fades" stop-opacity=".8"/>'

@@ -12,6 +12,10 @@ from backatlas.body.landmarks import Point
 from backatlas.records.attachments import FibreSheet, Profile
 
 _MOST_TENDON = 0.98
+# What is longer than the picture fades out above its lower border, between these heights over it in mm, as the limbs do;
+# half-way it is still plain.
+FADES, FADED = 120, 4
+PLAIN = (FADES + FADED) / 2
 
 
 def seen_bundle(sheet: FibreSheet, landmarks: Mapping[str, Point]) -> Bundle:

@@ -146,6 +146,16 @@ def test_every_region_is_named_at_some_depth_of_the_chart_at_full_width(
     assert sorted(set(outlines.shapes) - alike) == []
 
 
+def test_a_name_points_at_what_is_plain_of_a_muscle_that_fades_out(
+    outlines: Outlines, names: dict[str, str]
+) -> None:
+    """The thigh begins to fade 880 mm below the top of the picture and is gone at 996."""
+    found = label(outlines, Scene(Half(2), Half(3)), names)
+    heights = {one.id: one.anchor[1] for one in found.labels}
+    for id_ in ("biceps-femoris-long-head", "semitendinosus", "semimembranosus"):
+        assert 870 < heights[id_] < 940
+
+
 def test_a_split_view_names_a_muscle_where_more_of_it_is_seen(
     outlines: Outlines, names: dict[str, str]
 ) -> None:
