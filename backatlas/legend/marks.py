@@ -9,6 +9,9 @@ from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
+from shapely import LineString
+
 from backatlas.body.attachments import read_attachments
 from backatlas.body.fibres import Array, slip_bundle
 from backatlas.body.landmarks import landmark_rows
@@ -24,6 +27,8 @@ from backatlas.wording.english import listed
 Place = tuple[float, float]
 # An end that is no wider than this, in mm, is a spot.
 _SLIP = 12.0
+# A line that leaves the straight by no more than this, in mm, is straight.
+_STRAIGHT = 0.3
 _RIBS = tuple(f"rib {n}" for n in range(1, 13))
 # Landmarks whose name in landmarks.csv says how they were measured rather than what they are.
 _PLAINER = {
@@ -118,9 +123,14 @@ def _lines(ends: Iterable[Array]) -> tuple[tuple[Place, ...], ...]:
     for end in ends:
         drawn = xy(end)
         wide = float(abs(drawn - drawn[0]).max()) > _SLIP
-        points = drawn if wide else drawn.mean(axis=0, keepdims=True)
+        points = _bends(drawn) if wide else drawn.mean(axis=0, keepdims=True)
         found.append(tuple((round(float(x), 1), round(float(y), 1)) for x, y in points))
     return tuple(dict.fromkeys(found))
+
+
+def _bends(line: Array) -> Array:
+    """The points of a line (points, 2) at which it bends, and its ends."""
+    return np.asarray(LineString(line).simplify(_STRAIGHT).coords)
 
 
 def _named(lines: Iterable[Sequence[str]], known: Mapping[str, _Landmark]) -> tuple[str, ...]:

@@ -24,12 +24,16 @@ _GROUP, _PATH = (f"{{http://www.w3.org/2000/svg}}{name}" for name in ("g", "path
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The outline of one muscle of the right half, as SVG path data, in the plate's units."""
+    """The outline of one muscle of the right half, as SVG path data, in the plate's units.
+
+    Others hide the whole of it while the picture is peeled down to depth `under` or less; 0 for one that never is.
+    """
 
     id: str
     depth: int
     tone: int
     d: str
+    under: int = 0
 
 
 def write_picture(svg: str, file: Path) -> None:
@@ -64,6 +68,7 @@ def write_shapes(svg: str, file: Path) -> None:
             int(group.attrib["data-depth"]),
             int(group.attrib["class"].rpartition("tone-")[2]),
             next(path.attrib["d"] for path in group.iter(_PATH) if path.get("class") == "flesh"),
+            int(group.get("data-under", 0)),
         )
         for group in ElementTree.fromstring(svg).iter(_GROUP)
         if "muscle" in group.get("class", "").split()

@@ -26,6 +26,7 @@ VISITS = (
     ("structures", "structure=vertebral-column"),
     ("exercises", ""),
     ("exercises", "exercise=deadlift"),
+    ("exercises", "exercise=renegade-row"),  # more is said of its muscles than of any other's
     ("exercises", "exercise=deadlift&picture=body"),
     ("", "picture=body&colour=nerve"),
     ("move", ""),

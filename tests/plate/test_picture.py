@@ -33,6 +33,15 @@ def test_every_drawn_muscle_has_one_outline_back_to_front(atlas: Atlas) -> None:
         assert shape.d.endswith("z")
 
 
+def test_an_outline_says_down_to_which_depth_others_hide_it() -> None:
+    under = {shape.id: shape.under for shape in read_shapes()}
+    # On the surface; under trapezius; at the bones, and yet seen in the loin below the last rib.
+    assert under["latissimus-dorsi"] == 0
+    assert under["serratus-posterior-superior"] == 1
+    assert under["rotatores-breves"] >= 3
+    assert under["quadratus-lumborum"] < 2
+
+
 def test_the_committed_outlines_are_those_of_the_committed_drawing(tmp_path: Path) -> None:
     write_shapes(read_picture(PLATE), tmp_path / "shapes.json")
     assert read_shapes(tmp_path / "shapes.json") == read_shapes(), (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from types import MappingProxyType
@@ -91,6 +91,12 @@ def plate_files(_atlas: Atlas) -> Mapping[str, str]:
 def in_order() -> tuple[str, ...]:
     """The regions' ids in the order of the drawing, back to front."""
     return tuple(shape.id for shape in _drawn())
+
+
+def seen_at(depths: Collection[int]) -> frozenset[str]:
+    """Ids of the regions that the drawing shows at any of these depths, where none is hidden by hand."""
+    deepest = max(depths)
+    return frozenset(shape.id for shape in _drawn() if shape.under < deepest and shape.depth >= min(depths))
 
 
 @st.cache_resource

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from backatlas.records.structures import Structure
 from backatlas.records.training import Exercise, Role
 from backatlas.wording.language import Language
 from pages.components.component import component, told
-from pages.components.diagram.diagram import in_order, paint
+from pages.components.diagram.diagram import in_order, paint, seen_at
 from pages.components.modules import script
 from pages.ui import address, visit
 from pages.ui.content import shared_atlas
@@ -157,11 +158,19 @@ def _overtaken(after: After) -> bool:
 def exercise_plates(atlas: Atlas, exercise: Exercise) -> None:
     """Two plates lit by role side by side, superficial and deep, so that deep stabilisers are seen."""
     roles = atlas.by_region(
-        (atlas.muscles[link.muscle], {"role": link.role, "grade": link.grade, "reason": atlas.reason(link)})
+        (
+            atlas.muscles[link.muscle],
+            {"role": link.role, "grade": link.grade, "reason": _on_its_page(atlas.reason(link))},
+        )
         for link in atlas.links_in(exercise)
     )
     deep = {"choices": (6, 7), "prompt": "Near the bones, with a role", "only": True}
     _two_plates(exercise.id, {"roles": roles, "legend": list(Role)}, deep)
+
+
+def _on_its_page(reason: str) -> str:
+    """A reason beside the exercise that it is about, which need not be named in each: messages must stay small."""
+    return re.sub(r"^The [^,;.]*? asks for ", "It asks for ", reason)
 
 
 def tinted_plates(
@@ -187,7 +196,12 @@ def _two_plates(name: str, more: Mapping[str, Any], deep: Mapping[str, Any] = Ma
         columns = st.columns(2, gap="large")
     for column, (part, own) in zip(columns, parts.items(), strict=True):
         with column:
-            paint(f"{name}-{part}", View(depth=own["choices"][0]), {**more, **own})
+            shown = {**more, **own}
+            if roles := more.get("roles"):
+                # What a plate never shows is not sent: a message must stay small.
+                seen = seen_at((own["left"], *own["choices"]))
+                shown["roles"] = {id_: role for id_, role in roles.items() if id_ in seen}
+            paint(f"{name}-{part}", View(depth=own["choices"][0]), shown)
 
 
 def asked_plate(
