@@ -10,17 +10,13 @@ import { find, html } from "../dom.js";
 const LOOK = 250; // ms between looks at whether it is to be seen
 const ROOM = "--class-bar"; // how high it is, for the page to leave room; see page.css
 
-/** @type {Bar | null} */
-let bar = null;
-
 /**
- * Put the bar on the page, once.
+ * Put the bar on the page; it stays through all pages.
  * @param {{ html: string, css: string }} look
  * @param {Askable} askable
  */
 export function attach(look, askable) {
-  bar ??= new Bar(look, askable);
-  bar.look();
+  new Bar(look, askable).look();
 }
 
 export class Bar {

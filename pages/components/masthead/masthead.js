@@ -6,7 +6,6 @@
 import { isFrame } from "../address.js";
 import { isInClass } from "../classroom/in_class.js";
 import { find, html } from "../dom.js";
-import { keptScript } from "../fetch_once.js";
 import { shared } from "../shared.js";
 import { embedded, isOurs, whole } from "./links.js";
 import { Wish } from "./wish.js";
@@ -22,6 +21,7 @@ let draft = null;
 let pressed = null;
 const SLIP = 8; // px by which a finger that presses may move
 let listening = false;
+let barred = false; // the bar of a class is on its way
 /** @type {Wish} */
 const wish = (shared.wish ??= new Wish());
 
@@ -33,9 +33,7 @@ export function show({ data, parentElement, setTriggerValue }) {
     document.addEventListener("pointerdown", press, true);
     document.addEventListener("pointerup", release, true);
     document.addEventListener("keydown", typeOn, true);
-    // A module of its own, since it can wait and this is sent with each page; without it all else works.
-    fetch(data.focus).then((answer) => answer.blob())
-      .then((text) => import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })))).catch(() => {});
+    bring(data.focus);
   }
   listening = true;
   document.body.dataset.links = "ready"; // until then the browser opens a link in a new tab, as Streamlit marks it
@@ -44,7 +42,10 @@ export function show({ data, parentElement, setTriggerValue }) {
   showPages(steps, data.steps, "page");
   steps.hidden = !data.steps.length;
   steps.setAttribute("aria-label", data.room);
-  if (!isFramed() && isInClass()) keptScript(data.bar).then((bar) => bar.attach(), () => {});
+  if (!barred && !isFramed() && isInClass()) {
+    barred = true; // it stays through all pages
+    bring(data.bar);
+  }
   // On a phone the rooms stand at the lower edge, but not of another site's frame; page.css leaves room for them.
   const framed = isFramed();
   document.body.toggleAttribute("data-rooms-below", !framed);
@@ -53,6 +54,15 @@ export function show({ data, parentElement, setTriggerValue }) {
   showAnswers(parentElement, data);
   takeWords(parentElement);
   wish.painted(data.at, (search) => setTriggerValue("asked", search));
+}
+
+/**
+ * Runs a module of its own: what can wait is not sent with each page, and without it all else works.
+ * @param {string} address
+ */
+function bring(address) {
+  fetch(address).then((answer) => answer.blob())
+    .then((text) => import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })))).catch(() => {});
 }
 
 /** Whether the page stands in a frame, of another site or of a lecture. */
