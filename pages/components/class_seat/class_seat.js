@@ -62,6 +62,7 @@ export class Chair {
     this.lesson = null;
     this.surfaces = new Surfaces(find(this.root, ".picture"), surfaces);
     this.asked = new Surfaces(find(this.root, ".asked"), surfaces);
+    this.forget = () => {};
     this.roams = false;
     this.painted = { view: "", question: "", train: "" };
     this.past = -1; // the question from which this person has gone on
@@ -113,7 +114,7 @@ export class Chair {
       const { person, name: called } = seatIn(code);
       return { class: code, person, name: called };
     });
-    this.lesson.hear((lesson, message) => this.take(lesson, message));
+    this.forget = this.lesson.hear((lesson, message) => this.take(lesson, message));
     this.lesson.open();
     clearInterval(this.ticking);
     this.ticking = setInterval(() => this.tick(), TICK);
@@ -122,6 +123,7 @@ export class Chair {
   /** The page is left; who comes back sits where they sat. */
   rise() {
     clearInterval(this.ticking);
+    this.forget(); // a line that is closed from here is no end of the class
     this.lesson?.close();
     this.lesson = null;
   }

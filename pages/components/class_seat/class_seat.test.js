@@ -82,6 +82,17 @@ test("who was in the class goes in again after a reload, by the token and not by
   assert.equal(lines.length, 1);
 });
 
+test("who leaves the page for another of the atlas keeps the seat, and who leaves the class does not", () => {
+  sitDown();
+  chair.rise();
+  assert.equal(line.way, "closed");
+  assert.equal(seatIn("KTRWBM").person, "token");
+  chair.come();
+  assert.equal(lines.length, 2);
+  root.querySelector(".leave").onclick();
+  assert.equal(seatIn("KTRWBM").person, null);
+});
+
 test("a nickname is shown as what it is, a text", () => {
   sitDown({ you: { role: "person", person: "token", id: "a1", name: "<img src=x onerror=alert(1)>" } });
   assert.equal(words(".who"), "Class KTRWBM, <img src=x onerror=alert(1)>");

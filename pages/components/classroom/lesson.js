@@ -46,7 +46,7 @@ export class Lesson {
    */
   hear(ear) {
     this.ears.add(ear);
-    return () => this.ears.delete(ear);
+    return () => { this.ears.delete(ear); };
   }
 
   /**
