@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from backatlas.atlas import Atlas
 from backatlas.legend.traces import Trace, TraceForm, TraceGroup, read_traces
 from backatlas.records.base import HeadedEnum
 from backatlas.records.sections import BodySection, Plane, SectionPart, Tissue
 from backatlas.records.structures import Structure, StructureKind
-from backatlas.sheets.beside import SHADES, DrawnBeside
 from backatlas.wording.language import Language
+
+if TYPE_CHECKING:
+    from backatlas.sheets.beside import DrawnBeside
 
 _SECTION, _CHART = "section", "chart"
 # Two structures whose spots are no farther apart than so many mm cannot be told from one another.
@@ -173,6 +176,9 @@ def traces_on(charted: Charted, structure: Structure) -> tuple[Trace, ...]:
 
 def drawn_on(atlas: Atlas, charted: Charted) -> tuple[DrawnBeside, ...]:
     """Everything that is drawn on a chart, as sheets draw it; areas that follow each other differ in shade."""
+    # The geometry behind sheets is heavy, and who only asks questions needs none of it.
+    from backatlas.sheets.beside import SHADES, DrawnBeside
+
     return tuple(
         DrawnBeside(one, traces_on(charted, one), place % SHADES, lit=False)
         for place, one in enumerate(on_chart(atlas, charted))

@@ -7,20 +7,19 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from backatlas.plate.frame import whole_frame
-from backatlas.plate.picture import PLATE, read_picture, tones
-from backatlas.sections.drawing import STYLE
-from backatlas.sections.pieces import read_drawn
-from backatlas.sheets.asked_chart import asked_chart
-from backatlas.sheets.section_sheet import SectionArt, asked_section
-from backatlas.sheets.style import SHEET
+from backatlas.folders import PACKAGE
 from backatlas.study.figures import chart_of, drawn_on, parts_of, section_of, told
 from pages.components.component import component
 from pages.components.component import told as heard
 from pages.ui.content import shared_atlas
 from pages.ui.made_files import keep
 
-_figure = component("figure", Path(__file__).parent, "figure.html", *SHEET, STYLE, "figure.css", "figure.js")
+_STYLES = (
+    PACKAGE / "plate" / "plate.css",
+    PACKAGE / "sheets" / "sheet.css",
+    PACKAGE / "sections" / "section.css",
+)
+_figure = component("figure", Path(__file__).parent, "figure.html", *_STYLES, "figure.css", "figure.js")
 
 
 def asked_figure(
@@ -74,6 +73,13 @@ def figure_tokens(figure: str) -> Mapping[str, str]:
 @lru_cache(maxsize=64)
 def figure_file(figure: str) -> str:
     """The address of the drawing, made once a process."""
+    # The geometry behind sheets is heavy: only the first drawing needs it.
+    from backatlas.plate.frame import whole_frame
+    from backatlas.plate.picture import PLATE, read_picture, tones
+    from backatlas.sections.pieces import read_drawn
+    from backatlas.sheets.asked_chart import asked_chart
+    from backatlas.sheets.section_sheet import SectionArt, asked_section
+
     atlas, tokens = shared_atlas(), figure_tokens(figure)
     section = section_of(atlas, figure)
     if section:
@@ -83,4 +89,4 @@ def figure_file(figure: str) -> str:
         assert charted
         frame = whole_frame(atlas.region.picture)
         svg = asked_chart(read_picture(PLATE), frame, drawn_on(atlas, charted), tokens)
-    return keep(f"{figure.replace(':', '-').lower()}.svg", svg)
+    return keep(f"asked-{figure.replace(':', '-').lower()}.svg", svg)
