@@ -201,13 +201,13 @@ class ClassHub:
         """Take a seat by the first message of a connection; its state waits in the outbox.
 
         Raises:
-            TurnedAwayError: it is not let in.
-            RefusedError: it is not let in now, or was not understood.
+            TurnedAwayError: it is not let in, or was not understood.
+            RefusedError: it is not let in now.
         """
         try:
             hello = HELLO.validate_python(said)
         except (ValidationError, RecursionError) as error:
-            raise RefusedError(_UNKNOWN) from error
+            raise TurnedAwayError(_UNKNOWN, TOO_MUCH) from error
         await self.open()
         code, you = await self._guarded(address, lambda: self.patiently(lambda: self._who(hello)))
         room = await self._room(code)

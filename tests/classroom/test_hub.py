@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -303,6 +304,41 @@ def test_a_store_that_goes_and_comes_back_is_told_and_nothing_kept_is_lost(tmp_p
             assert (await ada.hears("closed"))["counts"]["choices"] == [1, 0], "as said meanwhile"
 
         in_a_school(server.address, story, processes=1)
+
+
+def test_a_full_disk_refuses_in_words_and_what_was_kept_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub_module, "_TRIES", (0.0,))
+    room = {"pages": 60}
+    real = sqlite3.connect
+
+    def connect(*where: Any, **how: Any) -> sqlite3.Connection:
+        db: sqlite3.Connection = real(*where, **how)
+        db.execute(f"PRAGMA max_page_count = {room['pages']}")
+        return db
+
+    monkeypatch.setattr("sqlite3.connect", connect)
+
+    async def story(school: School) -> None:
+        presenter, ada = await school.presenter(), await school.person("Ada")
+        await presenter.says("ask", **FREE)
+        await ada.hears("question")
+        await ada.says("answer", question=1, choice=0)
+        await ada.hears("mine")
+        for said in range(1_000):
+            await presenter.says("view", at=f"/?muscle=trapezius&depth={said % 8 + 1}")
+            told = await presenter.hears("view", "refused")
+            if told["t"] == "refused":
+                break
+        assert "could not be kept" in told["why"]
+        room["pages"] = 10_000
+        await ada.says("answer", question=1, choice=1)
+        assert (await ada.hears("mine"))["mine"]["choice"] == 1
+        await presenter.says("close")
+        assert (await ada.hears("closed"))["counts"]["choices"] == [0, 1]
+
+    in_a_school(f"sqlite://{tmp_path / 'c.sqlite'}", story, processes=1)
 
 
 def test_a_process_that_is_gone_takes_no_class_along(address: str) -> None:
