@@ -108,7 +108,9 @@ class RedisStore:
         if self._watch:
             self._watch.cancel()
             await asyncio.gather(self._watch, return_exceptions=True)
+        self._hearing = None  # whoever still leaves a class opens no connection for it
         await self._client.aclose()
+        await self._client.connection_pool.disconnect()
 
     async def now(self) -> Moment:
         seconds, micro = await _tried(self._client.time())
