@@ -51,6 +51,7 @@ def test_each_audience_has_its_guide_and_each_file_its_page(site: Path) -> None:
                 "poses",
                 "mutants",
                 "performance",
+                "running",
             )
         ),
         *(f"{name}.html" for name in ("contributing", "changelog", "credits")),
