@@ -17,6 +17,7 @@ from backatlas.sessions import edits
 from backatlas.sessions.own import movements_asked
 from backatlas.wording.strangers import short
 from pages.screens.plan import current_session
+from pages.ui.again import run_again
 from pages.ui.fields import plain
 from pages.ui.visit import Key
 from pages.ui.words import as_html, literal
@@ -51,7 +52,7 @@ def show_own(atlas: Atlas) -> None:
                 st.session_state[Key.PLAN_OWN_FAULTS] = (asked, faults)
                 if not faults:
                     st.session_state[Key.PLAN_OWN] = number + 1
-                    st.rerun(scope="fragment")
+                    run_again()
         of, faults = st.session_state.get(Key.PLAN_OWN_FAULTS, (None, ()))
         if faults and of == asked:
             st.warning("\n\n".join(literal(one) for one in faults))

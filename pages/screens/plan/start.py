@@ -11,6 +11,7 @@ from backatlas.sessions import edits, file
 from backatlas.sessions.doses import first_item
 from backatlas.sessions.fitting import Person, changed, misfits
 from pages.screens.plan import current_session, who_for
+from pages.ui.again import run_again
 from pages.ui.fields import plain
 from pages.ui.links import exercise_link, source_list
 from pages.ui.visit import Key
@@ -38,7 +39,7 @@ def show_opening(atlas: Atlas) -> None:
     if opened and st.session_state.get(Key.PLAN_FILE) != opened.file_id:
         st.session_state[Key.PLAN_FILE] = opened.file_id
         _open(atlas, opened.getvalue())
-        st.rerun(scope="fragment")
+        run_again()
     st.html(as_html(_LOG))
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.cookies import SimpleCookie
 from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
+from playwright.sync_api import FilePayload, Page, Route, expect
 from websockets.sync.client import ClientConnection, connect
 
+from backatlas.atlas import Atlas
+from backatlas.sessions.file import write
+from tests.browser.steps import settle
 from tools.server import HOST
 from tools.topology import Topology, running_topology
 
@@ -101,3 +105,34 @@ def test_a_class_goes_on_when_a_copy_is_killed_the_store_is_restarted_and_the_pr
     topology.store.start()
     with phone.socket(**{"class": code, "person": token, "name": None}) as again:
         assert heard(again, "state")["mine"]["choice"] == 1
+
+
+def test_a_plan_on_its_way_to_a_copy_that_is_killed_is_told_of_and_taken_when_it_is_chosen_again(
+    new_page: Callable[..., Page], topology: Topology, atlas: Atlas
+) -> None:
+    for copy in topology.copies:
+        if copy.server is None:  # an earlier test has killed it
+            copy.start()
+    page = new_page()
+    page.goto(f"{topology.address}/planner")
+    page.locator("body[data-links=ready] footer").wait_for()
+    settle(page)
+    session = atlas.samples["eight-exercises"].session
+    plan: FilePayload = {
+        "name": "plan.json",
+        "mimeType": "application/json",
+        "buffer": write(session).encode(),
+    }
+    (kept,) = [one.get("value") for one in page.context.cookies() if one.get("name") == "backatlas"]
+
+    def on_its_way(route: Route) -> None:
+        topology.copy_of(str(kept)).kill()
+        route.continue_()
+
+    page.route("**/upload_file/**", on_its_way, times=1)
+    box = page.locator(".st-key-session-file")
+    with page.expect_event("websocket"):  # the browser comes back to the other copy
+        box.locator("input[type=file]").set_input_files(plan)
+    expect(box.get_by_text("This file did not arrive")).to_be_attached()
+    box.locator("input[type=file]").set_input_files(plan)
+    expect(page.get_by_role("textbox", name="Title")).to_have_value(session.title)
