@@ -67,6 +67,16 @@ class DeckMaker:
             raise RuntimeError(answer.backend_operation_response.error_msg)
         return 1
 
+    async def stop(self) -> None:
+        """Give up the deck that is being made, if there is one."""
+        if "Stop" in self._buttons:
+            button, fragment = self._buttons["Stop"]
+            pressed = BackMsg(rerun_script=ClientState(page_name="decks"))
+            pressed.rerun_script.fragment_id = fragment
+            widget = pressed.rerun_script.widget_states.widgets.add()
+            widget.id, widget.trigger_value = button, True
+            await self._ask(pressed)
+
     def _taken(self) -> str:
         return next((id_ for label, id_ in self._files.items() if label.startswith("Download the deck")), "")
 
@@ -125,7 +135,12 @@ async def making(server: Server, side: Side) -> None:
     while True:
         shutil.rmtree(FOLDER, ignore_errors=True)
         async with _line(server) as socket:
-            await DeckMaker(socket).deck(languages[side.decks % len(languages)])
+            maker = DeckMaker(socket)
+            try:
+                await maker.deck(languages[side.decks % len(languages)])
+            except asyncio.CancelledError:
+                await maker.stop()
+                raise
         side.decks += 1
 
 
@@ -175,8 +190,8 @@ def report(idle: Side, busy: Side, seconds: float) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.beside", description=__doc__)
-    parser.add_argument("--seconds", type=float, default=120, help="of each stretch")
-    parser.add_argument("--rounds", type=int, default=2, help="stretches alone and beside, by turns")
+    parser.add_argument("--seconds", type=float, default=60, help="of each stretch")
+    parser.add_argument("--rounds", type=int, default=4, help="stretches alone and beside, by turns")
     parser.add_argument("--every", type=float, default=0.5, help="seconds between two clicks")
     parser.add_argument("--dry", action="store_true", help="print only; leave docs/performance.md alone")
     chosen = parser.parse_args()

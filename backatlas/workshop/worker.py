@@ -86,6 +86,7 @@ def _step_back(memory: int) -> None:
     """Go after whatever answers clicks, and take no more memory than is given; as far as the system knows of such things."""
     with suppress(OSError, AttributeError):
         os.nice(NICENESS)
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))  # never in front of who just woke up
     with suppress(ImportError, OSError, ValueError):
         import resource
 
