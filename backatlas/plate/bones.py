@@ -87,13 +87,16 @@ def cut_half_bone(
     return Piece(line(ring), shape, 0.0, _arrays(lines), _arrays(dips), midline=True)
 
 
-def tube(points: ArrayLike, widths: Sequence[float]) -> Seen:
-    """Both sides of a bone along a line, of the given widths in mm spread evenly along it."""
+def tube(points: ArrayLike, widths: Sequence[float], cap: float = 0.0) -> Seen:
+    """Both sides of a bone along a line, of the given widths in mm spread evenly along it; `cap` draws its last end out."""
     centre = sampled(points, steps=2)
     along = np.gradient(centre, axis=0)
     across = np.stack([-along[:, 1], along[:, 0]], axis=1) / np.linalg.norm(along, axis=1, keepdims=True)
     half = np.interp(np.linspace(0, 1, len(centre)), np.linspace(0, 1, len(widths)), widths)[:, None] / 2
-    outline: Seen = np.concatenate([centre + across * half, (centre - across * half)[::-1]])
+    end = centre[-1:] + cap * along[-1:] / np.linalg.norm(along[-1])
+    outline: Seen = np.concatenate(
+        [centre + across * half, *([end] if cap else []), (centre - across * half)[::-1]]
+    )
     return outline
 
 

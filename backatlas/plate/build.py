@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations, groupby
 from pathlib import Path
 
@@ -18,12 +18,13 @@ from backatlas.atlas import Atlas
 from backatlas.body.attachments import check_places, read_attachments
 from backatlas.body.fibres import Bundle, slip_bundle
 from backatlas.body.landmarks import Point, read_landmarks
+from backatlas.plate.form import Joint, formed, tiled
 from backatlas.plate.frame import Frame, whole_frame
 from backatlas.plate.outline import rings, silhouette
 from backatlas.plate.seen import above, seen_bundle
 from backatlas.plate.skeletons import SKELETONS
 from backatlas.reading.problems import ContentError, Problem
-from backatlas.records.anatomy import BONES, SKIN
+from backatlas.records.anatomy import BONES, SKIN, MuscleKind
 
 DRAWN_DEPTHS = range(SKIN, BONES)
 # Muscles that share less than this many square millimetres are neighbours rather than one over the other.
@@ -38,13 +39,19 @@ _FROM_THE_BODY = ("attachments.py", "fibres.py", "landmarks.py")
 
 @dataclass(frozen=True)
 class PlateRegion:
-    """One drawn muscle of the right half; one that `runs_on` is longer than the picture."""
+    """One drawn muscle of the right half; one that `runs_on` is longer than the picture.
+
+    `bundles` run from attachment to attachment; `drawn` are the same in the form in which they are drawn. `joint` is
+    the sheet that a part of a muscle makes with its other parts.
+    """
 
     id: str
     depth: int
     bundles: tuple[Bundle, ...]
     outline: MultiPolygon
     runs_on: bool = False
+    drawn: tuple[Bundle, ...] = ()
+    joint: Joint | None = None
 
 
 @dataclass(frozen=True)
@@ -103,9 +110,10 @@ def build_plate(content: Path, atlas: Atlas) -> Plate:
         regions.append(PlateRegion(id_, depths[id_], bundles, silhouette(bundles), runs_on))
     if problems:
         raise ContentError(problems)
+    sheets = frozenset(id_ for id_, attached in attachments.items() if not attached.bundles())
     return Plate(
         landmarks,
-        {one.id: one for one in _back_to_front(regions, _told_over(atlas))},
+        {one.id: one for one in _back_to_front(_formed(regions, sheets, atlas), _told_over(atlas))},
         fingerprint(content, atlas),
         whole_frame(region.picture),
         region.skeleton,
@@ -143,6 +151,38 @@ def regions_json(plate: Plate) -> str:
 def _told_over(atlas: Atlas) -> frozenset[tuple[str, str]]:
     """The ids of two muscles of which the first one's file says that the second lies over it."""
     return frozenset((muscle.id, over) for muscle in atlas.muscles.values() for over in muscle.covered_by)
+
+
+def _formed(regions: Sequence[PlateRegion], sheets: Collection[str], atlas: Atlas) -> Iterator[PlateRegion]:
+    """The regions in the form in which they are drawn; parts of a muscle that are `sheets` of a layer are one sheet."""
+    floor = atlas.region.picture.bottom + _RIM + 1
+    for _, group in groupby(
+        sorted(regions, key=lambda one: _sheet_of(one, sheets, atlas)),
+        key=lambda one: _sheet_of(one, sheets, atlas),
+    ):
+        together = sorted(group, key=lambda one: -float(one.bundles[0].fibres[:, 0, 2].mean()))
+        beside = [
+            [bundle for two in together if two is not one for bundle in two.bundles] for one in together
+        ]
+        drawn, fine = (
+            [formed(one.bundles, floor, around, fine) for one, around in zip(together, beside, strict=True)]
+            for fine in (False, True)
+        )
+        whole = silhouette([bundle for each in fine for bundle in each])
+        if len(together) == 1:
+            yield replace(together[0], outline=whole, drawn=drawn[0])
+            continue
+        for n, (one, outline) in enumerate(zip(together, tiled(whole, fine), strict=True)):
+            span = n / len(together), (n + 1) / len(together)
+            joint = Joint(atlas.muscles[one.id].parent or "", whole, span)
+            yield replace(one, outline=outline, drawn=drawn[n], joint=joint)
+
+
+def _sheet_of(region: PlateRegion, sheets: Collection[str], atlas: Atlas) -> tuple[str, int]:
+    """What regions of one sheet share and others do not."""
+    muscle = atlas.muscles[region.id]
+    joins = muscle.kind is MuscleKind.PART and muscle.parent and region.id in sheets
+    return (muscle.parent or "" if joins else region.id), region.depth
 
 
 def _back_to_front(

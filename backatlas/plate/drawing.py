@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import random
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from shapely import union_all
+from shapely import box, contains_xy, line_merge, union_all
 from shapely.geometry import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
 from backatlas.body.fibres import Array, Bundle
 from backatlas.plate.build import DRAWN_DEPTHS, Plate, PlateRegion
-from backatlas.plate.frame import Frame
+from backatlas.plate.frame import TOP, Frame
 from backatlas.plate.light import crescents, fallen, reach_of
 from backatlas.plate.outline import parts, strip
 from backatlas.plate.paths import area, line, number, path
 from backatlas.plate.seen import FADED, FADES
 from backatlas.plate.skeletons import skeleton_of
 from backatlas.plate.skeletons.parts import BonePart
-from backatlas.plate.strokes import Grain, breadth, joined, strokes, tongues
+from backatlas.plate.strokes import Grain, Stroke, breadth, joined, strokes, tongues
 
 STYLE = Path(__file__).with_name("plate.css")
 # A rim this narrow, in mm, is not seen beside a muscle that hides the rest.
@@ -40,6 +40,7 @@ _LIGHT = Grain(apart=3.9, length=(14, 44), thick=(0.4, 0.85), gap=(3, 18), shade
 _BANDS = Grain(apart=6.5, length=(40, 110), thick=(2.4, 5.2), gap=(4, 24), stray=0.1, shade=0.6)
 # A slip under this many millimetres across is too slender for the finer points of a tendon.
 _BROAD = 14
+_BESIDE_MIDLINE = box(0.5, 0, 300, 1700)
 # The colours of a muscle that is longer than the picture, each with a twin that fades out.
 _FADING = (
     *(f"tone-{tone}" for tone in sorted(TONES)),
@@ -121,6 +122,10 @@ def _tones(plate: Plate) -> dict[str, int]:
     """
     regions = plate.regions
     beside = {one.id: [two.id for two in regions.values() if _touch(one, two)] for one in regions.values()}
+    sheets = [[one.id for one in group] for group in _sheets(plate)]
+    for ids in sheets:
+        together = [two for id_ in ids for two in beside[id_] if two not in ids]
+        beside |= dict.fromkeys(ids, together)
     tones: dict[str, int] = {}
 
     def near(id_: str, same: bool) -> set[int]:
@@ -130,8 +135,18 @@ def _tones(plate: Plate) -> dict[str, int]:
     while left := [id_ for id_ in regions if id_ not in tones]:
         next_ = max(left, key=lambda id_: (len(near(id_, True)), round(regions[id_].outline.area)))
         same, other = near(next_, True), near(next_, False)
-        tones[next_] = max(TONES, key=lambda tone: (_apart(tone, same), _apart(tone, other)))
+        tone = max(TONES, key=lambda tone: (_apart(tone, same), _apart(tone, other)))
+        tones |= dict.fromkeys(next(ids for ids in sheets if next_ in ids), tone)
     return tones
+
+
+def _sheets(plate: Plate) -> Iterator[list[PlateRegion]]:
+    """The regions, those together that are parts of one sheet."""
+    whole: dict[str, list[PlateRegion]] = {}
+    for region in plate.regions.values():
+        name = f"{region.joint.muscle} {region.depth}" if region.joint else region.id
+        whole.setdefault(name, []).append(region)
+    yield from whole.values()
 
 
 def _touch(one: PlateRegion, other: PlateRegion) -> bool:
@@ -168,18 +183,24 @@ def covered_from(plate: Plate) -> dict[str, int]:
 
 def _muscle(region: PlateRegion, tone: int, under: int | None) -> str:
     dice = random.Random(zlib.crc32(region.id.encode()))
-    region = replace(region, bundles=tuple(_uneven(bundle, dice) for bundle in region.bundles))
-    reach = reach_of(region.outline)
+    joint = region.joint
+    sheet = joint.outline if joint else region.outline
+    bundles = tuple(_uneven(bundle, dice, joint is not None) for bundle in region.drawn or region.bundles)
+    region = replace(region, bundles=bundles)
+    reach = reach_of(sheet)
     size = min(max(reach, 0.62), 1.2)
     broad = [bundle for bundle in region.bundles if breadth(bundle.seen).max() > _BROAD]
     # Fine points are left out where another slip's flesh may lie over them.
     pointed = region.bundles if len(region.bundles) == 1 else broad
-    dim, lit = crescents(region.outline, reach)
+    dim, lit = crescents(sheet, reach)
+    if joint:
+        dim, lit = tuple(_within(one, region) for one in dim), _within(lit, region)
     tendons = _tendons(region)
     tips = joined(stroke for bundle in pointed for stroke in tongues(bundle, dice))
     layers = [
         path(_shadow(region, reach), class_="cast", stroke_width=number(min(2.2 * reach + 0.4, 3.4))),
         path(area(region.outline), class_="flesh"),
+        path(_rim(region), class_="rim"),
         path(_grain(region, _BANDS, size, dice), class_="fibres bands"),
         path(area(tendons) + tips, class_="tendon"),
         path([text for bundle in broad for text in _tendon_lines(bundle)], class_="fibres tendon-lines"),
@@ -194,15 +215,38 @@ def _muscle(region: PlateRegion, tone: int, under: int | None) -> str:
     drawn = "".join(layer for layer in layers if 'd=""' not in layer)
     hidden = f' data-under="{under}"' if under else ""
     fades = ' data-runs="on"' if region.runs_on else ""
+    whole = f' data-sheet="{joint.muscle}"' if joint else ""
     return (
-        f'<g class="muscle tone-{tone}" data-id="{region.id}" data-depth="{region.depth}"{hidden}{fades}>'
+        f'<g class="muscle tone-{tone}" data-id="{region.id}" data-depth="{region.depth}"{hidden}{fades}{whole}>'
         f"{drawn}</g>"
     )
 
 
 def _shadow(region: PlateRegion, reach: float) -> str:
-    """The outline where its shadow falls, further under a thick muscle."""
-    return area(parts(fallen(region.outline.simplify(0.5), 0.3 + 0.9 * reach)))
+    """The outline where its shadow falls, further under a thick muscle; none falls on the rest of its own sheet."""
+    shadow = fallen(region.outline.simplify(0.5), 0.3 + 0.9 * reach)
+    if region.joint:
+        rest = region.joint.outline.difference(region.outline)
+        shadow = shadow.difference(rest.buffer(1.1 * reach + 0.2))
+    return area(parts(shadow))
+
+
+def _rim(region: PlateRegion) -> str:
+    """The border of a part where its whole sheet has one; what is no part has it round its flesh."""
+    if region.joint is None:
+        return ""
+    # In the midline the sheet goes on in its fellow.
+    here = region.outline.buffer(0.05).intersection(_BESIDE_MIDLINE)
+    rim = region.joint.outline.boundary.intersection(here).simplify(0.05)
+    merged = line_merge(rim) if rim.geom_type == "MultiLineString" else rim
+    return "".join(
+        line(np.asarray(one.coords)) for one in getattr(merged, "geoms", [merged]) if one.length > 1
+    )
+
+
+def _within(shape: BaseGeometry, region: PlateRegion) -> MultiPolygon:
+    """The light on a whole sheet, as far as it lies on one part."""
+    return parts(shape.intersection(region.outline))
 
 
 def _grain(region: PlateRegion, grain: Grain, size: float, dice: random.Random) -> str:
@@ -214,7 +258,18 @@ def _grain(region: PlateRegion, grain: Grain, size: float, dice: random.Random) 
         thick=(grain.thick[0] * size**0.5, grain.thick[1] * size**0.5),
         gap=(grain.gap[0] * size, grain.gap[1] * size),
     )
-    return joined(stroke for bundle in region.bundles for stroke in strokes(bundle, fine, dice))
+    span = region.joint.span if region.joint else (0.0, 1.0)
+    drawn = [stroke for bundle in region.bundles for stroke in strokes(bundle, fine, dice, span)]
+    return joined(_on(drawn, region.outline) if region.joint else drawn)
+
+
+def _on(drawn: Sequence[Stroke], outline: MultiPolygon) -> list[Stroke]:
+    """The strokes that begin and end on an outline: in a sheet a part covers some of the next one's fibres."""
+    if not drawn:
+        return []
+    ends = np.array([[stroke.start, stroke.far] for stroke in drawn])
+    inside = contains_xy(outline.buffer(0.6), ends[..., 0], TOP - ends[..., 1]).all(axis=1)
+    return [stroke for stroke, kept in zip(drawn, inside, strict=True) if kept]
 
 
 def _seams(region: PlateRegion) -> Iterator[str]:
@@ -258,9 +313,15 @@ def _belly(bundle: Bundle) -> Array:
     return np.array([_along(fibre, want) for fibre, want in zip(bundle.seen, wanted, strict=True)])
 
 
-def _uneven(bundle: Bundle, dice: random.Random) -> Bundle:
-    """The bundle with an uneven border between tendon and flesh; all that is drawn of it keeps to that border."""
-    factors = [_wandering(len(bundle.tendon), dice) for _ in bundle.tendon.T]
+def _uneven(bundle: Bundle, dice: random.Random, in_sheet: bool) -> Bundle:
+    """The bundle with an uneven border between tendon and flesh; all that is drawn of it keeps to that border.
+
+    Towards its neighbours in a sheet the border is as it is said to be, so that it goes on in them.
+    """
+    count = len(bundle.tendon)
+    place = np.linspace(0, 1, count)
+    kept = np.minimum(1, 6 * np.minimum(place, 1 - place)) if in_sheet else np.ones(count)
+    factors = [1 + kept * (_wandering(count, dice) - 1) for _ in bundle.tendon.T]
     return replace(bundle, tendon=bundle.tendon * np.stack(factors, axis=1))
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import area, buffer, polygons, union_all
+from shapely import area, box, buffer, polygons, union_all
+from shapely.affinity import scale
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -15,6 +16,9 @@ from backatlas.body.fibres import Array, Bundle
 # Closes hairlines between neighbouring quads; rounds the corners of ends, more in a broad muscle (mm).
 _SEAM = 0.2
 _ROUND = 0.8
+# What begins this near to the midline, in mm, goes on in its mirror image: no corner is rounded there.
+_MIDLINE = 1.0
+_RIGHT = box(-_SEAM, 0, 300, 1700)
 
 
 def silhouette(bundles: Sequence[Bundle]) -> MultiPolygon:
@@ -22,7 +26,11 @@ def silhouette(bundles: Sequence[Bundle]) -> MultiPolygon:
     strips = [strip(bundle.seen) for bundle in bundles]
     whole = union_all(strips)
     curve = min(max(_ROUND * whole.area / whole.length / 8, _ROUND), 2.2)
-    shape = whole.buffer(_ROUND).buffer(-_ROUND - curve).buffer(curve)
+    mirrored = whole.bounds[0] < _MIDLINE
+    both = whole.union(scale(whole, -1, 1, origin=(0, 0))) if mirrored else whole
+    shape = both.buffer(_ROUND).buffer(-_ROUND - curve).buffer(curve)
+    if mirrored:
+        shape = shape.intersection(_RIGHT)
     return parts(shape.simplify(0.15))
 
 

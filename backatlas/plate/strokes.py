@@ -33,15 +33,21 @@ class Grain:
 
 @dataclass(frozen=True)
 class Stroke:
-    """One stroke as path data after its start, and where the pen is after it; both as drawn, in mm."""
+    """One stroke as path data after its start, where the pen is after it, and its other end; all as drawn, in mm."""
 
     start: Array
     data: str
     end: Array
+    far: Array
 
 
-def strokes(bundle: Bundle, grain: Grain, dice: random.Random) -> Iterator[Stroke]:
-    """Strokes that fill the fleshy part of a bundle, fewer where fibres converge and thinner towards the tendons."""
+def strokes(
+    bundle: Bundle, grain: Grain, dice: random.Random, span: tuple[float, float] = (0.0, 1.0)
+) -> Iterator[Stroke]:
+    """Strokes that fill the fleshy part of a bundle, fewer where fibres converge and thinner towards the tendons.
+
+    `span` is the share of a vault that the bundle takes up, where it makes one with others.
+    """
     seen = bundle.seen
     gaps = _gaps(seen)
     widest = gaps.max(axis=1)
@@ -55,7 +61,7 @@ def strokes(bundle: Bundle, grain: Grain, dice: random.Random) -> Iterator[Strok
         room = gaps[between] / widest[between]
         tendon = _between(bundle.tendon, across)
         fibre = _Fibre(_between(seen, across))
-        turned = _turned(seen, aside)
+        turned = _turned(seen, span[0] + aside * (span[1] - span[0]))
         begin = fibre.length * float(tendon[0]) * (1.05 - grain.into * dice.uniform(0, 2))
         stop = fibre.length * (1 - float(tendon[1]) * (1.05 - grain.into * dice.uniform(0, 2)))
         at = begin + dice.uniform(0, grain.gap[1])
@@ -147,9 +153,11 @@ class _Fibre:
         along = last - first
         bend = 2 * middle - (first + last) / 2 - first
         if thick == 0:
-            return Stroke(first, f"q{pairs(bend, along)}", last)
+            return Stroke(first, f"q{pairs(bend, along)}", last, last)
         aside = np.array([-along[1], along[0]]) / max(float(np.hypot(*along)), 1e-9) * thick
-        return Stroke(first, f"q{pairs(bend + aside, along)}q{pairs(bend - aside - along, -along)}", first)
+        return Stroke(
+            first, f"q{pairs(bend + aside, along)}q{pairs(bend - aside - along, -along)}", first, last
+        )
 
     def _at(self, length: float) -> Array:
         return np.round([np.interp(length, self._lengths, self._points[:, axis]) for axis in (0, 1)], 1)

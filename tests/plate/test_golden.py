@@ -30,18 +30,18 @@ LANDMARKS = {
 }
 # Innermost, lowest, outermost and highest of the right half, in mm, and the area in square centimetres.
 OUTLINES = {
-    "trapezius-descending": (-0.2, 1344.6, 141.5, 1505.8, 62.7),
-    "latissimus-dorsi": (-0.2, 889.5, 179.7, 1277.2, 370.4),
-    "rhomboid-major": (-0.2, 1190.7, 87.4, 1337.4, 51.4),
-    "multifidus-lumborum": (-0.5, 828.0, 39.1, 1036.3, 49.8),
-    "gluteus-maximus": (1.3, 677.0, 143.7, 935.1, 216.7),
-    "splenius-capitis": (-0.2, 1289.1, 60.0, 1498.7, 40.8),
-    "longissimus-thoracis": (1.8, 854.0, 64.7, 1362.2, 141.0),
-    "teres-major": (91.8, 1189.2, 175.5, 1279.5, 28.0),
-    "levator-scapulae": (23.8, 1307.2, 72.7, 1467.2, 19.3),
-    "obliquus-capitis-inferior": (1.9, 1437.2, 40.2, 1471.0, 3.73),
-    "quadratus-lumborum": (36.5, 946.0, 95.6, 1059.1, 43.6),
-    "infraspinatus": (60.8, 1204.2, 184.2, 1332.5, 69.2),
+    "trapezius-descending": (-0.2, 1345.2, 149.8, 1504.9, 62.2),
+    "latissimus-dorsi": (-0.2, 892.2, 178.5, 1277.2, 369.4),
+    "rhomboid-major": (-0.2, 1190.7, 87.3, 1338.3, 51.6),
+    "multifidus-lumborum": (-0.2, 828.5, 39.1, 1036.3, 48.5),
+    "gluteus-maximus": (1.3, 679.3, 142.7, 932.3, 223.2),
+    "splenius-capitis": (-0.2, 1287.5, 60.0, 1498.5, 40.7),
+    "longissimus-thoracis": (-0.2, 817.1, 64.5, 1362.3, 150.2),
+    "teres-major": (92.2, 1191.4, 174.8, 1276.8, 27.7),
+    "levator-scapulae": (23.8, 1309.3, 71.7, 1467.2, 19.3),
+    "obliquus-capitis-inferior": (1.9, 1437.1, 40.3, 1470.9, 3.73),
+    "quadratus-lumborum": (37.2, 947.0, 94.5, 1057.1, 43.1),
+    "infraspinatus": (61.9, 1206.8, 181.5, 1330.3, 67.3),
 }
 # The first fibre of the first bundle: where it begins and where it ends.
 FIBRES = {

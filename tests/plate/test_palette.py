@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from backatlas.plate.build import Plate
+from backatlas.plate.build import Plate, PlateRegion
 from backatlas.plate.drawing import STYLE, TONES
 
 Colour = NDArray[np.float64]
@@ -48,10 +48,16 @@ def test_neighbours_in_a_layer_differ_in_lightness_for_every_eye(
         (one.id, other.id)
         for one, other in combinations(plate.regions.values(), 2)
         if one.depth == other.depth
+        and not one_sheet(one, other)
         and one.outline.distance(other.outline) < 1
         and abs(fill[one.id] - fill[other.id]) < APART
     ]
     assert alike == []
+
+
+def test_parts_of_one_sheet_have_one_tone(tones: dict[str, str]) -> None:
+    parts = {tones[f"trapezius-{part}"] for part in ("descending", "transverse", "ascending")}
+    assert len(parts) == 1
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -67,6 +73,11 @@ def test_the_tones_are_as_light_as_the_drawing_counts_on(theme: str, darker: int
     colours = named_colours(theme)
     found = {tone: lightness(seen(colours[f"tone-{tone}"], np.eye(3))) for tone in TONES}
     assert found == pytest.approx({tone: value - darker for tone, value in TONES.items()}, abs=0.6)
+
+
+def one_sheet(one: PlateRegion, other: PlateRegion) -> bool:
+    """Whether two are parts of one muscle, which the picture shows without a seam."""
+    return bool(one.joint and other.joint and one.joint.muscle == other.joint.muscle)
 
 
 def named_colours(theme: str) -> dict[str, str]:

@@ -123,7 +123,11 @@ def outlines(marks: Landmarks) -> Iterator[BoneOutline]:
 def _clavicle(marks: Landmarks) -> Piece:
     end = at(marks, "clavicle_acromial_end")
     return bone(
-        tube([(34, 1350), (58, 1358), (82, 1361), (106, 1352), (128, 1350), end], (9, 10, 9, 11, 13)),
+        tube(
+            [(34, 1350), (58, 1358), (82, 1361), (106, 1352), (128, 1350), end],
+            (9, 10, 9, 11, 13, 13, 9),
+            cap=3.4,
+        ),
         kind="far",
     )
 
