@@ -40,6 +40,9 @@ export class ArtHalf {
     this.gone = new Set();
     this.painted = false;
     this.shoulder = node.querySelector(".bones[data-part=shoulder]");
+    /** Bones that lie over muscles of a layer. Without these the bones under them show all there is. */
+    this.bridges = /** @type {SVGElement[]} */ ([...node.querySelectorAll(".layer")])
+      .map((layer) => ({ depth: Number(layer.dataset.depth), bones: [...layer.querySelectorAll(".bones")] }));
   }
 
   /**
@@ -58,6 +61,7 @@ export class ArtHalf {
       this.flesh[place].style.fill = tints?.[region.id] ? `url(#category-${tints[region.id]})` : "";
     });
     this.shoulder?.classList.toggle("faded", floor >= BEHIND_THE_SHOULDER.from && floor < BEHIND_THE_SHOULDER.below);
+    for (const { depth, bones } of this.bridges) for (const one of bones) one.toggleAttribute("hidden", floor > depth);
     this.painted = true;
   }
 

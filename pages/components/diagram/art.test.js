@@ -41,6 +41,17 @@ test("the shoulder's bones are faint at depths 4 to 7, where muscles lie behind 
   assert.deepEqual(faded, [false, true, true, false]);
 });
 
+test("the spine of the scapula goes with the muscles under it, and is never seen without its blade", () => {
+  const bridged = new ArtHalf(parsed('<g class="half"><g class="bones" data-part="shoulder"></g><g class="layer" data-depth="2">'
+    + '<g class="bones" data-part="acromion"></g></g></g>')[0]);
+  const spine = bridged.bridges[0].bones[0];
+  const alone = [1, 2, 3, 4, 7, 8].map((floor) => {
+    bridged.paint([], floor, true, BARE);
+    return spine.hidden;
+  });
+  assert.deepEqual(alone, [false, false, true, true, true, true]);
+});
+
 test("roles, grades and fills are those of each region", () => {
   half.paint(regions(), 5, true, { roles: { deep: { role: "prime mover", grade: "A" } }, tints: { covered: 4 } });
   assert.deepEqual(half.muscles.map((one) => [one.dataset.role, one.dataset.grade]), [["prime mover", "A"], ["", ""]]);
