@@ -23,8 +23,8 @@ FLOOR = 660.0
 # What is drawn may stay this far behind the corner of an attachment, in mm: 4 for the round corner, the rest for a kink
 # that is smoothed, a tendon that tapers and the softened border.
 LEFT = 7.5
-# These run out in a long point, which the softened border takes.
-POINTED = {"external-oblique": 11.5, "longissimus-capitis": 10.0}
+# These run out in a long point or a thin edge, which the softened border takes.
+POINTED = {"external-oblique": 20.0, "longissimus-capitis": 10.0, "triceps-brachii": 25.0}
 
 
 def sheet(end_breadth: float = 30.0, tendon: float = 0.0, left: float = 40.0) -> Bundle:
