@@ -27,7 +27,7 @@ from pages.service.measured import Measured
 from pages.service.measures import UNDERWAY, measures_routes, open_door, watch
 from pages.service.policy import SETTING, frame_ancestors, security_headers
 from pages.service.preview import Previewed
-from pages.service.resumed import Resumed
+from pages.service.resumed import Reopened
 from pages.ui.content import index
 from pages.ui.workshop import workshop
 
@@ -55,7 +55,7 @@ class Delivery:
         return [
             Middleware(Measured),
             Middleware(Guarded, headers=lambda: self._headers),
-            Middleware(Resumed),
+            Middleware(Reopened),
             Middleware(Compressed),
             Middleware(Ahead),
             Middleware(Previewed),

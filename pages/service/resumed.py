@@ -14,7 +14,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 STREAM = "/_stcore/stream"
 
 
-class Resumed:
+class Reopened:
     """Has the first run of each connection be one of the whole page; what the visitor did is in it all the same."""
 
     def __init__(self, app: ASGIApp) -> None:
