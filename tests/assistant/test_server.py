@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-import anyio
 from mcp import Client, StdioServerParameters, stdio_client
 
+from tests.apart import apart
 from tools.server import ROOT
 
 TOOLS = {"find", "muscle", "exercise", "why", "structure", "check_claim", "check_session"}
@@ -39,7 +39,7 @@ async def _talk() -> dict[str, Any]:
 
 
 def test_an_assistant_starts_the_server_and_is_answered_with_sources() -> None:
-    told = anyio.run(_talk)
+    told = apart(_talk())
     assert {tool.name for tool in told["tools"]} == TOOLS
     for tool in told["tools"]:
         assert tool.description

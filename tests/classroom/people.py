@@ -12,6 +12,7 @@ from backatlas.classroom.hub import ClassHub, Seat
 from backatlas.classroom.material import ClassMaterial
 from backatlas.classroom.opening import open_store
 from backatlas.classroom.outbox import Ending
+from tests.apart import apart
 from tests.real import ATLAS
 
 MATERIAL = ClassMaterial(ATLAS)
@@ -95,4 +96,4 @@ def in_a_school(address: str, story: Callable[[School], Awaitable[None]], proces
         async with a_school(address, processes) as school:
             await story(school)
 
-    asyncio.run(tell())
+    apart(tell())

@@ -16,6 +16,7 @@ from backatlas.classroom.moments import Moment
 from backatlas.classroom.opening import open_store
 from backatlas.classroom.sqlite_store import SqliteStore
 from backatlas.classroom.store import Ears, Field, NoClassError, Note, Store, StoreTroubleError
+from tests.apart import apart
 from tools.programs import running_store
 
 HOUR = 3600
@@ -61,7 +62,7 @@ def on(another: Callable[[], Store], *stories: Callable[..., Awaitable[None]]) -
                 assert await one.begin(code, [Field("room", "view", "skin")], HOUR)
                 await story(one, other, heard, code)
 
-    asyncio.run(tell())
+    apart(tell())
 
 
 def test_what_one_puts_in_another_reads(another: Callable[[], Store]) -> None:
@@ -202,7 +203,7 @@ def test_a_calendar_that_is_set_ends_no_class_before_its_time(
                 with pytest.raises(NoClassError):
                     await store.read("KTRWBM", ["room"])
 
-    asyncio.run(story())
+    apart(story())
 
 
 def test_nobody_else_reads_the_file_and_what_is_forgotten_is_not_in_it(tmp_path: Path) -> None:
@@ -213,7 +214,7 @@ def test_nobody_else_reads_the_file_and_what_is_forgotten_is_not_in_it(tmp_path:
             await store.begin("KTRWBM", [Field("people", "ada", "Wilhelmina")], HOUR)
             await store.forget("KTRWBM", "ended")
 
-    asyncio.run(story())
+    apart(story())
     assert file.stat().st_mode & 0o077 == 0
     assert b"Wilhelmina" not in file.read_bytes()
 
@@ -237,7 +238,7 @@ def test_a_store_that_is_killed_and_started_anew_has_all_and_is_heard_again(tmp_
                 await store.change("KTRWBM", [], note="again")
                 assert (await heard.next()).text == "again"
 
-        asyncio.run(story())
+        apart(story())
 
 
 def test_a_file_that_cannot_be_written_is_trouble_and_no_more(tmp_path: Path) -> None:
@@ -254,7 +255,7 @@ def test_a_file_that_cannot_be_written_is_trouble_and_no_more(tmp_path: Path) ->
             assert await asyncio.wait_for(heard.was.get(), PATIENCE) == "back"
             assert await store.begin("KTRWBM", [], HOUR)
 
-    asyncio.run(story())
+    apart(story())
     assert "classes" not in {thread.name for thread in threading.enumerate()}
 
 

@@ -18,6 +18,7 @@ from tools.server import serving
 EXTRAS = {
     "app",
     "body",
+    "classroom",
     "logs",
     "mcp",
     "plate",
@@ -27,6 +28,7 @@ EXTRAS = {
     "sheets",
     "study",
     "viewer",
+    "workshop",
 }
 _LOOK = """
 import json, sys, time

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from typing import cast
 from urllib.parse import urlsplit
@@ -19,6 +18,7 @@ from websockets.typing import Subprotocol
 
 from backatlas.workshop import Order, Ticket, WorkPool, WorkshopFullError
 from pages.service.made_to_order import ToldFileHandler
+from tests.apart import apart
 from tools.server import ROOT, Server
 
 PATIENCE = 120.0  # seconds
@@ -40,7 +40,7 @@ def answer(why: Exception | None) -> tuple[str, str]:
     """The address of a file, and what is said where there is none."""
     handler = ToldFileHandler(lambda: cast(MediaFileManager, Files(why)))
     asked = BackendOperationRequest(request_id="1", deferred_file=DeferredFileRequestPayload(file_id="a"))
-    told = asyncio.run(handler.handle(asked, "session"))
+    told = apart(handler.handle(asked, "session"))
     return told.deferred_file.url, told.error_msg
 
 

@@ -12,6 +12,7 @@ from pages.components.class_desk.class_desk import class_desk
 from pages.ui import server_address
 from pages.ui.shapes import Invitation
 from pages.ui.visit import Key
+from pages.ui.words import as_html
 
 _LONGEST_SESSION = 50_000  # letters
 _LONGEST_CODE = 20
@@ -20,6 +21,7 @@ _NOBODY: Invitation = {"code": "", "join": "", "qr": "", "reach": ""}
 
 def desk(atlas: Atlas) -> None:
     """The presenter's desk, with the way in for others once a class is open."""
+    st.html(as_html("# Live class"))
     code: str = st.session_state.get(Key.CLASS, "")
     session = st.query_params.get("session", "")[:_LONGEST_SESSION]
     class_desk(atlas, _invitation(code) if code else _NOBODY, session, _open)
