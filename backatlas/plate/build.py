@@ -18,7 +18,7 @@ from backatlas.atlas import Atlas
 from backatlas.body.attachments import check_places, read_attachments
 from backatlas.body.fibres import Bundle, slip_bundle
 from backatlas.body.landmarks import Point, read_landmarks
-from backatlas.plate.form import Joint, formed, tiled
+from backatlas.plate.form import JoinedSheets, formed, tiled
 from backatlas.plate.frame import Frame, whole_frame
 from backatlas.plate.outline import rings, silhouette
 from backatlas.plate.seen import above, seen_bundle
@@ -51,7 +51,7 @@ class PlateRegion:
     outline: MultiPolygon
     runs_on: bool = False
     drawn: tuple[Bundle, ...] = ()
-    joint: Joint | None = None
+    joint: JoinedSheets | None = None
 
 
 @dataclass(frozen=True)
@@ -174,7 +174,7 @@ def _formed(regions: Sequence[PlateRegion], sheets: Collection[str], atlas: Atla
             continue
         for n, (one, outline) in enumerate(zip(together, tiled(whole, fine), strict=True)):
             span = n / len(together), (n + 1) / len(together)
-            joint = Joint(atlas.muscles[one.id].parent or "", whole, span)
+            joint = JoinedSheets(atlas.muscles[one.id].parent or "", whole, span)
             yield replace(one, outline=outline, drawn=drawn[n], joint=joint)
 
 

@@ -39,7 +39,7 @@ _LAP = 0.3
 
 
 @dataclass(frozen=True)
-class Joint:
+class JoinedSheets:
     """The sheet that a muscle's part belongs to: the whole muscle's id, its outline, and how the part lies in it.
 
     `span` is the share of the sheet, from its first to its last fibre, that the part takes up.
