@@ -109,7 +109,7 @@ def test_a_step_back_just_after_a_pick_undoes_it(page: Page, far: Server) -> Non
     settle(page)
     page.evaluate(_PICK, 0.5)
     page.go_back()
-    page.wait_for_function("!globalThis.backAtlas.wish.going")
+    page.wait_for_function("() => !globalThis.backAtlas.wish.going")
     settle(page)
     expect(panel_heading(page, "Latissimus dorsi")).to_be_visible()
     assert parse_qs(urlsplit(page.url).query)["muscle"] == ["latissimus-dorsi"]

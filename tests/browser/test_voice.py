@@ -69,7 +69,7 @@ def test_a_muscle_picked_at_once_after_a_way_in_is_told_in_its_voice_also_far_aw
 def test_the_tabs_beside_a_muscle_and_the_ways_in_agree(page: Page, app: Server) -> None:
     visit(page, app, f"/?muscle={_LATS}")
     page.get_by_role("radio", name="Study").click()
-    page.wait_for_function("localStorage.getItem('back-atlas-voice') === 'study'")
+    page.wait_for_function("() => localStorage.getItem('back-atlas-voice') === 'study'")
     visit(page, app)
     expect(_way(page, "I study anatomy")).to_be_checked()
 
