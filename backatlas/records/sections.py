@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, model_validator
 
 from backatlas.records.base import HeadedEnum, Id, Record, Sources, Text
+from backatlas.records.structures import StructureNames
 
 # A place as in `attachments/`: "A", "A ~ .5 ~ B", "A + (lateral, posterior, height)"; see `backatlas.body.landmarks`.
 PlaceText = Annotated[str, StringConstraints(min_length=2)]
@@ -103,19 +104,11 @@ class SectionPart(Record):
         return not self.cut
 
 
-class SectionName(Record):
+class SectionName(StructureNames):
     """What a section or a part of one is called in other languages; `english` is its name in `sections.toml`.
 
     A language without a name is one in which none is known here. The Latin of a part stands with the part.
     """
-
-    english: Text
-    latin: Text | None = None
-    french: Text | None = None
-    spanish: Text | None = None
-    portuguese: Text | None = None
-    italian: Text | None = None
-    german: Text | None = None
 
 
 class BodySection(Record):
