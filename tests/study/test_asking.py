@@ -14,6 +14,7 @@ from backatlas.atlas import Atlas
 from backatlas.legend.sight import Sight, read_sight
 from backatlas.records.anatomy import Muscle
 from backatlas.records.anatomy import MuscleKind as What
+from backatlas.records.structures import StructureKind
 from backatlas.records.training import Role
 from backatlas.search import plain
 from backatlas.study.asking import OF_CUTS, OF_STRUCTURES, Asker
@@ -305,7 +306,12 @@ def shown(muscle: Muscle, near: tuple[Muscle, ...], over: bool) -> bool:
 
 
 # What moves has its own tests, in test_motion.py: how many can be asked follows from lengths and moment arms.
-_STILL = set(QuestionKind) - {QuestionKind.CLAIM, QuestionKind.SHORTENS, QuestionKind.TURNS}
+_STILL = set(QuestionKind) - {
+    QuestionKind.CLAIM,
+    QuestionKind.SHORTENS,
+    QuestionKind.TURNS,
+    QuestionKind.FEEDS,  # the next test
+}
 
 
 @pytest.mark.parametrize(
@@ -572,3 +578,17 @@ def test_a_claim_is_asked_with_every_verdict_and_its_own_is_right() -> None:
     assert questions[0].id == "claim:a"
     assert questions[1].muscle is None
     assert questions[2].explanation == "Best for what?"
+
+
+def test_which_artery_feeds_is_asked_about_half_of_the_muscles_whose_file_names_one() -> None:
+    """Not about more: where arteries of a region join, a neighbour's could be defended as an answer."""
+    named = {
+        id_
+        for id_, muscle in ATLAS.muscles.items()
+        if any(one.kind is StructureKind.ARTERY for one in ATLAS.ties.vessels_of(muscle))
+    }
+    askable = {
+        question.muscle for id_ in named for question in asked(id_) if question.kind is QuestionKind.FEEDS
+    }
+    assert {"latissimus-dorsi", "multifidus-lumborum"} <= named
+    assert len(askable) >= 0.5 * len(named)

@@ -28,7 +28,7 @@ from backatlas.wording.language import Language
         (
             "multifidus-lumborum",
             "intercostal",
-            "The intercostal nerves supply serratus posterior superior, for example.",
+            "The intercostal nerves supply the external intercostals, for example.",
         ),
         (
             "gluteus-maximus",
