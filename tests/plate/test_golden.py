@@ -36,7 +36,7 @@ OUTLINES = {
     "multifidus-lumborum": (-0.2, 828.5, 39.1, 1036.3, 48.5),
     "gluteus-maximus": (1.3, 679.3, 142.7, 932.3, 223.2),
     "splenius-capitis": (-0.2, 1287.5, 60.0, 1498.5, 40.7),
-    "longissimus-thoracis": (-0.2, 817.1, 64.5, 1362.3, 150.2),
+    "longissimus-thoracis": (-0.2, 830.8, 64.5, 1362.3, 148.0),
     "teres-major": (92.2, 1191.4, 174.8, 1276.8, 27.7),
     "levator-scapulae": (23.8, 1309.3, 71.7, 1467.2, 19.3),
     "obliquus-capitis-inferior": (1.9, 1437.1, 40.3, 1470.9, 3.73),
