@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FrameLocator, Page, expect
 
 from backatlas.atlas import Atlas
 from pages.ui.words import first_sentence
-from tests.browser.steps import caption, diagram, panel_heading, region, settle, visible_spot, visit
-from tools.server import Server
+from tests.browser.steps import SETTLED, caption, diagram, panel_heading, region, settle, visible_spot, visit
+from tools.server import HOST, Server
 
 
 @pytest.fixture
@@ -57,11 +60,77 @@ def test_the_five_rooms_stand_at_the_lower_edge_on_every_page_and_nothing_lies_u
         expect(control).to_be_in_viewport(ratio=1)
 
 
-def test_in_another_site_s_frame_the_rooms_stand_at_the_top(phone: Page, app: Server) -> None:
-    visit(phone, app, "/planner?embed=true")
-    box = phone.get_by_role("navigation", name="Rooms").bounding_box()
-    assert box
-    assert box["y"] < 100
+def test_a_bare_page_in_another_site_s_frame_has_one_link_at_its_top_and_no_rooms(
+    phone: Page, app: Server
+) -> None:
+    with _course(f"{app.address}/planner?embed=true") as course:
+        inside = _inside(phone, course)
+        whole = inside.get_by_role("link", name="Back Atlas")
+        expect(whole).to_be_in_viewport(ratio=1)
+        box = whole.bounding_box()
+        assert box
+        assert _FRAME_AT <= box["y"] < _FRAME_AT + 100
+        assert box["height"] >= 24
+        expect(inside.get_by_role("navigation")).to_have_count(0)
+        expect(inside.get_by_role("search")).to_have_count(0)
+        with phone.context.expect_page() as opened:
+            whole.tap()
+        expect(opened.value).to_have_url(f"{app.address}/planner")
+        expect(opened.value.get_by_role("navigation", name="Rooms")).to_be_visible()
+
+
+def test_a_whole_page_in_another_site_s_frame_has_its_rooms_at_the_frame_s_lower_edge(
+    phone: Page, app: Server
+) -> None:
+    with _course(f"{app.address}/planner") as course:
+        inside = _inside(phone, course)
+        expect(inside.get_by_role("search")).to_be_visible()
+        plan = inside.get_by_role("navigation", name="Rooms").get_by_role("link", name="Plan", exact=True)
+        expect(plan).to_be_in_viewport(ratio=1)
+        box = plan.bounding_box()
+        assert box
+        assert box["y"] + box["height"] == pytest.approx(_FRAME_AT + _FRAME_HIGH, abs=1)
+
+
+_FRAME_AT, _FRAME_HIGH = 120, 600  # px
+
+
+@contextmanager
+def _course(framed: str) -> Iterator[str]:
+    """The address of another server's page, with a page of the atlas in a frame.
+
+    A real server: one that Playwright makes up has no address, and Chromium keeps it from those of this machine.
+    """
+    page = (
+        '<!doctype html><title>A course</title><meta name="viewport" content="width=device-width">'
+        f'<iframe src="{framed}" style="position: absolute; top: {_FRAME_AT}px; left: 0; border: 0; '
+        f'width: 100%; height: {_FRAME_HIGH}px"></iframe>'
+    ).encode()
+
+    class Course(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(page)))
+            self.end_headers()
+            self.wfile.write(page)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Nothing: what fails shows in the test."""
+
+    with ThreadingHTTPServer((HOST, 0), Course) as course:
+        threading.Thread(target=course.serve_forever, daemon=True).start()
+        yield f"http://{HOST}:{course.server_port}/"
+        course.shutdown()
+
+
+def _inside(phone: Page, address: str) -> FrameLocator:
+    """What the frame shows, once it has said all it has to say."""
+    phone.goto(address)
+    inside = phone.frame_locator("iframe")
+    inside.locator("body[data-links=ready] footer").wait_for()
+    inside.locator(SETTLED).wait_for()
+    return inside
 
 
 def test_a_tap_holds_name_and_first_sentence_at_the_lower_edge(
