@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import Download, FilePayload, Locator, Page, expect
 
 from pages.ui.rooms import room_of
 from tools.server import Server
 
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 _FIRST = 60_000  # ms; on a server that nobody has visited, the first visitor waits for its content
+# ms; files are made by a process that gives way to all others, and that the first order starts.
+FILE_PATIENCE = 60_000
 
 
 def visit(page: Page, server: Server, path: str = "/") -> None:
@@ -60,6 +62,14 @@ def ask(page: Page, words: str) -> Locator:
     box.fill(words)
     box.press("Enter")
     return page.locator(".answers")
+
+
+def taken(page: Page, button: Locator) -> Download:
+    """Press a button for a file, which may be there only when the file is made, and wait for the file."""
+    button.wait_for(timeout=FILE_PATIENCE)
+    with page.expect_download(timeout=FILE_PATIENCE) as waiting:
+        button.click()
+    return waiting.value
 
 
 def choose(page: Page, label: str, option: str) -> None:

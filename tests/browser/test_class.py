@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.browser.controls import misnamed, too_small
-from tests.browser.steps import visit
+from tests.browser.steps import taken, visit
 from tools.server import Server
 
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -106,9 +106,7 @@ def test_phones_follow_answer_and_come_back_and_the_presenter_may_change_the_dev
     expect(other.locator(".mine")).to_have_text("Your answer: Deltoid. That is not right.")
     expect(tablet.locator(".bars")).to_contain_text("Latissimus dorsi ✓ right")
 
-    with tablet.expect_download() as waiting:
-        tablet.get_by_role("button", name="Results as a table").click()
-    waiting.value.save_as(tmp_path / "results.csv")
+    taken(tablet, tablet.get_by_role("button", name="Results as a table")).save_as(tmp_path / "results.csv")
     rows = list(csv.reader((tmp_path / "results.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert sum("Deltoid" in row for row in rows) == 1
 

@@ -7,7 +7,7 @@ import io
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
-from tests.browser.steps import settle, visit
+from tests.browser.steps import settle, taken, visit
 from tools.server import Server
 
 
@@ -24,9 +24,8 @@ def test_views_become_a_lecture_that_is_shown_by_keys_and_taken_to_powerpoint(
     settle(page)
     page.get_by_label("Note to speak from").fill("It never reaches the spine.")
     # Straight from the box to the button: what was just typed is in the file.
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="PowerPoint").click()
-    made = Presentation(io.BytesIO(waiting.value.path().read_bytes()))
+    file = taken(page, page.get_by_role("button", name="PowerPoint"))
+    made = Presentation(io.BytesIO(file.path().read_bytes()))
     (slide,) = made.slides
     assert "Teres major" in [one.text_frame.text for one in slide.shapes if one.has_text_frame]
     assert slide.notes_slide.notes_text_frame.text.startswith("It never reaches the spine.")

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from backatlas.atlas import Atlas
 from backatlas.records.session import Item, Phase, Session
 from backatlas.sessions.share import encode
-from tests.browser.steps import settle, upload, visit
+from tests.browser.steps import settle, taken, upload, visit
 from tests.logs.test_reading import HEVY, HEVY_ROWS
 from tools.server import Server
 
@@ -70,9 +70,8 @@ def test_a_trainer_starts_from_a_sample_mends_reorders_undoes_shares_and_hands_o
     view(page, "Hand-out")
     page.get_by_label("For (client)").fill("A client")
     page.get_by_role("button", name="Make the hand-out").click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download the hand-out (PDF)").click()
-    document = pypdfium2.PdfDocument(download.value.path())
+    file = taken(page, page.get_by_role("button", name="Download the hand-out (PDF)"))
+    document = pypdfium2.PdfDocument(file.path())
     text = " ".join(" ".join(one.get_textpage().get_text_range() for one in document).split())
     assert [name for name in [*moved, "For A client"] if name not in text] == []
     assert "client" not in page.url
@@ -135,10 +134,8 @@ def test_back_takes_an_edit_back_and_a_file_brings_it_again(
     count = len(session.items)
     visit(page, app, f"/planner?session={encode(session)}&see=share")
     expect(names(page)).to_have_count(count)
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Save as a file").click()
     saved = tmp_path / "session.json"
-    download.value.save_as(saved)
+    taken(page, page.get_by_role("button", name="Save as a file")).save_as(saved)
     press(page, f"Remove: {atlas.exercises[session.items[0].exercise].name}")
     expect(names(page)).to_have_count(count - 1)
     settle(page)
@@ -342,9 +339,8 @@ def test_a_file_that_is_no_log_is_refused_in_plain_words(page: Page, app: Server
 def calendar(page: Page) -> str:
     """The calendar file."""
     settle(page)
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Calendar file (.ics)").click()
-    return download.value.path().read_text(encoding="utf-8")
+    file = taken(page, page.get_by_role("button", name="Calendar file (.ics)"))
+    return file.path().read_text(encoding="utf-8")
 
 
 def uids(file: str) -> set[str]:

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from backatlas.atlas import Atlas
 from backatlas.legend.colours import ColourMode, colouring
-from tests.browser.steps import caption, choose, diagram, field, peel, pick, region, settle, visit
+from tests.browser.steps import caption, choose, diagram, field, peel, pick, region, settle, taken, visit
 from tools.server import Server
 
 
@@ -147,10 +147,9 @@ def _labels(page: Page) -> Locator:
 
 
 def _download(page: Page, button: str, folder: Path) -> Path:
-    with page.expect_download(timeout=60_000) as started:  # the largest picture is made anew
-        page.get_by_role("button", name=button, exact=True).click()
-    file = folder / started.value.suggested_filename
-    started.value.save_as(file)
+    started = taken(page, page.get_by_role("button", name=button, exact=True))
+    file = folder / started.suggested_filename
+    started.save_as(file)
     return file
 
 

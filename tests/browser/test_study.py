@@ -18,7 +18,7 @@ from backatlas.study.options import read_address
 from backatlas.study.progress import read
 from backatlas.study.question import How, Question
 from backatlas.study.quiz import make_quiz
-from tests.browser.steps import go, settle, visit
+from tests.browser.steps import go, settle, taken, visit
 from tools.server import Server, free_port, serving
 
 QUIZ = {"seed": "7", "kinds": "find,name,nerve", "length": "3", "typed": "yes"}
@@ -137,9 +137,8 @@ def test_a_browser_that_keeps_nothing_is_told_of_and_learning_goes_on(
     visit(page, app, "/review")
     expect(page.get_by_text("This browser's store for this site is full")).to_be_visible()
     _learn(page)
-    with page.expect_download() as saved:
-        page.get_by_role("button", name="Save my progress to a file").click()
-    assert len(read(_content(saved.value))) == 1
+    saved = taken(page, page.get_by_role("button", name="Save my progress to a file"))
+    assert len(read(_content(saved))) == 1
 
 
 def test_two_tabs_lose_no_answer(page: Page, app: Server) -> None:
@@ -163,9 +162,8 @@ def test_what_cannot_be_read_is_kept_until_the_learner_says_otherwise(page: Page
     expect(page.get_by_text("What this browser keeps cannot be read")).to_be_visible()
     _learn(page)
     assert _stored(page) == broken
-    with page.expect_download() as saved:
-        page.get_by_role("button", name="Save what is stored").click()
-    assert _content(saved.value).decode() == broken
+    saved = taken(page, page.get_by_role("button", name="Save what is stored"))
+    assert _content(saved).decode() == broken
     page.get_by_role("button", name="Overwrite it").click()
     page.wait_for_function("([name, old]) => localStorage.getItem(name) !== old", arg=[STORED, broken])
     assert len(read(_stored(page))) == 1
@@ -206,9 +204,7 @@ def _stored(page: Page) -> str:
 
 
 def _taken(page: Page, label: str) -> bytes:
-    with page.expect_download() as saved:
-        page.get_by_role("button", name=label).click()
-    return _content(saved.value)
+    return _content(taken(page, page.get_by_role("button", name=label)))
 
 
 def _content(download: Download) -> bytes:
