@@ -60,10 +60,9 @@ def _views(lecture: Lecture) -> None:
         name = slide.title or f"View {at + 1}"
         with st.container(key=f"view-{at}", border=True):
             show = f"{_show_address(lecture, at + 1)}"
+            note = "" if _open() == at else slide.note  # it stands in its box then
             st.html(
-                _html(
-                    "view", number=at + 1, name=name, note=slide.note, address=f"./{slide.address}", show=show
-                )
+                _html("view", number=at + 1, name=name, note=note, address=f"./{slide.address}", show=show)
             )
             with st.container(horizontal=True):
                 _step("Earlier", at, -1, at == 0, name)
@@ -111,12 +110,12 @@ def _words(lecture: Lecture, at: int) -> None:
 
 
 def _share(lecture: Lecture) -> None:
-    """The link, the files, and a file to go on from."""
+    """The files, the link, and a file to go on from.
+
+    The link grows with what is typed, so it stands below the buttons: one that is pressed straight from a box of words
+    would move away under the finger.
+    """
     if lecture.slides:
-        address = server_address.page("lecture", {lectures.PARAMETER: edits.encode(lecture)})
-        st.html(as_html("## Link\n\nThe whole lecture is in this link. Nothing of it is stored on a server."))
-        st.code(address, language=None, wrap_lines=True)
-        server_address.show_reach(address)
         st.html(_html("files"))
         with st.container(horizontal=True):
             name = re.sub(r"[^a-z0-9]+", "-", lecture.title.casefold()).strip("-")[:60] or "lecture"
@@ -131,6 +130,10 @@ def _share(lecture: Lecture) -> None:
                 on_click="ignore",
                 key="lecture-json",
             )
+        address = server_address.page("lecture", {lectures.PARAMETER: edits.encode(lecture)})
+        st.html(as_html("## Link\n\nThe whole lecture is in this link. Nothing of it is stored on a server."))
+        st.code(address, language=None, wrap_lines=True)
+        server_address.show_reach(address)
     _bring()
 
 
