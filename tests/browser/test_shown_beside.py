@@ -19,7 +19,8 @@ def test_a_nerve_is_picked_lights_its_muscle_and_comes_back_with_a_step_back(pag
     address = f"{app.address}/?structure=accessory-nerve&depth=1&view=same&show=nerves"
     expect(page).to_have_url(address)
     expect(nerve).to_have_attribute("aria-pressed", "true")
-    expect(plate.locator("[data-half=right] .light")).to_have_count(3)  # the parts of trapezius
+    lit = plate.locator("[data-half=right] .light")
+    expect(lit).to_have_count(4)  # the parts of trapezius, and sternocleidomastoid
     pick(page, "latissimus-dorsi")
     expect(page.get_by_role("heading", level=1, name="Latissimus dorsi")).to_be_visible()
     expect(nerve).to_have_attribute("aria-pressed", "false")
