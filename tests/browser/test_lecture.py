@@ -22,8 +22,13 @@ def test_views_become_a_lecture_that_is_shown_by_keys_and_taken_to_powerpoint(
     expect(page.get_by_role("heading", name="1. Teres major")).to_be_visible()
     page.get_by_role("button", name="Title and note").click()
     settle(page)
+    show = page.get_by_role("link", name="Show the lecture")
+    before = show.get_attribute("href") or ""
     page.get_by_label("Note to speak from").fill("It never reaches the spine.")
-    # Straight from the box to the button: what was just typed is in the file.
+    page.get_by_label("Note to speak from").blur()
+    # What is taken along is made of what the server knows: the link holds the note then.
+    expect(show).not_to_have_attribute("href", before)
+    settle(page)
     file = taken(page, page.get_by_role("button", name="PowerPoint"))
     made = Presentation(io.BytesIO(file.path().read_bytes()))
     (slide,) = made.slides
