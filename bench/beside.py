@@ -14,93 +14,41 @@ from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from statistics import median, quantiles
-from urllib.parse import urlsplit
 
-from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg, DeferredFileRequestPayload
-from streamlit.proto.ClientState_pb2 import ClientState
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import ClientConnection, connect
-from websockets.typing import Subprotocol
+from websockets.asyncio.client import ClientConnection
 
 from backatlas.atlas import load
 from backatlas.wording.language import Language
 from backatlas.workshop.store import FOLDER
 from bench.load import Visitor
+from bench.open_page import OpenPage, line_to
 from bench.report import machine, table, write_section
 from tools.server import Server, serving
 
 LIMIT = 1.5  # times the idle click
 LOOK = 1.0  # seconds between two looks at how far a deck is
+_READY = "Download the deck"
 
 
 class DeckMaker:
     """A visitor of the page of decks, who has one made and takes it."""
 
-    def __init__(self, socket: ClientConnection) -> None:
-        self._socket = socket
-        self._session = ""
-        self._buttons: dict[str, tuple[str, str]] = {}
-        self._files: dict[str, str] = {}
-        self._looks = ""
+    def __init__(self, socket: ClientConnection, language: str) -> None:
+        self._page = OpenPage(socket, "decks", f"language={language}&sheet=1&set=1")
 
-    async def deck(self, language: str) -> int:
-        """Have a whole deck made, and its size in bytes as the server tells it."""
-        there = ClientState(page_name="decks", query_string=f"language={language}&sheet=1&set=1")
-        await self._ask(BackMsg(rerun_script=there))
-        button, fragment = self._buttons["Make the deck"]
-        pressed = BackMsg(rerun_script=there)
-        pressed.rerun_script.fragment_id = fragment
-        widget = pressed.rerun_script.widget_states.widgets.add()
-        widget.id, widget.trigger_value = button, True
-        await self._ask(pressed)
-        while not (file := self._taken()):
+    async def deck(self) -> None:
+        """Have a whole deck made and take it."""
+        await self._page.load()
+        await self._page.press("Make the deck")
+        while not self._page.offers(_READY):
             await asyncio.sleep(LOOK)
-            look = BackMsg(rerun_script=there)
-            look.rerun_script.fragment_id = self._looks
-            look.rerun_script.is_auto_rerun = True
-            await self._ask(look)
-        asked = BackendOperationRequest(
-            request_id="1", session_id=self._session, deferred_file=DeferredFileRequestPayload(file_id=file)
-        )
-        answer = await self._ask(BackMsg(backend_operation_request=asked), end="backend_operation_response")
-        if answer.backend_operation_response.error_msg:
-            raise RuntimeError(answer.backend_operation_response.error_msg)
-        return 1
+            await self._page.look()
+        await self._page.take(_READY)
 
     async def stop(self) -> None:
         """Give up the deck that is being made, if there is one."""
-        if "Stop" in self._buttons:
-            button, fragment = self._buttons["Stop"]
-            pressed = BackMsg(rerun_script=ClientState(page_name="decks"))
-            pressed.rerun_script.fragment_id = fragment
-            widget = pressed.rerun_script.widget_states.widgets.add()
-            widget.id, widget.trigger_value = button, True
-            await self._ask(pressed)
-
-    def _taken(self) -> str:
-        return next((id_ for label, id_ in self._files.items() if label.startswith("Download the deck")), "")
-
-    async def _ask(self, message: BackMsg, end: str = "script_finished") -> ForwardMsg:
-        self._files = {}
-        await self._socket.send(message.SerializeToString())
-        while True:
-            answer: ForwardMsg = ForwardMsg.FromString(await self._socket.recv(decode=False))
-            self._remember(answer)
-            if answer.WhichOneof("type") == end:
-                return answer
-
-    def _remember(self, answer: ForwardMsg) -> None:
-        kind = answer.WhichOneof("type")
-        if kind == "new_session" and answer.new_session.initialize.session_id:
-            self._session = answer.new_session.initialize.session_id
-        if kind == "auto_rerun":
-            self._looks = answer.auto_rerun.fragment_id
-        if kind == "delta" and answer.delta.WhichOneof("type") == "new_element":
-            element = answer.delta.new_element
-            if element.WhichOneof("type") == "button":
-                self._buttons[element.button.label] = (element.button.id, answer.delta.fragment_id)
-            if element.WhichOneof("type") == "download_button":
-                self._files[element.download_button.label] = element.download_button.deferred_file_id
+        if "Stop" in self._page.buttons:
+            await self._page.press("Stop")
 
 
 @dataclass(slots=True)
@@ -118,7 +66,7 @@ class Side:
 async def clicking(server: Server, muscles: Sequence[str], seconds: float, every: float, side: Side) -> None:
     """One visitor's clicks for so long."""
     chance = random.Random(1)
-    async with _line(server) as socket:
+    async with line_to(server) as socket:
         visitor = Visitor(socket)
         await visitor.arrive()
         end = time.monotonic() + seconds
@@ -134,19 +82,14 @@ async def making(server: Server, side: Side) -> None:
     languages = [language.value for language in Language]
     while True:
         shutil.rmtree(FOLDER, ignore_errors=True)
-        async with _line(server) as socket:
-            maker = DeckMaker(socket)
+        async with line_to(server) as socket:
+            maker = DeckMaker(socket, languages[side.decks % len(languages)])
             try:
-                await maker.deck(languages[side.decks % len(languages)])
+                await maker.deck()
             except asyncio.CancelledError:
                 await maker.stop()
                 raise
         side.decks += 1
-
-
-def _line(server: Server) -> connect:
-    address = f"ws://{urlsplit(server.address).netloc}/_stcore/stream"
-    return connect(address, subprotocols=[Subprotocol("streamlit")], compression=None, max_size=None)
 
 
 async def measure(server: Server, seconds: float, every: float, rounds: int) -> tuple[Side, Side]:

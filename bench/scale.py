@@ -33,7 +33,6 @@ SETTLES = 300.0  # seconds after which memory shall stay as it is
 REPLICAS = (1, 2, 4)
 EACH = 40  # visitors of one replica
 STARTS = 5
-SOAK_VISITORS, SOAK_MINUTES = 20, 120.0
 LIMIT = 0.100  # seconds for 95 of 100 answers
 LINEAR = 0.2
 
@@ -205,7 +204,6 @@ def main() -> None:
     )
     parser.add_argument("--each", type=float, default=3.0, help="minutes of each number of replicas")
     parser.add_argument("--starts", type=int, default=STARTS)
-    parser.add_argument("--soak", type=float, nargs="?", const=SOAK_MINUTES, help="minutes of a soak instead")
     parser.add_argument("--part", choices=("one", "several", "cold"), help="only this")
     parser.add_argument("--dry", action="store_true", help="print only; leave docs/performance.md alone")
     chosen = parser.parse_args()
@@ -216,8 +214,6 @@ def main() -> None:
             "cold": lambda: cold_start(chosen.starts),
         }
     )
-    if chosen.soak:
-        parts = {"soak": lambda: one_process(SOAK_VISITORS, chosen.soak, chosen.every)}
     for name, measure in parts.items():
         if chosen.part in (None, name):
             text = f"{machine()}.\n\n{measure()}"
