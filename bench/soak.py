@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 
 from backatlas.wording.language import Language
 from bench.classroom import a_class
-from bench.load import PULSE, Tally, crowd, resident
+from bench.load import PULSE, STAGGER, Tally, crowd, resident
 from bench.open_page import OpenPage, line_to
 from bench.report import machine, table, write_section
 from tools.server import Server, serving
@@ -53,14 +53,17 @@ async def soak(server: Server, minutes: float) -> tuple[Use, Tally]:
     """All of them until the time is over; the visitors on the plate are told of apart."""
     use = Use()
     end = time.monotonic() + minutes * 60
-    _, plate, *_ = await asyncio.gather(
+    plate = asyncio.ensure_future(
+        crowd(server, ON_THE_PLATE, minutes * 60 - ON_THE_PLATE * STAGGER, EVERY, 1)
+    )
+    await asyncio.gather(
+        plate,
         _watch(server.pid, end, use),
-        crowd(server, ON_THE_PLATE, minutes * 60 - ON_THE_PLATE * 0.1, EVERY, 1),
         *(_again(_quiz, server, end, use, EVERY, seed) for seed in range(AT_A_QUIZ)),
         *(_again(_sheets, server, end, use, SHEET_EVERY, seed) for seed in range(WITH_SHEETS)),
         _again(_class, server, end, use, CLASS_EVERY, 1),
     )
-    return use, plate
+    return use, plate.result()
 
 
 _Turn = Callable[[Server, Use, random.Random], Awaitable[None]]
