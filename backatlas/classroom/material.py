@@ -10,7 +10,10 @@ from typing import Any
 from backatlas.atlas import Atlas
 from backatlas.legend.colours import Colouring
 from backatlas.legend.on_body import built, on_the_body
+from backatlas.legend.view import View
 from backatlas.plate.picture import read_shapes
+from backatlas.records.sections import BodySection
+from backatlas.records.training import Exercise
 from backatlas.study.asking import Asker
 
 
@@ -34,13 +37,18 @@ class ClassMaterial:
     """All content, and what screens lend.
 
     `tint` gives colours as the components take them; `depth_of` the depth of the plate at which a structure is seen;
-    `figure` the drawing that asks, by its name in `backatlas.study.figures`.
+    `figure` the drawing that asks, by its name in `backatlas.study.figures`. `on_plate`, `on_body`, `in_section` and
+    `in_motion` give what else the component of that name is told, by the view and the query of its address.
     """
 
     atlas: Atlas
     tint: Callable[[Colouring], Mapping[str, Any]] = _plain
     depth_of: Callable[[str], int | None] = lambda _: None
     figure: Callable[[str], LentFigure] | None = None
+    on_plate: Callable[[View, Mapping[str, str]], Mapping[str, Any]] = lambda *_: {}
+    on_body: Callable[[View, Mapping[str, str]], Mapping[str, Any]] = lambda *_: {}
+    in_section: Callable[[BodySection, Mapping[str, str]], Mapping[str, Any]] | None = None
+    in_motion: Callable[[Exercise], Mapping[str, Any]] = lambda _: {}
 
     @cached_property
     def body(self) -> Atlas:

@@ -184,10 +184,11 @@ class ShownView(Record):
     """What a phone needs to draw a view without asking the server.
 
     `kind` says which of the others is filled: "plate" and "body" have `view`, "exercise" has `stills`, "movement" has
-    `move`, and "page" has none of them, so that a phone offers the page itself.
+    `move`, "section" has `more`, and "page" has none of them, so that a phone offers the page itself. `more` is what else
+    the component that draws it is told, and `turn` from where the body is seen: degrees round it to its left, and up.
     """
 
-    kind: Literal["plate", "body", "exercise", "movement", "page"]
+    kind: Literal["plate", "body", "exercise", "movement", "section", "page"]
     page: str
     title: str
     sentence: str = ""
@@ -196,6 +197,8 @@ class ShownView(Record):
     move: Mapping[str, str] | None = None
     colours: Mapping[str, Any] | None = None
     slide: SlideAt | None = None
+    more: Mapping[str, Any] = {}
+    turn: tuple[int, int] | None = None
 
 
 class ViewTold(Record):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import asdict
+from typing import Any
 from urllib.parse import parse_qsl
 
 from backatlas.classroom.material import ClassMaterial
@@ -13,6 +14,7 @@ from backatlas.classroom.refusals import RefusedError
 from backatlas.legend.colours import ColourMode, colouring, role_colouring
 from backatlas.legend.view import ADDRESS, View, read_address
 from backatlas.movement.playing import read_table
+from backatlas.records.sections import BodySection
 from backatlas.records.training import Exercise
 from backatlas.sheets.pose_stills import pictured, read_stills, stills_of
 from backatlas.study.lecture import decode
@@ -41,6 +43,7 @@ PAGES: Mapping[str, str] = {
     "sources": "Sources",
 }
 _SAFE = re.compile(r"[A-Za-z0-9_.,:%+=&~*!'()/@-]*")
+_TURN = re.compile(r"(-?\d{1,3}),(-?\d{1,2})")
 _LONGEST_QUERY = 2_000  # letters of an address that is no lecture
 _MOST_FIELDS = 40
 _EXPLORER = ("", "plate", "muscles", "structures")
@@ -88,14 +91,33 @@ def view_told(material: ClassMaterial, at: str) -> ViewTold:
         named = query.get(ADDRESS["structure"]) in material.atlas.structures
         if page in ("", "plate") or picked or named:
             return ViewTold(at=at, shown=_picture(material, page, query))
+    if page == "sections" and material.in_section and (section := _section(material, query)):
+        return ViewTold(at=at, shown=_cut(section, page, query, material.in_section(section, query)))
     shown = ShownView(kind="page", page=page, title=_title(material, page, query))
     return ViewTold(at=f"/{page}" if page in _PRIVATE else at, shown=shown)
 
 
+def _section(material: ClassMaterial, query: Mapping[str, str]) -> BodySection | None:
+    """The section that its page opens with: the first where none is named."""
+    sections = material.atlas.sections
+    return sections.get(query.get("section", "")) or next(iter(sections.values()), None)
+
+
+def _cut(section: BodySection, page: str, query: Mapping[str, str], more: Mapping[str, Any]) -> ShownView:
+    """A section with what is lit in it; where its page hides names, none is told here either."""
+    part = section.piece(query.get("part", ""))
+    named = part is not None and bool(more.get("names"))
+    return ShownView(
+        kind="section",
+        page=page,
+        title=section.name,
+        sentence=f"{more['names'][part.id]}." if part and named else _first_sentence(section.plain),
+        more=more,
+    )
+
+
 def _title(material: ClassMaterial, page: str, query: Mapping[str, str]) -> str:
     """What a page that phones cannot draw is called, by what it shows."""
-    if page == "sections" and (section := material.atlas.sections.get(query.get("section", ""))):
-        return section.name
     muscles = material.atlas.muscles
     together = [muscles[id_].name for id_ in query.get("muscles", "").split(",") if id_ in muscles]
     return " and ".join(together[:4]) if page == "muscles" and together else PAGES[page]
@@ -114,6 +136,7 @@ def _picture(material: ClassMaterial, page: str, query: Mapping[str, str]) -> Sh
     mode = query.get("colour", "")
     drawn = material.body if kind == "body" else atlas
     colours = material.tint(colouring(drawn, ColourMode(mode))) if mode in set(ColourMode) else None
+    more = (material.on_body if kind == "body" else material.on_plate)(view, query)
     return ShownView(
         kind="body" if kind == "body" else "plate",
         page=page,
@@ -121,7 +144,15 @@ def _picture(material: ClassMaterial, page: str, query: Mapping[str, str]) -> Sh
         sentence=sentence,
         view=asdict(view),
         colours=colours,
+        more=more,
+        turn=_turn(query.get("turn", "")) if kind == "body" else None,
     )
+
+
+def _turn(text: str) -> tuple[int, int] | None:
+    """From where the body is seen, written as "-40,15"; None of anything else."""
+    found = _TURN.fullmatch(text)
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def _named(material: ClassMaterial, view: View) -> tuple[str, str]:
@@ -139,6 +170,7 @@ def _exercise(material: ClassMaterial, page: str, exercise: Exercise) -> ShownVi
         sentence=exercise.summary,
         stills=exercise_stills(material, exercise),
         colours=material.tint(role_colouring(material.atlas, exercise)),
+        more=material.in_motion(exercise),
     )
 
 
@@ -170,10 +202,15 @@ def _slide(material: ClassMaterial, query: Mapping[str, str]) -> ViewTold:
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
     place = min(max(number, 1), len(slides)) - 1
     slide = slides[place]
-    told = view_told(material, f"/{slide.address}")
+    told = view_told(material, f"/{_with_turn(slide.address, query.get('turn', ''))}")
     shown = told.shown
     at_slide = SlideAt(at=place, count=len(slides), title=slide.title or shown.title)
     return ViewTold(at=told.at, shown=shown.model_copy(update={"slide": at_slide}))
+
+
+def _with_turn(address: str, text: str) -> str:
+    """The address of a slide with from where its body is seen now."""
+    return f"{address}&turn={text}" if "picture=body" in address and _turn(text) else address
 
 
 def _first_sentence(text: str) -> str:

@@ -13,7 +13,7 @@
  * @property {any} wish what the visitor wished last, see masthead/wish.js
  * @property {boolean} leaving the page on the screen is being left
  * @property {Set<{ rest(left: boolean): void }>} diagrams the plates on the page
- * @property {{ turns: Turns } | null} plate the one that listens to the visitor's choices
+ * @property {{ turns: Turns, facing?(): number[] | null } | null} plate the one that listens to the visitor's choices, or the body, which says from where it is seen
  * @property {Set<string>} chosen addresses of choices that the browser has written, without the host
  * @property {{ pick(muscle: string, address: string | null): void, prepare(address: string): void } | null} panel the
  *   words beside it

@@ -26,6 +26,8 @@ from backatlas.classroom.outbox import Ending
 from backatlas.classroom.refusals import NO_CLASS, NOT_YOU, SERVER_FULL, RefusedError, TurnedAwayError
 from backatlas.classroom.store import StoreTroubleError
 from backatlas.legend.colours import Colouring
+from backatlas.sections.pieces import SECTIONS
+from pages.components.classroom import lent
 from pages.components.diagram.plates import tinted
 from pages.components.figure.figure import figure_file, figure_tokens
 from pages.service.guarded import is_ours
@@ -52,17 +54,28 @@ def hub() -> ClassHub:
     Raises:
         ValueError: `BACKATLAS_STORE` names no store.
     """
-    return ClassHub(open_store(os.environ.get(SETTING, "")), _material())
+    return ClassHub(open_store(os.environ.get(SETTING, "")), material())
 
 
-def _material() -> ClassMaterial:
+def material() -> ClassMaterial:
+    """What every class draws on, with what the screens lend it."""
+
     def tint(colours: Colouring) -> dict[str, Any]:
         return tinted(colours.of, colours.key)
 
     def figure(name: str) -> LentFigure:
         return LentFigure(figure_file(name), figure_tokens(name))
 
-    return ClassMaterial(shared_atlas(), tint, depth_of, figure)
+    return ClassMaterial(
+        shared_atlas(),
+        tint,
+        depth_of,
+        figure,
+        on_plate=lent.on_plate,
+        on_body=lent.on_body,
+        in_section=lent.in_section if SECTIONS.exists() else None,
+        in_motion=lent.in_motion,
+    )
 
 
 async def close_classes() -> None:

@@ -58,6 +58,7 @@ export interface BodyData {
   listens: boolean;
   start: View | null;
   also: AlsoTold | null;
+  turn: number[] | null;
 }
 
 export interface BodyFiles {
@@ -84,7 +85,6 @@ export interface BodyStructures {
 export interface BodySurface {
   script: string;
   bare: BodyData;
-  also: AlsoTold;
 }
 
 export interface BodyTrace {
@@ -206,7 +206,7 @@ export interface FigureData {
   asks: boolean;
 }
 
-export interface FigureSurface {
+export interface FileSurface {
   script: string;
 }
 
@@ -402,6 +402,7 @@ export interface PlateData {
   listens: boolean;
   start: View | null;
   also: AlsoTold | null;
+  scene: SceneTold | null;
 }
 
 export interface PlateFiles {
@@ -413,7 +414,6 @@ export interface PlateFiles {
 export interface PlateSurface {
   script: string;
   bare: PlateData;
-  also: AlsoTold;
 }
 
 export interface PoseTold {
@@ -546,7 +546,9 @@ export interface SurfacesTold {
   plate: PlateSurface;
   body: BodySurface;
   lab: LabSurface;
-  figure: FigureSurface;
+  figure: FileSurface;
+  section: FileSurface;
+  motion: FileSurface;
   moves: string;
 }
 

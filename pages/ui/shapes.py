@@ -108,6 +108,7 @@ class PlateData(NumbersHeard):
     listens: bool
     start: View | None
     also: AlsoTold | None
+    scene: SceneTold | None
 
 
 class BodyFiles(TypedDict):
@@ -138,7 +139,7 @@ class BodyData(NumbersHeard):
     """The body. `solid` is the address of its file and `script` of what draws it, None where that has not been made.
 
     `stills` are addresses of pictures by the direction from which the body is seen; `marks` says whether attachments
-    are shown on the bones at first.
+    are shown on the bones at first; `turn` is from where it is seen, in degrees round it to its left, and up.
     """
 
     name: str
@@ -154,6 +155,7 @@ class BodyData(NumbersHeard):
     listens: bool
     start: View | None
     also: AlsoTold | None
+    turn: Sequence[int] | None
 
 
 class Solids(TypedDict):
@@ -686,17 +688,15 @@ class BrowserNoteData(TypedDict):
 
 
 class PlateSurface(TypedDict):
-    """A plate that shows what a class says: its script, what it is told otherwise, and what it may show beside muscles."""
+    """A plate that shows what a class says: its script, and what it is told otherwise."""
 
     script: str
     bare: PlateData
-    also: AlsoTold
 
 
 class BodySurface(TypedDict):
     script: str
     bare: BodyData
-    also: AlsoTold
 
 
 class LabBare(TypedDict):
@@ -713,7 +713,9 @@ class LabSurface(TypedDict):
     bare: LabBare
 
 
-class FigureSurface(TypedDict):
+class FileSurface(TypedDict):
+    """A drawing that is told all with each message."""
+
     script: str
 
 
@@ -723,7 +725,9 @@ class SurfacesTold(TypedDict):
     plate: PlateSurface
     body: BodySurface
     lab: LabSurface
-    figure: FigureSurface
+    figure: FileSurface
+    section: FileSurface
+    motion: FileSurface
     moves: str
 
 

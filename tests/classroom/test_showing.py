@@ -13,10 +13,12 @@ from backatlas.classroom.showing import PAGES, view_told
 from backatlas.folders import STATIC
 from backatlas.records.lecture import Lecture, Slide
 from backatlas.study.lecture import encode
+from pages.service.classroom import material
 from tests.real import ATLAS
 from tools.server import ROOT
 
 MATERIAL = ClassMaterial(ATLAS)
+WITH_SCREENS = material()
 
 
 def test_every_page_of_the_app_can_be_shown() -> None:
@@ -53,6 +55,66 @@ def test_the_body_is_told_from_the_plate_and_colours_come_along() -> None:
     assert plate.colours
     assert plate.colours["tints"].keys() == ATLAS.drawn
     assert body.colours is None
+
+
+def test_names_close_ups_attachments_and_structures_come_along() -> None:
+    at = "/plate?names=german&close=lumbar-segment&attachments=shown&muscle=multifidus&show=nerves,gnomes"
+    more = view_told(WITH_SCREENS, at).shown.more
+    assert more["lettered"] == "german"
+    assert more["close"]["depth"] == 7
+    names = {one["name"] for one in more["scene"]["labels"]}
+    assert "Vielgefiederter Muskel der Lende" in names
+    assert {one["end"] for one in more["scene"]["marks"]} == {"origin", "insertion"}
+    assert more["also"]["groups"] == ["nerves"]
+
+
+def test_what_an_address_says_wrongly_of_names_changes_nothing() -> None:
+    more = view_told(WITH_SCREENS, "/?names=klingon&close=moon&attachments=maybe&show=gnomes").shown.more
+    assert (more["lettered"], more["close"], more["also"]) == ("none", None, None)
+    assert (more["scene"]["labels"], more["scene"]["marks"]) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("turn", "told"),
+    [("-40,15", (-40, 15)), ("180,0", (180, 0)), ("left", None), ("1e9,0", None), ("", None)],
+)
+def test_the_body_is_told_from_where_the_presenter_sees_it(turn: str, told: tuple[int, int] | None) -> None:
+    assert view_told(MATERIAL, f"/?picture=body&muscle=trapezius&turn={turn}").shown.turn == told
+    assert view_told(MATERIAL, f"/?muscle=trapezius&turn={turn}").shown.turn is None
+    lecture = Lecture(title="", slides=(Slide(address="?muscle=trapezius&picture=body"),))
+    assert view_told(MATERIAL, f"/lecture?lecture={encode(lecture)}&show=1&turn={turn}").shown.turn == told
+
+
+def test_a_section_is_a_drawing_with_what_is_lit() -> None:
+    told = view_told(WITH_SCREENS, "/sections?section=L3&part=multifidus&from=above&language=latin")
+    shown = told.shown
+    assert (shown.kind, shown.title, shown.sentence) == (
+        "section",
+        ATLAS.sections["L3"].name,
+        "Musculus multifidus.",
+    )
+    for drawing in (shown.more["wide"], shown.more["narrow"]):
+        svg = (ROOT / drawing.replace("app/static", "static")).read_text(encoding="utf-8")
+        assert "picked" in svg
+        assert "seen from above" in svg
+
+
+def test_a_section_that_tests_the_room_names_nothing() -> None:
+    shown = view_told(WITH_SCREENS, "/sections?section=T6&marks=none&part=multifidus").shown
+    assert (shown.more["names"], shown.more["said"]) == ({}, "")
+    assert "multifidus" not in shown.sentence.casefold()
+
+
+def test_sections_begin_with_the_first() -> None:
+    shown = view_told(WITH_SCREENS, "/sections").shown
+    assert shown.title == next(iter(ATLAS.sections.values())).name
+
+
+def test_an_exercise_with_poses_can_be_played_on_phones() -> None:
+    more = view_told(WITH_SCREENS, "/exercises?exercise=bird-dog").shown.more
+    assert more["name"] == "Bird dog"
+    assert more["poses"][0]["at"] == 0
+    assert len(str(more)) < 5_000
 
 
 def test_an_exercise_has_its_pictures_and_the_roles_of_its_muscles() -> None:
@@ -103,7 +165,6 @@ def test_a_plan_in_an_address_goes_to_nobody(page: str) -> None:
 @pytest.mark.parametrize(
     ("at", "title"),
     [
-        ("/sections?section=L3", ATLAS.sections["L3"].name),
         ("/muscles?show=side-by-side&muscles=teres-major,teres-minor,nothing", "Teres major and Teres minor"),
         ("/muscles", "Muscles"),
         ("/claims?topic=pain", "Claims"),

@@ -35,7 +35,7 @@ export const STATE = {
   t: "state", seq: 3, code: "KTRWBM", you: { role: "person", person: "token", id: "a1", name: "" }, view: null, question: null, mine: null,
   counts: null, train: null, people: 1,
 };
-export const SHOWN = { kind: "plate", page: "", title: "Trapezius", sentence: "It lifts the shoulder blade.", view: { muscle: "trapezius", depth: 1 }, stills: [], move: null, slide: null };
+export const SHOWN = { kind: "plate", page: "", title: "Trapezius", sentence: "It lifts the shoulder blade.", view: { muscle: "trapezius", depth: 1 }, stills: [], move: null, slide: null, colours: null, more: {}, turn: null };
 export const QUESTION = {
   number: 1, kind: "quiz", quiz: "nerve", how: "choice", prompt: "Which nerve?", choices: ["Accessory", "Axillary"], plate: null, moves: "", open: true,
   seconds: 30, left: 30_000, right: [], answer: "", explanation: "", light: [],

@@ -62,6 +62,7 @@ class Body {
     const heard = this.turns.hears(data);
     if (this.model) {
       this.model.asks = data.asks;
+      this.model.follow(data);
       this.model.take(known, heard);
       this.model.bringOthers(data.also).then(() => this.model?.paint());
     }

@@ -47,7 +47,16 @@ STILLS = {
     "above": "body-above.webp",
 }
 # A body that no choice reaches from elsewhere on the page, and whose choices stay with it.
-_OWN = {"seen": 0, "wish": 0, "search": 0, "listens": False, "start": None, "marks": False, "also": None}
+_OWN = {
+    "seen": 0,
+    "wish": 0,
+    "search": 0,
+    "listens": False,
+    "start": None,
+    "marks": False,
+    "also": None,
+    "turn": None,
+}
 _STILL = (560, 680)  # dots
 _PATIENCE = 3.0  # seconds that a page waits for one
 _drawn_stills: dict[str, Mapping[str, str]] = {}
@@ -78,6 +87,7 @@ def chosen_body(
             "listens": True,
             "start": start,
             "marks": marks,
+            "turn": None,
             "also": also_on_body(groups, visit.view(), others_script(), language),
         },
         colours,

@@ -17,11 +17,13 @@ import { followTheme } from "../diagram/theme.js";
 import { seenIn } from "../diagram/view.js";
 import { Grip } from "./grip.js";
 import { colourOf, paletteOf } from "./palette.js";
+import { between, nearestOf, turnOf, wayOf } from "./turn.js";
 import { inWords, waysAfter, waysOf } from "./ways.js";
 
 const NO_SCRIPT = "This server has no script for the body, so here are still pictures.";
 const NO_WEBGL = "This browser cannot draw in three dimensions (WebGL), so here are still pictures. The chart works as well.";
 const ALONE = "They show muscles alone; the chart shows the rest as well.";
+const TURNING = 500; // ms that the body takes to be seen as a class's presenter sees it
 const LOST = "The graphics of this device have given the body up, so here are still pictures. Reload the page to try again.";
 
 export class Model {
@@ -45,7 +47,8 @@ export class Model {
     this.fades = false;
     this.marks = given.marks;
     const { stills } = given;
-    this.from = "behind" in stills ? "behind" : Object.keys(stills)[0] ?? "behind"; // a muscle has one, from its best side
+    const known = Object.keys(stills);
+    this.from = given.turn ? nearestOf(given.turn, known) : "behind" in stills ? "behind" : known[0] ?? "behind"; // a muscle has one, from its best side
     this.paper = find(root, ".paper");
     this.canvas = /** @type {HTMLCanvasElement} */ (find(root, ".model"));
     this.news = find(root, ".news");
@@ -57,6 +60,7 @@ export class Model {
     this.sight = find(root, ".seen");
     /** What is shown beside muscles, once it was asked for. @type {BodyOthers | null} */
     this.others = null;
+    this.turning = 0; // the next step of a turn
     this.why = ""; // still pictures stand in place of the body
     /** @type {any} what draws, of scene/stage.js */
     this.stage = null;
@@ -121,7 +125,7 @@ export class Model {
     this.watcher = new ResizeObserver(() => this.stage?.fit(this.paper.clientWidth, this.paper.clientHeight));
     this.watcher.observe(this.paper);
     this.stage.fit(this.paper.clientWidth, this.paper.clientHeight);
-    this.stage.stand(this.from, this.lookedAt());
+    this.stage.stand(this.given.turn ? wayOf(this.given.turn) : this.from, this.lookedAt());
     this.paint();
     if (this.asks && !this.asks.open) this.stage.reveal(this.lookedAt(), this.lookedAt());
     this.stage.begin();
@@ -173,7 +177,45 @@ export class Model {
     else this.tell();
     this.lists.key(data);
     this.paint();
-    if (this.view.muscle && this.view.muscle !== picked) this.show();
+    if (this.view.muscle && this.view.muscle !== picked && !this.given.turn) this.show();
+  }
+
+  /**
+   * What a message says beside the view: attachments, and from where the body is to be seen.
+   * @param {Pick<BodyGiven["data"], "marks" | "turn">} told
+   */
+  follow({ marks, turn }) {
+    const before = this.given;
+    this.given = { ...before, marks, turn };
+    if (marks !== before.marks) find(this.root, "[data-do=marks]").checked = this.marks = marks;
+    if (turn && String(turn) !== String(before.turn)) this.face(turn);
+  }
+
+  /**
+   * Turns the body, so that who looks sees how it turns.
+   * @param {number[]} turn
+   */
+  face(turn) {
+    cancelAnimationFrame(this.turning);
+    const { stage } = this;
+    if (!stage) {
+      this.from = nearestOf(turn, Object.keys(this.given.stills));
+      return this.paintStill();
+    }
+    const [start, began] = [turnOf(stage.from()), performance.now()];
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const step = (/** @type {number} */ now) => {
+      const share = still ? 1 : Math.min(1, (now - began) / TURNING);
+      this.stage?.stand(wayOf(between(start, turn, share)), this.lookedAt());
+      this.stage?.turned();
+      if (share < 1) this.turning = requestAnimationFrame(step);
+    };
+    step(began);
+  }
+
+  /** From where the body is seen, for who follows on another screen. */
+  facing() {
+    return this.stage ? turnOf(this.stage.from()) : null;
   }
 
   /**
@@ -278,6 +320,7 @@ export class Model {
 
   leave() {
     this.left = true;
+    cancelAnimationFrame(this.turning);
     this.watcher?.disconnect();
     this.stage?.dispose();
     this.stage = null;

@@ -4,7 +4,7 @@
  * @typedef {{ muscle: string | null, depth: number, split: boolean, hidden: string[], side: string | null, alone: boolean, structure: string | null }} PlateView
  * @typedef {{ at: string, file: string, width: number, height: number }} Still a picture below app/static/poses/
  * @typedef {{ at: number, count: number, title: string }} Slide
- * @typedef {{ kind: string, page: string, title: string, sentence: string, view: PlateView | null, stills: Still[], move: Record<string, string> | null, colours: Colours | null, slide: Slide | null }} Shown
+ * @typedef {{ kind: string, page: string, title: string, sentence: string, view: PlateView | null, stills: Still[], move: Record<string, string> | null, colours: Colours | null, slide: Slide | null, more: Record<string, any>, turn: number[] | null }} Shown
  * @typedef {{ at: string, shown: Shown }} Seen what the presenter has on the screen
  * @typedef {{ tokens: string[], lit: string[], depth: number }} AskedPlate
  * @typedef {{ drawing: string, alt: string, lit: string[], right: string[], names: Record<string, string> }} AskedFigure

@@ -8,10 +8,12 @@ import { present, presented } from "./kept.js";
 import { Lesson } from "./lesson.js";
 
 const LOOK = 150; // ms between looks at the address
+const BODY = /^\/(plate|muscles|structures)?\?(.*&)?picture=body(&|$)|^\/lecture\?/;
 // Pages that show something to all. The others are about a class, or hold what is the presenter's or a client's own: phones
 // stay with what they had.
 const SHOWN = new Set(["", "plate", "muscles", "structures", "sections", "move", "exercises", "matrix", "claims", "why", "sources"]);
 const ENDED = "ended";
+const TURN = "turn"; // in an address that phones are told: from where the body is seen
 
 /**
  * What phones are to follow, as "/?muscle=trapezius"; null where the page shows nothing to all.
@@ -44,6 +46,29 @@ export function viewShown(location, frame) {
   }
 }
 
+/**
+ * The same with from where the body is seen, where it is a body.
+ * @param {string | null} at
+ * @param {number[] | null} turn degrees, see body/turn.js
+ */
+export function turned(at, turn) {
+  return at !== null && turn && BODY.test(at) ? `${at}&${TURN}=${turn.join(",")}` : at;
+}
+
+/**
+ * From where the body on the screen is seen, here or in a lecture's frame; null without one.
+ * @param {HTMLIFrameElement | null} frame
+ * @returns {number[] | null}
+ */
+function facing(frame) {
+  try {
+    const page = /** @type {any} */ (frame ? frame.contentWindow : globalThis);
+    return page.backAtlas.plate?.facing?.() ?? null;
+  } catch {
+    return null; // a frame that is still empty
+  }
+}
+
 export class Presenter extends Lesson {
   /**
    * @param {Presented} one
@@ -54,6 +79,7 @@ export class Presenter extends Lesson {
     this.one = one;
     this.at = ""; // what phones were told last
     this.timer = ""; // and of a session's timer
+    this.turn = "null"; // from where the body was seen at the last look
     /** @type {any} */
     this.looking = 0;
     this.hear((_, message) => {
@@ -89,8 +115,12 @@ export class Presenter extends Lesson {
     if (timer && session) return this.train(timer, session);
     if (this.news.train && this.timer !== ENDED && this.send({ t: "train", train: null })) this.timer = ENDED;
     const frame = shared.frame?.isConnected ? shared.frame : null;
-    const at = viewShown(location, frame);
-    if (at !== null && at !== this.at && this.send({ t: "view", at })) this.at = at;
+    const turn = facing(frame);
+    // A body that is being turned is told of when it rests.
+    const rests = String(turn) === this.turn;
+    this.turn = String(turn);
+    const at = turned(viewShown(location, frame), turn);
+    if (at !== null && rests && at !== this.at && this.send({ t: "view", at })) this.at = at;
   }
 
   /**

@@ -13,7 +13,7 @@ function begin(href) {
   newPage(href);
   mock.timers.reset();
   mock.timers.enable({ apis: ["setInterval"] });
-  Object.assign(shared, { timer: null, frame: null, lesson: null });
+  Object.assign(shared, { timer: null, frame: null, lesson: null, plate: null });
   const one = { code: "KTRWBM", secret: "s", follow: true };
   present(one);
   lesson = new Presenter(one, (ends) => { line = new FakeLine(ends); return line; });
@@ -70,6 +70,23 @@ test("of a lecture phones see its view, and what the presenter goes on to in its
   assert.equal(viewShown(here, frame("http://localhost/muscles?embed=true&muscle=teres-major")), "/muscles?muscle=teres-major");
   assert.equal(viewShown(here, { src: "./x", contentWindow: { location: new URL("about:blank") } }), "/lecture?lecture=1.abc&show=2");
   assert.equal(viewShown(here, null), "/lecture?lecture=1.abc&show=2");
+});
+
+test("phones are told from where the body is seen, once it rests", () => {
+  const once = () => mock.timers.tick(150); // one look
+  const body = (turn) => { shared.plate = { facing: () => turn }; };
+  begin("http://localhost/?muscle=trapezius&picture=body");
+  body([0, 0]);
+  once();
+  once();
+  body([-20, 0]);
+  once();
+  body([-40, 15]);
+  once();
+  once();
+  history.pushState(null, "", "/exercises?exercise=row");
+  once();
+  assert.deepEqual(views(), ["/?muscle=trapezius&picture=body&turn=0,0", "/?muscle=trapezius&picture=body&turn=-40,15", "/exercises?exercise=row"]);
 });
 
 test("who does not want to be followed is not, and the choice is kept", () => {

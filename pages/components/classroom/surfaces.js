@@ -11,7 +11,7 @@ import { shared } from "../shared.js";
 /**
  * @typedef {{ course: string, towards: number, title: string, ways: string[] }} Move
  * @typedef {{ movements: Record<string, Move>, postures: Record<string, Move>, stretches: Record<string, Move>, by: Record<string, Record<string, string>> }} Moves
- * @typedef {"plate" | "body" | "lab" | "figure"} Kind
+ * @typedef {"plate" | "body" | "lab" | "figure" | "section" | "motion"} Kind
  * @typedef {(region: string | null, spot: [number, number] | null) => void} Answer takes a region, and where on the plate
  * @typedef {{ light?: string[], right?: string[], wrong?: string[], taps?: Tap[] }} After what is shown when the answer is known
  */
@@ -20,6 +20,7 @@ const SLIP = 8; // px by which a finger that taps may move
 const UNPICKED = Object.freeze({ muscle: null, depth: 1, split: false, hidden: [], side: null, alone: false, structure: null });
 // What a class shows is named beside it; what somebody picks on their own is named here.
 const UNNAMED = ":host([data-follows]) .sheet { display: none; }";
+const UNWRITTEN = Object.freeze({ names: "none", size: 0, labels: [], marks: [] });
 const FAR = 1e6; // by which a message of the class is newer than anything that was done here meanwhile
 
 /**
@@ -174,34 +175,30 @@ export class Surfaces {
    * @param {Seen} seen
    * @returns {Promise<string>} what it is called, where that is known here alone
    */
-  async show({ at, shown }) {
+  async show({ shown }) {
     const number = this.number += 1;
-    const query = queryOf(at);
     if (shown.kind === "plate" || shown.kind === "body") {
-      this.chart(shown, query);
+      this.chart(shown);
+    } else if (shown.kind === "section") {
+      this.take("section").show(shown.more);
     } else if (shown.kind === "movement") {
       const asked = new URLSearchParams(shown.move ?? {});
       const move = moveIn(asked, await this.moves());
       if (number === this.number) this.movement(move, labSeen(asked), false);
       return number === this.number ? move?.title ?? "" : "";
-    } else if (shown.kind === "exercise" && shown.stills.length) {
-      this.stills(shown);
+    } else if (shown.kind === "exercise") {
+      this.exercise(shown);
     } else this.clear();
     return "";
   }
 
-  /**
-   * @param {Shown} shown
-   * @param {URLSearchParams} query
-   */
-  chart(shown, query) {
-    const kind = shown.kind === "body" ? "body" : "plate";
-    const { bare, also } = this.told[kind];
-    const groups = (query.get("show") ?? "").split(",").filter(Boolean);
-    const beside = groups.length || shown.view?.structure ? { also: { ...also, groups } } : {};
-    const data = { ...bare, ...beside, view: shown.view, name: `class-${kind}`, wish: newer() };
-    if (kind === "plate") this.take(kind).show({ ...data, ...shown.colours });
-    else this.take(kind).show({ ...data, files: { ...bare.files, colours: asFile(shown.colours) }, marks: query.get("attachments") === "shown" });
+  /** @param {Shown} shown */
+  chart({ kind: asked, view, more, colours, turn }) {
+    const kind = asked === "body" ? "body" : "plate";
+    const { bare } = this.told[kind];
+    const data = { ...bare, ...more, view, name: `class-${kind}`, wish: newer() };
+    if (kind === "plate") this.take(kind).show({ ...data, ...colours, scene: { ...UNWRITTEN, ...more.scene, seen: FAR } });
+    else this.take(kind).show({ ...data, files: { ...bare.files, colours: asFile(colours) }, turn });
   }
 
   /**
@@ -216,12 +213,13 @@ export class Surfaces {
   }
 
   /**
-   * The pictures of an exercise, each with the moment that it shows.
-   * @param {Pick<Shown, "stills" | "title">} shown
+   * The pictures of an exercise, and below them the body that plays it where somebody asks for that.
+   * @param {Pick<Shown, "stills" | "title" | "more">} shown
    */
-  stills({ stills, title }) {
+  exercise({ stills, title, more }) {
     this.clear();
-    this.place.append(pictured(stills, title));
+    if (stills.length) this.place.append(pictured(stills, title));
+    if (more.told) this.take("motion", "motion", true).show(more);
   }
 
   /**
@@ -295,10 +293,11 @@ export class Surfaces {
    * The surface of this name, which stays where it is what is shown already.
    * @param {string} name
    * @param {Kind} kind
+   * @param {boolean} below what is there already
    */
-  take(name, kind = /** @type {Kind} */ (name)) {
+  take(name, kind = /** @type {Kind} */ (name), below = false) {
     if (this.surface?.name === name) return this.surface;
-    this.clear();
+    if (!below) this.clear();
     this.surface = new Surface(this.place, name, this.told[kind].script);
     this.follow(this.follows);
     return this.surface;

@@ -9,21 +9,20 @@ from typing import Any
 
 import streamlit as st
 
-import pages.components.figure.figure  # noqa: F401  its script is kept as it is imported
+import pages.components.figure.figure
+import pages.components.motion.motion
+import pages.components.section.section  # noqa: F401  their scripts are kept as they are imported
 from backatlas.atlas import Atlas
-from backatlas.legend.view import FIRST_SIGHT, View
+from backatlas.legend.view import FIRST_SIGHT
 from backatlas.movement.playing import STRETCH, TABLE, Playable, PlayTable, read_table
 from pages.components.body import body
 from pages.components.classroom.askable import askable
-from pages.components.diagram import plates
 from pages.components.diagram.diagram import bare_plate
 from pages.components.lab.lab import bare_lab
 from pages.ui.made_files import keep, kept_addresses
-from pages.ui.structure_files import also_on_body, also_on_plate
 
 _NAME = "class"
-# To have the files of what is shown beside muscles; which of it, the class says.
-_WITH_MORE = View(structure="any")
+_SCRIPTS = tuple(f"{name}.js" for name in ("diagram", "body", "lab", "figure", "section", "motion"))
 
 
 @st.cache_resource(show_spinner=False)
@@ -34,20 +33,14 @@ def class_files(_atlas: Atlas) -> dict[str, str]:
 
 
 def _surfaces(atlas: Atlas) -> dict[str, Any]:
-    plate, solid, lab, figure = kept_addresses(("diagram.js", "body.js", "lab.js", "figure.js"))
+    plate, solid, lab, figure, section, motion = kept_addresses(_SCRIPTS)
     return {
-        "plate": {
-            "script": plate,
-            "bare": bare_plate(_NAME, FIRST_SIGHT),
-            "also": also_on_plate((), _WITH_MORE, plates.others_script()),
-        },
-        "body": {
-            "script": solid,
-            "bare": body.bare_body(_NAME, FIRST_SIGHT),
-            "also": also_on_body((), _WITH_MORE, body.others_script()),
-        },
+        "plate": {"script": plate, "bare": bare_plate(_NAME, FIRST_SIGHT)},
+        "body": {"script": solid, "bare": body.bare_body(_NAME, FIRST_SIGHT)},
         "lab": {"script": lab, "bare": bare_lab(atlas)},
         "figure": {"script": figure},
+        "section": {"script": section},
+        "motion": {"script": motion},
         "moves": keep("class_moves.json", json.dumps(_moves(atlas), ensure_ascii=False)),
     }
 

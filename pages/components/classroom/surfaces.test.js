@@ -51,16 +51,16 @@ beforeEach(() => {
   given = [];
   shared.wish = { number: 4 };
   shared.files.clear();
-  for (const kind of ["plate", "body", "lab", "figure"]) {
+  for (const kind of ["plate", "body", "lab", "figure", "section", "motion"]) {
     shared.files.set(`${kind}.js`, Promise.resolve(""));
     shared.scripts.set(`${kind}.js`, Promise.resolve({ look: { html: "<p></p>", css: "" }, show: ({ data, setTriggerValue }) => { given.push({ kind, data, tell: setTriggerValue }); } }));
   }
   shared.files.set("names.json", Promise.resolve(JSON.stringify(CATALOGUE)));
   shared.files.set("moves.json", Promise.resolve(JSON.stringify(MOVES)));
-  const surface = (kind) => ({ script: `${kind}.js`, bare: { name: "class", files: { catalogue: "names.json" }, wish: 0, choices: [1, 2] }, also: { file: "more.json", script: "more.js", groups: [] } });
+  const surface = (kind) => ({ script: `${kind}.js`, bare: { name: "class", files: { catalogue: "names.json" }, wish: 0, choices: [1, 2] } });
   [place] = parsed("<div></div>");
   document.body.append(place);
-  surfaces = new Surfaces(place, { plate: surface("plate"), body: surface("body"), lab: surface("lab"), figure: surface("figure"), moves: "moves.json" });
+  surfaces = new Surfaces(place, { plate: surface("plate"), body: surface("body"), lab: surface("lab"), figure: surface("figure"), section: surface("section"), motion: surface("motion"), moves: "moves.json" });
 });
 
 const settled = () => new Promise((done) => setTimeout(done, 0));
@@ -68,11 +68,12 @@ const last = () => given.at(-1);
 
 test("a chart is given the presenter's view with its colours, newer than anything that was picked here", async () => {
   const colours = { tints: { trapezius: 1 }, categories: [{ label: "Accessory nerve" }] };
-  await surfaces.show({ at: "/?muscle=trapezius&colour=nerve&show=nerves", shown: { ...SHOWN, colours } });
+  const more = { also: { file: "nerves.json", script: "more.js", groups: ["nerves"] }, close: { x: 1 }, lettered: "latin", scene: { names: "latin", size: 14, labels: [{ id: "trapezius" }], marks: [] } };
+  await surfaces.show({ at: "/?muscle=trapezius&colour=nerve&show=nerves&names=latin", shown: { ...SHOWN, colours, more } });
   await settled();
   const { kind, data } = last();
   assert.deepEqual([kind, data.view, data.tints, data.wish], ["plate", SHOWN.view, colours.tints, 5]);
-  assert.deepEqual(data.also.groups, ["nerves"]);
+  assert.deepEqual([data.also.groups, data.lettered, data.close, data.scene.labels[0].id], [["nerves"], "latin", { x: 1 }, "trapezius"]);
   assert.equal(data.start, undefined); // nothing is written to the address
 });
 
@@ -93,6 +94,35 @@ test("a movement is played by its course, and its name is told", async () => {
   await settled();
   assert.equal(title, "Flexion");
   assert.deepEqual([last().kind, last().data.course, last().data.seen.at, last().data.asks], ["lab", "Flexion", 20, false]);
+});
+
+test("names that the presenter takes from the chart go from the phones' as well", async () => {
+  await surfaces.show({ at: "/", shown: SHOWN });
+  await settled();
+  assert.deepEqual([last().data.scene.labels, last().data.scene.marks], [[], []]);
+});
+
+test("the body is seen from where the presenter sees it", async () => {
+  await surfaces.show({ at: "/?picture=body&turn=-40,15", shown: { ...SHOWN, kind: "body", more: { marks: true, also: null }, turn: [-40, 15] } });
+  await settled();
+  assert.deepEqual([last().kind, last().data.turn, last().data.marks], ["body", [-40, 15], true]);
+});
+
+test("a section is its drawing with what is lit in it", async () => {
+  const more = { wide: "l3.svg", narrow: "l3-numbers.svg", said: "Picked: Multifidus", names: { multifidus: "Multifidus" } };
+  await surfaces.show({ at: "/sections?section=L3&part=multifidus", shown: { ...SHOWN, kind: "section", more } });
+  await settled();
+  assert.deepEqual([last().kind, last().data], ["section", more]);
+});
+
+test("an exercise that has poses can be played on the body, below its pictures", async () => {
+  const stills = [{ at: "start", file: "row.webp?v=1", width: 4, height: 3 }];
+  await surfaces.show({ at: "/exercises?exercise=row", shown: { ...SHOWN, kind: "exercise", title: "Row", stills, more: { name: "Row", told: { motion: "row.json" } } } });
+  await settled();
+  assert.equal(place.children.length, 2);
+  assert.deepEqual([last().kind, last().data.told.motion], ["motion", "row.json"]);
+  await surfaces.show({ at: "/exercises?exercise=crunch", shown: { ...SHOWN, kind: "exercise", title: "Crunch", stills } });
+  assert.equal(place.children.length, 1);
 });
 
 test("an exercise is its pictures, and what has no picture leaves the place empty", async () => {

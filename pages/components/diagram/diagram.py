@@ -52,6 +52,7 @@ _BARE: Mapping[str, Any] = MappingProxyType(
         "listens": False,
         "start": None,
         "also": None,
+        "scene": None,
     }
 )
 

@@ -77,6 +77,7 @@ export class Plate {
     if (data.listens) shared.plate = this;
     if (data.listens) shared.show = data.start ? (scene) => this.note(scene) : null;
     if (data.start && shared.scene) this.note(shared.scene);
+    if (data.scene) this.note(data.scene);
     this.look();
     this.paint();
     this.bringOthers();
@@ -100,6 +101,7 @@ export class Plate {
     if (redraws) this.retint();
     this.look();
     this.paint();
+    if (data.scene) this.note(data.scene);
     this.bringOthers();
     this.approach();
   }

@@ -21,7 +21,7 @@ from pages.components.diagram.plates import tinted
 from pages.components.lab.lab import lab_files
 from pages.components.modules import script
 from pages.ui.made_files import keep
-from pages.ui.shapes import HandTold, MotionFiles
+from pages.ui.shapes import HandTold, MotionData, MotionFiles
 
 _HERE = Path(__file__).parent
 _motion = component("motion", _HERE, "motion.html", *STYLES, "motion.css", "motion.js")
@@ -29,25 +29,23 @@ _motion = component("motion", _HERE, "motion.html", *STYLES, "motion.css", "moti
 
 def exercise_motion(atlas: Atlas, exercise: Exercise, played: PlayedExercise) -> None:
     """A button that has the exercise played on a body; nothing of the body is fetched before it is pressed."""
+    _motion(key="motion", data=motion_told(atlas, exercise, played))
+
+
+def motion_told(atlas: Atlas, exercise: Exercise, played: PlayedExercise) -> MotionData:
+    """The same, as the component is told it."""
     drawn = addresses()
     last = len(played.angles) - 1
-    _motion(
-        key="motion",
-        data={
-            "name": exercise.name,
-            "body": {"solid": drawn["solid"], "script": drawn["script"]},
-            "told": _files(atlas, exercise, f"app/static/poses/{exercise.id}-motion.json?v={played.made_of}"),
-            "hand": _hand(),
-            "poses": [
-                {
-                    "at": played.poses[pose.at] / last,
-                    "name": caption(pose),
-                    "told": told_pose(exercise, pose),
-                }
-                for pose in exercise.poses
-            ],
-        },
-    )
+    return {
+        "name": exercise.name,
+        "body": {"solid": drawn["solid"], "script": drawn["script"]},
+        "told": _files(atlas, exercise, f"app/static/poses/{exercise.id}-motion.json?v={played.made_of}"),
+        "hand": _hand(),
+        "poses": [
+            {"at": played.poses[pose.at] / last, "name": caption(pose), "told": told_pose(exercise, pose)}
+            for pose in exercise.poses
+        ],
+    }
 
 
 def _files(atlas: Atlas, exercise: Exercise, motion: str) -> MotionFiles:

@@ -15,6 +15,7 @@ from backatlas.wording.language import Language
 from pages.components.component import component, told
 from pages.ui.content import shared_atlas
 from pages.ui.made_files import keep
+from pages.ui.shapes import SectionData
 
 _section = component("section", Path(__file__).parent, "section.html", STYLE, "view.css", "section.js")
 _KEY = "section"
@@ -34,17 +35,20 @@ def section_drawing(
         if id_ := told(_KEY, "picked"):
             picked(str(id_))
 
+    _section(key=_KEY, data=section_told(section, look, language, said, names), on_picked_change=hear)
+
+
+def section_told(
+    section: BodySection, look: Look, language: Language, said: str, names: Mapping[str, str]
+) -> SectionData:
+    """The same, as the drawing is told it."""
     numbers = Marking.NONE if look.marking is Marking.NONE else Marking.NUMBERS
-    _section(
-        key=_KEY,
-        data={
-            "wide": _file(section.id, look, language),
-            "narrow": _file(section.id, Look(look.viewed, numbers, look.painting, look.picked), language),
-            "said": said,
-            "names": dict(names),
-        },
-        on_picked_change=hear,
-    )
+    return {
+        "wide": _file(section.id, look, language),
+        "narrow": _file(section.id, Look(look.viewed, numbers, look.painting, look.picked), language),
+        "said": said,
+        "names": dict(names),
+    }
 
 
 @lru_cache(maxsize=256)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from backatlas.atlas import Atlas
 from pages.components.body.body import body_atlas, chosen_body
+from pages.components.diagram.aids import SHOWN, lettered, scene
 from pages.components.diagram.plates import NO_NAMES, beside, chosen_plate, hear_choices
 from pages.components.masthead.masthead import just_found
 from pages.components.muscle_panel.muscle_panel import panel, structure_panel
@@ -42,14 +43,14 @@ def explorer(atlas: Atlas, page: str = "", drawer_open: bool = False) -> None:
         picture = pictures.which()
         drawer = view_drawer.drawer(atlas, drawer_open, of_body=picture == pictures.BODY)
         # Names at the margins need room: the plate takes the width then, and the words stand under it.
-        lettered = picture == pictures.PLATE and drawer.aids.names != NO_NAMES
-        plate, words = st.columns(1) * 2 if lettered else beside("explorer", 11, 10)
+        named_beside = picture == pictures.PLATE and drawer.aids.names != NO_NAMES
+        plate, words = st.columns(1) * 2 if named_beside else beside("explorer", 11, 10)
     with plate:
         aids = drawer.aids
         if picture == pictures.PLATE:
             chosen_plate(True, aids.colours(atlas), aids.close_up(), aids.names, aids.groups)
         else:
-            marked = aids.marks == view_drawer.SHOWN
+            marked = aids.marks == SHOWN
             chosen_body(
                 True, aids.colours(body_atlas()), marks=marked, groups=aids.groups, language=aids.language
             )
@@ -67,8 +68,8 @@ def picked_muscle(
         st.rerun()  # all of the page, which keeps it for the next visit
     aids = drawer.aids
     drawer.seen = visit.view()
-    names = view_drawer.lettered(atlas, drawer.seen, aids)
-    hear_choices(scene=view_drawer.scene(atlas, drawer.seen, aids, names))
+    names = lettered(atlas, drawer.seen, aids)
+    hear_choices(scene=scene(atlas, drawer.seen, aids, names))
     beside_it = aids.to_address() | picture
     address.write(drawer.seen.to_address(bare=not beside_it) | beside_it)
     picked = atlas.muscles[drawer.seen.muscle] if drawer.seen.muscle else None

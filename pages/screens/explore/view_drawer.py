@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from backatlas.atlas import Atlas
-from backatlas.legend.colours import Colouring, ColourMode, colouring
+from backatlas.legend.colours import ColourMode
 from backatlas.legend.traces import TraceGroup
 from backatlas.legend.view import View
 from backatlas.records.anatomy import Muscle
 from backatlas.wording.language import Language
 from backatlas.workshop.looking import BodySheetOrder, ChartFile, ChartNames, ChartOrder
+from pages.components.diagram.aids import NUMBERS, OFF, SHOWN, WHOLE, TeachingAids
 from pages.components.diagram.plates import NO_NAMES
 from pages.screens.explore.body_files import whole_body_file
 from pages.ui import embedding, fields, lectures, visit, workshop
@@ -25,11 +26,9 @@ from pages.ui.links import muscle_link
 from pages.ui.words import as_html
 
 if TYPE_CHECKING:
-    from backatlas.legend.labels import Label
     from backatlas.legend.marks import AttachmentMark
     from backatlas.sheets.geometry import Lettered
 
-NUMBERS, OFF, SHOWN = "numbers", "off", "shown"
 _NAMES = (
     {NO_NAMES: "No names"}
     | {language.value: language.value.capitalize() for language in Language}
@@ -43,65 +42,10 @@ _SHEETS = (
     ("To label, with answers (A4)", "teach-a4", "back-atlas-to-label-a4.pdf", "application/pdf"),
     ("To label, with answers (Letter)", "teach-letter", "back-atlas-to-label-letter.pdf", "application/pdf"),
 )
-_WHOLE = "whole"
 _FIELDS = ("names", "colour", "close", "attachments")
 _ALSO = "Also show"
 _GROUPS = {group.value: group.label for group in TraceGroup}
 _DRAWER = "View and files"
-# On a screen letters of the sheets' size would be too small; in mm of the plate.
-_LETTERS = 14.5
-
-
-@dataclass(frozen=True)
-class TeachingAids:
-    """What stands on and beside the plate; each field is an option's id as it stands in the address.
-
-    `groups` of structures are shown beside the muscles.
-    """
-
-    names: str
-    colour: str
-    close: str
-    marks: str
-    groups: tuple[str, ...] = ()
-
-    def to_address(self) -> dict[str, str]:
-        """What differs from a bare plate."""
-        bare = {"names": NO_NAMES, "colour": OFF, "close": _WHOLE, "attachments": OFF, "show": ""}
-        chosen = {
-            "names": self.names,
-            "colour": self.colour,
-            "close": self.close,
-            "attachments": self.marks,
-            "show": ",".join(self.groups),
-        }
-        return {key: value for key, value in chosen.items() if value != bare[key]}
-
-    @property
-    def language(self) -> Language:
-        return Language(self.names) if self.names in set(Language) else Language.ENGLISH
-
-    @property
-    def colour_mode(self) -> ColourMode | None:
-        return None if self.colour == OFF else ColourMode(self.colour)
-
-    def colours(self, atlas: Atlas) -> Colouring | None:
-        return colouring(atlas, self.colour_mode) if self.colour_mode else None
-
-    def close_up(self) -> dict[str, float] | None:
-        """The part of the plate to show enlarged, in mm as drawn, and how deep it is peeled for it."""
-        if self.close == _WHOLE:
-            return None
-        inset = plate_geometry().insets[self.close]
-        frame = inset.frame
-        return {
-            "x": frame.left,
-            "y": frame.top,
-            "width": frame.width,
-            "height": frame.height,
-            "depth": inset.depth,
-            "letter": plate_geometry().letter(self.close, _LETTERS),
-        }
 
 
 @dataclass
@@ -152,41 +96,8 @@ def _boxes(atlas: Atlas) -> dict[str, tuple[str, dict[str, str]]]:
     return {
         "names": ("Names", dict(_NAMES)),
         "colour": ("Colour by", {OFF: "As in life"} | {mode.value: mode.heading for mode in ColourMode}),
-        "close": ("Show", {_WHOLE: "Whole chart"} | {one.id: one.title for one in atlas.region.close_up}),
+        "close": ("Show", {WHOLE: "Whole chart"} | {one.id: one.title for one in atlas.region.close_up}),
         "attachments": ("Origin and insertion", {OFF: "Not marked", SHOWN: "Marked on the bones"}),
-    }
-
-
-def lettered(atlas: Atlas, view: View, aids: TeachingAids) -> Lettered | None:
-    """Names or numbers for what is seen, where they are asked for."""
-    if aids.names == NO_NAMES:
-        return None
-    return plate_geometry().labelling(atlas, view, aids.language, aids.close, _LETTERS)
-
-
-def scene(atlas: Atlas, view: View, aids: TeachingAids, names: Lettered | None) -> dict[str, Any]:
-    """Labels and marks for what is seen, as the diagram draws them; lengths in mm as drawn."""
-    marks = plate_geometry().marks_of(atlas, view) if aids.marks == SHOWN else ()
-    return {
-        "names": aids.names,
-        "size": names.size if names else 0,
-        "labels": [_label(one) for one in names.found.labels] if names else [],
-        "marks": [{"end": one.end.value, "lines": [_points(line) for line in one.lines]} for one in marks],
-    }
-
-
-def _points(line: tuple[tuple[float, float], ...]) -> str:
-    """A line as SVG has its points, which is shorter than JSON."""
-    return " ".join(f"{x:g},{y:g}" for x, y in line)
-
-
-def _label(one: Label) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "side": one.side.value,
-        "name": one.name,
-        "lines": one.lines,
-        "way": [[round(x, 1), round(y, 1)] for x, y in (one.anchor, one.elbow, one.text)],
     }
 
 
@@ -200,7 +111,7 @@ def told(atlas: Atlas, view: View, aids: TeachingAids, names: Lettered | None) -
     if names and names.found.left_out:
         left_out = ", ".join(muscle_link(atlas.muscles[id_]) for id_ in names.found.left_out)
         parts.append(f"Seen, but without room for a name: {left_out}.")
-    if aids.close != _WHOLE:
+    if aids.close != WHOLE:
         parts.append(plate_geometry().insets[aids.close].about)
     if parts:
         st.html(as_html("\n\n".join(parts)))
