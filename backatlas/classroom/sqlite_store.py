@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -171,17 +172,40 @@ class SqliteStore:
             self._shut()
         if self._opened is None:
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            os.close(os.open(self._file, os.O_CREAT | os.O_RDWR, 0o600))  # for nobody else to read
-            db = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+            try:
+                db = self._open()
+            except sqlite3.DatabaseError as error:
+                if not _is_spoilt(error):
+                    raise
+                self._set_aside()
+                db = self._open()
+            # A file that was made anew counts its notes from the start.
+            self._last = min(self._last, db.execute("SELECT coalesce(max(id), 0) FROM notes").fetchone()[0])
+            self._opened = db
+        return self._opened
+
+    def _open(self) -> sqlite3.Connection:
+        os.close(os.open(self._file, os.O_CREAT | os.O_RDWR, 0o600))  # for nobody else to read
+        db = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+        try:
             db.execute("PRAGMA journal_mode = WAL")
             # Safe against a killed process; only a machine that loses its power may lose the last answers.
             db.execute("PRAGMA synchronous = NORMAL")
             db.execute("PRAGMA secure_delete = ON")
             db.executescript(_LAYOUT)
-            # A file that was made anew counts its notes from the start.
-            self._last = min(self._last, db.execute("SELECT coalesce(max(id), 0) FROM notes").fetchone()[0])
-            self._opened = db
-        return self._opened
+            if db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+                raise _SpoiltError
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+    def _set_aside(self) -> None:
+        """Make room for a new file: no class could be kept in this one. It is not deleted, as it may be no file of ours."""
+        for end in ("-wal", "-shm"):
+            Path(f"{self._file}{end}").unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another process was first
+            self._file.replace(f"{self._file}.spoilt")
 
     def _shut(self) -> None:
         if self._opened is not None:
@@ -288,3 +312,13 @@ class SqliteStore:
 
 class _UndoneError(Exception):
     """What was begun is not to be kept."""
+
+
+class _SpoiltError(sqlite3.DatabaseError):
+    """What is in the file does not hang together."""
+
+
+def _is_spoilt(error: sqlite3.DatabaseError) -> bool:
+    """Whether the file is no database, or a broken one, which trying again does not mend."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return isinstance(error, _SpoiltError) or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

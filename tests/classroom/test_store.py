@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import threading
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -257,6 +258,63 @@ def test_a_file_that_cannot_be_written_is_trouble_and_no_more(tmp_path: Path) ->
 
     apart(story())
     assert "classes" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_a_file_that_is_taken_away_or_spoilt_ends_its_classes_and_new_ones_can_be_started(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "classes.sqlite"
+
+    def remove() -> None:
+        for one in tmp_path.iterdir():
+            one.unlink()
+
+    def spoil() -> None:
+        for one in tmp_path.iterdir():
+            if one.stat().st_size:
+                one.write_bytes(b"no database " * 2000)
+
+    async def story() -> None:
+        async with opened(SqliteStore(file)) as store:
+            for harm in (remove, spoil):
+                assert await store.begin("KTRWBM", [Field("room", "view", "skin")], HOUR)
+                await store.listen("KTRWBM")
+                harm()
+                async with asyncio.timeout(PATIENCE):
+                    while True:
+                        try:
+                            await store.change("KTRWBM", [Field("room", "view", "bones")])
+                        except NoClassError:
+                            break
+                        except StoreTroubleError:
+                            await asyncio.sleep(0)
+                assert await store.begin("KTRWBM", [], HOUR)
+                await store.forget("KTRWBM", "ended")
+
+    apart(story())
+    assert (tmp_path / "classes.sqlite.spoilt").read_bytes().startswith(b"no database "), (
+        "which may be somebody's"
+    )
+
+
+def test_a_file_that_another_program_locks_is_trouble_and_then_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backatlas.classroom.sqlite_store._PATIENCE", 0.0)
+    file = tmp_path / "classes.sqlite"
+
+    async def story() -> None:
+        async with opened(SqliteStore(file)) as store:
+            await store.begin("KTRWBM", [Field("room", "view", "skin")], HOUR)
+            other = sqlite3.connect(file, isolation_level=None)
+            other.execute("BEGIN EXCLUSIVE")
+            with pytest.raises(StoreTroubleError):
+                await store.change("KTRWBM", [Field("room", "view", "bones")])
+            other.execute("ROLLBACK")
+            other.close()
+            assert await store.change("KTRWBM", [Field("room", "view", "bones")])
+
+    apart(story())
 
 
 @pytest.mark.parametrize(
