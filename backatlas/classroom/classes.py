@@ -1,6 +1,6 @@
 """The rules of a class: who may do what, and what each deed changes in the store and tells.
 
-Drawers of a class: "room" has the hash of the presenter's secret, the view, the open question's number and the session
+Drawers of a class: "room" has the hash of the presenter's secret, the device that phones follow, the view, the open question's number and the session
 that is trained; "questions" each question by its number; "people" a nickname by a person's id, and "gone" who was taken
 out; "here" for each process who is connected to it; "a:3" the answers to question 3 by a person's id.
 """
@@ -50,7 +50,7 @@ from backatlas.classroom.training import HeldTraining, held_training
 SECONDS = HOURS * 3600
 MOST_QUESTIONS = 200
 # A process that has not said for so many ms who is with it is taken for dead.
-_SILENT = 60_000
+_SILENT = 20_000
 _ROOM = ("room", "questions", "people", "here")
 _TOO_LATE = "This question is closed, so the answer came too late."
 
@@ -67,6 +67,7 @@ class ClassState:
     train: HeldTraining | None
     people: Mapping[str, str]
     here: frozenset[str]
+    leads: str | None
 
     def left(self) -> int | None:
         """How many ms the open question has left; None without a countdown."""
@@ -224,6 +225,15 @@ class Classes:
         told = json.loads(text) if text else None
         await self.store.change(code, [Field("room", "train", text)], note=_note("train", train=told))
 
+    async def lead(self, code: str, device: str) -> None:
+        """Let phones follow this device of the presenter."""
+        await self.store.change(code, [Field("room", "lead", device)], note=_note("lead", device=device))
+
+    async def renew(self, code: str, device: str, secret: str) -> None:
+        """Another secret in the place of the old one; phones follow the device that knows it."""
+        fields = [Field("room", "secret", hashed(secret)), Field("room", "lead", device)]
+        await self.store.change(code, fields, note=_note("renewed", device=device))
+
     async def end(self, code: str) -> None:
         await self.store.forget(code, _note("ended"))
 
@@ -303,6 +313,7 @@ class Classes:
             train=HeldTraining.model_validate_json(train) if train else None,
             people=found.drawers["people"],
             here=_here(found, now),
+            leads=room.get("lead"),
         )
 
 

@@ -29,9 +29,11 @@ from backatlas.classroom.messages import (
     Counts,
     EndClass,
     Hello,
+    Lead,
     Name,
     Ping,
     Remove,
+    Renew,
     StopTraining,
     Train,
     ViewAsked,
@@ -39,11 +41,12 @@ from backatlas.classroom.messages import (
     You,
 )
 from backatlas.classroom.outbox import Outbox
-from backatlas.classroom.questions import HeldAnswer, HeldQuestion, count
+from backatlas.classroom.questions import HeldAnswer, HeldQuestion, count, with_names
 from backatlas.classroom.refusals import (
     NO_CLASS,
     NOT_YOU,
     SERVER_FULL,
+    SIGNED_OUT,
     TAKEN_OUT,
     RefusedError,
     TurnedAwayError,
@@ -55,7 +58,7 @@ from backatlas.records.base import Record
 TRY_LATER, TOO_MUCH = 1013, 1008
 # Seconds: between two tellings of how many answers or people there are; between two words to other processes of who is
 # here; between two sweeps of the store.
-_COUNTING, _GATHERING, _PULSE, _SWEEP = 0.2, 0.4, 20.0, 60.0
+_COUNTING, _GATHERING, _PULSE, _SWEEP = 0.2, 0.4, 8.0, 60.0
 _TRIES = (0.1, 0.2, 0.4, 0.8, 1.6)  # seconds of waiting before the store is tried again
 _LONGEST_WAIT = 3.0
 _MOST_EARLY = 1_000  # notes that wait while a class is read; where one is missing it is read again
@@ -85,6 +88,8 @@ _PRESENTERS: Mapping[str, type[Record]] = {
     "remove": Remove,
     "train": Train,
     "train null": StopTraining,
+    "lead": Lead,
+    "renew": Renew,
     "end": EndClass,
     "ping": Ping,
 }
@@ -97,6 +102,7 @@ class Seat:
 
     room: ClassRoom
     you: You
+    device: str = ""  # of a presenter
     outbox: Outbox = field(default_factory=Outbox)
 
     @property
@@ -214,7 +220,7 @@ class ClassHub:
         same = [seat for seat in room.seats if seat.you.id == you.id and seat.you.role == you.role]
         if len(same) >= (_SEATS_OF_PRESENTERS if you.role == "presenter" else _SEATS_A_PERSON):
             raise RefusedError(_TOO_MANY_DEVICES)
-        seat = Seat(room, you)
+        seat = Seat(room, you, hello.device or "")
         room.seats.add(seat)
         try:
             await self.patiently(lambda: room.tell_state([seat]))
@@ -358,6 +364,7 @@ class ClassRoom:
         self._train: HeldTraining | None = None
         self._people: Mapping[str, str] = {}
         self._here: frozenset[str] = frozenset()
+        self._leads: str | None = None
         self._had: frozenset[str] = frozenset()
         # Of the loop's clock, in seconds: when the question is to be closed, and when the session's timer was set.
         self._deadline: float | None = None
@@ -407,6 +414,7 @@ class ClassRoom:
             if question is self._question:
                 break
         counts = count(question, tuple(answers.values()), len(self._here)) if question else None
+        named = with_names(counts, question, answers) if counts and question else None
         for seat in tuple(seats):
             mine = answers.get(seat.you.id or "")
             open_ = question is not None and question.open
@@ -414,6 +422,7 @@ class ClassRoom:
             if seat.presents:
                 listed = people_told(self._people, self._here)
                 more = {"list": [one.model_dump(mode="json") for one in listed], "told": told}
+                more["leads"] = self._is_led_by(seat)
             seat.say(
                 "state",
                 seq=self._number,
@@ -422,7 +431,7 @@ class ClassRoom:
                 view=_json(self._view),
                 question=_json(self._told_question()),
                 mine=_json(mine.told(question)) if mine and question else None,
-                counts=_json(counts) if counts and (seat.presents or not open_) else None,
+                counts=_json(named) if seat.presents else None if open_ else _json(counts),
                 train=self._told_training(seat),
                 people=len(self._here),
                 **more,
@@ -453,6 +462,10 @@ class ClassRoom:
                 await patiently(lambda: classes.train(code, message))
             case StopTraining():
                 await patiently(lambda: classes.train(code, None))
+            case Lead():
+                await patiently(lambda: classes.lead(code, seat.device))
+            case Renew():
+                await patiently(lambda: classes.renew(code, seat.device, message.secret))
             case EndClass():
                 await patiently(lambda: classes.end(code))
                 self.over()
@@ -547,7 +560,7 @@ class ClassRoom:
         self._set = now - state.trained() / 1000
         self._number = state.number
         self._view, self._question, self._train = state.view, state.question, state.train
-        self._people, self._here = state.people, state.here
+        self._people, self._here, self._leads = state.people, state.here, state.leads
         self._reading = False
         early, self._early = self._early, []
         self._wait_for_deadline()
@@ -590,8 +603,27 @@ class ClassRoom:
                 self._set = loop.time()
                 for seat in self.seats:
                     seat.say("train", seq=self._number, train=self._told_training(seat))
+            case "lead":
+                self._tell_leads(told["device"])
+            case "renewed":
+                for seat in self.seats:
+                    if seat.presents and seat.device != told["device"]:
+                        seat.turn_away(SIGNED_OUT, NOT_YOU)
+                    elif seat.presents:
+                        seat.say("renewed")
+                self._tell_leads(told["device"])
             case "ended":
                 self.over()
+
+    def _is_led_by(self, seat: Seat) -> bool:
+        """Whether phones follow this presenter's device; where nobody has said so, any."""
+        return self._leads is None or self._leads == seat.device
+
+    def _tell_leads(self, device: str) -> None:
+        self._leads = device
+        for seat in self.seats:
+            if seat.presents:
+                seat.say("lead", seq=self._number, leads=self._is_led_by(seat))
 
     def _heard_answer(self, told: Mapping[str, Any]) -> None:
         question = self._question
@@ -616,13 +648,14 @@ class ClassRoom:
 
     async def _counted(self, question: HeldQuestion) -> Counts:
         answers = await self._classes.answers(self.code, question.number)
-        return count(question, tuple(answers.values()), len(self._here))
+        return with_names(count(question, tuple(answers.values()), len(self._here)), question, answers)
 
     async def _tell_closed(self) -> None:
         question, number = self._question, self._number
         assert question is not None
         answers = await self._insist(lambda: self._classes.answers(self.code, question.number))
-        counts = _json(count(question, tuple(answers.values()), len(self._here)))
+        counted = count(question, tuple(answers.values()), len(self._here))
+        counts, named = _json(counted), _json(with_names(counted, question, answers))
         shown = _json(question.told(None))
         told = None
         if any(seat.presents for seat in self.seats):
@@ -631,7 +664,7 @@ class ClassRoom:
         for seat in self.seats:
             mine = answers.get(seat.you.id or "")
             if seat.presents:
-                seat.say("closed", seq=number, question=shown, counts=counts, told=told)
+                seat.say("closed", seq=number, question=shown, counts=named, told=told)
             elif mine:
                 seat.say("closed", seq=number, question=shown, counts=counts, mine=_json(mine.told(question)))
             else:

@@ -23,6 +23,7 @@ MOST_PEOPLE, MOST_CLASSES, HOURS = 500, 200, 12
 
 Code = Annotated[str, StringConstraints(pattern=rf"^[{CODE_LETTERS}]{{{CODE_LENGTH}}}$")]
 Secret = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22,64}$")]
+Device = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 PersonId = Annotated[str, StringConstraints(pattern=r"^[a-f0-9]{16}$")]
 Whole = Annotated[int, Strict()]
 Seconds = Annotated[int, Strict(), Field(ge=SHORTEST_TIME, le=LONGEST_TIME)]
@@ -31,11 +32,15 @@ Place = Annotated[float, Field(ge=-5000, le=5000, allow_inf_nan=False)]
 
 
 class Hello(Record):
-    """The first message of a connection: of the presenter with the secret, of a person with or without a token."""
+    """The first message of a connection: of the presenter with the secret, of a person with or without a token.
+
+    `device` is a word by which a presenter's browser is known from the presenter's others.
+    """
 
     t: Literal["hello"]
     code: Annotated[str, Field(alias="class", max_length=20)]
     secret: Secret | None = None
+    device: Device | None = None
     person: Secret | None = None
     name: Annotated[str, Field(max_length=200)] | None = None
 
@@ -124,6 +129,19 @@ class StopTraining(Record):
     train: None
 
 
+class Lead(Record):
+    """From now on phones follow the device that says so, and the presenter's others are told."""
+
+    t: Literal["lead"]
+
+
+class Renew(Record):
+    """Another secret, which the device that says so has made; the presenter's other devices are signed out."""
+
+    t: Literal["renew"]
+    secret: Secret
+
+
 class EndClass(Record):
     """The class is over and forgotten."""
 
@@ -154,7 +172,18 @@ class Ping(Record):
 
 
 FromPresenter = (
-    ViewAsked | AskQuiz | AskFree | AskTap | Close | Remove | Train | StopTraining | EndClass | Ping
+    ViewAsked
+    | AskQuiz
+    | AskFree
+    | AskTap
+    | Close
+    | Remove
+    | Train
+    | StopTraining
+    | Lead
+    | Renew
+    | EndClass
+    | Ping
 )
 FromPerson = AnswerGiven | Name | Ping
 Said = Hello | FromPresenter | FromPerson
@@ -261,16 +290,23 @@ class Mine(Record):
 
 
 class Tap(Record):
-    """Where somebody tapped, and on what; nobody is named."""
+    """Where somebody tapped, and on what; nobody is named. `right` is told after closing."""
 
     x: float
     y: float
     region: str | None
-    right: bool
+    right: bool | None
+
+
+class Given(Record):
+    """Who has answered; `right` is told after closing, and None where nothing is right or wrong."""
+
+    id: PersonId
+    right: bool | None
 
 
 class Counts(Record):
-    """The answers to a question so far."""
+    """The answers to a question so far; `right` is told after closing, and `who` to the presenter alone."""
 
     question: int
     answered: int
@@ -279,6 +315,7 @@ class Counts(Record):
     regions: Mapping[str, int] = {}
     taps: tuple[Tap, ...] = ()
     right: int | None = None
+    who: tuple[Given, ...] = ()
 
 
 class Tally(Record):

@@ -15,6 +15,7 @@ from backatlas.classroom.messages import (
     AskTap,
     Counts,
     FigureShown,
+    Given,
     Mine,
     QuestionTold,
     Tap,
@@ -327,12 +328,15 @@ def _of_figure(question: HeldQuestion, given: AnswerGiven) -> HeldAnswer:
 
 
 def count(question: HeldQuestion, answers: Sequence[HeldAnswer], people: int) -> Counts:
-    """The answers to a question in figures; `people` is how many are asked. Parts of a figure are told by their tokens."""
+    """The answers to a question in figures; `people` is how many are asked. Parts of a figure are told by their tokens.
+
+    While it is open nothing tells which are right, not to the presenter either, whose screen the room sees.
+    """
     parts = dict(zip(question.regions, question.tokens, strict=True)) if question.drawing else {}
     chosen = Counter(one.choice for one in answers if one.choice is not None)
     touched = Counter(parts.get(one.region, one.region) for one in answers if one.region)
     taps = tuple(
-        Tap(x=one.tap[0], y=one.tap[1], region=one.region, right=bool(one.right))
+        Tap(x=one.tap[0], y=one.tap[1], region=one.region, right=None if question.open else one.right)
         for one in answers
         if one.tap
     )
@@ -343,8 +347,14 @@ def count(question: HeldQuestion, answers: Sequence[HeldAnswer], people: int) ->
         choices=tuple(chosen[number] for number in range(len(question.choices))),
         regions=dict(touched.most_common()),
         taps=taps,
-        right=sum(bool(one.right) for one in answers) if question.marked else None,
+        right=sum(bool(one.right) for one in answers) if question.marked and not question.open else None,
     )
+
+
+def with_names(counts: Counts, question: HeldQuestion, answers: Mapping[str, HeldAnswer]) -> Counts:
+    """The same for the presenter, with who has answered, and after closing whether rightly; `answers` by a person's id."""
+    who = (Given(id=id_, right=None if question.open else one.right) for id_, one in answers.items())
+    return counts.model_copy(update={"who": tuple(who)})
 
 
 Answers = Mapping[int, Mapping[str, HeldAnswer]]

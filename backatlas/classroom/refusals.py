@@ -20,6 +20,9 @@ NO_SUCH_CLASS = (
     "There is no class with this code. Look at the code again; a class also ends after twelve hours."
 )
 NOT_THE_PRESENTER = "This is not the presenter's link of that class."
+SIGNED_OUT = (
+    "Another device of yours presents this class now, and has signed this one out. The class goes on."
+)
 TAKEN_OUT = "The presenter has taken you out of this class."
 CLASS_FULL = "This class is full: it has 500 people."
 SERVER_FULL = "200 classes are running on this server, which is as many as it takes. Try again later."

@@ -64,8 +64,8 @@ class School:
         self.code = code
         self.secret = secret
 
-    async def presenter(self, process: int = 0) -> Person:
-        return await self._enter(process, secret=self.secret)
+    async def presenter(self, process: int = 0, device: str = "laptop") -> Person:
+        return await self._enter(process, secret=self.secret, device=device)
 
     async def person(self, name: str | None = None, token: str | None = None, process: int = 0) -> Person:
         return await self._enter(process, person=token, name=name)

@@ -61,7 +61,8 @@ def test_the_right_answer_leaves_the_server_only_after_closing(address: str) -> 
         await bo.says("answer", question=1, choice=(right + 1) % 4)
         assert (await ada.hears("mine"))["mine"]["right"] is None
         counts = await presenter.hears_until("counts", lambda one: one["counts"]["answered"] == 2)
-        assert counts["counts"]["right"] == 1
+        assert counts["counts"]["right"] is None
+        assert [one["right"] for one in counts["counts"]["who"]] == [None, None], "the room sees that screen"
         cy = await school.person("Cy")
         state = await cy.hears("state")
         assert (state["question"]["right"], state["counts"], state["mine"]) == ([], None, None)
@@ -72,8 +73,11 @@ def test_the_right_answer_leaves_the_server_only_after_closing(address: str) -> 
             assert "Accessory nerve" in closed["question"]["answer"]
             assert (closed["mine"]["right"], closed["counts"]["choices"][right]) == (verdict, 1)
             assert "told" not in closed
+            assert closed["counts"]["who"] == [], "nobody sees how another one answered"
         assert (await cy.hears("closed"))["mine"] is None
-        told = (await presenter.hears("closed"))["told"]
+        seen = await presenter.hears("closed")
+        assert sorted(one["right"] for one in seen["counts"]["who"]) == [False, True]
+        told = seen["told"]
         assert [(one["id"], one["right"], one["asked"]) for one in told["again"]] == [("trapezius", 1, 2)]
 
     in_a_school(address, story)
@@ -124,6 +128,66 @@ def test_a_reload_or_another_device_loses_nothing(address: str) -> None:
         assert (await again.hears("closed"))["mine"]["right"] is True
 
     in_a_school(address, story)
+
+
+def test_phones_follow_one_device_of_the_presenter_and_the_others_are_told(address: str) -> None:
+    async def story(school: School) -> None:
+        laptop = await school.presenter()
+        assert (await laptop.hears("state"))["leads"] is True
+        tablet = await school.presenter(process=1, device="tablet")
+        assert (await tablet.hears("state"))["leads"] is True, "nobody has said so yet"
+        await tablet.says("lead")
+        assert (await laptop.hears("lead"))["leads"] is False
+        assert (await tablet.hears("lead"))["leads"] is True
+        await laptop.says("ask", **FREE)
+        assert (await tablet.hears("question"))["question"]["open"] is True, "both go on asking"
+        laptop.leaves()
+        again = await school.presenter()
+        assert (await again.hears("state"))["leads"] is False
+        await again.says("lead")
+        assert (await tablet.hears("lead"))["leads"] is False, "handed back"
+
+    in_a_school(address, story)
+
+
+def test_another_secret_signs_out_the_other_devices_of_the_presenter(address: str) -> None:
+    async def story(school: School) -> None:
+        laptop, window = await school.presenter(), await school.presenter()
+        tablet, ada = await school.presenter(process=1, device="tablet"), await school.person("Ada")
+        old, school.secret = school.secret, "n" * 32
+        await laptop.says("renew", secret=school.secret)
+        assert "signed this one out" in (await tablet.hears("refused"))["why"]
+        await tablet.hears("nothing more")
+        assert tablet.ended == 4403
+        for one in (laptop, window):
+            assert (await one.hears("lead"))["leads"] is True, "windows of one browser go together"
+        assert (await (await school.presenter(process=1)).hears("state"))["code"] == school.code
+        school.secret = old
+        with pytest.raises(TurnedAwayError, match="not the presenter's link"):
+            await school.presenter()
+        await ada.says("renew", secret="m" * 32)
+        assert "not understood" in (await ada.hears("refused"))["why"]
+
+    in_a_school(address, story)
+
+
+def test_who_was_with_a_process_that_was_killed_is_soon_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub_module, "_PULSE", 0.05)
+    monkeypatch.setattr("backatlas.classroom.classes._SILENT", 400)
+
+    async def story(school: School) -> None:
+        presenter = await school.presenter()
+        ada = await school.person("Ada", process=1)
+        await presenter.hears_until("people", lambda one: one["people"] == 1)
+        for task in tuple(school.hubs[1]._tasks):
+            task.cancel()  # it says no more, nor that it ends
+        people = await presenter.hears_until("people", lambda one: one["people"] == 0)
+        assert [(one["name"], one["here"]) for one in people["list"]] == [("Ada", False)]
+        ada.leaves()
+
+    in_a_school(f"sqlite://{tmp_path / 'classes.sqlite'}", story)
 
 
 def test_a_presenter_sees_who_is_here_and_may_take_somebody_out(address: str) -> None:

@@ -11,7 +11,14 @@ import pytest
 
 from backatlas.classroom.material import ClassMaterial, LentFigure
 from backatlas.classroom.messages import AnswerGiven, AskFree, AskQuiz, AskTap
-from backatlas.classroom.questions import HeldAnswer, HeldQuestion, count, make_question, read_answer
+from backatlas.classroom.questions import (
+    HeldAnswer,
+    HeldQuestion,
+    count,
+    make_question,
+    read_answer,
+    with_names,
+)
 from backatlas.classroom.refusals import RefusedError
 from backatlas.classroom.results import as_csv
 from backatlas.classroom.teaching import to_teach
@@ -157,21 +164,38 @@ def test_a_part_of_a_drawing_is_right_also_where_it_lies_close_to_what_was_tappe
     assert closed.names[token[right]] == question.answer
 
 
+def closed(question: HeldQuestion) -> HeldQuestion:
+    return question.model_copy(update={"open": False})
+
+
+def test_counts_of_an_open_question_do_not_tell_what_is_right() -> None:
+    tapped = tap("levator-scapulae")
+    answers = {
+        "a" * 16: HeldAnswer(tap=(1, 2), region="levator-scapulae", right=True),
+        "b" * 16: HeldAnswer(tap=(3, 4), region="trapezius-descending", right=False),
+    }
+    for question, verdicts in ((tapped, [None, None]), (closed(tapped), [True, False])):
+        counts = with_names(count(question, tuple(answers.values()), 2), question, answers)
+        assert [one.right for one in counts.taps] == verdicts
+        assert [(one.id, one.right) for one in counts.who] == list(zip(answers, verdicts, strict=True))
+        assert counts.right == (None if question.open else 1)
+
+
 def test_answers_are_counted() -> None:
     question = free(1, "spine", "scapula", "rib")
     answers = [read_answer(MATERIAL, question, given(choice=n)) for n in (1, 1, 0)]
-    counts = count(question, answers, 5)
+    counts = count(closed(question), answers, 5)
     assert (counts.choices, counts.answered, counts.people, counts.right) == ((1, 2, 0), 3, 5, 2)
     unmarked = free(None, "tired", "awake")
     answers = [read_answer(MATERIAL, unmarked, given(choice=0))]
-    assert (answers[0].right, count(unmarked, answers, 1).right) == (None, None)
+    assert (answers[0].right, count(closed(unmarked), answers, 1).right) == (None, None)
     tapped = tap("levator-scapulae")
     answers = [
         HeldAnswer(tap=(1, 2), region="levator-scapulae", right=True),
         HeldAnswer(tap=(3, 4), region="trapezius-descending", right=False),
         HeldAnswer(tap=(5, 6), region=None, right=False),
     ]
-    counts = count(tapped, answers, 2)
+    counts = count(closed(tapped), answers, 2)
     assert counts.regions == {"levator-scapulae": 1, "trapezius-descending": 1}
     assert [(one.x, one.region, one.right) for one in counts.taps] == [
         (1, "levator-scapulae", True),

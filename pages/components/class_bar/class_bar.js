@@ -2,8 +2,9 @@
 // person's, who explores on another page, with the way back. It is fetched only then.
 
 /** @import { Askable } from "../classroom/asking.js" */
-import { Asking } from "../classroom/asking.js";
+import { Asking, answeredTold } from "../classroom/asking.js";
 import { lastSeat, presented } from "../classroom/kept.js";
+import { FINAL } from "../classroom/line.js";
 import { presenter } from "../classroom/presenter.js";
 import { find, html } from "../dom.js";
 
@@ -35,9 +36,19 @@ export class Bar {
     /** @type {Asking | null} */
     this.asking = null;
     this.forget = () => {};
+    this.gone = ""; // why the class that was presented here is not any longer, until it is read
     const at = (/** @type {string} */ name) => find(this.root, name);
     at(".follows input").onchange = () => this.lesson?.follow(at(".follows input").checked);
     at(".presents .ask").onclick = () => this.ask();
+    at(".given").onclick = () => {
+      this.ask();
+      this.asking?.openWho();
+    };
+    at(".lead").onclick = () => this.lead();
+    at(".read").onclick = () => {
+      this.gone = "";
+      this.look();
+    };
     at(".shut").onclick = () => at(".window").close();
     at(".end").onclick = () => this.sure(true);
     at(".no").onclick = () => this.sure(false);
@@ -56,8 +67,11 @@ export class Bar {
     find(this.root, ".presents").hidden = !presents;
     if (!presents && find(this.root, ".window").open) find(this.root, ".window").close();
     find(this.root, ".sits").hidden = !sits || presents;
+    const tells = this.gone !== "" && !presents && page !== "classroom" && page !== "join";
+    find(this.root, ".over").hidden = !tells;
+    write(find(this.root, ".why"), tells ? this.gone : "");
     if (sits) write(find(this.root, ".seat"), `You are in class ${seat}.`);
-    this.place(presents || sits);
+    this.place(presents || sits || tells);
     if (presents) this.paint();
   }
 
@@ -78,6 +92,8 @@ export class Bar {
     this.asking?.leave();
     this.asking = null;
     find(this.root, ".window").close?.();
+    const { way, code, news } = this.lesson ?? {};
+    this.gone = lesson || way !== "closed" ? "" : code === FINAL.out && news ? news.why : "The class is over. It has been forgotten, with all that was in it.";
     this.lesson = lesson;
     this.forget = lesson ? lesson.hear(() => this.look()) : () => {};
     this.sure(false);
@@ -90,7 +106,19 @@ export class Bar {
     write(at(".presents .code"), one.code);
     write(at(".here"), `${news.people} here`);
     write(at(".lost"), way === "lost" ? "Connection lost, trying again." : "");
+    const asked = news.question;
+    at(".given").hidden = !asked;
+    write(at(".given"), asked ? answeredTold(asked, news.counts) : "");
+    write(at(".handed"), news.leads ? "" : "Phones follow another device of yours.");
+    at(".lead").hidden = news.leads;
+    at(".follows").hidden = !news.leads;
     at(".follows input").checked = one.follow;
+  }
+
+  /** Phones follow this device again. */
+  lead() {
+    this.lesson?.lead();
+    find(this.root, ".presents .ask").focus(); // the button goes
   }
 
   /** @param {boolean} asked whether to end */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { beforeEach, mock, test } from "node:test";
-import { FakeLine, STATE } from "../../../tests/javascript/fake_class.js";
+import { FakeLine, QUESTION, STATE } from "../../../tests/javascript/fake_class.js";
 import { newPage, parsed } from "../../../tests/javascript/fake_page.js";
 import { present, presented, sit } from "../classroom/kept.js";
 import { Presenter } from "../classroom/presenter.js";
@@ -75,7 +75,32 @@ test("a class is ended only after a second question, and the bar goes with it", 
   assert.deepEqual(line.sent.at(-1), { t: "end" });
   line.hear({ t: "ended" });
   bar.look();
+  assert.equal(words(".why"), "The class is over. It has been forgotten, with all that was in it.");
+  assert.equal(bar.root.querySelector(".presents").hidden, true);
+  bar.root.querySelector(".read").onclick();
   assert.equal(isThere(), false);
+});
+
+test("how many have answered stands in the bar, and leads to who", () => {
+  teach();
+  assert.equal(bar.root.querySelector(".given").hidden, true);
+  line.hear({ t: "question", seq: 4, question: QUESTION });
+  line.hear({ t: "counts", counts: { question: 1, answered: 2, people: 4, choices: [2, 0], regions: {}, taps: [], right: null, who: [] } });
+  bar.look();
+  assert.equal(words(".given"), "2 of 4 have answered");
+  bar.root.querySelector(".window").showModal = () => {};
+  bar.root.querySelector(".given").onclick();
+  assert.equal(bar.root.querySelector(".who").open, true);
+});
+
+test("where phones follow another device the bar says so, and takes the class back", () => {
+  teach();
+  line.hear({ t: "lead", seq: 4, leads: false });
+  assert.equal(words(".handed"), "Phones follow another device of yours.");
+  bar.root.querySelector(".lead").onclick();
+  assert.deepEqual(line.sent.at(-1), { t: "lead" });
+  line.hear({ t: "lead", seq: 5, leads: true });
+  assert.equal(bar.root.querySelector(".lead").hidden, true);
 });
 
 test("who sits in a class and explores on another page has the way back", () => {

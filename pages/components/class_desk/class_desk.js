@@ -4,7 +4,7 @@
 /** @import { ClassDeskGiven, ClassTold } from "../../ui/contract.d.ts" */
 /** @import { Presenter } from "../classroom/presenter.js" */
 import { Asking } from "../classroom/asking.js";
-import { present, presented, presenterHash, presenterIn } from "../classroom/kept.js";
+import { presented, presenterHash, presenterIn, takeUp } from "../classroom/kept.js";
 import { FINAL } from "../classroom/line.js";
 import { presenter } from "../classroom/presenter.js";
 import { Surfaces } from "../classroom/surfaces.js";
@@ -53,6 +53,8 @@ export class Desk {
     at(".begin").disabled = false;
     at(".follows input").onchange = () => this.lesson?.follow(at(".follows input").checked);
     at(".copy").onclick = () => this.copy();
+    at(".lead").onclick = () => this.lead();
+    at(".renew").onclick = () => this.renew();
     at(".csv").onclick = () => this.results();
     at(".end").onclick = () => this.sure(true);
     at(".no").onclick = () => this.sure(false);
@@ -73,7 +75,7 @@ export class Desk {
     const brought = presenterIn(location.hash);
     if (!brought) return;
     history.replaceState(history.state, "", location.pathname + location.search);
-    present({ ...brought, follow: true });
+    takeUp(brought);
     if (this.data) this.adopt(this.find());
   }
 
@@ -105,13 +107,14 @@ export class Desk {
     if (lesson.way === "closed" || lesson.news.ended) {
       this.adopt(null);
       const never = lesson.news.seq < 0;
-      this.complain(lesson.code === FINAL.out ? "This link does not open the class: its secret is not the class's."
+      this.complain(lesson.code === FINAL.out ? (never ? "This link does not open the class: its secret is not the class's." : lesson.news.why)
         : never ? "This class is over, or never was." : "The class is over. It has been forgotten, with all that was in it.");
       this.paint();
       find(this.root, ".begin").focus();
       return;
     }
     if (message?.t === "trouble") this.complain(message.why);
+    if (message?.t === "renewed") write(find(this.root, ".copied"), "Other devices are signed out. Links that were copied before open the class no longer.");
     this.paint();
   }
 
@@ -122,7 +125,7 @@ export class Desk {
     try {
       const answer = await post("class/start", {});
       const { code, secret } = await answer.json();
-      present({ code, secret, follow: true });
+      takeUp({ code, secret });
       this.adopt(this.find());
       this.paint();
       find(this.root, ".headline").tabIndex = -1;
@@ -131,6 +134,17 @@ export class Desk {
       this.complain(error instanceof Error ? error.message : String(error));
     }
     button.disabled = false;
+  }
+
+  /** Phones follow this device again. */
+  lead() {
+    this.lesson?.lead();
+    find(this.root, ".headline").tabIndex = -1;
+    find(this.root, ".headline").focus(); // the button goes
+  }
+
+  renew() {
+    if (!this.lesson?.renew()) write(find(this.root, ".copied"), "Connection lost. Try again when it is there.");
   }
 
   async copy() {
@@ -196,6 +210,9 @@ export class Desk {
     if (known && data.qr && at(".qr").src !== data.qr) at(".qr").src = data.qr;
     at(".train").hidden = !data.session;
     at(".train").href = `teach?${new URLSearchParams({ session: data.session })}`;
+    write(at(".handed"), news.leads ? "" : "Phones follow another device of yours. Here you can still ask, and see all answers.");
+    at(".lead").hidden = news.leads;
+    at(".follows").hidden = !news.leads;
     at(".follows input").checked = one.follow;
     write(at(".here"), news.people === 0 ? "Nobody here yet" : news.people === 1 ? "1 person here" : `${news.people} people here`);
     this.paintList(news.list);

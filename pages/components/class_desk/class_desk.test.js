@@ -87,10 +87,51 @@ test("the way in comes with the server's answer, with what to know of it", async
 
 test("a presenter's link takes the class over, and its secret leaves the address at once", () => {
   come("http://localhost/classroom#class=KTRWBM.s3cret");
-  assert.deepEqual(presented(), { code: "KTRWBM", secret: "s3cret", follow: true });
+  const { code, secret, follow } = presented();
+  assert.deepEqual({ code, secret, follow }, { code: "KTRWBM", secret: "s3cret", follow: true });
   assert.equal(location.href, "http://localhost/classroom");
   line.hear({ ...STATE, list: [] });
   assert.equal(words(".code"), "KTRWBM");
+  assert.deepEqual(line.sent, [{ t: "lead" }]);
+});
+
+test("the earlier device is told, goes on showing all answers, and takes the class back by one press", async () => {
+  await start();
+  line.hear({ t: "lead", seq: 4, leads: false });
+  assert.match(words(".handed"), /follow another device of yours/);
+  assert.deepEqual([isSeen(".lead"), isSeen(".follows"), isSeen(".asks")], [true, false, true]);
+  root.querySelector(".lead").onclick();
+  assert.deepEqual(line.sent.at(-1), { t: "lead" });
+  line.hear({ t: "lead", seq: 5, leads: true });
+  assert.deepEqual([words(".handed"), isSeen(".lead")], ["", false]);
+});
+
+test("other devices are signed out by another secret, which counts once the class has taken it", async () => {
+  await start();
+  root.querySelector(".renew").onclick();
+  const { t, secret } = line.sent.at(-1);
+  assert.equal(t, "renew");
+  assert.match(secret, /^[\w-]{32}$/);
+  assert.deepEqual([presented().secret, presented().next], ["s3cret", secret]);
+  line.hear({ t: "renewed" });
+  assert.deepEqual([presented().secret, presented().next], [secret, ""]);
+  assert.match(words(".copied"), /Other devices are signed out/);
+});
+
+test("a device that was signed out is told why", async () => {
+  await start();
+  line.hear({ t: "refused", of: "hello", why: "Another device of yours presents this class now." });
+  line.close(4403);
+  assert.equal(words(".fault"), "Another device of yours presents this class now.");
+  assert.equal(presented(), null);
+});
+
+test("who was cut off while the secret was renewed comes back with the new one", async () => {
+  await start();
+  root.querySelector(".renew").onclick();
+  const { secret } = line.sent.at(-1);
+  line.close(4403);
+  assert.deepEqual([presented().secret, presented().next], [secret, ""]);
 });
 
 test("people are listed by nicknames as texts, and can be taken out", async () => {

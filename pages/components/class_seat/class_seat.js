@@ -176,7 +176,8 @@ export class Chair {
   /** Something in the picture was chosen: from now on it is one's own. @param {any} event */
   touch(event) {
     const node = event.composedPath()[0];
-    if (!this.roams && node.closest?.(LEAVES)) {
+    // An exercise that is played here is still the teacher's.
+    if (!this.roams && node.closest?.(LEAVES) && !node.closest(".motion")) {
       this.roams = true;
       this.say("You are exploring on your own. Back to the teacher brings you back.");
       this.paintWays();
@@ -194,7 +195,8 @@ export class Chair {
     const { question } = this.lesson?.news ?? {};
     if (question) this.past = question.number;
     if (this.lesson) this.paint(this.lesson.news);
-    find(this.root, ".title").focus({ preventScroll: true });
+    const place = [".shown .title", ".train .exercise", ".waiting"].map((name) => find(this.root, name)).find((one) => !one.closest("[hidden]"));
+    place?.focus({ preventScroll: true });
   }
 
   openName() {
@@ -330,8 +332,15 @@ export class Chair {
       find(this.root, ".prompt").focus({ preventScroll: true });
       find(this.root, ".question").scrollIntoView({ block: "start" });
     } else {
+      // What was pressed cannot be pressed any more.
+      if (find(this.root, ".question").contains(this.active())) find(this.root, ".prompt").focus({ preventScroll: true });
       this.say([mineTold(question, own), question.answer && `Right: ${question.answer}.`, question.explanation].filter(Boolean).join(" "));
     }
+  }
+
+  /** What has the focus in this seat. @returns {Element | null} */
+  active() {
+    return /** @type {ShadowRoot} */ (this.root.getRootNode()).activeElement;
   }
 
   leaveQuestion() {

@@ -68,6 +68,44 @@ export function stuckLines(stuck) {
   return stuck.map(({ name, layer_name: layer, right, asked }) => `${name || "No nickname"}: ${layer}, ${right} of ${asked} right`);
 }
 
+/**
+ * Who has answered, in groups: while it is open who has and who has not, then how it went. People who are away and gave no
+ * answer are left out.
+ * @param {Question} question
+ * @param {Counts | null} counts
+ * @param {readonly import("./news.js").Person[]} list
+ * @returns {{ heading: string, names: string }[]}
+ */
+export function whoOf(question, counts, list) {
+  const given = new Map((counts?.who ?? []).map(({ id, right }) => [id, right]));
+  const groups = question.open
+    ? [{ heading: "Answered", has: (/** @type {unknown} */ one) => one !== undefined }, { heading: "Not yet", has: (/** @type {unknown} */ one) => one === undefined }]
+    : [{ heading: "✓ Right", has: (/** @type {unknown} */ one) => one === true }, { heading: "✗ Not right", has: (/** @type {unknown} */ one) => one === false },
+      { heading: "Answered", has: (/** @type {unknown} */ one) => one === null }, { heading: "No answer", has: (/** @type {unknown} */ one) => one === undefined }];
+  const asked = list.filter(({ id, here }) => here || given.has(id));
+  return groups.map(({ heading, has }) => ({ heading, people: asked.filter(({ id }) => has(given.get(id))) }))
+    .filter(({ people }) => people.length)
+    .map(({ heading, people }) => ({ heading: `${heading}: ${people.length}`, names: namesOf(people) }));
+}
+
+/** @param {readonly import("./news.js").Person[]} people */
+function namesOf(people) {
+  const named = people.filter(({ name }) => name).map(({ name }) => name);
+  const others = people.length - named.length;
+  return [...named, ...(others ? [`${others} without a nickname`] : [])].join(", ");
+}
+
+/**
+ * How many have answered, and after closing how many rightly.
+ * @param {Question} question
+ * @param {Counts | null} counts
+ */
+export function answeredTold(question, counts) {
+  if (!counts) return "No answer yet";
+  const right = !question.open && counts.right !== null && question.right.length ? `, ${counts.right} right` : "";
+  return `${counts.answered} of ${counts.people} ${question.open ? "have answered" : "answered"}${right}`;
+}
+
 export class Asking {
   /**
    * @param {ParentNode} root with the HTML of ask.html in it
@@ -81,6 +119,7 @@ export class Asking {
     this.surfaces = surfaces;
     this.lesson = lesson;
     this.painted = "";
+    this.asks = false; // a question was asked here that has not come back yet
     /** @type {Record<string, { name: string }>} */
     this.names = {};
     this.rows = 0;
@@ -126,6 +165,13 @@ export class Asking {
     if (muscle) find(this.root, "[name=muscle]").value = muscle;
   }
 
+  /** Who has answered, unfolded. */
+  openWho() {
+    const who = find(this.root, ".who");
+    who.open = true;
+    find(who, "summary").focus();
+  }
+
   /** The muscle that phones are shown now; empty without one. */
   shown() {
     const at = this.lesson.news.view?.at;
@@ -165,7 +211,8 @@ export class Asking {
       choices: [...this.form.querySelectorAll(".rows .words")].map((one) => one.value), right: right === undefined ? null : Number(right),
     });
     if (typeof asked === "string") return this.complain(asked);
-    this.complain(this.lesson.send(asked) ? "" : "Connection lost, trying again. Ask once more when it is there.");
+    this.asks = this.lesson.send(asked);
+    this.complain(this.asks ? "" : "Connection lost, trying again. Ask once more when it is there.");
   }
 
   /** @param {string} why */
@@ -187,7 +234,7 @@ export class Asking {
   }
 
   /** @param {News} news */
-  paint({ question, counts, told }) {
+  paint({ question, counts, told, list }) {
     const at = (/** @type {string} */ name) => find(this.root, name);
     at(".running").hidden = !question;
     this.paintTold(told);
@@ -197,16 +244,21 @@ export class Asking {
     if (!question) return;
     const peeks = !question.open || at(".peek input").checked;
     const fresh = JSON.stringify([question.number, question.open]);
+    const focused = /** @type {ShadowRoot} */ (this.root.getRootNode()).activeElement;
+    const closes = !question.open && focused !== null && at(".running .acts").contains(focused);
     at(".running .prompt").textContent = question.prompt;
     at(".running .acts").hidden = !question.open;
-    at(".answered").textContent = counts ? `${counts.answered} of ${counts.people} have answered${!question.open && counts.right !== null && question.right.length ? `, ${counts.right} right` : ""}` : "No answer yet";
+    at(".answered").textContent = answeredTold(question, counts);
+    this.paintWho(whoOf(question, counts, list));
     at(".running .answer").textContent = question.answer ? `Right: ${question.answer}` : "";
     at(".explanation").textContent = question.explanation;
     at(".bars").replaceChildren(...(peeks ? barsOf(question, counts, this.names).map((one) => bar(one, counts?.answered ?? 0)) : []));
     this.paintPlate(question, peeks ? counts : null);
     if (fresh !== this.painted) {
       this.painted = fresh;
-      if (question.open) at(".running .prompt").focus({ preventScroll: true });
+      // Who typed here is taken to the question; who writes another one meanwhile is not.
+      if ((question.open && this.asks) || closes) at(".running .prompt").focus({ preventScroll: true });
+      if (question.open) this.asks = false;
       at(".said").textContent = question.open ? `Asked: ${question.prompt}` : `Closed. ${at(".answered").textContent}. ${at(".running .answer").textContent}`;
     }
     this.tick();
@@ -223,6 +275,13 @@ export class Asking {
     if (!pictured) return this.surfaces.clear();
     const after = question.open ? {} : { light: question.light, right: question.right };
     this.surfaces.ask(question, () => {}, { ...after, taps: counts?.taps ?? [] }).catch(() => {});
+  }
+
+  /** @param {ReturnType<typeof whoOf>} groups */
+  paintWho(groups) {
+    const place = find(this.root, ".who");
+    place.hidden = !groups.length;
+    find(place, "dl").replaceChildren(...groups.flatMap(({ heading, names }) => [html("dt", { textContent: heading }), html("dd", { textContent: names })]));
   }
 
   /** @param {Told | null} told */

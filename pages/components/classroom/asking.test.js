@@ -57,9 +57,24 @@ test("answers are counted while the question is open, and shown as bars when it 
   assert.deepEqual(bars(), []);
   line.hear({ t: "closed", seq: 5, question: CLOSED, counts: COUNTS, told: null });
   assert.deepEqual(bars(), ["Accessory ✓ right2", "Axillary1"]);
-  assert.equal(words(".answered"), "3 of 4 have answered, 2 right");
+  assert.equal(words(".answered"), "3 of 4 answered, 2 right");
   assert.equal(words(".running .answer"), "Right: Accessory nerve");
   assert.equal(root.querySelector(".running .acts").hidden, true);
+});
+
+test("who has answered is told at once, and how it went only after closing", () => {
+  const list = [{ id: "a", name: "Ada", here: true }, { id: "b", name: "<i>Bo</i>", here: true }, { id: "c", name: "", here: true }, { id: "d", name: "", here: true },
+    { id: "e", name: "Eve", here: false }];
+  line.hear({ t: "people", people: 4, list });
+  line.hear({ t: "question", seq: 4, question: QUESTION });
+  const rows = () => root.querySelector(".who dl").children.map((one) => one.textContent);
+  assert.deepEqual(rows(), ["Not yet: 4", "Ada, <i>Bo</i>, 2 without a nickname"]);
+  const given = (right) => ["a", "b", "e"].map((id, place) => ({ id, right: right[place] }));
+  line.hear({ t: "counts", counts: { ...COUNTS, right: null, who: given([null, null, null]) } });
+  assert.deepEqual(rows(), ["Answered: 3", "Ada, <i>Bo</i>, Eve", "Not yet: 2", "2 without a nickname"]);
+  line.hear({ t: "closed", seq: 5, question: CLOSED, counts: { ...COUNTS, who: given([true, false, true]) }, told: null });
+  assert.deepEqual(rows(), ["✓ Right: 2", "Ada, Eve", "✗ Not right: 1", "<i>Bo</i>", "No answer: 2", "2 without a nickname"]);
+  assert.equal(root.querySelector(".who").open ?? false, false, "the room sees this screen");
 });
 
 test("who wants to see answers as they come does", () => {

@@ -5,7 +5,15 @@ import { PRESENTS, SEAT } from "./in_class.js";
 
 const LETTERS = /^[BCDFGHJKMNPRTVWXYZ]{6}$/; // no vowels, which make words, and nothing that looks like another
 
-/** @typedef {{ code: string, secret: string, follow: boolean }} Presented */
+/**
+ * @typedef {object} Presented
+ * @property {string} code
+ * @property {string} secret
+ * @property {boolean} follow whether phones follow what this browser shows
+ * @property {string} [device] by which this browser is known from the presenter's others
+ * @property {boolean} [claims] phones are to follow this browser, and the class has not been told yet
+ * @property {string} [next] a secret that is to take the place of the other, as soon as the class has taken it
+ */
 /** @typedef {{ code: string, person: string | null, name: string | null }} Seat */
 
 /**
@@ -37,7 +45,23 @@ export function presenterHash({ code, secret }) {
 export function presented() {
   const kept = read(PRESENTS);
   const code = codeIn(kept?.code);
-  return code && typeof kept.secret === "string" ? { code, secret: kept.secret, follow: kept.follow !== false } : null;
+  if (!code || typeof kept.secret !== "string") return null;
+  const text = (/** @type {unknown} */ value) => (typeof value === "string" ? value : "");
+  return { code, secret: kept.secret, follow: kept.follow !== false, device: text(kept.device), claims: kept.claims === true, next: text(kept.next) };
+}
+
+/**
+ * Present a class from here on, in place of any other device.
+ * @param {{ code: string, secret: string }} brought
+ */
+export function takeUp({ code, secret }) {
+  present({ code, secret, follow: true, device: presented()?.device || newWord(), claims: true });
+}
+
+/** A word that nobody can guess, as the server's secrets are: 192 bits. */
+export function newWord() {
+  const bytes = crypto.getRandomValues(new Uint8Array(24));
+  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
 }
 
 /** @param {Presented | null} one */

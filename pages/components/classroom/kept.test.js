@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { newPage } from "../../../tests/javascript/fake_page.js";
 import { isInClass } from "./in_class.js";
-import { codeIn, lastSeat, present, presented, presenterHash, presenterIn, seatIn, sit } from "./kept.js";
+import { codeIn, lastSeat, present, presented, presenterHash, presenterIn, seatIn, sit, takeUp } from "./kept.js";
 
 beforeEach(() => newPage("http://localhost/join"));
 
@@ -21,12 +21,21 @@ test("a presenter's link holds its secret in the fragment, and is read again", (
 test("a presenter and a person are known again, each by what is theirs", () => {
   assert.equal(isInClass(), false);
   present({ code: "KTRWBM", secret: "s", follow: false });
-  assert.deepEqual(presented(), { code: "KTRWBM", secret: "s", follow: false });
+  assert.deepEqual(presented(), { code: "KTRWBM", secret: "s", follow: false, device: "", claims: false, next: "" });
   present(null);
   sit({ code: "KTRWBM", person: "token", name: "Ada" });
   assert.equal(isInClass(), true);
   assert.deepEqual(seatIn("KTRWBM"), { code: "KTRWBM", person: "token", name: "Ada" });
   assert.equal(lastSeat(), "KTRWBM");
+});
+
+test("who takes a class up claims it, as the same device whatever the class", () => {
+  takeUp({ code: "KTRWBM", secret: "s" });
+  const { device, claims } = presented();
+  assert.match(device, /^[\w-]{32}$/);
+  assert.equal(claims, true);
+  takeUp({ code: "BCDFGH", secret: "t" });
+  assert.deepEqual([presented().code, presented().device], ["BCDFGH", device]);
 });
 
 test("the token of one class is not shown to another", () => {

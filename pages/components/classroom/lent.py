@@ -8,7 +8,7 @@ from typing import Any
 from backatlas.legend.view import View
 from backatlas.records.sections import BodySection, Plane
 from backatlas.records.training import Exercise
-from backatlas.sections.drawing import Look, Marking, Painting, Viewed
+from backatlas.sections.drawing import Look, Marking, Painting, Viewed, listed
 from backatlas.sheets.pose_motions import motion_of
 from backatlas.study.figures import part_name
 from backatlas.wording.language import Language
@@ -46,10 +46,10 @@ def in_section(section: BodySection, query: Mapping[str, str]) -> Mapping[str, A
     """The drawing of a section with what is lit, as its page shows it; names only where that page has them."""
     atlas = shared_atlas()
     look, language = _look(section, query)
-    names = {one.id: part_name(atlas, one, language) for one in section.part}
     tested = look.marking is Marking.NONE
-    said = f"Picked: {names[look.picked]}" if look.picked and not tested else ""
-    return {**section_told(section, look, language, said, {} if tested else names)}
+    # In the order of the numbers that stand in a narrow drawing.
+    names = {} if tested else {one.id: part_name(atlas, one, language) for one in listed(section)}
+    return {**section_told(section, look, language, "", names), "picked": look.picked}
 
 
 def _look(section: BodySection, query: Mapping[str, str]) -> tuple[Look, Language]:

@@ -11,8 +11,9 @@
  * @typedef {{ tints: Record<string, number>, categories: { label: string }[] }} Colours
  * @typedef {{ number: number, kind: string, quiz: string, how: "choice" | "plate" | "body" | "figure", prompt: string, choices: string[], plate: AskedPlate | null, figure: AskedFigure | null, moves: string, open: boolean, seconds: number | null, left: number | null, right: string[], answer: string, explanation: string, light: string[] }} Question
  * @typedef {{ question: number, choice: number | null, tap: number[] | null, region: string | null, right: boolean | null }} Mine
- * @typedef {{ x: number, y: number, region: string | null, right: boolean | null }} Tap
- * @typedef {{ question: number, answered: number, people: number, choices: number[], regions: Record<string, number>, taps: Tap[], right: number }} Counts
+ * @typedef {{ x: number, y: number, region: string | null, right: boolean | null }} Tap right is told after closing
+ * @typedef {{ id: string, right: boolean | null }} Given who has answered
+ * @typedef {{ question: number, answered: number, people: number, choices: number[], regions: Record<string, number>, taps: Tap[], right: number | null, who: Given[] }} Counts
  * @typedef {{ id: string, name: string, right: number, asked: number }} Score
  * @typedef {{ id: string, name: string, layer_name: string, right: number, asked: number }} Stuck a person in a layer
  * @typedef {{ layers: Score[], muscles: Score[], again: Score[], stuck: Stuck[] }} Told
@@ -36,6 +37,7 @@
  * @property {number} people how many are here
  * @property {Person[]} list
  * @property {Told | null} told
+ * @property {boolean} leads whether phones follow this device of the presenter
  * @property {boolean} ended
  * @property {string} why what the server said last of something that could not be done, or of trouble
  */
@@ -43,7 +45,7 @@
 /** @type {News} */
 export const NOTHING = Object.freeze({
   seq: -1, code: "", you: null, view: null, question: null, deadline: null, mine: null, counts: null, train: null, people: 0, list: [],
-  told: null, ended: false, why: "",
+  told: null, leads: true, ended: false, why: "",
 });
 
 /**
@@ -69,10 +71,10 @@ export function after(news, message, now) {
  * @returns {News}
  */
 function stateOf(state, now) {
-  const { seq, code, you, view, question, mine, counts, train, people, list, told } = state;
+  const { seq, code, you, view, question, mine, counts, train, people, list, told, leads } = state;
   return {
     ...NOTHING, seq, code, you, view, question, deadline: deadlineOf(question, now), mine, counts, train: train && { ...train, came: now },
-    people, list: list ?? [], told: told ?? null,
+    people, list: list ?? [], told: told ?? null, leads: leads ?? true,
   };
 }
 
@@ -94,6 +96,7 @@ function changed(news, message, now) {
   }
   if (t === "people") return { people: message.people, list: message.list ?? news.list };
   if (t === "train") return { train: message.train && { ...message.train, came: now } };
+  if (t === "lead") return { leads: message.leads };
   if (t === "you") return { you: message.you };
   if (t === "ended") return { ended: true };
   if (t === "trouble" || t === "refused") return { why: message.why };

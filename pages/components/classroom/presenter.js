@@ -4,8 +4,9 @@
 /** @import { Presented } from "./kept.js" */
 import { isFrame } from "../address.js";
 import { shared } from "../shared.js";
-import { present, presented } from "./kept.js";
+import { newWord, present, presented } from "./kept.js";
 import { Lesson } from "./lesson.js";
+import { FINAL } from "./line.js";
 
 const LOOK = 150; // ms between looks at the address
 const BODY = /^\/(plate|muscles|structures)?\?(.*&)?picture=body(&|$)|^\/lecture\?/;
@@ -75,7 +76,7 @@ export class Presenter extends Lesson {
    * @param {ConstructorParameters<typeof Lesson>[1]} open
    */
   constructor(one, open = undefined) {
-    super(() => ({ class: one.code, secret: one.secret }), open);
+    super(() => ({ class: one.code, secret: this.one.secret, device: one.device || null }), open);
     this.one = one;
     this.at = ""; // what phones were told last
     this.timer = ""; // and of a session's timer
@@ -83,7 +84,9 @@ export class Presenter extends Lesson {
     /** @type {any} */
     this.looking = 0;
     this.hear((_, message) => {
-      if (message?.t === "state") this.at = this.timer = ""; // it may have been lost: told anew
+      if (message?.t === "state" || message?.t === "lead") this.at = this.timer = ""; // it may have been lost: told anew
+      if (message?.t === "state" && this.one.claims) this.lead();
+      if (message?.t === "renewed" && this.one.next) this.keep({ secret: this.one.next, next: "" });
       if (this.news.ended || this.way === "closed") this.over();
     });
   }
@@ -98,10 +101,26 @@ export class Presenter extends Lesson {
     super.close();
   }
 
+  /** @param {Partial<Presented>} part */
+  keep(part) {
+    this.one = { ...this.one, ...part };
+    present(this.one);
+  }
+
+  /** Phones follow this device from now on; the presenter's others are told. */
+  lead() {
+    if (this.send({ t: "lead" })) this.keep({ claims: false, follow: true });
+  }
+
+  /** Another secret: the presenter's other devices are signed out, and links that were copied open nothing any more. */
+  renew() {
+    this.keep({ next: newWord() }); // before it is told: who is cut off in between still has it
+    return this.send({ t: "renew", secret: this.one.next });
+  }
+
   /** @param {boolean} wanted */
   follow(wanted) {
-    this.one = { ...this.one, follow: wanted };
-    present(this.one);
+    this.keep({ follow: wanted });
     this.at = "";
     this.look();
     this.tell(null);
@@ -109,7 +128,7 @@ export class Presenter extends Lesson {
 
   /** Tell phones what is on the screen, where that has changed. */
   look() {
-    if (this.way !== "open" || !this.one.follow || document.visibilityState === "hidden") return;
+    if (this.way !== "open" || !this.one.follow || !this.news.leads || document.visibilityState === "hidden") return;
     const timer = shared.timer?.() ?? null;
     const session = timer && new URLSearchParams(location.search).get("session");
     if (timer && session) return this.train(timer, session);
@@ -136,7 +155,10 @@ export class Presenter extends Lesson {
 
   over() {
     clearInterval(this.looking);
-    if (presented()?.code === this.one.code) present(null);
+    const { code, secret, next } = this.one;
+    const kept = presented();
+    // Another window of this browser may know a newer secret.
+    if (kept?.code === code && kept.secret === secret) present(next && this.code === FINAL.out ? { ...this.one, secret: next, next: "" } : null);
     if (shared.lesson === this) shared.lesson = null;
   }
 }

@@ -100,6 +100,18 @@ test("who does not want to be followed is not, and the choice is kept", () => {
   assert.deepEqual(views(), ["/?muscle=trapezius", "/?muscle=teres-major"]);
 });
 
+test("a device that phones do not follow shows them nothing, and all again when it leads", () => {
+  look();
+  line.hear({ t: "lead", seq: 4, leads: false });
+  history.pushState(null, "", "/?muscle=teres-major");
+  look();
+  assert.deepEqual(views(), ["/?muscle=trapezius"]);
+  lesson.lead();
+  line.hear({ t: "lead", seq: 5, leads: true });
+  look();
+  assert.deepEqual(views(), ["/?muscle=trapezius", "/?muscle=teres-major"]);
+});
+
 test("after a lost connection the view is told anew", () => {
   look();
   line.say("lost");

@@ -19,7 +19,7 @@ import { shared } from "../shared.js";
 const SLIP = 8; // px by which a finger that taps may move
 const UNPICKED = Object.freeze({ muscle: null, depth: 1, split: false, hidden: [], side: null, alone: false, structure: null });
 // What a class shows is named beside it; what somebody picks on their own is named here.
-const UNNAMED = ":host([data-follows]) .sheet { display: none; }";
+const UNNAMED = ":host([data-follows]) .diagram .sheet { display: none; }";
 const UNWRITTEN = Object.freeze({ names: "none", size: 0, labels: [], marks: [] });
 const FAR = 1e6; // by which a message of the class is newer than anything that was done here meanwhile
 
@@ -141,11 +141,11 @@ class Surface {
     const svg = this.inner.querySelector("svg.touch");
     if (!svg) return;
     svg.querySelector(".taps")?.remove();
-    // Told by their form too: right ones are round.
-    svg.append(element("g", { class: "taps", "aria-hidden": "true" }, ...this.taps.map(({ x, y, right }) => (right
-      ? element("circle", { cx: x, cy: y, r: 6, fill: "#1d6340", stroke: "#fff", "stroke-width": 2 })
+    // Told by their form too: right ones are round and green. Before closing all are round, and dark.
+    svg.append(element("g", { class: "taps", "aria-hidden": "true" }, ...this.taps.map(({ x, y, right }) => (right !== false
+      ? element("circle", { cx: x, cy: y, r: 6, fill: right ? "#1d6340" : "#2b2522", stroke: "#fff", "stroke-width": 2 })
       : element("path", { d: `M${x - 5} ${y - 5}l10 10m0-10l-10 10`, stroke: "#fff", "stroke-width": 6 }))),
-    ...this.taps.filter(({ right }) => !right).map(({ x, y }) =>
+    ...this.taps.filter(({ right }) => right === false).map(({ x, y }) =>
       element("path", { d: `M${x - 5} ${y - 5}l10 10m0-10l-10 10`, stroke: "#9a2b1c", "stroke-width": 3 }))));
   }
 
@@ -180,7 +180,7 @@ export class Surfaces {
     if (shown.kind === "plate" || shown.kind === "body") {
       this.chart(shown);
     } else if (shown.kind === "section") {
-      this.take("section").show(shown.more);
+      this.section(shown.more);
     } else if (shown.kind === "movement") {
       const asked = new URLSearchParams(shown.move ?? {});
       const move = moveIn(asked, await this.moves());
@@ -190,6 +190,17 @@ export class Surfaces {
       this.exercise(shown);
     } else this.clear();
     return "";
+  }
+
+  /**
+   * A section, and below it what its numbers mean, where names have no room in it.
+   * @param {Shown["more"]} more
+   */
+  section({ picked, ...told }) {
+    const surface = this.take("section");
+    surface.show(told);
+    const parts = Object.entries(/** @type {Record<string, string>} */ (told.names));
+    this.place.replaceChildren(surface.node, html("ol", { className: "parts" }, ...parts.map(([id, name]) => html("li", { textContent: name, className: id === picked ? "picked" : "" }))));
   }
 
   /** @param {Shown} shown */

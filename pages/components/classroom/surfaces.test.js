@@ -109,10 +109,13 @@ test("the body is seen from where the presenter sees it", async () => {
 });
 
 test("a section is its drawing with what is lit in it", async () => {
-  const more = { wide: "l3.svg", narrow: "l3-numbers.svg", said: "Picked: Multifidus", names: { multifidus: "Multifidus" } };
+  const told = { wide: "l3.svg", narrow: "l3-numbers.svg", said: "", names: { psoas: "Psoas major", multifidus: "Multifidus" } };
+  const more = { ...told, picked: "multifidus" };
   await surfaces.show({ at: "/sections?section=L3&part=multifidus", shown: { ...SHOWN, kind: "section", more } });
   await settled();
-  assert.deepEqual([last().kind, last().data], ["section", more]);
+  assert.deepEqual([last().kind, last().data], ["section", told]);
+  const parts = [...place.querySelectorAll("li")].map((one) => [one.textContent, one.className]);
+  assert.deepEqual(parts, [["Psoas major", ""], ["Multifidus", "picked"]]);
 });
 
 test("an exercise that has poses can be played on the body, below its pictures", async () => {
