@@ -6,6 +6,7 @@ import asyncio
 import json
 import sqlite3
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from backatlas.classroom import hub as hub_module
 from backatlas.classroom.hub import ClassHub
 from backatlas.classroom.opening import open_store
-from backatlas.classroom.refusals import RefusedError, TurnedAwayError
+from backatlas.classroom.refusals import NO_CLASS, RefusedError, TurnedAwayError
 from backatlas.records.session import Item, Phase, Session
 from backatlas.sessions.share import encode
 from tests.classroom.people import MATERIAL, PATIENCE, School, in_a_school
@@ -366,6 +367,27 @@ def test_a_store_that_goes_and_comes_back_is_told_and_nothing_kept_is_lost(tmp_p
             await ada.hears("view")
             await presenter.says("close")
             assert (await ada.hears("closed"))["counts"]["choices"] == [1, 0], "as said meanwhile"
+
+        in_a_school(server.address, story, processes=1)
+
+
+def test_a_store_that_comes_back_empty_ends_the_class_in_words_and_another_can_be_started(
+    tmp_path: Path,
+) -> None:
+    with running_store(tmp_path) as server:
+
+        async def story(school: School) -> None:
+            presenter, ada = await school.presenter(), await school.person("Ada")
+            server.stop(hard=True)
+            for one in (presenter, ada):
+                await one.hears("trouble")
+            for kept in tmp_path.iterdir():  # as a store that writes nothing down
+                rmtree(kept)
+            await asyncio.to_thread(server.start)
+            for one in (presenter, ada):
+                assert (await one.hears("ended"))["t"] == "ended"
+                assert (await one.hears())["code"] == NO_CLASS
+            assert await school.hubs[0].start("10.0.0.1")
 
         in_a_school(server.address, story, processes=1)
 
