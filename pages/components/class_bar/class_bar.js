@@ -40,7 +40,7 @@ export class Bar {
     const at = (/** @type {string} */ name) => find(this.root, name);
     at(".follows input").onchange = () => this.lesson?.follow(at(".follows input").checked);
     at(".presents .ask").onclick = () => this.ask();
-    at(".given").onclick = () => {
+    at(".gave").onclick = () => {
       this.ask();
       this.asking?.openWho();
     };
@@ -107,8 +107,8 @@ export class Bar {
     write(at(".here"), `${news.people} here`);
     write(at(".lost"), way === "lost" ? "Connection lost, trying again." : "");
     const asked = news.question;
-    at(".given").hidden = !asked;
-    write(at(".given"), asked ? answeredTold(asked, news.counts) : "");
+    at(".gave").hidden = !asked;
+    write(at(".gave"), asked ? answeredTold(asked, news.counts) : "");
     write(at(".handed"), news.leads ? "" : "Phones follow another device of yours.");
     at(".lead").hidden = news.leads;
     at(".follows").hidden = !news.leads;

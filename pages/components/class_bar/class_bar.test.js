@@ -83,13 +83,13 @@ test("a class is ended only after a second question, and the bar goes with it", 
 
 test("how many have answered stands in the bar, and leads to who", () => {
   teach();
-  assert.equal(bar.root.querySelector(".given").hidden, true);
+  assert.equal(bar.root.querySelector(".gave").hidden, true);
   line.hear({ t: "question", seq: 4, question: QUESTION });
   line.hear({ t: "counts", counts: { question: 1, answered: 2, people: 4, choices: [2, 0], regions: {}, taps: [], right: null, who: [] } });
   bar.look();
-  assert.equal(words(".given"), "2 of 4 have answered");
+  assert.equal(words(".gave"), "2 of 4 have answered");
   bar.root.querySelector(".window").showModal = () => {};
-  bar.root.querySelector(".given").onclick();
+  bar.root.querySelector(".gave").onclick();
   assert.equal(bar.root.querySelector(".who").open, true);
 });
 

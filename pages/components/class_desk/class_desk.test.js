@@ -67,6 +67,12 @@ test("a class starts with one click, and the server hears of its code alone", as
   assert.deepEqual([words(".code"), words(".here"), isSeen(".start")], ["KTRWBM", "Nobody here yet", false]);
 });
 
+test("before a class is open there is nobody to ask", async () => {
+  assert.equal(isSeen(".asking"), false);
+  await start();
+  assert.equal(isSeen(".asking"), true);
+});
+
 test("what the server says against it is shown as it says it", async () => {
   globalThis.fetch = async () => ({ ok: false, status: 503, json: async () => ({ why: "200 classes are running." }) });
   await desk.start();

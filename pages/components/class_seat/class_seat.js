@@ -278,6 +278,7 @@ export class Chair {
     const { mine, counts } = news;
     const now = JSON.stringify([question.number, question.open]);
     const fresh = now !== this.painted.question;
+    if (fresh && !question.open) this.holdFocus(".asked, .choices");
     const own = mine?.question === question.number ? mine : null;
     if (fresh) {
       this.painted.question = now;
@@ -332,15 +333,17 @@ export class Chair {
       find(this.root, ".prompt").focus({ preventScroll: true });
       find(this.root, ".question").scrollIntoView({ block: "start" });
     } else {
-      // What was pressed cannot be pressed any more.
-      if (find(this.root, ".question").contains(this.active())) find(this.root, ".prompt").focus({ preventScroll: true });
       this.say([mineTold(question, own), question.answer && `Right: ${question.answer}.`, question.explanation].filter(Boolean).join(" "));
     }
   }
 
-  /** What has the focus in this seat. @returns {Element | null} */
-  active() {
-    return /** @type {ShadowRoot} */ (this.root.getRootNode()).activeElement;
+  /**
+   * What was pressed goes, or cannot be pressed any more: the focus is not to go with it.
+   * @param {string} places
+   */
+  holdFocus(places) {
+    const focused = /** @type {ShadowRoot} */ (this.root.getRootNode()).activeElement;
+    if (focused?.closest(places)) find(this.root, ".prompt").focus({ preventScroll: true });
   }
 
   leaveQuestion() {
@@ -394,6 +397,7 @@ export class Chair {
     if (news.train) this.paintClock(news.train);
     if (news.deadline !== null && news.question) {
       this.paintLeft(news);
+      if (this.isOver(news)) this.holdFocus(".choices");
       if (this.isOver(news)) this.paintChoices(news.question, news.mine?.question === news.question.number ? news.mine : null, null);
     }
   }

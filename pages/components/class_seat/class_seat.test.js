@@ -127,6 +127,25 @@ test("who explores is left alone, and one tap brings them back to the newest vie
   assert.equal(isSeen(".back"), false);
 });
 
+test("an exercise that is played here is no going away from the teacher", () => {
+  sitDown({ view: VIEW });
+  const [motion] = parsed('<section class="motion"><button data-do="show"></button></section>');
+  root.querySelector(".picture").append(motion);
+  root.querySelector(".picture").dispatchEvent(event("click", { target: motion.querySelector("button") }));
+  assert.equal(isSeen(".back"), false);
+});
+
+test("the focus stays with the question when what was pressed cannot be pressed any more", () => {
+  sitDown();
+  line.hear({ t: "question", seq: 4, question: QUESTION });
+  root.querySelector(".choices").children[0].focus();
+  line.hear({ t: "closed", seq: 5, question: { ...QUESTION, open: false, left: null }, counts: null, mine: null });
+  assert.equal(document.activeElement, root.querySelector(".prompt"));
+  root.querySelector(".on").focus();
+  line.hear({ t: "people", people: 3 });
+  assert.equal(document.activeElement, root.querySelector(".on"));
+});
+
 test("a question comes over what is shown, and an answer may be changed while it is open", () => {
   sitDown({ view: VIEW });
   line.hear({ t: "question", seq: 4, question: QUESTION });

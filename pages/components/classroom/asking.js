@@ -115,6 +115,7 @@ export class Asking {
    */
   constructor(root, askable, lesson, surfaces) {
     this.root = /** @type {HTMLElement} */ (find(root, ".asking"));
+    this.root.hidden = false; // without a class there is nobody to ask
     this.askable = askable;
     this.surfaces = surfaces;
     this.lesson = lesson;
