@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -18,6 +18,7 @@ from backatlas.records.training import Equipment, Exercise
 
 # Likeness from 0 to 100 from which an unknown word is a slip of a known one, and the letters that it needs for it.
 LIKE, MOST_CANDIDATES, SHORTEST = 84.0, 3, 5
+_MOST_SLIPS = 8  # unknown words of a name; of more, it is the name of something else
 _FREE = frozenset({Equipment.NONE, Equipment.PULL_UP_BAR, Equipment.LOW_BAR, Equipment.ROMAN_CHAIR})
 _STACKS = frozenset(
     {
@@ -79,23 +80,31 @@ class _NameKey:
 
 
 @dataclass(frozen=True, slots=True)
-class _KnownName:
-    """All known names: in words, as they stand, and every word that any of them has."""
+class KnownNames:
+    """All known names: in words, as they stand, and every word that any of them has.
+
+    `found_by` has the places among `keys` of those that a word finds: each is under its rarest word alone, so that of
+    thousands few are looked at. `alike` has, by the length of a misspelt word, the words that it may be.
+    """
 
     keys: tuple[_NameKey, ...]
+    found_by: Mapping[str, tuple[int, ...]]
     raw: Mapping[frozenset[str], frozenset[str]]
-    vocabulary: tuple[str, ...]
+    alike: Mapping[int, tuple[str, ...]]
+    vocabulary: frozenset[str]
 
 
-def match_names(names: Iterable[str], atlas: Atlas) -> tuple[NameMatch, ...]:
+def match_names(names: Iterable[str], atlas: Atlas, known: KnownNames | None = None) -> tuple[NameMatch, ...]:
     """Each name with what it means, by the names and synonyms of the atlas in all its languages.
+
+    `known` are those names as `known_names` reads them, for who asks more than once.
 
     A name is read word by word. It is exact when its words are those of a known name, and what it says of equipment
     fits the exercise. It is doubtful, for the owner of the log to confirm, when the equipment is another, when words
     are added that vary a movement ("wide grip") or that nobody knows ("axle"), or when a word is misspelt. A word that makes it another movement
     ("upright", "press") leaves it without a match.
     """
-    known = _known(atlas)
+    known = known or known_names(atlas)
     return tuple(_match(name, known, atlas) for name in names)
 
 
@@ -108,7 +117,8 @@ def settle(
     return MappingProxyType({name: exercise for name, exercise in said.items() if exercise})
 
 
-def _known(atlas: Atlas) -> _KnownName:
+def known_names(atlas: Atlas) -> KnownNames:
+    """The names by which exercises go; reading them takes a third of a second."""
     keys = [*_told(atlas), *_named(atlas)]
     keys += _varied(atlas, frozenset(key.words.whole for key in keys))
     raw: dict[frozenset[str], set[str]] = defaultdict(set)
@@ -121,11 +131,32 @@ def _known(atlas: Atlas) -> _KnownName:
             if (words := raw_words(name)) not in taken:
                 raw[words].add(exercise.id)
     vocabulary = frozenset().union(*(key.words.whole for key in keys), GEAR, HARMLESS, OTHERS)
-    return _KnownName(
+    return KnownNames(
         tuple(keys),
+        _by_rarest_word(keys),
         {words: frozenset(ids) for words, ids in raw.items()},
-        tuple(sorted(word for word in vocabulary if len(word) >= SHORTEST - 1)),
+        _alike(sorted(word for word in vocabulary if len(word) >= SHORTEST - 1)),
+        vocabulary,
     )
+
+
+def _by_rarest_word(keys: Sequence[_NameKey]) -> Mapping[str, tuple[int, ...]]:
+    often = Counter(word for key in keys for word in key.words.whole)
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, key in enumerate(keys):
+        if key.words.whole:
+            found[min(key.words.whole, key=lambda word: (often[word], word))].append(place)
+    return {word: tuple(places) for word, places in found.items()}
+
+
+def _alike(words: Sequence[str]) -> Mapping[int, tuple[str, ...]]:
+    """Words by the length of those that may be like them: of two, all letters of the shorter count twice, of the sum of both."""
+    share = LIKE / (200 - LIKE)
+    lengths = range(SHORTEST, int(max(map(len, words)) / share) + 1)
+    return {
+        length: tuple(one for one in words if length * share <= len(one) <= length / share)
+        for length in lengths
+    }
 
 
 def _told(atlas: Atlas) -> Iterator[_NameKey]:
@@ -191,7 +222,7 @@ def _abroad(exercise: Exercise) -> Iterator[str]:
         yield from names
 
 
-def _match(name: str, known: _KnownName, atlas: Atlas) -> NameMatch:
+def _match(name: str, known: KnownNames, atlas: Atlas) -> NameMatch:
     if ids := known.raw.get(raw_words(name)):
         if len(ids) == 1:
             return NameMatch(name, MatchCertainty.EXACT, tuple(ids))
@@ -200,7 +231,7 @@ def _match(name: str, known: _KnownName, atlas: Atlas) -> NameMatch:
     if not words.core:
         return NameMatch(name, MatchCertainty.NONE)
     sure, perhaps = _meanings(words, known, atlas)
-    if not sure and not perhaps and (mended := _mended(words, known.vocabulary)) != words:
+    if not sure and not perhaps and (mended := _mended(words, known)) != words:
         found, more = _meanings(mended, known, atlas)
         perhaps = tuple(dict.fromkeys((*found, *more)))
     if not sure and not perhaps:
@@ -212,12 +243,14 @@ def _match(name: str, known: _KnownName, atlas: Atlas) -> NameMatch:
 
 
 def _meanings(
-    words: ExerciseWords, known: _KnownName, atlas: Atlas
+    words: ExerciseWords, known: KnownNames, atlas: Atlas
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Exercises that words mean for certain, and those that they may mean, best first."""
     fitting = [key for key in _within(words, known) if words.core - key.words.core <= HARMLESS]
     # "Romanian deadlift" is nearer than the "deadlift" in it.
-    nearest = [key for key in fitting if not any(key.words.whole < other.words.whole for other in fitting)]
+    wholes = {key.words.whole for key in fitting}
+    outermost = {one for one in wholes if not any(one < other for other in wholes)}
+    nearest = [key for key in fitting if key.words.whole in outermost]
     if any(key.exercise is None for key in nearest):
         return (), ()
     whole = [key for key in nearest if key.words.whole == words.whole]
@@ -246,12 +279,14 @@ def _meanings(
     return (), tuple(dict.fromkeys(exercise for exercise, _ in offered))
 
 
-def _within(words: ExerciseWords, known: _KnownName) -> list[_NameKey]:
-    """The known names whose words all stand there."""
-    return [key for key in known.keys if key.words.core <= words.core and key.words.gear <= words.gear]
+def _within(words: ExerciseWords, known: KnownNames) -> list[_NameKey]:
+    """The known names whose words all stand there, in their order."""
+    places = sorted(place for word in words.whole for place in known.found_by.get(word, ()))
+    near = [known.keys[place] for place in places]
+    return [key for key in near if key.words.core <= words.core and key.words.gear <= words.gear]
 
 
-def _with_more(words: ExerciseWords, known: _KnownName) -> tuple[str, ...]:
+def _with_more(words: ExerciseWords, known: KnownNames) -> tuple[str, ...]:
     """What a known name may mean that stands there with words nobody knows: "axle deadlift", "deadlift with chains"."""
     found = [key for key in _within(words, known) if not (words.core - key.words.core) & OTHERS]
     longest = max((len(key.words.core) for key in found), default=0)
@@ -264,19 +299,16 @@ def _fits(gear: frozenset[str], exercise: Exercise) -> bool:
     return all(_FITTING.get(one, frozenset()) & set(exercise.equipment) for one in gear)
 
 
-def _mended(words: ExerciseWords, vocabulary: tuple[str, ...]) -> ExerciseWords:
+def _mended(words: ExerciseWords, known: KnownNames) -> ExerciseWords:
     """Words with slips of the pen put right, as far as any known word is near enough."""
-    found = frozenset(_nearest(word, vocabulary) for word in words.core)
+    if len(words.core - known.vocabulary) > _MOST_SLIPS:
+        return words
+    found = frozenset(_nearest(word, known) for word in words.core)
     return ExerciseWords(found - GEAR, words.gear | (found & GEAR))
 
 
-@cache
-def _vocabulary(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(words)
-
-
-def _nearest(word: str, vocabulary: tuple[str, ...]) -> str:
-    if len(word) < SHORTEST or word in _vocabulary(vocabulary):
+def _nearest(word: str, known: KnownNames) -> str:
+    if word in known.vocabulary:
         return word
-    found = process.extractOne(word, vocabulary, scorer=fuzz.ratio, score_cutoff=LIKE)
+    found = process.extractOne(word, known.alike.get(len(word), ()), scorer=fuzz.ratio, score_cutoff=LIKE)
     return found[0] if found else word

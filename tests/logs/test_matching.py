@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import random
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 from backatlas.atlas import Atlas
-from backatlas.logs.matching import MatchCertainty, NameMatch, match_names, settle
+from backatlas.logs.matching import MatchCertainty, NameMatch, known_names, match_names, settle
+from backatlas.logs.reading import MOST_NAMES
 from backatlas.logs.words import FOLDER, read_words
 
 
@@ -102,6 +105,29 @@ def test_what_is_not_ours_stays_without_a_match(atlas: Atlas, name: str) -> None
 def test_every_name_comes_back_in_its_order(atlas: Atlas) -> None:
     names = ("Running", "Pull Up", "Deadlift (Smith Machine)")
     assert tuple(found.name for found in match_names(names, atlas)) == names
+
+
+def test_names_read_once_mean_the_same_as_names_read_anew(atlas: Atlas) -> None:
+    names = ("Pull Up", "Deadlfit", "Wide-Grip Seated Cable Row", "Running", "Sumo Deadlift with Bands")
+    assert match_names(names, atlas, known_names(atlas)) == match_names(names, atlas)
+
+
+def test_a_log_of_as_many_strange_exercises_as_one_may_name_is_compared_in_two_seconds(atlas: Atlas) -> None:
+    chance, known = random.Random(1), known_names(atlas)
+    names = [
+        " ".join("".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=6)) for _ in range(16))
+        for _ in range(MOST_NAMES)
+    ]
+    begun = process_time()
+    found = match_names(names, atlas, known)
+    assert process_time() - begun < 2
+    assert all(one.candidates == () for one in found)
+
+
+def test_a_name_of_many_words_that_nobody_knows_is_not_taken_for_misspelt(atlas: Atlas) -> None:
+    slip, strange = "Romanain Deadlift", "qwe rtz uio asd fgh jkl yxc vbn mno"
+    assert match(slip, atlas).candidates == ("romanian-deadlift",)
+    assert "romanian-deadlift" not in match(f"{slip} {strange}", atlas).candidates
 
 
 def test_what_the_owner_says_counts(atlas: Atlas) -> None:

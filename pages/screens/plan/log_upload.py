@@ -14,11 +14,12 @@ from backatlas.logs.columns import POINTED_AT, ColumnRole, Columns, find_columns
 from backatlas.logs.dates import LONGEST, Form, forms_for, read_dates, told
 from backatlas.logs.layouts import UnknownColumnsError
 from backatlas.logs.log import Log, LogError, LogRow, Origin
-from backatlas.logs.matching import NameMatch, match_names
+from backatlas.logs.matching import KnownNames, NameMatch, known_names, match_names
 from backatlas.logs.reading import read_log
 from backatlas.logs.table import TextTable, headless
 from backatlas.logs.text import MEGABYTE, MOST_BYTES
 from backatlas.logs.weeks import as_one_week
+from pages.ui.content import shared_atlas
 from pages.ui.html import Template
 from pages.ui.visit import Key
 from pages.ui.words import as_html, literal
@@ -109,7 +110,12 @@ def _read(atlas: Atlas, found: Brought) -> Brought:
         return replace(found, log=None, table=error.table, headed=headed)
     forms = found.forms or forms_for(log.dates)
     log = as_one_week(log) if found.one_week else log
-    return replace(found, log=log, matches=match_names(log.names, atlas), forms=forms)
+    return replace(found, log=log, matches=match_names(log.names, atlas, _known_names()), forms=forms)
+
+
+@st.cache_resource(show_spinner=False)
+def _known_names() -> KnownNames:
+    return known_names(shared_atlas())
 
 
 def ask_for_columns(atlas: Atlas, found: Brought, table: TextTable) -> None:
