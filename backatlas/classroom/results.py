@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from backatlas.atlas import Atlas
@@ -21,8 +22,9 @@ HEADINGS = (
     "tap x",
     "tap y",
 )
-# How a spreadsheet knows a formula, or a call of another program, by a cell's beginning.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+# How a spreadsheet knows a formula, or a call of another program, by a cell's beginning; in the east of Asia also by the wide
+# forms of the signs. Where decimals have a comma, it begins a cell at each semicolon, whatever stands in quotation marks.
+_FORMULA = re.compile(r"(^|[;\t\r\n])(?=[\s\u200b-\u200f\ufeff]*[=+\-@\t\r\n|%＝＋－＠])")
 
 
 def as_csv(
@@ -62,6 +64,4 @@ def _line(atlas: Atlas, question: HeldQuestion, person: str, answer: HeldAnswer)
 
 def _safe(cell: str | float) -> str | float:
     """The cell so that a spreadsheet takes it for words, whatever it begins with; numbers stay numbers."""
-    if isinstance(cell, str) and cell.lstrip(" \u00a0").startswith(_FORMULA):
-        return f"'{cell}"
-    return cell
+    return _FORMULA.sub(r"\1'", cell) if isinstance(cell, str) else cell

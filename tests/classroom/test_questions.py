@@ -249,12 +249,33 @@ def test_the_table_of_results_has_a_line_an_answer_and_no_formula() -> None:
     assert lines[0]["about"] == "Trapezius"
 
 
-@pytest.mark.parametrize("begin", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "|calc", "%0A=1"])
+@pytest.mark.parametrize(
+    "begin", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "|calc", "%0A=1", "\uff1d1+1", "\u200b=1"]
+)
 def test_no_cell_of_a_teachers_words_is_a_formula(begin: str) -> None:
     question = free(0, begin, "other").model_copy(update={"prompt": begin, "about": begin})
     table = as_csv(ATLAS, [question], {1: {"a" * 16: HeldAnswer(choice=0, right=True)}}, {"a" * 16: begin})
     (line,) = csv.DictReader(io.StringIO(table))
     assert not any((cell or "").strip().startswith(("=", "+", "-", "@", "|", "%")) for cell in line.values())
+
+
+@pytest.mark.parametrize("words", ["Ada;=1+1", "Ada; @x", "Ada;\t-1", "Ada\t=1", "Ada\n+1"])
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_no_cell_is_a_formula_for_a_spreadsheet_that_parts_cells_by_another_sign(
+    words: str, sign: str
+) -> None:
+    question = free(0, words, "other")
+    table = as_csv(ATLAS, [question], {1: {"a" * 16: HeldAnswer(choice=0)}}, {"a" * 16: words})
+    cells = [cell for line in csv.reader(io.StringIO(table, newline=""), delimiter=sign) for cell in line]
+    assert not [cell for cell in cells if cell.strip().startswith(("=", "+", "-", "@"))]
+
+
+def test_words_with_a_semicolon_stay_as_they_were() -> None:
+    question = free(0, "left; right", "both")
+    (line,) = csv.DictReader(
+        io.StringIO(as_csv(ATLAS, [question], {1: {"a" * 16: HeldAnswer(choice=0)}}, {}))
+    )
+    assert line["answer"] == "left; right"
 
 
 def test_a_tap_is_in_the_table_in_millimetres() -> None:
