@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,6 +28,7 @@ from backatlas.sheets.page import CREDITS, Paper, rasterise, typeset
 # The page of a presentation in inches, the picture on it, and the height of names in points.
 _WIDE, _HIGH, _TOP, _BOTTOM, _LETTERS = 13.333, 7.5, 1.0, 7.0, 11
 _PIXELS = 1500  # of a picture's height
+_UNSAYABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INK, _QUIET = map(RGBColor.from_string, ("1C1A18", "5D564E"))
 
 
@@ -63,7 +65,7 @@ def lecture_pptx(made_of: PlateArt, title: str, slides: Sequence[ShownSlide]) ->
     """
     made = Presentation()
     made.slide_width, made.slide_height = Inches(_WIDE), Inches(_HIGH)
-    made.core_properties.title = title or "Lecture"
+    made.core_properties.title = _without_unsayable(title) or "Lecture"
     made.core_properties.comments = CREDITS
     blank = made.slide_layouts[6]
     for shown in slides:
@@ -77,10 +79,15 @@ def lecture_pptx(made_of: PlateArt, title: str, slides: Sequence[ShownSlide]) ->
             _write(page, shown.address, 0.5, 3.2, _WIDE - 1, 0.6, 16, link=shown.address, name="Address")
         _write(page, CREDITS, 0.5, 7.1, _WIDE - 1, 0.3, 8, colour=_QUIET, name="Credits")
         notes = "\n\n".join(filter(None, (shown.slide.note, shown.address)))
-        page.notes_slide.notes_text_frame.text = notes
+        page.notes_slide.notes_text_frame.text = _without_unsayable(notes)
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
+
+
+def _without_unsayable(text: str) -> str:
+    """The text without signs that no XML can hold, as a browser or another program may leave them in what was pasted."""
+    return _UNSAYABLE.sub("", text)
 
 
 def _chart(page: Any, made_of: PlateArt, view: ChartView) -> None:

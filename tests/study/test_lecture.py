@@ -146,6 +146,18 @@ def test_a_presentation_has_names_as_text_with_leaders_and_notes(
             assert one.top + one.height <= made.slide_height, one.name
 
 
+@pytest.mark.parametrize("sign", ["\x00", "\x0b", "\x1b", "\ufffe", "\uffff"])
+def test_signs_that_no_presentation_can_hold_are_left_out_of_its_title_and_notes(
+    made_of: PlateArt, sign: str
+) -> None:
+    slide = Slide(address="move", title=f"Spi{sign}ne", note=f"Fi{sign}rst\nsec{sign}ond")
+    made = Presentation(
+        io.BytesIO(lecture_pptx(made_of, f"Ba{sign}ck", [ShownSlide(slide, "https://a.example/move", None)]))
+    )
+    assert made.core_properties.title == "Back"
+    assert made.slides[0].notes_slide.notes_text_frame.text.startswith("First\nsecond")
+
+
 def test_on_paper_each_view_has_a_page_with_its_note(made_of: PlateArt, shown: list[ShownSlide]) -> None:
     pages = PdfDocument(lecture_pdf(made_of, "Shoulder", shown[1:], date(2026, 11, 30)))
     assert len(pages) == 2
