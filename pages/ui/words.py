@@ -16,7 +16,10 @@ from pages.ui.links import source_list
 
 # Raw HTML in content would be shown as text, never obeyed.
 _markdown = MarkdownIt("commonmark", {"html": False})
-_ADDRESS = re.compile(r"""([^\s"“”„]*(?:://|www\.|@)(?:[^\s"“”„]*[^\s"“”„.,;:!?])?)""", re.IGNORECASE)
+_BETWEEN = re.compile(r"""([\s"“”„]+)""")
+# What makes an address of a run of letters, the last of them; each run is looked at once, however long it is.
+_ADDRESS = re.compile(r".*(?:://|www\.|@)", re.IGNORECASE)
+_STOPS = ".,;:!?"
 _STRENGTH_NOTES = {
     Strength.ASSISTS: "helps",
     Strength.WEAK: "weakly",
@@ -43,8 +46,15 @@ def literal(text: str) -> str:
     What looks like an address stands as code: Streamlit makes a link of a bare address even where each of its signs
     is escaped.
     """
-    parts = _ADDRESS.split(" ".join(text.split("\n")))
-    return "".join(_code(part) if number % 2 else _escaped(part) for number, part in enumerate(parts))
+    return "".join(map(_shown, _BETWEEN.split(" ".join(text.split("\n")))))
+
+
+def _shown(run: str) -> str:
+    """A run of letters without a blank; the stops after an address are none of it."""
+    if not (begun := _ADDRESS.match(run)):
+        return _escaped(run)
+    end = max(begun.end(), len(run.rstrip(_STOPS)))
+    return _code(run[:end]) + _escaped(run[end:])
 
 
 def _escaped(text: str) -> str:
