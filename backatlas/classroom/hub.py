@@ -64,6 +64,9 @@ _LONGEST_WAIT = 3.0
 _MOST_EARLY = 1_000  # notes that wait while a class is read; where one is missing it is read again
 _SEATS_A_PERSON, _SEATS_OF_PRESENTERS = 5, 10
 _STARTS, _STARTS_A_SECOND = 40, 0.1  # classes by one address: a whole school has one
+# Seconds for which a class that nobody is in keeps its place. In that time one address cannot start as many as a server takes,
+# so that nobody alone keeps all others out.
+_ALONE = 900.0
 _WRONG, _WRONG_A_SECOND = (
     60,
     1 / 3,
@@ -157,7 +160,7 @@ class ClassHub:
 
     @property
     def running(self) -> int:
-        """How many classes somebody here is in, or has begun and not ended."""
+        """How many classes somebody here is in, or was a short time ago, or has just begun."""
         now = asyncio.get_running_loop().time()
         self._started = {code: end for code, end in self._started.items() if end > now}
         return len(self._rooms.keys() | self._started.keys())
@@ -189,7 +192,7 @@ class ClassHub:
         if not self._starts.of(address).take():
             raise RefusedError(_TOO_MANY_STARTS)
         code, secret = await self.patiently(self.classes.start)
-        self._started[code] = asyncio.get_running_loop().time() + SECONDS
+        self.keep_place(code)
         return code, secret
 
     async def results(self, written: str, secret: str, address: str) -> str:
@@ -280,6 +283,10 @@ class ClassHub:
         """Nobody is in a class any longer, or it is over."""
         if self._rooms.get(room.code) is room:
             del self._rooms[room.code]
+
+    def keep_place(self, code: str) -> None:
+        """Nobody is in a class, and they may come back."""
+        self._started[code] = asyncio.get_running_loop().time() + _ALONE
 
     def forget(self, code: str) -> None:
         self._started.pop(code, None)
@@ -545,6 +552,7 @@ class ClassRoom:
             if task is not asyncio.current_task():
                 task.cancel()
         self._hub.drop(self)
+        self._hub.keep_place(self.code)
         self._hub.spawn(self.store.leave(self.code))
 
     def _take(self, state: ClassState) -> None:

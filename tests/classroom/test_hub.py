@@ -331,6 +331,34 @@ def test_a_server_that_is_full_says_so(tmp_path: Path, monkeypatch: pytest.Monke
     in_a_school(f"sqlite://{tmp_path / 'c.sqlite'}", story, processes=1)
 
 
+def test_classes_that_nobody_enters_keep_others_out_for_a_short_time_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub_module, "MOST_CLASSES", 3)
+
+    async def story(school: School) -> None:
+        hub = school.hubs[0]
+        presenter = await school.presenter()
+        await hub.start("10.0.0.1")
+        await hub.start("10.0.0.1")
+        with pytest.raises(RefusedError, match="200 classes"):
+            await hub.start("10.0.0.2")
+        loop = asyncio.get_running_loop()
+        real = loop.time
+        monkeypatch.setattr(loop, "time", lambda: real() + hub_module._ALONE)
+        await hub.start("10.0.0.2")
+        assert hub.running == 2, "the class that is under way, and the new one"
+        await presenter.says("ping")
+        await presenter.hears("pong")
+
+    in_a_school(f"sqlite://{tmp_path / 'c.sqlite'}", story, processes=1)
+
+
+def test_one_address_cannot_start_as_many_classes_as_a_server_takes_while_they_keep_their_places() -> None:
+    most = hub_module._STARTS + hub_module._STARTS_A_SECOND * hub_module._ALONE
+    assert most < hub_module.MOST_CLASSES
+
+
 def test_who_does_not_read_holds_up_nobody_and_finds_the_newest_view(tmp_path: Path) -> None:
     async def story(school: School) -> None:
         presenter, slow, quick = await school.presenter(), await school.person(), await school.person()
