@@ -18,7 +18,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from bench import hostile_parts
+from bench import hostile_made, hostile_parts
 from bench.hostile_words import CaseMaker
 
 SECONDS = 2.0  # of the processor for one case
@@ -27,25 +27,27 @@ HANGS = 120.0  # seconds after which a case that does not come back is told of a
 AGAIN = 500  # cases after which the limit of memory is set anew
 LONGEST = 19 * 60.0  # seconds of a part
 MOST_TOLD = 20
+PARTS = {**hostile_parts.PARTS, **hostile_made.PARTS}
 
 Try = Callable[[CaseMaker], None]
 
 
 def run(part: str, seed: int, first: int, count: int, longest: float = LONGEST) -> int:
     """Try so many cases of a part in this process; the number of faults."""
-    faults, done, slowest, started = 0, 0, (0.0, first), time.monotonic()
-    with hostile_parts.PARTS[part]() as attempt:
+    faults, done, told, slowest, started = 0, 0, 0, (0.0, first), time.monotonic()
+    with PARTS[part]() as attempt:
         for number in range(first, first + count):
             if done % AGAIN == 0:
                 _limit_memory()
             faulthandler.dump_traceback_later(HANGS, exit=True)
             begun = time.process_time()
-            fault = _tried(attempt, CaseMaker(random.Random(f"{part} {seed} {number}")))
+            made = CaseMaker(random.Random(f"{part} {seed} {number}"))
+            fault = _tried(attempt, made)
             took = time.process_time() - begun
             slowest = max(slowest, (took, number))
             if not fault and took > SECONDS:
                 fault = f"took {took:.1f} s of the processor"
-            done += 1
+            done, told = done + 1, told + made.count
             if fault:
                 faults += 1
                 print(f"{part} {number}: {fault}", flush=True)
@@ -54,7 +56,7 @@ def run(part: str, seed: int, first: int, count: int, longest: float = LONGEST) 
         faulthandler.cancel_dump_traceback_later()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"{part}: {done} cases from {first} on with seed {seed}, {faults} faults; the slowest took "
+        f"{part}: {done} cases{f' of {told} messages' if told else ''} from {first} on with seed {seed}, {faults} faults; the slowest took "
         f"{slowest[0]:.2f} s (case {slowest[1]}); {peak:.0f} MB at most; {time.monotonic() - started:.0f} s",
         flush=True,
     )
@@ -89,7 +91,7 @@ def _limit_memory() -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.hostile", description=__doc__)
-    parser.add_argument("--part", choices=[*hostile_parts.PARTS, "all"], default="all")
+    parser.add_argument("--part", choices=[*PARTS, "all"], default="all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--from", type=int, default=0, dest="first", help="number of the first case")
     parser.add_argument("--count", type=int, default=20_000)
@@ -98,7 +100,7 @@ def main() -> int:
     chosen = parser.parse_args()
     if chosen.here:
         return min(1, run(chosen.part, chosen.seed, chosen.first, chosen.count, chosen.minutes * 60))
-    parts = list(hostile_parts.PARTS) if chosen.part == "all" else [chosen.part]
+    parts = list(PARTS) if chosen.part == "all" else [chosen.part]
     failed = 0
     for part in parts:
         asked = ["--part", part, "--seed", chosen.seed, "--from", chosen.first, "--count", chosen.count]

@@ -10,14 +10,13 @@ import json
 import re
 import tempfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
-from icalendar import Calendar
 from markdown_it import MarkdownIt
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
@@ -37,22 +36,23 @@ from backatlas.legend.view import read_address as read_view
 from backatlas.logs.answers import read_answers
 from backatlas.logs.dates import forms_for
 from backatlas.logs.log import LogError
-from backatlas.logs.matching import match_names
+from backatlas.logs.matching import known_names, match_names
 from backatlas.logs.reading import read_log
 from backatlas.records.lecture import Lecture, Slide
 from backatlas.records.session import Item, Phase, Planned, Session
+from backatlas.search import Found, Index
 from backatlas.sessions import file as session_file
 from backatlas.sessions import profile
-from backatlas.sessions.calendar import Clock, to_ics
-from backatlas.sessions.own import with_own
-from backatlas.sessions.progression import make_plan
 from backatlas.sessions.share import decode, encode
-from backatlas.sessions.zones import zone
 from backatlas.study import lecture as lectures
 from backatlas.study import progress
 from backatlas.study.options import read_address as read_options
+from backatlas.wording.strangers import short
 from bench.hostile_words import MARK, CaseMaker
 from pages.ui.contract import contract
+from pages.ui.links import nearest_links
+from pages.ui.rooms import ROOMS
+from pages.ui.words import as_html, literal
 from tools.server import ROOT, Server, serving
 
 # A mark of ours that has become markup: a tag or an attribute of HTML, or an address that leads where it should not.
@@ -63,8 +63,10 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _MARKDOWN = MarkdownIt("commonmark").enable("strikethrough")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_DAY = date(2026, 11, 30)
+# How a formula begins for a spreadsheet; in the east of Asia also with the wide forms of the signs.
+_NUMBER = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?")
+_FORMULA = tuple("=+-@\t\r|%＝＋－＠")
+DAY = date(2026, 11, 30)
 
 Attempt = Callable[[CaseMaker], None]
 
@@ -106,7 +108,7 @@ _NAMES = tuple(
 )
 
 
-def _known(atlas: Atlas) -> list[str]:
+def known_words(atlas: Atlas) -> list[str]:
     words = [*atlas.muscles, *atlas.exercises, *atlas.structures, *atlas.sections, *atlas.divisions]
     words += [muscle.name for muscle in atlas.muscles.values()]
     return (
@@ -117,9 +119,45 @@ def _known(atlas: Atlas) -> list[str]:
 
 @contextmanager
 def addresses() -> Iterator[Attempt]:
+    """What pages do with an address, without the page: read it, look up what it names, and say what it does not name."""
+    atlas = load(CONTENT)
+    known, index = known_words(atlas), Index(atlas)
+    labels = {id_: muscle.name for id_, muscle in atlas.muscles.items()}
+
+    def attempt(made: CaseMaker) -> None:
+        asked = {made.one(_NAMES): made.word(known) for _ in range(made.chance.randrange(1, 8))}
+        query = {name: word.encode("utf-8", "replace").decode() for name, word in asked.items()}
+        made.note(query)
+        _, faults = read_view(query, atlas.muscles, atlas.structures)
+        options, more = read_options(query, atlas)
+        if MARK in repr(options):
+            raise WrongError("a word of a link is among what decks and questions are made of")
+        for room in ROOMS:
+            room.step(made.one(("Explore", "Quiz", "Planner", "Sections")), query)
+        word = next(iter(query.values()))
+        meant = index.meant(word, made.one((Found.MUSCLE, Found.EXERCISE, Found.STRUCTURE)))
+        near = nearest_links(word, labels, "muscles?" + urlencode({**query, "muscle": ""}))
+        answer = index.answer(word) if made.often(0.2) else None
+        for fault in (*faults, *more, short(word)):
+            html = as_html(
+                f"“{literal(fault)}”: {', '.join(f'[{label}]({at})' for label, at in near.items())}"
+            )
+            unmarked(html, "what is said of an address")
+            _sendable(html, "what is said of an address")
+        if MARK in f"{meant}{answer}":
+            raise WrongError("a word of a link is in what was found")
+
+    yield attempt
+
+
+_LONG = ("pages/matrix.py", "pages/sources.py")  # they show much whatever is asked, and are asked seldom
+
+
+@contextmanager
+def whole_pages() -> Iterator[Attempt]:
     """Every page with a query of any kind; one visit goes on from case to case, as somebody's may."""
     atlas = load(CONTENT)
-    known = _known(atlas)
+    known = known_words(atlas)
     open_pages: dict[str, AppTest] = {}
     visited: dict[str, int] = {}
     for page in ("app.py", "pages/planner.py", "pages/decks.py"):  # what is read once is no case's fault
@@ -131,6 +169,8 @@ def addresses() -> Iterator[Attempt]:
 
     def attempt(made: CaseMaker) -> None:
         page = made.one(_PAGES)
+        if page in _LONG and made.often(0.9):
+            page = "pages/muscles.py"
         visited[page] = visited.get(page, 0) + 1
         if page not in open_pages or visited[page] % 50 == 0:
             app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
@@ -190,7 +230,7 @@ def _payload(made: CaseMaker, data: Any, version: str) -> str:
 
 
 def _session_link(made: CaseMaker, atlas: Atlas) -> str:
-    link = encode(_session(made, atlas))
+    link = encode(hostile_session(made, atlas))
     if made.often(0.3):
         return made.bent(link)
     if made.often(0.5):
@@ -200,7 +240,7 @@ def _session_link(made: CaseMaker, atlas: Atlas) -> str:
     return link
 
 
-def _session(made: CaseMaker, atlas: Atlas) -> Session:
+def hostile_session(made: CaseMaker, atlas: Atlas) -> Session:
     """A session that a model admits, with the nastiest words that it does."""
     items = []
     for _ in range(made.chance.randrange(1, 7)):
@@ -209,7 +249,7 @@ def _session(made: CaseMaker, atlas: Atlas) -> Session:
         item = {"part": part, "exercise": exercise, "sets": made.chance.randrange(1, 10), "reps": (8, 12)}
         with suppress(ValueError):
             items.append(Item.model_validate({**item, "load": load_}))
-    plan = Planned(start=_DAY, weeks=made.chance.randrange(6, 13)) if made.often(0.5) else None
+    plan = Planned(start=DAY, weeks=made.chance.randrange(6, 13)) if made.often(0.5) else None
     title = _admitted(made)
     for words in (title, "A session"):
         with suppress(ValueError):
@@ -235,16 +275,14 @@ def _lecture_link(made: CaseMaker) -> str:
 
 @contextmanager
 def links() -> Iterator[Attempt]:
-    """What links hold: sessions, lectures, quizzes, views, and what somebody said of himself; and plans as calendars."""
+    """What links hold: sessions, lectures, quizzes, views, and what somebody said about themselves."""
     atlas = load(CONTENT)
-    known, movements = _known(atlas), atlas.movements
+    known, movements = known_words(atlas), atlas.movements
 
     def attempt(made: CaseMaker) -> None:
         link = _session_link(made, atlas)
         made.note(link)
-        opened = decode(link, atlas.exercises, movements)
-        if opened.session.items and made.often(0.1):
-            _calendar(opened.session, atlas)
+        decode(link, atlas.exercises, movements)
         lecture = made.word() if made.often(0.3) else _lecture_link(made)
         made.note(lecture)
         lectures.decode(lecture)
@@ -257,27 +295,13 @@ def links() -> Iterator[Attempt]:
     yield attempt
 
 
-def _calendar(session: Session, atlas: Atlas) -> None:
-    """A plan as a calendar has an event for each training, and none that its words made up."""
-    planned = session.plan or Planned(start=_DAY)
-    knows = with_own(atlas, session)
-    plan = make_plan(session, knows, planned.start, planned.weeks)
-    clock = Clock(datetime(2026, 11, 30, tzinfo=UTC), time(18), zone("UTC"))
-    text = to_ics(plan, knows, session.id or "0" * 16, clock)
-    events = [one for one in Calendar.from_ical(text).walk() if one.name == "VEVENT"]
-    if len(events) != len(plan.trainings) or text.count(b"\r\nBEGIN:VEVENT\r\n") != len(events):
-        raise WrongError(f"a calendar has {len(events)} events for {len(plan.trainings)} trainings")
-    if b"\r\nATTENDEE" in text or re.search(rb"(?<!\r)\n", text):
-        raise WrongError("words have become a line of a calendar")
-
-
 @contextmanager
 def files() -> Iterator[Attempt]:
     """Files of sessions and of lectures."""
     atlas = load(CONTENT)
 
     def attempt(made: CaseMaker) -> None:
-        data = json.loads(session_file.write(_session(made, atlas)))
+        data = json.loads(session_file.write(hostile_session(made, atlas)))
         text = made.json(made.spoiled(data))
         if made.often(0.03):
             text = made.one(("[", '{"a":', '"')) * made.chance.randrange(1, 200_000)
@@ -314,6 +338,7 @@ _HEADINGS = (
 def logs() -> Iterator[Attempt]:
     """Training logs of any app or of none, with names looked up as the page does."""
     atlas = load(CONTENT)
+    named = known_names(atlas)
     names = [exercise.name for exercise in atlas.exercises.values()] + ["Bench Press (Barbell)", "Kniebeuge"]
 
     def cell(made: CaseMaker) -> str:
@@ -359,6 +384,8 @@ def logs() -> Iterator[Attempt]:
             text = f"{made.bent(heading) if made.often(0.2) else heading}\n{file.getvalue()}"
         if made.often(0.01):
             text *= made.chance.randrange(2, 40)
+        if made.often(0.002):
+            text = _large_log(made, heading, parting)
         if made.often(0.1):
             text = made.bent(text)
         made.note(text)
@@ -366,13 +393,26 @@ def logs() -> Iterator[Attempt]:
             log = read_log(made.bytes_of(text), headed=made.often(0.9))
             forms_for(log.dates)
             _sendable("".join(log.names), "a name of a log")
-            if made.often(0.2):  # most of the time goes here
-                match_names(log.names, atlas)
+            match_names(log.names, atlas, named)
         read_answers(
             made.json(made.spoiled({"format": "x", "names": {cell(made): made.one(names)}})), atlas.exercises
         )
 
     yield attempt
+
+
+def _large_log(made: CaseMaker, heading: str, parting: str) -> str:
+    """As many exercises as a log may name, none of which exists, or as many rows as fit into a file."""
+    wide = max(2, heading.count(parting) + 1)
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    names = [
+        " ".join("".join(made.chance.choices(letters, k=6)) for _ in range(made.chance.randrange(1, 17)))
+        for _ in range(made.one((3, 1_900)))
+    ]
+    rows = made.one((1_900, 40_000))
+    return "\n".join(
+        [heading, *(parting.join([names[n % len(names)], *["8"] * (wide - 1)]) for n in range(rows))]
+    )
 
 
 @contextmanager
@@ -429,6 +469,7 @@ def classes() -> Iterator[Attempt]:
 
         async def begin(number: int) -> None:
             for seat in seats:
+                await hub.hear(seat, {"t": "end"})  # a server takes no more than so many at once
                 hub.leave(seat)
             seats.clear()
             code, secret = await hub.start(f"presenter {number}")
@@ -464,19 +505,24 @@ def classes() -> Iterator[Attempt]:
                         json.loads(text)
             if made.often(0.03):
                 with suppress(RefusedError, TurnedAwayError):
-                    _table(await hub.results(code, secret, f"results {count[0]}"))
+                    table_of_words(await hub.results(code, secret, f"results {count[0]}"))
 
         count = [0]
         yield lambda made: runner.run(one_message(made))
         runner.run(hub.close())
 
 
-def _table(text: str) -> None:
-    """A table whose cells a spreadsheet takes for words or numbers."""
-    for row in csv.reader(io.StringIO(text)):
-        for cell in row:
-            if cell.startswith(_FORMULA) and not re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", cell):
-                raise WrongError(f"a cell begins a formula: {cell!r}")
+def table_of_words(text: str) -> None:
+    """A table whose cells a spreadsheet takes for words or numbers, whatever it takes for the sign between them.
+
+    Raises:
+        WrongError: a cell begins as a formula does.
+    """
+    for sign in ",;\t":
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign):
+            for cell in row:
+                if cell.strip(" \u00a0").startswith(_FORMULA) and not _NUMBER.fullmatch(cell):
+                    raise WrongError(f"a cell begins a formula: {cell!r}")
 
 
 class _EventVisitor:
@@ -495,17 +541,19 @@ class _EventVisitor:
         self.parts = {}
         self._ask(ClientState(page_name=page, query_string=query))
 
-    def tell(self, part: str, message: object) -> None:
-        """Have a component tell something.
+    def tell(self, told: Mapping[str, Sequence[object]]) -> None:
+        """Have components tell something at once: of each, by its name, as many events as may be.
 
         Raises:
             WrongError: the page shows a fault.
         """
-        id_, fragment = self.parts[part]
+        fragments = {self.parts[part][1] for part in told}
+        fragment = fragments.pop() if len(fragments) == 1 else ""
         state = ClientState(query_string=self._query, page_script_hash=self._hash, fragment_id=fragment)
-        widget = state.widget_states.widgets.add()
-        widget.id = f"$$STREAMLIT_INTERNAL_KEY_{id_}__events"
-        widget.json_trigger_value = json.dumps([message])
+        for part, messages in told.items():
+            widget = state.widget_states.widgets.add()
+            widget.id = f"$$STREAMLIT_INTERNAL_KEY_{self.parts[part][0]}__events"
+            widget.json_trigger_value = json.dumps(messages)
         self._ask(state)
 
     def close(self) -> None:
@@ -603,14 +651,18 @@ def events() -> Iterator[Attempt]:
             count[0] += 1
             visitor = visitors[0]
             known = [name for name in visitor.parts if told["components"].get(name, {}).get("tells")]
-            part = made.one(sorted(known))
-            event, schema = made.one(sorted(told["components"][part]["tells"].items()))
-            value = data_of(made, schema)
-            if made.often(0.4):
-                value = made.spoiled(value, 0.3)
-            made.note((part, event, value))
+            said: dict[str, list[object]] = {}
+            for part in made.chance.sample(sorted(known), made.chance.randrange(1, len(known) + 1)):
+                events = sorted(told["components"][part]["tells"].items())
+                for event, schema in made.chance.sample(events, made.chance.randrange(1, len(events) + 1)):
+                    value = data_of(made, schema)
+                    if made.often(0.4):
+                        value = made.spoiled(value, 0.3)
+                    said.setdefault(part, []).append({"event": event, "value": value})
+                    made.count += 1
+            made.note(said)
             try:
-                visitor.tell(part, {"event": event, "value": value})
+                visitor.tell(said)
             except BaseException:
                 count[0] = (count[0] // 40 + 1) * 40
                 raise
@@ -627,5 +679,6 @@ PARTS: Mapping[str, Callable[[], AbstractContextManager[Attempt]]] = {
     "logs": logs,
     "classes": classes,
     "addresses": addresses,
+    "pages": whole_pages,
     "events": events,
 }

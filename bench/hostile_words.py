@@ -29,6 +29,12 @@ WORDS = (
     f"%{MARK}",
     f"x\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:{MARK}",
     f"x\\nATTENDEE:mailto:{MARK}",
+    f"{MARK};=1+{MARK}",
+    f"\uff1d{MARK}",
+    f"\u200b={MARK}",
+    "\ufffe\U0001ffff" + MARK,
+    f"<!ENTITY {MARK} SYSTEM 'file:///etc/passwd'>]]>&{MARK};",
+    f"x\n {MARK}\r\n\tATTACH:{MARK}",
     "\u202e" + MARK,
     "\u2066" + MARK,
     "\x00" + MARK,
@@ -88,6 +94,7 @@ class CaseMaker:
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
         self._made: list[str] = []
+        self.count = 0  # of what was sent at once, where that is more than the case itself
 
     def note(self, what: object) -> None:
         """Remember a part of the case for who wants to see it."""

@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from bench.hostile_parts import PARTS, WrongError, _table, unmarked
+from bench.hostile import PARTS
+from bench.hostile_parts import WrongError, table_of_words, unmarked
 from bench.hostile_words import CaseMaker
 
 
@@ -38,12 +39,14 @@ def test_words_that_stayed_words_are_none(html: str) -> None:
 
 @pytest.mark.parametrize("cell", ["=q9z", "+q9z", "@q9z", '"\t=q9z"', "-q9z"])
 def test_a_formula_in_a_table_is_seen_and_a_number_is_none(cell: str) -> None:
-    _table("person,-12.5\r\n'=q9z,3\r\n")
+    table_of_words("person,-12.5\r\n'=q9z,3\r\n")
     with pytest.raises(WrongError):
-        _table(f"person,{cell}\r\n")
+        table_of_words(f"person,{cell}\r\n")
 
 
-@pytest.mark.parametrize("part", ["links", "files", "notes", "logs", "classes"])
+@pytest.mark.parametrize(
+    "part", ["links", "files", "notes", "logs", "classes", "addresses", "calendars", "tables", "slides"]
+)
 def test_the_first_cases_of_a_part_break_nothing(part: str) -> None:
     with PARTS[part]() as attempt:
         for number in range(25):
