@@ -292,14 +292,17 @@ class ClassHub:
         self._started.pop(code, None)
 
     async def _guarded(self, address: str, deed: Callable[[], Awaitable[Given]]) -> Given:
-        """Do what needs a code or a secret; wrong ones are slowed, and after some of them all that come from there."""
+        """Do what needs a code or a secret; wrong ones are slowed, and after some of them all that come from there.
+
+        Whoever guesses on many connections at once is let in before the first is known to be wrong, and so waits the longer.
+        """
         allowed = self._wrong.of(address)
         if allowed.empty:
             raise RefusedError(_TOO_MANY_WRONG)
         try:
             return await deed()
         except TurnedAwayError:
-            allowed.take()
+            allowed.owe()
             await asyncio.sleep(_SLOWED)
             raise
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 
 _MOST_KNOWN = 10_000
+_MOST_OWED = 2  # times what may be done at once
 
 
 class Allowance:
@@ -27,6 +28,11 @@ class Allowance:
             return False
         self._left -= 1
         return True
+
+    def owe(self) -> None:
+        """Take one, also where none is left: of many at once, those beyond the last are waited for afterwards."""
+        self._refill()
+        self._left = max(self._left - 1, -_MOST_OWED * self._most)
 
     @property
     def empty(self) -> bool:

@@ -331,6 +331,24 @@ def test_a_server_that_is_full_says_so(tmp_path: Path, monkeypatch: pytest.Monke
     in_a_school(f"sqlite://{tmp_path / 'c.sqlite'}", story, processes=1)
 
 
+def test_who_guesses_codes_on_many_connections_at_once_waits_the_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub_module, "_WRONG", 10)
+
+    async def story(school: School) -> None:
+        hub = school.hubs[0]
+        guesses = [hub.enter({"t": "hello", "class": "BCDFGH"}, "10.0.0.9") for _ in range(40)]
+        await asyncio.gather(*guesses, return_exceptions=True)
+        allowed = hub._wrong.of("10.0.0.9")
+        real = allowed._clock
+        allowed._clock = lambda: real() + 9 / hub_module._WRONG_A_SECOND
+        with pytest.raises(RefusedError, match="too many wrong codes"):
+            await hub.enter({"t": "hello", "class": "BCDFGH"}, "10.0.0.9")
+
+    in_a_school(f"sqlite://{tmp_path / 'c.sqlite'}", story, processes=1)
+
+
 def test_classes_that_nobody_enters_keep_others_out_for_a_short_time_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

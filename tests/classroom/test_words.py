@@ -108,6 +108,21 @@ def test_an_allowance_is_used_up_and_comes_back_slowly() -> None:
     assert [allowed.take() for _ in range(4)] == [True, True, True, False], "no more than at first"
 
 
+def test_what_is_done_many_times_at_once_is_waited_for_afterwards_up_to_a_limit() -> None:
+    time = [0.0]
+    allowed = Allowance(3, 0.5, lambda: time[0])
+    for _ in range(5):
+        allowed.owe()
+    time[0] = 5.9
+    assert allowed.empty, "two are owed, and one is needed"
+    time[0] = 6.1
+    assert allowed.take()
+    for _ in range(1_000):
+        allowed.owe()
+    time[0] += 14.1
+    assert allowed.take(), "no more than six are owed"
+
+
 def test_who_uses_up_an_allowance_uses_up_nobody_elses() -> None:
     allowances = Allowances(1, 0.0, lambda: 0.0)
     assert allowances.of("one").take()
