@@ -65,6 +65,7 @@ export class Chair {
     this.forget = () => {};
     this.roams = false;
     this.painted = { view: "", question: "", train: "" };
+    this.under = -1; // the question to which an answer is on its way
     this.past = -1; // the question from which this person has gone on
     /** @type {any} */
     this.ticking = 0;
@@ -158,6 +159,8 @@ export class Chair {
       const gone = news.seq < 0 ? `There is no class ${this.code} now. Look at the code once more, or ask the teacher.` : "The class is over. It has been forgotten, with all that was in it.";
       return this.goHome(lesson.code === FINAL.out ? "The teacher has taken you out of this class." : gone);
     }
+    if (["mine", "refused", "question", "closed"].includes(message?.t)) this.under = -1; // it has come, or never will
+    if (goesOn(message) && news.question?.open === false) this.past = news.question.number;
     if (news.you?.person) sit({ code: this.code, person: news.you.person, name: news.you.name || null });
     const lost = way === "lost" ? "Connection lost, trying again." : way === "opening" && news.seq < 0 ? "Looking for the class …" : "";
     const told = lost || (message?.t === "trouble" || message?.t === "refused" ? message.why : message ? "" : null);
@@ -223,6 +226,8 @@ export class Chair {
     const { news } = this.lesson ?? {};
     if (!news?.question?.open || news.question.number !== question.number || this.isOver(news)) return;
     this.lesson?.owe({ t: "answer", question: question.number, ...answer });
+    this.under = question.number;
+    this.paint(news);
   }
 
   // ---- painting
@@ -296,7 +301,8 @@ export class Chair {
         .catch(() => this.trouble("The picture of this question could not be loaded. Reload the page to try again."));
     }
     this.paintChoices(question, own, counts);
-    write(find(this.root, ".mine"), mineTold(question, own));
+    const sends = question.open && this.under === question.number;
+    write(find(this.root, ".mine"), sends ? "Your answer is on its way." : mineTold(question, own));
     find(this.root, ".after").hidden = question.open;
     write(find(this.root, ".answer"), question.answer ? `Right: ${question.answer}` : "");
     write(find(this.root, ".explanation"), question.explanation);
@@ -406,6 +412,14 @@ export class Chair {
   say(text) {
     find(this.root, ".said").textContent = text;
   }
+}
+
+/**
+ * Whether the teacher goes on to something: then an answered question stands in the way no longer.
+ * @param {any} message
+ */
+function goesOn(message) {
+  return message?.t === "view" || (message?.t === "train" && Boolean(message.train));
 }
 
 /**

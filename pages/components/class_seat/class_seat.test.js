@@ -127,6 +127,17 @@ test("who explores is left alone, and one tap brings them back to the newest vie
   assert.equal(isSeen(".back"), false);
 });
 
+test("a closed question goes when the teacher goes on, and an open one stays", () => {
+  sitDown({ view: VIEW });
+  line.hear({ t: "question", seq: 4, question: QUESTION });
+  line.hear({ t: "view", seq: 5, at: "/muscles", shown: { ...SHOWN, title: "Teres minor" } });
+  assert.equal(isSeen(".question"), true);
+  line.hear({ t: "closed", seq: 6, question: { ...QUESTION, open: false, left: null }, counts: null, mine: null });
+  assert.equal(isSeen(".question"), true);
+  line.hear({ t: "view", seq: 7, at: "/muscles", shown: { ...SHOWN, title: "Teres major" } });
+  assert.deepEqual([isSeen(".question"), isSeen(".shown"), words(".title")], [false, true, "Teres major"]);
+});
+
 test("an exercise that is played here is no going away from the teacher", () => {
   sitDown({ view: VIEW });
   const [motion] = parsed('<section class="motion"><button data-do="show"></button></section>');
@@ -154,6 +165,7 @@ test("a question comes over what is shown, and an answer may be changed while it
   const [first, second] = root.querySelector(".choices").children;
   second.onclick();
   assert.deepEqual(line.sent, [{ t: "answer", question: 1, choice: 1 }]);
+  assert.equal(words(".mine"), "Your answer is on its way.");
   line.hear({ t: "mine", mine: { question: 1, choice: 1, tap: null, region: null, right: null } });
   assert.equal(words(".mine"), "Your answer: Axillary. You may change it until the question closes.");
   assert.equal(second.getAttribute("aria-pressed"), "true");
