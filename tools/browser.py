@@ -148,16 +148,19 @@ def advice(kind: Kind = CHROMIUM) -> str:
     return next(kind.advice[system] for system in here if system in kind.advice)
 
 
-def get(kind: Kind) -> Path:
-    """A browser that runs; installed first where there is none and this is Debian's root.
+def get(*kinds: Kind) -> None:
+    """See to browsers that run; those that are missing are installed first, all at once, where this is Debian's root.
 
     Raises:
-        NoBrowserError: there is none and none could be installed; the text says what to type.
+        NoBrowserError: there is none of a kind and none could be installed; the text says what to type.
     """
-    if find(kind) is None and debian.may_install():
-        print(f"Installing {kind.name} from the system's packages", flush=True)
-        debian.install(*kind.debian)
-    return require(kind)
+    missing = [kind for kind in kinds if find(kind) is None]
+    if missing and debian.may_install():
+        names = ", ".join(kind.name for kind in missing)
+        print(f"Installing {names} from the system's packages", flush=True)
+        debian.install(*(package for kind in missing for package in kind.debian))
+    for kind in missing:
+        require(kind)
 
 
 def _candidates(kind: Kind) -> Iterator[Path]:
@@ -184,10 +187,9 @@ def _os_release() -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    for each in KINDS:
-        try:
-            get(each)
-        except NoBrowserError as error:
-            sys.exit(f"\n{error}")
-        except subprocess.CalledProcessError as error:
-            sys.exit(f"\n{error}\nBy hand:\n    {advice(each)}")
+    try:
+        get(*KINDS)
+    except NoBrowserError as error:
+        sys.exit(f"\n{error}")
+    except subprocess.CalledProcessError as error:
+        sys.exit("\n".join(["", str(error), "By hand:", *(f"    {advice(kind)}" for kind in KINDS)]))

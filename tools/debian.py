@@ -18,7 +18,7 @@ def install(*packages: str) -> None:
     """Install packages without asking, and without what they only recommend.
 
     Raises:
-        subprocess.CalledProcessError: apt could not.
+        subprocess.CalledProcessError: apt could not, and has said why.
     """
     _update()
     _apt("install", "--yes", "--no-install-recommends", *packages)
@@ -37,5 +37,17 @@ def _update() -> None:
 
 
 def _apt(*words: str) -> None:
+    """Run apt-get; what it says is shown only where it fails."""
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(("apt-get", *words), env=quiet, stdin=subprocess.DEVNULL, check=True)
+    done = subprocess.run(
+        ("apt-get", *words),
+        env=quiet,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    )
+    if done.returncode:
+        print(done.stdout, flush=True)
+    done.check_returncode()

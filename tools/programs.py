@@ -59,27 +59,30 @@ def require(program: Program) -> Path:
     Raises:
         NoProgramError: it is missing.
     """
-    found = next((path for one in program.commands if (path := shutil.which(one))), None)
+    found = _found(program)
     if found is None:
         advice = program.advice.get(sys.platform, program.advice[""])
         raise NoProgramError(f"No {program.name} was found. Type this, then try again:\n    {advice}")
     return Path(found)
 
 
-def get(program: Program) -> Path:
-    """The program; installed first where it is missing and this is Debian's root.
+def get(*programs: Program) -> None:
+    """See to programs; those that are missing are installed first, all at once, where this is Debian's root.
 
     Raises:
-        NoProgramError: it is missing and could not be installed.
+        NoProgramError: one is missing and could not be installed.
     """
-    try:
-        return require(program)
-    except NoProgramError:
-        if not debian.may_install():
-            raise
-    print(f"Installing {program.name} from the system's packages", flush=True)
-    debian.install(next(one for one in program.debian if debian.has(one)))
-    return require(program)
+    missing = [program for program in programs if _found(program) is None]
+    if missing and debian.may_install():
+        names = ", ".join(program.name for program in missing)
+        print(f"Installing {names} from the system's packages", flush=True)
+        debian.install(*(next(one for one in program.debian if debian.has(one)) for program in missing))
+    for program in missing:
+        require(program)
+
+
+def _found(program: Program) -> str | None:
+    return next((path for one in program.commands if (path := shutil.which(one))), None)
 
 
 class RunningStore:
@@ -139,8 +142,7 @@ def running_store(folder: Path) -> Iterator[RunningStore]:
 
 
 if __name__ == "__main__":
-    for each in PROGRAMS:
-        try:
-            get(each)
-        except (NoProgramError, subprocess.CalledProcessError) as error:
-            sys.exit(f"\n{error}")
+    try:
+        get(*PROGRAMS)
+    except (NoProgramError, subprocess.CalledProcessError) as error:
+        sys.exit(f"\n{error}")

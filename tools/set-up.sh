@@ -52,6 +52,13 @@ if ! is_recent .venv/bin/python; then
     make_venv "$wanted"
 fi
 
+# The system's packages are fetched and unpacked beside Python's: neither needs the other.
+if [ "$wanted" = test ]; then
+    (.venv/bin/python -m tools.browser && .venv/bin/python -m tools.programs) &
+    system=$!
+    trap 'wait "$system" || true' EXIT
+fi
+
 # The stamp is a copy of what was last installed, so that a checkout's dates do not matter.
 stamp=.venv/installed-$wanted.txt
 now=$(cat requirements.txt requirements-dev.txt requirements.lock)
@@ -65,6 +72,5 @@ fi
 
 if [ "$wanted" = test ]; then
     .venv/bin/python -m tools.javascript
-    .venv/bin/python -m tools.browser
-    .venv/bin/python -m tools.programs
+    wait "$system"
 fi
