@@ -7,18 +7,17 @@ run: set-up ## start the app
 	-@$(PYTHON) -m backatlas viewer
 	.venv/bin/streamlit run app.py
 
-test: set-up-test ## style, types, content, then all tests
+test: set-up-test ## style, content, then all tests, of which types are one
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	.venv/bin/mypy
 	$(PYTHON) -m backatlas check
 	$(PYTHON) -m pytest
 
-quick: set-up-test ## the same without a browser: a minute, for daily work
+quick: set-up-test ## the same without a browser and types, for daily work
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	$(PYTHON) -m backatlas check
-	$(PYTHON) -m pytest --ignore=tests/browser
+	$(PYTHON) -m pytest --ignore=tests/browser --ignore=tests/test_types.py
 
 check: set-up ## say everything that is wrong with the content
 	$(PYTHON) -m backatlas check
