@@ -1,5 +1,7 @@
 # Needs git, make and Python 3.11 or later. Every target sets up what it needs first; see tools/set-up.sh.
 PYTHON = .venv/bin/python
+# Some images forbid Python to keep compiled modules; each server and worker would then compile all that it imports.
+export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: run test quick check body viewer plate content export bench bench-scale hostile docs lock set-up set-up-test
 
