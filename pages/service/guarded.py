@@ -13,12 +13,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
 from pages.service.policy import kept_for
+from pages.service.resumed import STREAM
 from pages.ui.server_address import SETTING as ADDRESS
 
 _LOGGER = logging.getLogger("backatlas.service")
 # Streamlit's figures about itself, and its door for programs, which nobody here uses.
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 _UPLOAD = "/_stcore/upload_file/"
+_NOT_TAKEN = 1003  # what the protocol has for a kind of message that is not taken
 _STRANGER = (
     "This copy of the server does not know the page that sent the file. It was started anew, or the visitors' requests "
     "are spread over several copies without keeping each with one. Reload the page and choose the file again."
@@ -94,7 +96,20 @@ class Guarded:
                 return
             # Behind a proxy that changes the host's name, Streamlit would take our own page for another's.
             headers["host"] = urlsplit(origin).netloc
-        await self._app(scope, receive, send)
+        heard = receive if below(scope["path"]) != STREAM else _in_bytes(receive)
+        await self._app(scope, heard, send)
+
+
+def _in_bytes(receive: Receive) -> Receive:
+    """What comes as bytes; who sends words on a line on which browsers send none has ended it, where Streamlit would break."""
+
+    async def heard() -> Message:
+        message = await receive()
+        if message["type"] == "websocket.receive" and message.get("bytes") is None:
+            return {"type": "websocket.disconnect", "code": _NOT_TAKEN}
+        return message
+
+    return heard
 
 
 def is_ours(origin: str, host: str) -> bool:

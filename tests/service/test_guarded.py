@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
@@ -129,6 +129,33 @@ def test_figures_about_the_server_and_the_door_for_programs_are_closed(app: Serv
         status, _, text = answer(app, path)
         assert (status, text) == (404, "Not found")
     assert answer(app, "/_stcore/agent/interact", "POST", b"{}")[0] == 404
+
+
+def _ended(server: Server, frame: bytes) -> int | None:
+    """How a page's connection ends on which this is sent as it stands."""
+    address = f"ws://{urlsplit(server.address).netloc}/_stcore/stream"
+    with connect(address, subprotocols=[Subprotocol("streamlit")], compression=None) as line:
+        line.socket.sendall(frame)
+        try:
+            while True:
+                line.recv(timeout=30)
+        except ConnectionClosed as ended:
+            return ended.rcvd.code if ended.rcvd else None
+
+
+_MASK = bytes(4)
+
+
+def test_words_on_the_line_of_a_page_end_it_and_break_nothing(app: Server) -> None:
+    before = app.printed().count("Traceback")
+    _ended(app, b"\x81\x85" + _MASK + b"hello")
+    assert answer(app, "/healthz")[0] == 200
+    assert app.printed().count("Traceback") == before
+
+
+def test_a_message_that_is_larger_than_any_of_ours_is_refused_before_it_comes(app: Server) -> None:
+    announced = b"\x82\xff" + (21_000_000).to_bytes(8, "big") + _MASK
+    assert _ended(app, announced) == 1009
 
 
 def test_no_other_host_may_send_messages_to_a_page(app: Server) -> None:
