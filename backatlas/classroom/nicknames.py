@@ -8,6 +8,8 @@ from backatlas.classroom.messages import LONGEST_NAME
 
 # Control characters, marks that turn the direction of writing, halves of signs, private and unknown ones, line ends.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+# Letters by their kind that show nothing: fillers of Hangul, and the empty sign of Braille.
+_BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _MOST_MARKS = 2  # over one letter; more of them grow into the lines above
 _SCANNED = 2_000
 
@@ -22,7 +24,7 @@ def plain_line(text: str, longest: int) -> str:
     marks = 0
     for letter in unicodedata.normalize("NFC", text[:_SCANNED]):
         kind = unicodedata.category(letter)
-        if letter.isspace():
+        if letter.isspace() or letter in _BLANK:
             kept.append(" ")
         elif kind in _UNSEEN or (kind.startswith("M") and (marks >= _MOST_MARKS or not kept)):
             continue

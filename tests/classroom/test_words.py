@@ -96,6 +96,14 @@ def test_a_moment_is_read_as_it_was_written() -> None:
     assert elapsed(now, this_moment()) < 60_000
 
 
+@pytest.mark.parametrize(
+    "letter", ["\u115f", "\u1160", "\u3164", "\uffa0", "\u2800", "\u200b", "\u034f", "\ufe0f"]
+)
+def test_a_nickname_of_letters_that_show_nothing_is_none(letter: str) -> None:
+    assert nickname(letter * 3) == ""
+    assert nickname(f"{letter}Ada") == "Ada"
+
+
 def test_an_allowance_is_used_up_and_comes_back_slowly() -> None:
     time = [0.0]
     allowed = Allowance(3, 0.5, lambda: time[0])
