@@ -23,7 +23,7 @@ from bench.hostile_words import CaseMaker
 
 SECONDS = 2.0  # of the processor for one case
 MEGABYTES = 200  # that one case may take beside what was taken before
-HANGS = 120.0  # seconds after which a case that does not come back is told of and given up
+HANGS = 300.0  # seconds after which a case that does not come back is told of and given up
 AGAIN = 500  # cases after which the limit of memory is set anew
 LONGEST = 19 * 60.0  # seconds of a part
 MOST_TOLD = 20

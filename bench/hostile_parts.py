@@ -150,6 +150,8 @@ def addresses() -> Iterator[Attempt]:
     yield attempt
 
 
+# Seconds by the wall, since a busy machine is no fault; what a case takes of the processor is told.
+_PATIENCE = 290
 _LONG = ("pages/matrix.py", "pages/sources.py")  # they show much whatever is asked, and are asked seldom
 
 
@@ -161,7 +163,7 @@ def whole_pages() -> Iterator[Attempt]:
     open_pages: dict[str, AppTest] = {}
     visited: dict[str, int] = {}
     for page in ("app.py", "pages/planner.py", "pages/decks.py"):  # what is read once is no case's fault
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=_PATIENCE)
         if page != "app.py":
             app.switch_page(str(ROOT / page))
         app.query_params.update({"names": "english", "muscle": "trapezius"})
@@ -173,7 +175,7 @@ def whole_pages() -> Iterator[Attempt]:
             page = "pages/muscles.py"
         visited[page] = visited.get(page, 0) + 1
         if page not in open_pages or visited[page] % 50 == 0:
-            app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+            app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=_PATIENCE)
             if page != "app.py":
                 app.switch_page(str(ROOT / page))
             open_pages[page] = app

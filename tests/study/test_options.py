@@ -131,3 +131,14 @@ def test_depths_in_links_of_old_and_groups_narrow_each_other() -> None:
 )
 def test_only_an_exam_has_a_time(made: Options, seconds: int | None) -> None:
     assert made.seconds == seconds
+
+
+@given(
+    st.dictionaries(st.sampled_from([*Options.__dataclass_fields__, "show"]), st.text() | st.just("q9z<b>"))
+)
+@settings(max_examples=200, deadline=None)
+def test_no_word_of_a_link_is_among_what_decks_and_questions_are_made_of(query: dict[str, str]) -> None:
+    made, _ = read_address(query, ATLAS)
+    assert set(made.layers) <= {*ATLAS.divisions, *ATLAS.layers}
+    assert set(made.groups) <= set(GROUPS)
+    assert "q9z" not in repr(made)
