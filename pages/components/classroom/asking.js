@@ -121,6 +121,7 @@ export class Asking {
     this.lesson = lesson;
     this.painted = "";
     this.asks = false; // a question was asked here that has not come back yet
+    this.asked = -1; // the last one that was asked here
     /** @type {Record<string, { name: string }>} */
     this.names = {};
     this.rows = 0;
@@ -259,9 +260,12 @@ export class Asking {
       this.painted = fresh;
       // Who typed here is taken to the question; who writes another one meanwhile is not.
       if ((question.open && this.asks) || closes) at(".running .prompt").focus({ preventScroll: true });
+      if (question.open && this.asks) this.asked = question.number;
       if (question.open) this.asks = false;
       at(".said").textContent = question.open ? `Asked: ${question.prompt}` : `Closed. ${at(".answered").textContent}. ${at(".running .answer").textContent}`;
     }
+    // The room sees this screen, and the form says which answer is right.
+    this.form.hidden = question.open && question.number === this.asked;
     this.tick();
   }
 

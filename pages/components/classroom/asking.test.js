@@ -49,6 +49,21 @@ test("a quiz question is about what is shown where nothing else is chosen", () =
   assert.deepEqual(askedBy({ ...FORM, kind: "tap", muscle: "levator-scapulae" }), { t: "ask", kind: "tap", muscle: "levator-scapulae", seconds: null });
 });
 
+test("the form, which says what is right, is out of the room's sight while the question that was asked here is open", () => {
+  root.querySelector("[name=text]").value = "Which?";
+  [...root.querySelectorAll(".rows .words")].slice(0, 2).forEach((one, place) => { one.value = `Answer ${place}`; });
+  root.querySelector("[value=quiz]").checked = false;
+  root.querySelector("[value=free]").checked = true;
+  root.querySelector(".compose").onsubmit({ preventDefault() {} });
+  assert.equal(line.sent.at(-1).t, "ask");
+  line.hear({ t: "question", seq: 4, question: QUESTION });
+  assert.equal(root.querySelector(".compose").hidden, true);
+  line.hear({ t: "closed", seq: 5, question: CLOSED, counts: COUNTS, told: null });
+  assert.equal(root.querySelector(".compose").hidden, false);
+  line.hear({ t: "question", seq: 6, question: { ...QUESTION, number: 2 } });
+  assert.equal(root.querySelector(".compose").hidden, false, "another device has asked; what is being written here stays");
+});
+
 test("answers are counted while the question is open, and shown as bars when it is closed", () => {
   line.hear({ t: "question", seq: 4, question: QUESTION });
   line.hear({ t: "counts", counts: { ...COUNTS, right: null } });
