@@ -80,7 +80,7 @@ class _NameKey:
 
 
 @dataclass(frozen=True, slots=True)
-class KnownNames:
+class ExerciseNames:
     """All known names: in words, as they stand, and every word that any of them has.
 
     `found_by` has the places among `keys` of those that a word finds: each is under its rarest word alone, so that of
@@ -94,7 +94,9 @@ class KnownNames:
     vocabulary: frozenset[str]
 
 
-def match_names(names: Iterable[str], atlas: Atlas, known: KnownNames | None = None) -> tuple[NameMatch, ...]:
+def match_names(
+    names: Iterable[str], atlas: Atlas, known: ExerciseNames | None = None
+) -> tuple[NameMatch, ...]:
     """Each name with what it means, by the names and synonyms of the atlas in all its languages.
 
     `known` are those names as `known_names` reads them, for who asks more than once.
@@ -117,7 +119,7 @@ def settle(
     return MappingProxyType({name: exercise for name, exercise in said.items() if exercise})
 
 
-def known_names(atlas: Atlas) -> KnownNames:
+def known_names(atlas: Atlas) -> ExerciseNames:
     """The names by which exercises go; reading them takes a third of a second."""
     keys = [*_told(atlas), *_named(atlas)]
     keys += _varied(atlas, frozenset(key.words.whole for key in keys))
@@ -131,7 +133,7 @@ def known_names(atlas: Atlas) -> KnownNames:
             if (words := raw_words(name)) not in taken:
                 raw[words].add(exercise.id)
     vocabulary = frozenset().union(*(key.words.whole for key in keys), GEAR, HARMLESS, OTHERS)
-    return KnownNames(
+    return ExerciseNames(
         tuple(keys),
         _by_rarest_word(keys),
         {words: frozenset(ids) for words, ids in raw.items()},
@@ -222,7 +224,7 @@ def _abroad(exercise: Exercise) -> Iterator[str]:
         yield from names
 
 
-def _match(name: str, known: KnownNames, atlas: Atlas) -> NameMatch:
+def _match(name: str, known: ExerciseNames, atlas: Atlas) -> NameMatch:
     if ids := known.raw.get(raw_words(name)):
         if len(ids) == 1:
             return NameMatch(name, MatchCertainty.EXACT, tuple(ids))
@@ -243,7 +245,7 @@ def _match(name: str, known: KnownNames, atlas: Atlas) -> NameMatch:
 
 
 def _meanings(
-    words: ExerciseWords, known: KnownNames, atlas: Atlas
+    words: ExerciseWords, known: ExerciseNames, atlas: Atlas
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Exercises that words mean for certain, and those that they may mean, best first."""
     fitting = [key for key in _within(words, known) if words.core - key.words.core <= HARMLESS]
@@ -279,14 +281,14 @@ def _meanings(
     return (), tuple(dict.fromkeys(exercise for exercise, _ in offered))
 
 
-def _within(words: ExerciseWords, known: KnownNames) -> list[_NameKey]:
+def _within(words: ExerciseWords, known: ExerciseNames) -> list[_NameKey]:
     """The known names whose words all stand there, in their order."""
     places = sorted(place for word in words.whole for place in known.found_by.get(word, ()))
     near = [known.keys[place] for place in places]
     return [key for key in near if key.words.core <= words.core and key.words.gear <= words.gear]
 
 
-def _with_more(words: ExerciseWords, known: KnownNames) -> tuple[str, ...]:
+def _with_more(words: ExerciseWords, known: ExerciseNames) -> tuple[str, ...]:
     """What a known name may mean that stands there with words nobody knows: "axle deadlift", "deadlift with chains"."""
     found = [key for key in _within(words, known) if not (words.core - key.words.core) & OTHERS]
     longest = max((len(key.words.core) for key in found), default=0)
@@ -299,7 +301,7 @@ def _fits(gear: frozenset[str], exercise: Exercise) -> bool:
     return all(_FITTING.get(one, frozenset()) & set(exercise.equipment) for one in gear)
 
 
-def _mended(words: ExerciseWords, known: KnownNames) -> ExerciseWords:
+def _mended(words: ExerciseWords, known: ExerciseNames) -> ExerciseWords:
     """Words with slips of the pen put right, as far as any known word is near enough."""
     if len(words.core - known.vocabulary) > _MOST_SLIPS:
         return words
@@ -307,7 +309,7 @@ def _mended(words: ExerciseWords, known: KnownNames) -> ExerciseWords:
     return ExerciseWords(found - GEAR, words.gear | (found & GEAR))
 
 
-def _nearest(word: str, known: KnownNames) -> str:
+def _nearest(word: str, known: ExerciseNames) -> str:
     if word in known.vocabulary:
         return word
     found = process.extractOne(word, known.alike.get(len(word), ()), scorer=fuzz.ratio, score_cutoff=LIKE)

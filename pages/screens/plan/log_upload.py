@@ -14,7 +14,7 @@ from backatlas.logs.columns import POINTED_AT, ColumnRole, Columns, find_columns
 from backatlas.logs.dates import LONGEST, Form, forms_for, read_dates, told
 from backatlas.logs.layouts import UnknownColumnsError
 from backatlas.logs.log import Log, LogError, LogRow, Origin
-from backatlas.logs.matching import KnownNames, NameMatch, known_names, match_names
+from backatlas.logs.matching import ExerciseNames, NameMatch, known_names, match_names
 from backatlas.logs.reading import read_log
 from backatlas.logs.table import TextTable, headless
 from backatlas.logs.text import MEGABYTE, MOST_BYTES
@@ -114,7 +114,7 @@ def _read(atlas: Atlas, found: Brought) -> Brought:
 
 
 @st.cache_resource(show_spinner=False)
-def _known_names() -> KnownNames:
+def _known_names() -> ExerciseNames:
     return known_names(shared_atlas())
 
 
