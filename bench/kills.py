@@ -186,7 +186,7 @@ def main() -> None:
             context.close()
     text = f"{machine()}.\n\n{table(('Lost, and back after', 'measured'), rows)}"
     if not chosen.dry and not chosen.only:
-        write_section("kills", text)
+        write_section("kills slow" if chosen.slow else "kills", text)
 
 
 if __name__ == "__main__":
