@@ -19,6 +19,7 @@ from pages.service.ahead import Ahead
 from pages.service.classroom import classes_here, close_classes, store_answers
 from pages.service.compressed import Compressed
 from pages.service.ending import Farewell
+from pages.service.gathered import gather_runs
 from pages.service.guarded import Guarded
 from pages.service.health import Health
 from pages.service.logs import set_up_logs
@@ -70,6 +71,7 @@ class Delivery:
         """From the moment at which the server listens until it ends; nobody is answered before all content is there."""
         send_at_once()
         answer_in_words()
+        gather_runs()
         set_up_logs()
         _watch_rooms(asyncio.get_running_loop())
         open_door()
