@@ -1,7 +1,8 @@
-"""Runs of pages, made cheaper for the server: what a run has to say is handed over together, and the theme is read once.
+"""Runs of pages, made cheaper for the server: what a run has to say is handed over together, and what stays is made once.
 
 A run says a dozen things and more within a few milliseconds. Streamlit wakes its loop for each, and the run and the loop then
-wait for each other each time. And it reads all settings of the theme anew for each run, though they stay as they are.
+wait for each other each time. It reads all settings of the theme anew for each run, and makes a new class each time that
+somebody asks what a component has told; each class is garbage that only a long search finds.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
+from streamlit.components.v2 import presentation
+from streamlit.components.v2.bidi_component import main as bidi_component
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session, websocket_session_manager
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
+from streamlit.runtime.state.common import WidgetValuePresenter
 
 # Seconds for which something may wait for more of its run; Streamlit sends what there is each 10 ms.
 _TOGETHER = 0.005
@@ -26,6 +30,7 @@ def gather_runs() -> None:
     """From now on every visit that begins has such runs."""
     vars(websocket_session_manager)["AppSession"] = GatheredSession
     vars(app_session)["_populate_theme_msg"] = fill_in_theme
+    vars(bidi_component)["make_bidi_component_presenter"] = presenter
 
 
 class GatheredSession(AppSession):
@@ -78,3 +83,30 @@ def _theme(section: str) -> CustomThemeConfig | None:
     found = CustomThemeConfig()
     _read_theme(found, section)
     return found if found.ByteSize() else None
+
+
+_their_presenter = presentation.make_bidi_component_presenter
+
+
+class WhatIsKept(dict[str, object]):
+    """What a component keeps, by name as an item or an attribute; nothing under any other name."""
+
+    def __getattr__(self, name: str) -> object:
+        return self.get(name)
+
+
+def presenter(events: str, *more: Any, **named: Any) -> WidgetValuePresenter:
+    """How a component's state is shown to the page: as Streamlit does where there is an event of `events`, its widget's id.
+
+    Without one, which is nearly always, nothing has to be made. What a component keeps is then for reading only.
+    """
+    theirs = _their_presenter(events, *more, **named)
+
+    def present(kept: Any, session: Any) -> Any:
+        try:
+            told = session._new_widget_state[events]
+        except KeyError:
+            told = None
+        return WhatIsKept(kept) if told is None and isinstance(kept, dict) else theirs(kept, session)
+
+    return present

@@ -12,9 +12,11 @@ from streamlit import config
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import websocket_session_manager
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
+from streamlit.runtime.state import SessionState
+from streamlit.runtime.state.common import WidgetMetadata
 
 from pages.service import gathered
-from pages.service.gathered import GatheredSession, fill_in_theme, gather_runs
+from pages.service.gathered import GatheredSession, fill_in_theme, gather_runs, presenter
 from tests.apart import apart
 
 START, SAYS, ENDS = (
@@ -99,6 +101,7 @@ def test_what_fails_keeps_back_nothing_else() -> None:
 def test_visits_that_begin_are_of_this_kind(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(websocket_session_manager, "AppSession", None)
     monkeypatch.setattr("streamlit.runtime.app_session._populate_theme_msg", None)
+    monkeypatch.setattr("streamlit.components.v2.bidi_component.main.make_bidi_component_presenter", None)
     gather_runs()
     assert vars(websocket_session_manager)["AppSession"] is GatheredSession
 
@@ -114,3 +117,40 @@ def test_the_theme_is_told_as_streamlit_tells_it(section: str) -> None:
     gathered._read_theme(theirs.light, section)
     assert ours == theirs
     assert ours.HasField("light") == theirs.HasField("light")
+
+
+def session_with(events: list[dict[str, object]] | None) -> SessionState:
+    """The state of a session in which a component has just told these events."""
+    session = SessionState()
+    told: WidgetMetadata[Any] = WidgetMetadata(
+        "events", lambda _: events, lambda one: one, "json_trigger_value"
+    )
+    session._new_widget_state.set_widget_metadata(told)
+    session._new_widget_state.set_from_value("events", events)
+    return session
+
+
+@pytest.mark.parametrize(
+    ("events", "shown"),
+    [
+        (None, {"text": "kept"}),
+        ([], {"text": "kept"}),
+        ([{"event": "event", "value": 7}], {"text": "kept", "event": 7}),
+    ],
+    ids=["nothing told", "no event", "an event"],
+)
+def test_a_component_shows_what_it_keeps_and_what_it_has_just_told_as_streamlit_has_it(
+    events: list[dict[str, object]] | None, shown: dict[str, object]
+) -> None:
+    session, kept = session_with(events), {"text": "kept"}
+    ours: Any = presenter("events")(kept, session)
+    assert ours == shown == gathered._their_presenter("events")(kept, session)
+    assert ours.text == "kept"
+    assert ours.other is None
+    assert ours is not kept
+
+
+def test_a_component_that_tells_nothing_shows_what_it_keeps() -> None:
+    ours: Any = presenter("events")({"text": "kept"}, SessionState())
+    assert ours == {"text": "kept"}
+    assert presenter("events")(None, SessionState()) is None
