@@ -83,6 +83,8 @@ def test_phones_follow_answer_and_come_back_and_the_presenter_may_change_the_dev
             f"Your answer: {answer}. You may change it until the question closes."
         )
     expect(teacher.locator(".answered")).to_have_text("2 of 2 have answered")
+    teacher.get_by_text("Who has answered, for your eyes").click()
+    expect(teacher.locator(".who dt")).to_have_text("Answered: 2")
     for page in (teacher, one):
         assert (misnamed(page), too_small(page)) == ([], [])
 
@@ -99,12 +101,27 @@ def test_phones_follow_answer_and_come_back_and_the_presenter_may_change_the_dev
     tablet.on("request", lambda request: asked.append(request.url))
     tablet.goto(f"{app.address}/classroom#class={code}.{kept['secret']}")
     expect(tablet.locator(".answered")).to_have_text("2 of 2 have answered")
+    expect(teacher.locator(".handed")).to_have_text("Phones follow another device of yours.")
     assert kept["secret"] not in tablet.url
     assert not [address for address in asked if kept["secret"] in address]
     tablet.get_by_role("button", name="Close and show the answer").click()
     expect(one.locator(".mine")).to_have_text("Your answer: Latissimus dorsi. That is right.")
     expect(other.locator(".mine")).to_have_text("Your answer: Deltoid. That is not right.")
     expect(tablet.locator(".bars")).to_contain_text("Latissimus dorsi ✓ right")
+
+    tablet.get_by_text("Who has answered, for your eyes").click()
+    expect(tablet.locator(".who dl")).to_contain_text("✓ Right: 1")
+
+    # A section is followed as a drawing with what is lit, and its numbers are told below it.
+    visit(tablet, app, "/sections?section=L3&part=multifidus")
+    expect(one.locator(".picture svg.section .part.picked").first).to_be_attached()
+    expect(one.locator(".parts .picked")).to_have_text("Multifidus")
+    visit(tablet, app, "/classroom")
+
+    # The other device is signed out, is told so, and its link opens the class no longer.
+    tablet.get_by_role("button", name="Sign out other devices").click()
+    expect(teacher.locator(".why")).to_contain_text("signed this one out")
+    expect(tablet.locator(".copied")).to_contain_text("Other devices are signed out")
 
     taken(tablet, tablet.get_by_role("button", name="Results as a table")).save_as(tmp_path / "results.csv")
     rows = list(csv.reader((tmp_path / "results.csv").read_text(encoding="utf-8-sig").splitlines()))
