@@ -122,7 +122,7 @@ def _planned(made: CaseMaker, atlas: Atlas) -> tuple[Session, Atlas, Plan]:
     if made.often(0.5):
         with suppress(ValueError):
             own = OwnExercise(id="own-1", name=made.word()[:60], base="plank")
-            item = Item(part=session.items[0].part, exercise=own.id, sets=3, reps=(8, 12))
+            item = Item(part=Phase.MAIN, exercise=own.id, sets=3, reps=(8, 12))
             session = session.model_copy(update={"own": (own,), "items": (*session.items, item)})
     knows = with_own(atlas, session)
     start = session.plan or Planned(start=DAY)
