@@ -13,6 +13,7 @@ import pytest
 
 from backatlas.classroom import hub as hub_module
 from backatlas.classroom.hub import ClassHub
+from backatlas.classroom.messages import MOST_CLASSES
 from backatlas.classroom.opening import open_store
 from backatlas.classroom.refusals import NO_CLASS, RefusedError, TurnedAwayError
 from backatlas.records.session import Item, Phase, Session
@@ -374,7 +375,7 @@ def test_classes_that_nobody_enters_keep_others_out_for_a_short_time_only(
 
 def test_one_address_cannot_start_as_many_classes_as_a_server_takes_while_they_keep_their_places() -> None:
     most = hub_module._STARTS + hub_module._STARTS_A_SECOND * hub_module._ALONE
-    assert most < hub_module.MOST_CLASSES
+    assert most < MOST_CLASSES
 
 
 def test_who_does_not_read_holds_up_nobody_and_finds_the_newest_view(tmp_path: Path) -> None:
