@@ -22,6 +22,7 @@ from pages.service.ending import Farewell
 from pages.service.gathered import gather_runs
 from pages.service.guarded import Guarded
 from pages.service.health import Health
+from pages.service.lingering import let_files_linger
 from pages.service.logs import set_up_logs
 from pages.service.made_to_order import answer_in_words
 from pages.service.measured import Measured
@@ -50,6 +51,7 @@ class Delivery:
         self._sites = frame_ancestors(os.environ.get(SETTING))
         self._headers: Mapping[str, str] = security_headers(self._sites)
         self._measures = measures_routes()
+        let_files_linger()  # before Streamlit makes room for them, which is when the server starts
 
     def middleware(self) -> list[Middleware]:
         """What stands between Streamlit and the wire, the outermost first."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import cast
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -16,6 +16,8 @@ from streamlit.testing.v1 import AppTest
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
+from backatlas.records.lecture import Lecture, Slide
+from backatlas.study.lecture import encode
 from backatlas.workshop import Order, Ticket, WorkPool, WorkshopFullError
 from pages.service.made_to_order import ToldFileHandler
 from tests.apart import apart
@@ -74,10 +76,8 @@ def heard(line: ClientConnection, *ends: str) -> list[ForwardMsg]:
     return found
 
 
-def test_a_file_is_made_for_a_button_that_a_later_click_has_drawn_anew(
-    app: Server, line: ClientConnection
-) -> None:
-    there = ClientState(page_name="decks", query_string="sheet=7&set=7")
+def come(line: ClientConnection, there: ClientState) -> tuple[str, dict[str, str]]:
+    """Visit a page; gives the visit's id, and what the file of each button is called there."""
     line.send(BackMsg(rerun_script=there).SerializeToString())
     first = heard(line, "script_finished")
     (session,) = [
@@ -91,21 +91,58 @@ def test_a_file_is_made_for_a_button_that_a_later_click_has_drawn_anew(
         if message.WhichOneof("type") == "delta"
         and message.delta.new_element.WhichOneof("type") == "download_button"
     ]
-    (file,) = [one.deferred_file_id for one in buttons if one.label == "Download the table"]
+    return session, {one.label: one.deferred_file_id for one in buttons}
+
+
+def press(line: ClientConnection, session: str, file: str) -> None:
     asked = BackendOperationRequest(
         request_id="1", session_id=session, deferred_file=DeferredFileRequestPayload(file_id=file)
     )
     line.send(BackMsg(backend_operation_request=asked).SerializeToString())
-    there.query_string = "sheet=8&set=7"
-    line.send(BackMsg(rerun_script=there).SerializeToString())
+
+
+def read(app: Server, messages: Iterable[ForwardMsg]) -> bytes:
+    """The file that the only answer among these messages leads to."""
     (told,) = [
         message.backend_operation_response
-        for message in heard(line, "script_finished", "backend_operation_response")
+        for message in messages
         if message.WhichOneof("type") == "backend_operation_response"
     ]
     assert told.error_msg == ""
-    with urlopen(app.address + told.deferred_file.url, timeout=PATIENCE) as sheet:
-        assert sheet.read().startswith(b"%PDF")
+    with urlopen(app.address + told.deferred_file.url, timeout=PATIENCE) as file:
+        made: bytes = file.read()
+    return made
+
+
+def test_a_file_is_made_for_a_button_that_a_later_click_has_drawn_anew(
+    app: Server, line: ClientConnection
+) -> None:
+    there = ClientState(page_name="decks", query_string="sheet=7&set=7")
+    session, files = come(line, there)
+    press(line, session, files["Download the table"])
+    there.query_string = "sheet=8&set=7"
+    line.send(BackMsg(rerun_script=there).SerializeToString())
+    told = heard(line, "script_finished", "backend_operation_response")
+    assert read(app, told).startswith(b"%PDF")
+
+
+def test_a_file_that_is_asked_for_while_the_page_is_drawn_or_after_it_holds_what_was_sent_before(
+    app: Server, line: ClientConnection
+) -> None:
+    def talk(note: str) -> ClientState:
+        view = Slide(address="muscles?muscle=teres-major", title="Teres major", note=note)
+        return ClientState(
+            page_name="lecture", query_string=urlencode({"lecture": encode(Lecture(slides=(view,)))})
+        )
+
+    session, files = come(line, talk("old"))
+    at_first = files["File to go on from"]
+    for note in ("newer", "newest"):
+        line.send(BackMsg(rerun_script=talk(note)).SerializeToString())
+        press(line, session, at_first)
+        assert f'"{note}"'.encode() in read(app, heard(line, "backend_operation_response"))
+    press(line, session, at_first)  # as from a browser far away, which has not heard of what is new
+    assert b'"newest"' in read(app, heard(line, "backend_operation_response"))
 
 
 def decks() -> AppTest:
