@@ -1,11 +1,13 @@
 // Where the keyboard goes on. The skip link leads past what stands at the top of every page; and where an answer of the
 // server takes away what had the focus, the focus goes to what stands there in its place, instead of to nowhere.
 
+import { watchPresses } from "./presses.js";
+import { isThere, likesOf, spotOf } from "./spots.js";
 import { sayPlainly } from "./uploads.js";
 
-const PATIENCE = 60; // looks, of 50 ms each, until the server has said all
+/** @import { Spot } from "./spots.js" */
 
-/** @typedef {{ node: any, key: string | undefined, around: Element[], words: string }} Spot */
+const PATIENCE = 60; // looks, of 50 ms each, until the server has said all
 
 /** Where the focus was last, and whether somebody waits for the server. @type {{ last: Spot | null, waits: boolean }} */
 const focus = { last: null, waits: false };
@@ -18,35 +20,9 @@ export function start() {
   }, 0));
   new MutationObserver(notice).observe(document.body, { childList: true, subtree: true });
   document.addEventListener("click", skip, true);
+  watchPresses();
   const { activeElement } = document;
   if (activeElement && activeElement !== document.body) focus.last = spotOf(activeElement);
-}
-
-/**
- * What is needed to find an element's successor: its key among Streamlit's, its words, and what it stands in.
- * @param {Element} node
- * @returns {Spot}
- */
-export function spotOf(node) {
-  const keyed = node.closest("[class*='st-key-']");
-  const key = keyed ? [...keyed.classList].find((name) => name.startsWith("st-key-")) : undefined;
-  const around = [];
-  for (let one = node.parentElement; one; one = one.parentElement) around.push(one);
-  return { node, key, around, words: wordsOf(node) };
-}
-
-/** @param {Element} node */
-function wordsOf(node) {
-  return (node.getAttribute("aria-label") ?? node.textContent ?? "").trim();
-}
-
-/**
- * Not taken away, and not folded away either.
- * @param {any} node
- */
-function isThere(node) {
-  const folded = node.closest("details:not([open])") && !node.closest("summary");
-  return node.isConnected && !folded && node.getClientRects().length > 0;
 }
 
 function lost() {
@@ -79,11 +55,9 @@ function wait(patience) {
  * @param {Spot} spot
  * @returns {HTMLElement | null | undefined}
  */
-export function successorOf({ node, key, around, words }) {
-  const like = [...document.querySelectorAll(node.tagName)].filter((one) => !one.disabled && isThere(one));
-  const same = key && like.find((one) => one.closest(`.${CSS.escape(key)}`));
-  const alike = words && like.find((one) => wordsOf(one) === words);
-  return same || alike || around.filter((one) => one.isConnected).map(titled).find(Boolean) || titled(document);
+export function successorOf(spot) {
+  const { keyed, worded } = likesOf(spot);
+  return keyed[0] ?? worded[0] ?? spot.around.filter((one) => one.isConnected).map(titled).find(Boolean) ?? titled(document);
 }
 
 /**

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { event, newPage, parsed } from "../../../tests/javascript/fake_page.js";
-import { spotOf, start, successorOf } from "./focus.js";
+import { start, successorOf } from "./focus.js";
+import { spotOf } from "./spots.js";
 
 let page;
 let changed;
