@@ -160,7 +160,9 @@ def _forget() -> None:
 
 
 def _save(label: str, text: str, key: str) -> None:
-    st.download_button(label, text, file_name=_FILE, mime="application/json", key=key, on_click="ignore")
+    st.download_button(
+        label, lambda: text, file_name=_FILE, mime="application/json", key=key, on_click="ignore"
+    )
 
 
 def _keep(found: KeptProgress) -> None:

@@ -177,4 +177,4 @@ def _downloads(section: BodySection, look: Look, language: Language) -> None:
     with st.container(horizontal=True):
         for label, (kind, file, mime) in made.items():
             order = partial(SectionOrder, section.id, look, language, kind, "a4", today)
-            workshop.offer(label, order, file, mime, file)
+            workshop.offer(label, order, file, mime, f"section-{kind}")

@@ -227,8 +227,8 @@ def _table(atlas: Atlas, paper: str, names: str) -> None:
 
 
 def _take(label: str, file: str, order: Callable[[], Order]) -> None:
-    """A download that is made when it is asked for."""
-    workshop.offer(label, order, f"{file}.pdf", "application/pdf", file)
+    """A download that is made when it is asked for; it stays the same button whatever is chosen."""
+    workshop.offer(label, order, f"{file}.pdf", "application/pdf", label)
 
 
 def _number() -> int:

@@ -40,7 +40,14 @@ def show_calendar(atlas: Atlas, session: Session, plan: Plan, planned: Planned) 
 
         return to_cancel(plan, session.id, _clock(planned), whole)
 
-    st.download_button("Calendar file (.ics)", planned_file, "back-atlas-plan.ics", _TYPE, on_click="ignore")
+    st.download_button(
+        "Calendar file (.ics)",
+        planned_file,
+        "back-atlas-plan.ics",
+        _TYPE,
+        on_click="ignore",
+        key="calendar-file",
+    )
     with st.expander("The plan has changed or been dropped"):
         st.html(
             as_html(
@@ -56,6 +63,7 @@ def show_calendar(atlas: Atlas, session: Session, plan: Plan, planned: Planned) 
             "back-atlas-cancel.ics",
             _TYPE,
             on_click="ignore",
+            key="cancel-file",
         )
         st.download_button(
             "Cancel the whole plan (.ics)",
@@ -63,6 +71,7 @@ def show_calendar(atlas: Atlas, session: Session, plan: Plan, planned: Planned) 
             "back-atlas-cancel-all.ics",
             _TYPE,
             on_click="ignore",
+            key="cancel-all-file",
         )
 
 

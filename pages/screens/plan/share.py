@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -37,7 +38,12 @@ def show_share(atlas: Atlas, session: Session) -> None:
         )
     )
     st.download_button(
-        "Save as a file", file.write(session), f"{_name(session)}.json", "application/json", on_click="ignore"
+        "Save as a file",
+        partial(file.write, session),
+        f"{_name(session)}.json",
+        "application/json",
+        on_click="ignore",
+        key="session-file",
     )
     st.html(
         as_html(
