@@ -5,7 +5,6 @@ It lives in the address of its page and in the visit; nothing of it is stored.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping
 from urllib.parse import parse_qsl, urlencode
 
@@ -22,34 +21,7 @@ from pages.ui.visit import Key
 
 PARAMETER = "lecture"
 _MOST_UNDONE = 30
-# Seconds that what was typed may take to come after the press on a button that it was sent off by.
-_ON_ITS_WAY = 0.8
 _WORDS_TOO_LONG = "Not changed: the words are too long for a view."
-
-
-class LatestLecture:
-    """The lecture for a file that is asked for, which another thread makes: also with what was typed just before."""
-
-    def __init__(self, held: Lecture) -> None:
-        self._held = held
-        self._changed = threading.Event()
-
-    def put(self, new: Lecture) -> None:
-        """Take the lecture as it is now."""
-        self._held = new
-        self._changed.set()
-
-    def settled(self, patience: float = _ON_ITS_WAY) -> Lecture:
-        """The lecture after so many seconds, or as soon as it has changed: a press on a button sends off what is typed first."""
-        self._changed.clear()
-        self._changed.wait(patience)
-        return self._held
-
-
-def latest() -> LatestLecture:
-    """The one of this visit."""
-    found: LatestLecture = st.session_state.setdefault(Key.LECTURE_LATEST, LatestLecture(lecture()))
-    return found
 
 
 def lecture() -> Lecture:
@@ -105,7 +77,6 @@ def undo() -> None:
     past: tuple[Lecture, ...] = st.session_state.get(Key.LECTURE_PAST, ())
     if past:
         st.session_state[Key.LECTURE] = past[-1]
-        latest().put(past[-1])
         st.session_state[Key.LECTURE_PAST] = past[:-1]
         _forget_boxes()
 
@@ -194,7 +165,6 @@ def _put(new: Lecture) -> None:
         past = st.session_state.get(Key.LECTURE_PAST, ())
         st.session_state[Key.LECTURE_PAST] = (*past, before)[-_MOST_UNDONE:]
     st.session_state[Key.LECTURE] = new
-    latest().put(new)
     _forget_boxes()
 
 

@@ -62,7 +62,6 @@ class Key(StrEnum):
     LECTURE_VERSION = "number_of_the_lecture_s_boxes"
     LECTURE_OPEN = "view_whose_words_are_written"
     LECTURE_FILE = "lecture_file_last_opened"
-    LECTURE_LATEST = "lecture_latest"
     LAB_HEARD = "last_word_of_the_lab"
     CLASS = "code_of_the_class_presented_here"
     LAB_AT = "course_and_number_in_the_address"

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import threading
-
 import pytest
 
-from backatlas.records.lecture import Lecture
 from pages.ui import embedding, server_address
-from pages.ui.lectures import LatestLecture
 
 
 @pytest.fixture(autouse=True)
@@ -51,18 +47,3 @@ def test_a_link_of_ours_becomes_a_frame_under_the_public_address(link: str) -> N
 def test_a_link_to_anything_else_is_refused_in_words(link: str) -> None:
     with pytest.raises(ValueError, match="is no link to a page of this atlas, whose pages begin with"):
         embedding.snippet_of(link)
-
-
-def test_a_file_asked_for_in_the_moment_of_typing_holds_what_was_typed() -> None:
-    latest = LatestLecture(Lecture(title="Before"))
-    found: list[str] = []
-    asked = threading.Thread(target=lambda: found.append(latest.settled(patience=20).title))
-    asked.start()
-    while not found:  # as often as it takes: the thread may not yet wait
-        latest.put(Lecture(title="After"))
-        asked.join(0.01)
-    assert found == ["After"]
-
-
-def test_a_file_of_a_lecture_that_nobody_changes_is_the_lecture() -> None:
-    assert LatestLecture(Lecture(title="As it is")).settled(patience=0).title == "As it is"

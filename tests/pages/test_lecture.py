@@ -72,6 +72,15 @@ def test_views_are_moved_written_to_taken_out_and_brought_back() -> None:
     assert in_address(app) == LECTURE
 
 
+def test_a_note_stands_in_its_box_while_it_is_written_and_else_under_its_view() -> None:
+    app = opened("pages/lecture.py", lecture=encode(LECTURE))
+    shown = "Ask &lt;b&gt;first&lt;/b&gt;."
+    for box_is_open in (True, False):
+        app.button(key="words-0").click().run()
+        assert len(app.text_area) == box_is_open
+        assert (shown in said(app)) is not box_is_open
+
+
 def test_a_damaged_link_says_so_and_loses_nothing() -> None:
     app = opened("pages/lecture.py", lecture=encode(LECTURE))
     app.query_params["lecture"] = "1.damaged"

@@ -32,8 +32,8 @@ def desk() -> None:
         _title(lecture)
         _ways(lecture)
         _views(lecture)
-    if lectures.can_undo():
-        st.button("Undo", on_click=lectures.undo, key="lecture-undo")
+    # It is always there: what stands below would move under the finger with the first change.
+    st.button("Undo", on_click=lectures.undo, key="lecture-undo", disabled=not lectures.can_undo())
     _share(lecture)
 
 
@@ -74,8 +74,9 @@ def _views(lecture: Lecture) -> None:
                     args=(partial(edits.without, at=at),),
                     help=f"Remove {name}",
                 )
-                if st.button("Title and note", key=f"words-{at}", help=f"Write to {name}"):
-                    st.session_state[Key.LECTURE_OPEN] = None if _open() == at else at
+                st.button(
+                    "Title and note", key=f"words-{at}", on_click=_turn, args=(at,), help=f"Write to {name}"
+                )
             if _open() == at:
                 _words(lecture, at)
 
@@ -84,6 +85,11 @@ def _open() -> int | None:
     """The view whose words are being written."""
     at: int | None = st.session_state.get(Key.LECTURE_OPEN)
     return at
+
+
+def _turn(at: int) -> None:
+    """Open the words of a view, or close them."""
+    st.session_state[Key.LECTURE_OPEN] = None if _open() == at else at
 
 
 def _step(label: str, at: int, by: int, last: bool, name: str) -> None:
@@ -120,11 +126,11 @@ def _share(lecture: Lecture) -> None:
         with st.container(horizontal=True):
             name = re.sub(r"[^a-z0-9]+", "-", lecture.title.casefold()).strip("-")[:60] or "lecture"
             for label, ending, mime in (("PowerPoint", "pptx", _PPTX), ("PDF, A4", "pdf", "application/pdf")):
-                order = partial(_ordered, lectures.latest(), server_address.base(), ending)
+                order = partial(_ordered, lecture, server_address.base(), ending)
                 workshop.offer(label, order, f"{name}.{ending}", mime, f"lecture-{ending}")
             st.download_button(
                 "File to go on from",
-                partial(_written, lectures.latest()),
+                partial(edits.write, lecture),
                 f"{name}.json",
                 "application/json",
                 on_click="ignore",
@@ -137,15 +143,9 @@ def _share(lecture: Lecture) -> None:
     _bring()
 
 
-def _ordered(latest: lectures.LatestLecture, base: str, ending: str) -> LectureOrder:
-    """The lecture as it is when the button is pressed."""
-    now = latest.settled()
-    views = tuple(addressed(slide, base) for slide in now.slides)
-    return LectureOrder(now.title, views, ending, datetime.now(UTC).date())
-
-
-def _written(latest: lectures.LatestLecture) -> str:
-    return edits.write(latest.settled())
+def _ordered(lecture: Lecture, base: str, ending: str) -> LectureOrder:
+    views = tuple(addressed(slide, base) for slide in lecture.slides)
+    return LectureOrder(lecture.title, views, ending, datetime.now(UTC).date())
 
 
 def _bring() -> None:
