@@ -11,9 +11,11 @@ import pytest
 from backatlas.atlas import CONTENT, Atlas
 from backatlas.plate.build import Plate, build_plate
 from backatlas.plate.picture import PLATE, read_picture
+from backatlas.sheets import geometry
 from backatlas.sheets.design import PlateArt, plate_art
 from tests.copies import Copy, small_copy
 from tests.each import run_for_each
+from tests.once import once_a_run
 from tests.real import ATLAS
 from tests.wire import said_to
 from tools.server import Server, serving
@@ -32,9 +34,22 @@ def atlas() -> Atlas:
 
 
 @pytest.fixture(scope="session")
-def plate(atlas: Atlas) -> Plate:
-    """The plate of the real content, built once."""
-    return build_plate(CONTENT, atlas)
+def plate(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Plate:
+    """The plate of the real content, built once a run."""
+    return once_a_run(tmp_path_factory, "plate", lambda: build_plate(CONTENT, atlas))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_second_plate(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Pages and orders that are made in this process take the same plate."""
+
+    def build(content: Path, atlas: Atlas) -> Plate:
+        built: Plate = request.getfixturevalue("plate") if content == CONTENT else build_plate(content, atlas)
+        return built
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(geometry, "build_plate", build)
+        yield
 
 
 @pytest.fixture(scope="session")

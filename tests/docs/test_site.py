@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pages.ui.rooms import FOOT, ROOMS
+from tests.once import once_a_run
 from tools.server import ROOT
 
 _PATIENCE = 120  # seconds for a build, which takes three
@@ -24,6 +25,11 @@ _FETCHED = re.compile(
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Built once a run."""
+    return once_a_run(tmp_path_factory, "site", lambda: built(tmp_path_factory))
+
+
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-d", str(folder / "trees")]
     done = subprocess.run(

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from tests.once import once_a_run
 from tools.server import ROOT
 
 _PATIENCE = 120  # seconds for a build, which takes two
@@ -35,7 +36,18 @@ class Clean:
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built from the source archive as `python -m build` does, with what is installed already."""
+    """The wheel, built once a run."""
+    return once_a_run(tmp_path_factory, "wheel", lambda: _built(tmp_path_factory))
+
+
+@pytest.fixture(scope="session")
+def clean(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Clean:
+    """Where the wheel is installed, made once a run."""
+    return once_a_run(tmp_path_factory, "clean", lambda: _installed(wheel, tmp_path_factory))
+
+
+def _built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Built from the source archive as `python -m build` does, with what is installed already."""
     folder = tmp_path_factory.mktemp("dist")
     done = subprocess.run(
         [sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT],
@@ -48,8 +60,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
-@pytest.fixture(scope="session")
-def clean(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Clean:
+def _installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Clean:
     """What the wheel declares as its core is copied from this environment: nothing is fetched, and pip checks it."""
     folder = tmp_path_factory.mktemp("clean")
     venv.create(folder, symlinks=sys.platform != "win32")
