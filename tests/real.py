@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from backatlas.atlas import load
+from backatlas.search import Index
 
 ATLAS = load()
+
+
+@cache
+def search_index() -> Index:
+    """All that can be asked for."""
+    return Index(ATLAS)

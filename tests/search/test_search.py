@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backatlas.atlas import Atlas
-from backatlas.search import Found, Index, nearest, plain
-from tests.real import ATLAS
+from backatlas.search import Found, nearest, plain
+from tests.real import search_index
 
-INDEX = Index(ATLAS)
+INDEX = search_index()
 MUSCLES = {
     # English, Latin, French, Spanish, Portuguese, Italian; with and without accents.
     "Trapezius": "trapezius",

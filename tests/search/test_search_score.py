@@ -5,15 +5,13 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
 import pytest
 
-from backatlas.search import Index
-from tests.real import ATLAS
+from tests.real import ATLAS, search_index
 
 OWN = Path(__file__).with_name("queries.csv")
 SHARED = Path(__file__).parents[3] / "shared" / "search" / "queries.csv"
@@ -42,7 +40,7 @@ def score(queries: Sequence[Query]) -> Score:
     first = three = nothing = 0
     wrong: list[str] = []
     for query in queries:
-        found = [hit.id for hit in index().find(query.words)]
+        found = [hit.id for hit in search_index().find(query.words)]
         nothing += not found
         three += not query.wanted.isdisjoint(found[:3])
         if found and _is_meant(found[0], query.wanted):
@@ -57,11 +55,6 @@ def _is_meant(found: str, wanted: frozenset[str]) -> bool:
     """Whether it is what is wanted, or a variant of it, which a query may name more exactly than the list knew."""
     exercise = ATLAS.exercises.get(found)
     return found in wanted or (exercise is not None and exercise.base in wanted)
-
-
-@cache
-def index() -> Index:
-    return Index(ATLAS)
 
 
 def read(path: Path, column: str) -> tuple[Query, ...]:
@@ -101,10 +94,10 @@ def test_the_shared_list_is_answered_as_well() -> None:
 
 def test_an_answer_takes_a_few_milliseconds() -> None:
     queries = read(OWN, "expected")
-    index().find("warm")
+    search_index().find("warm")
     took = []
     for query in queries:
         start = perf_counter()
-        index().find(query.words)
+        search_index().find(query.words)
         took.append(perf_counter() - start)
     assert median(took) < 0.02

@@ -8,11 +8,12 @@ from backatlas.atlas import Atlas
 from backatlas.records.claims import Urgency
 from backatlas.search import Found, Index, Way
 from backatlas.search.words import Lexicon, folded, sound, spelt_out
+from tests.real import search_index
 
 
 @pytest.fixture(scope="module")
-def index(atlas: Atlas) -> Index:
-    return Index(atlas)
+def index() -> Index:
+    return search_index()
 
 
 @pytest.mark.parametrize(

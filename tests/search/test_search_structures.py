@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from backatlas.search import Found, Index
-from tests.real import ATLAS
+from backatlas.search import Found
+from tests.real import ATLAS, search_index
 
-INDEX = Index(ATLAS)
+INDEX = search_index()
 
 
 @pytest.mark.parametrize(
