@@ -165,17 +165,25 @@ def test_an_exercise_has_its_page_where_measured_and_inferred_differ_in_word_and
             assert told in screen.text
 
 
-def test_every_source_has_its_page_and_stands_in_the_list(atlas: Atlas) -> None:
+def test_every_source_stands_in_the_list(atlas: Atlas) -> None:
     whole = show("pages/sources.py").text
     assert "© The Database Center for Life Science" in whole
     assert "CC BY 4.0" in whole
+    assert [source.id for source in atlas.sources.values() if source.reference not in whole] == []
+
+
+def test_a_source_has_its_page_with_all_that_cites_it(atlas: Atlas) -> None:
+    """Of the sources that each kind of record cites, the one that is cited most and the one that is cited least."""
     cited = citations(atlas)
-    for source in atlas.sources.values():
-        assert source.reference in whole
-        alone = show("pages/sources.py", source=source.id)
+    citing: dict[str, list[str]] = {}
+    for source in sorted(cited, key=lambda id_: len(cited[id_])):
+        for kind in {user.partition(":")[0] for user in cited[source]}:
+            citing.setdefault(kind, []).append(source)
+    for source in {one for found in citing.values() for one in (found[0], found[-1])}:
+        alone = show("pages/sources.py", source=source)
         assert alone.faults == alone.warnings == ()
-        assert source.reference in alone.text
-        for kind, *ids in (user.split(":") for user in cited.get(source.id, ())):
+        assert atlas.sources[source].reference in alone.text
+        for kind, *ids in (user.split(":") for user in cited[source]):
             assert _cited_as(atlas, kind, ids[0]) in alone.text
 
 

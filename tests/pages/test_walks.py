@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from enum import Enum
+from itertools import chain
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -35,8 +37,10 @@ def test_decks_open_after_the_quiz_and_any_other_page(visit: AppTest, between: s
 
 
 def test_every_page_opens_after_every_other(visit: AppTest) -> None:
-    for page in _tour(len(PAGES)):
-        _go(visit, PAGES[page])
+    """There and back, so that each has come after each; then by chance, so that they have other neighbours."""
+    ways = [random.Random(seed).sample(PAGES, len(PAGES)) for seed in range(4)]
+    for page in (*PAGES, *PAGES[::-1], *chain(*ways)):
+        _go(visit, page)
 
 
 def test_what_boxes_keep_in_a_visit_is_plain_text(visit: AppTest) -> None:
@@ -53,15 +57,3 @@ def test_what_boxes_keep_in_a_visit_is_plain_text(visit: AppTest) -> None:
 
 def _members(value: object) -> list[Enum]:
     return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, Enum)]
-
-
-def _tour(count: int) -> list[int]:
-    """A way from 0 through all ordered pairs of so many places, each walked once, by Hierholzer's way of 1873."""
-    left = {place: [other for other in range(count) if other != place] for place in range(count)}
-    way, stack = [], [0]
-    while stack:
-        if left[stack[-1]]:
-            stack.append(left[stack[-1]].pop())
-        else:
-            way.append(stack.pop())
-    return way[::-1]
