@@ -19,7 +19,7 @@ DUMBBELLS = Person(equipment=frozenset({Equipment.DUMBBELL}))
 EVERYTHING = Person(equipment=frozenset(Equipment))
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(0, 40, 3))
 def test_no_click_brings_a_finding_and_what_is_left_says_why(atlas: Atlas, seed: int) -> None:
     start = made(atlas, seed)
     end = follow(atlas, start, seed)
@@ -27,7 +27,7 @@ def test_no_click_brings_a_finding_and_what_is_left_says_why(atlas: Atlas, seed:
     assert [finding.rule.id for finding in end.left if not finding.stuck] == []
 
 
-@pytest.mark.parametrize("seed", range(40, 60))
+@pytest.mark.parametrize("seed", range(40, 60, 3))
 def test_with_all_equipment_and_nothing_to_be_careful_with_following_ends_clean(
     atlas: Atlas, seed: int
 ) -> None:
