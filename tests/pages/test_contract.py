@@ -11,8 +11,7 @@ from jsonschema import Draft202012Validator
 from backatlas.records.session import Item, Phase, Session
 from backatlas.sessions.share import encode
 from pages.ui import contract
-from tests.pages.test_messages import VISITS
-from tests.wire import said_to
+from tests.pages.test_messages import VISITS, visited
 from tools.server import Server
 
 _STALE = "is stale: run `python -m pages.ui.contract`"
@@ -41,7 +40,7 @@ def schema_of(component: str) -> dict[str, Any]:
 
 def told_by(app: Server, page: str, query: str) -> list[tuple[str, Any]]:
     """What a page tells its components: their names, each with its data."""
-    elements = [message.delta.new_element for _, message in said_to(app, page, query)]
+    elements = [message.delta.new_element for _, message in visited(app, page, query)]
     return [
         (shown.component_name.removeprefix("back_atlas_"), json.loads(shown.json))
         for element in elements

@@ -7,6 +7,8 @@ takes it in one piece.
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -50,9 +52,15 @@ VISITS = (
 )
 
 
+@cache
+def visited(server: Server, page: str, query: str) -> list[tuple[bytes, ForwardMsg]]:
+    """What a page says, asked once for all that is held of it."""
+    return said_to(server, page, query)
+
+
 @pytest.mark.parametrize(("page", "query"), VISITS, ids=lambda part: part or "-")
 def test_no_message_of_a_page_is_large(app: Server, page: str, query: str) -> None:
-    messages = said_to(app, page, query)
+    messages = visited(app, page, query)
     large = [f"{_name(message)}: {len(raw)} bytes" for raw, message in messages if len(raw) >= LARGEST]
     assert large == []
 
