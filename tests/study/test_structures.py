@@ -193,7 +193,7 @@ def test_only_what_the_file_of_a_muscle_names_feeds_it(muscle: str, feeding: set
 
 def test_an_artery_that_gives_another_is_no_wrong_answer_for_it() -> None:
     """The supreme intercostal artery gives the first two posterior intercostal ones."""
-    for muscle in ATLAS.muscles:
-        for question in fed(muscle):
-            if "intercostal" in ATLAS.muscles[muscle].blood_supply:
-                assert not any("intercostal" in text for text in wrong(question)), muscle
+    for muscle in ATLAS.muscles.values():
+        if "intercostal" in muscle.blood_supply:
+            for question in fed(muscle.id):
+                assert not any("intercostal" in text for text in wrong(question)), muscle.id
