@@ -63,17 +63,19 @@ def test_the_same_content_gives_the_same_picture(plate: Plate) -> None:
     assert one == other
 
 
-def test_a_changed_attachment_changes_the_picture(atlas: Atlas, plate: Plate, tmp_path: Path) -> None:
-    changed = tmp_path / "content"
-    shutil.copytree(CONTENT / "attachments", changed / "attachments")
-    shutil.copy(CONTENT / "landmarks.csv", changed)
-    file = changed / "attachments" / "teres-major.toml"
-    text = file.read_text(encoding="utf-8")
-    assert '"humerus_medial_90' in text
-    file.write_text(text.replace('"humerus_medial_90', '"humerus_medial_130'), encoding="utf-8")
+def test_a_changed_attachment_changes_the_picture(atlas: Atlas, tmp_path: Path) -> None:
     both = ("teres-major", "infraspinatus")
-    before, after = (draw_svg(few(each, *both)) for each in (plate, build_plate(changed, atlas)))
-    assert fingerprint(changed, atlas) != fingerprint(CONTENT, atlas)
+    kept, changed = tmp_path / "kept", tmp_path / "changed"
+    for folder in (kept, changed):
+        (folder / "attachments").mkdir(parents=True)
+        for file in ("landmarks.csv", *(f"attachments/{id_}.toml" for id_ in both)):
+            shutil.copy(CONTENT / file, folder / file)
+    moved = changed / "attachments" / "teres-major.toml"
+    text = moved.read_text(encoding="utf-8")
+    assert '"humerus_medial_90' in text
+    moved.write_text(text.replace('"humerus_medial_90', '"humerus_medial_130'), encoding="utf-8")
+    before, after = (draw_svg(few(build_plate(each, atlas), *both)) for each in (kept, changed))
+    assert fingerprint(changed, atlas) != fingerprint(kept, atlas)
     assert muscle_in(after, "teres-major") != muscle_in(before, "teres-major")
     assert muscle_in(after, "infraspinatus") == muscle_in(before, "infraspinatus")
 
