@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from backatlas.reading.parsed import parts, toml_values, values
+from backatlas.reading.parsed import NoYamlError, parts, toml_values, values
 from backatlas.reading.problems import Problem
 
 T = TypeVar("T", bound=BaseModel)
@@ -183,12 +182,9 @@ class Reader:
             return None
         try:
             raw = values(split[0])
-        except MarkedYAMLError as error:
-            line = f"line {error.problem_mark.line + 2}" if error.problem_mark else "front matter"
-            self.report(file, line, _first_line(error.problem or str(error)))
-            return None
-        except (YAMLError, ValueError) as error:  # a stray control character, or a date such as 2024-13-45
-            self.report(file, "front matter", _first_line(str(error)))
+        except NoYamlError as error:
+            where = "front matter" if error.line is None else f"line {error.line + 2}"
+            self.report(file, where, _first_line(str(error)))
             return None
         if not isinstance(raw, dict):
             self.report(file, "front matter", "must be `field: value` lines")

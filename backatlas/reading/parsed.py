@@ -1,4 +1,4 @@
-"""The content's YAML and its longer TOML as they were parsed before: nearly all of the time that reading them takes.
+"""The content's YAML and TOML as they were parsed before: nearly all of the time that reading them takes.
 
 Each text is found by itself, so that nothing here can be out of date: a text that has changed is not found, and parsed.
 """
@@ -13,12 +13,18 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from backatlas.folders import STATIC
 
 PARSED = STATIC / "parsed.json"
 _FENCE = "---\n"
+
+
+class NoYamlError(ValueError):
+    """A text is no YAML, or holds a date that is none; `line` counts from 0, and is None where none is to blame."""
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 def parts(text: str) -> tuple[str, str] | None:
@@ -33,8 +39,7 @@ def values(text: str) -> Any:
     """YAML 1.2 as plain values, shared between callers: `no` and `1:30` are text, a repeated key is an error.
 
     Raises:
-        YAMLError: it is no YAML.
-        ValueError: it holds a date that is none.
+        NoYamlError: it cannot be read.
     """
     found = _known().get(_digest(text))
     return parse(text) if found is None else found
@@ -42,7 +47,17 @@ def values(text: str) -> Any:
 
 def parse(text: str) -> Any:
     """The same, from the text alone; raises what `values` raises."""
-    return YAML(typ="safe", pure=True).load(text)
+    # Seldom needed, and slow to import.
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    try:
+        return YAML(typ="safe", pure=True).load(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark
+        raise NoYamlError(error.problem or str(error), mark.line if mark else None) from None
+    except (YAMLError, ValueError) as error:  # a stray control character, or a date such as 2024-13-45
+        raise NoYamlError(str(error)) from None
 
 
 @lru_cache(maxsize=256)
@@ -57,7 +72,7 @@ def toml_values(text: str) -> dict[str, Any]:
 
 
 def compiled(content: Path) -> str:
-    """All front matter, structures and attachments of a content folder by digest, as JSON: what `PARSED` has to hold."""
+    """All front matter and TOML of a content folder by digest, as JSON: what `PARSED` has to hold."""
     return json.dumps(dict(sorted(_parsed(content))), ensure_ascii=False, indent=0) + "\n"
 
 
@@ -65,10 +80,9 @@ def _parsed(content: Path) -> Iterator[tuple[str, Any]]:
     for file in content.rglob("*.md"):
         if split := parts(file.read_text(encoding="utf-8")):
             yield _digest(split[0]), parse(split[0])
-    for folder in ("structures", "attachments"):
-        for file in (content / folder).glob("*.toml"):
-            text = file.read_text(encoding="utf-8")
-            yield _digest(text), tomllib.loads(text)
+    for file in content.rglob("*.toml"):
+        text = file.read_text(encoding="utf-8")
+        yield _digest(text), tomllib.loads(text)
 
 
 @lru_cache(maxsize=1)

@@ -24,12 +24,14 @@ def test_it_says_of_the_trapezius_what_the_file_says() -> None:
     assert trapezius["names"]["latin"] == "Musculus trapezius"
 
 
-def test_reading_parses_no_yaml(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reading_parses_neither_yaml_nor_toml(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(text: str) -> None:
         raise AssertionError(f"parsed: {text[:40]}")
 
     parsed.values.cache_clear()
+    parsed.toml_values.cache_clear()
     monkeypatch.setattr(parsed, "parse", refuse)
+    monkeypatch.setattr("tomllib.loads", refuse)
     assert load().muscles["trapezius"].names.latin == "Musculus trapezius"
 
 
