@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Union
 
 import streamlit as st
 from pydantic import TypeAdapter, ValidationError
+from streamlit.components.v2.bidi_component import serialization
 
 from pages.components.modules import script
 from pages.ui.contract import COMPONENTS
@@ -22,6 +23,10 @@ _HERE = Path(__file__).parent
 # Streamlit sends a component's HTML, styles and script with each message. Messages of 10 kB and more are held in a
 # store of the browser that quick visitors get out of step, and a page change would send them anew.
 _SMALL = 8_000
+
+# Streamlit asks of each value whether it is a table, and imports pandas to know: a second, and more memory than all content.
+# No component of ours is told one.
+vars(serialization)["is_dataframe_like"] = lambda _value: False
 
 
 def component(name: str, folder: Path, *files: str | Path, isolate_styles: bool = True) -> ComponentRenderer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from backatlas.atlas import Atlas
@@ -70,6 +69,8 @@ def _named(atlas: Atlas, wanted: str) -> list[Muscle]:
 
 
 def _muscle_table(atlas: Atlas, muscles: list[Muscle]) -> None:
+    import pandas as pd  # takes a second, and only this needs it
+
     table = pd.DataFrame(
         {
             "Muscle": [muscle.name for muscle in muscles],
