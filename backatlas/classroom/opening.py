@@ -6,7 +6,6 @@ import os
 import tempfile
 from pathlib import Path
 
-from backatlas.classroom.redis_store import RedisStore
 from backatlas.classroom.sqlite_store import SqliteStore
 from backatlas.classroom.store import Store
 
@@ -32,6 +31,9 @@ def open_store(address: str = "") -> Store:
         return SqliteStore(Path(file))
     if scheme not in _REMOTE:
         raise ValueError(_NO_STORE)
+    # Its library takes long to import, and most servers need none.
+    from backatlas.classroom.redis_store import RedisStore
+
     try:
         return RedisStore(address.replace("valkey", "redis", 1) if scheme.startswith("valkey") else address)
     except ValueError as error:

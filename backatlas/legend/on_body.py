@@ -8,8 +8,6 @@ from functools import lru_cache
 
 from backatlas.atlas import Atlas
 from backatlas.body.depths import depths_in_body
-from backatlas.body.glb import solids_in
-from backatlas.body.gltf import BODY
 
 
 @lru_cache(maxsize=1)
@@ -20,6 +18,10 @@ def built() -> frozenset[str]:
         OSError: the file cannot be read.
         ValueError: it is no body.
     """
+    # With the geometry libraries, which are heavy.
+    from backatlas.body.glb import solids_in
+    from backatlas.body.gltf import BODY
+
     return frozenset(name.removesuffix("-right") for name in solids_in(BODY.read_bytes()))
 
 

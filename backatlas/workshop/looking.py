@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from backatlas.legend.colours import ColourMode, colouring
 from backatlas.legend.view import View
-from backatlas.sections.drawing import Look
 from backatlas.wording.language import Language
 from backatlas.workshop.order import Tools
+
+if TYPE_CHECKING:
+    from backatlas.sections.drawing import Look
 
 PIXELS = 4000  # of a chart's height
 

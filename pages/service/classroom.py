@@ -27,7 +27,6 @@ from backatlas.classroom.refusals import NO_CLASS, NOT_YOU, SERVER_FULL, Refused
 from backatlas.classroom.store import StoreTroubleError
 from backatlas.legend.colours import Colouring
 from backatlas.sections.pieces import SECTIONS
-from pages.components.classroom import lent
 from pages.components.diagram.plates import tinted
 from pages.components.figure.figure import figure_file, figure_tokens
 from pages.service.guarded import is_ours
@@ -59,6 +58,8 @@ def hub() -> ClassHub:
 
 def material() -> ClassMaterial:
     """What every class draws on, with what the screens lend it."""
+    # With the geometry libraries, which are heavy.
+    from pages.components.classroom import lent
 
     def tint(colours: Colouring) -> dict[str, Any]:
         return tinted(colours.of, colours.key)

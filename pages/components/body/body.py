@@ -14,7 +14,6 @@ import streamlit as st
 
 from backatlas.atlas import Atlas
 from backatlas.body.depths import depths_in_body
-from backatlas.body.gltf import BODY, PackedBody, unpack_body
 from backatlas.folders import PACKAGE, STATIC
 from backatlas.legend.on_body import built, on_the_body
 from backatlas.legend.view import FIRST_SIGHT, View
@@ -34,6 +33,7 @@ from pages.ui.structure_files import also_on_body
 from pages.ui.workshop import workshop
 
 if TYPE_CHECKING:
+    from backatlas.body.gltf import PackedBody
     from backatlas.legend.colours import Colouring
     from backatlas.records.anatomy import Muscle
 
@@ -163,6 +163,8 @@ def _still_of(muscle: str) -> Mapping[str, str]:
 @st.cache_resource(show_spinner=False)
 def packed_body() -> PackedBody:
     """All solids, to make files from."""
+    from backatlas.body.gltf import BODY, unpack_body
+
     return unpack_body(BODY.read_bytes())
 
 
@@ -197,6 +199,9 @@ def _bare(name: str, view: View, meaning: Mapping[str, Any] | None) -> dict[str,
 
 def addresses() -> Mapping[str, Any]:
     """Where the browser finds the body, what draws it, and the pictures that stand for it."""
+    # With the geometry libraries, which are heavy.
+    from backatlas.body.gltf import BODY
+
     viewer = viewer_script()
     return {
         "solid": addressed(BODY),

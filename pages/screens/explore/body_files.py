@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from backatlas.body.glb import CREDIT
 from backatlas.records.anatomy import Muscle
 from backatlas.workshop.looking import BodyModelOrder
 from pages.components.body.body import solids_of
@@ -22,6 +21,9 @@ def whole_body_file() -> None:
 def muscle_file(muscle: Muscle) -> None:
     """A muscle, or the members of a group, as a model for other programs; nothing where the body has none."""
     if solids := solids_of(muscle):
+        # With the geometry libraries, which are heavy.
+        from backatlas.body.glb import CREDIT
+
         _file("This muscle as a 3D model (GLB)", f"back-atlas-{muscle.id}.glb", solids, "body_one")
         st.html(as_html(f"For Blender, PowerPoint and others that read glTF. {CREDIT}"))
 
