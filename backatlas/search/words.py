@@ -14,15 +14,18 @@ LONGEST = 80
 _ENDINGS = (Sense.MUSCLE, Sense.STRETCH, Sense.EXERCISE, Sense.PAIN)
 _SHORTEST_ENDING, _SHORTEST_STEM = 5, 3
 _UMLAUT = re.compile("([äöüÄÖÜ])")
+_BETWEEN = re.compile(r"[^a-z0-9]+")
 # French and Italian articles that lean on the next word, as in "l'épaule" and "dell'anca".
 _ELIDED = re.compile(r"\b(?:l|d|j|c|qu|un|al|all|dell|nell|sull)['’](?=\w)")
 
 
 def plain(text: str) -> str:
     """Lower case, without accents or punctuation: "Élévateur de la scapula" is "elevateur de la scapula"."""
-    bare = unicodedata.normalize("NFKD", re.sub("['’]", "", text.casefold()))
-    bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9]+", " ", bare).strip()
+    bare = text.casefold().replace("'", "").replace("’", "")
+    if not bare.isascii():
+        parted = unicodedata.normalize("NFKD", bare)
+        bare = "".join(letter for letter in parted if not unicodedata.combining(letter))
+    return _BETWEEN.sub(" ", bare).strip()
 
 
 def folded(text: str) -> tuple[str, ...]:
@@ -112,7 +115,7 @@ class Lexicon:
         return {token: self._senses[token] for token in tokens if token in self._senses}
 
     def _parts(self, word: str) -> tuple[str, ...]:
-        if word in self._senses:
+        if word in self._senses or not word.endswith(self._endings):
             return (word,)
         for ending in self._endings:
             stem = word.removesuffix(ending)
