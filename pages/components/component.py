@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Union
 
 import streamlit as st
 from pydantic import TypeAdapter, ValidationError
+from streamlit.components.v2 import manifest_scanner
 from streamlit.components.v2.bidi_component import serialization
 
 from pages.components.modules import script
@@ -27,6 +28,8 @@ _SMALL = 8_000
 # Streamlit asks of each value whether it is a table, and imports pandas to know: a second, and more memory than all content.
 # No component of ours is told one.
 vars(serialization)["is_dataframe_like"] = lambda _value: False
+# As it starts, Streamlit reads what every installed package says of itself, to find components. None of ours is packaged.
+vars(manifest_scanner)["scan_component_manifests"] = list
 
 
 def component(name: str, folder: Path, *files: str | Path, isolate_styles: bool = True) -> ComponentRenderer:
