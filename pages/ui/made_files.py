@@ -6,14 +6,20 @@ import base64
 import os
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from functools import lru_cache
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
-from backatlas.folders import STATIC
+from backatlas.folders import PACKAGE, STATIC
+from pages.ui.content import content
 
 # Served by Streamlit (`server.enableStaticServing`), ignored by git. Whatever nobody uses any more may be deleted.
 FOLDER = STATIC / "made"
 _KEPT: dict[str, str] = {}
+_PAGES = Path(__file__).parents[1]
+_SOURCES = (".csv", ".html", ".md", ".py", ".toml")
+_LIBRARIES = ("Jinja2", "markdown-it-py")  # by which texts become HTML
 
 
 def keep(name: str, text: str, folder: Path = FOLDER) -> str:
@@ -65,6 +71,20 @@ def keep_bytes(name: str, make: Callable[[], bytes], folder: Path = FOLDER) -> b
     with suppress(OSError):
         _write(file, data)
     return data
+
+
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """Of all that texts are made from: the content, our own code, and the libraries that make HTML of them.
+
+    What is kept under a name with it was made by the same code from the same content.
+    """
+    digest = sha256(" ".join(map(version, _LIBRARIES)).encode())
+    for folder in (content(), PACKAGE, _PAGES):
+        for file in sorted(folder.rglob("*")):
+            if file.suffix in _SOURCES:
+                digest.update(f"{file.relative_to(folder)}\n".encode() + file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _write(file: Path, data: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from pages.ui import visit
 from pages.ui.content import shared_atlas
 from pages.ui.link_tables import exercises_tables
 from pages.ui.links import muscle_address
-from pages.ui.made_files import keep
+from pages.ui.made_files import fingerprint, keep, keep_bytes
 from pages.ui.muscle_text import attachments, in_daily_life, muscle_heading, not_isolated, plain_actions
 from pages.ui.shapes import MusclePanelData
 from pages.ui.structure_text import short_structure
@@ -81,7 +82,7 @@ def told(muscle: Muscle, voice: Voice) -> str:
 
 def panel_html(id_: str, voice: Voice) -> str:
     """The whole panel of a muscle: what it is and does, and what trains it."""
-    parts = _parts(id_)
+    parts = _panels()[id_]
     return f"{parts['start']}{parts[voice.value]}{parts['end']}"
 
 
@@ -96,10 +97,20 @@ def structure_html(id_: str, voice: Voice) -> str:
 @lru_cache(maxsize=512)
 def panel_file(id_: str) -> str:
     """Where the browser finds a muscle's panel in every voice, as the parts of `panel_html`, before it is picked."""
-    return keep(f"panel-{id_}.json", json.dumps(_parts(id_), ensure_ascii=False))
+    return keep(f"panel-{id_}.json", json.dumps(_panels()[id_], ensure_ascii=False))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1)
+def _panels() -> Mapping[str, Mapping[str, str]]:
+    """The parts of every muscle's panel by its id: made once for all starts, since that takes a second."""
+
+    def made() -> bytes:
+        return json.dumps({id_: _parts(id_) for id_ in shared_atlas().muscles}, ensure_ascii=False).encode()
+
+    panels: Mapping[str, Mapping[str, str]] = json.loads(keep_bytes(f"panels-{fingerprint()}.json", made))
+    return panels
+
+
 def _parts(id_: str) -> dict[str, str]:
     """A muscle's panel as HTML: its start, the part of each voice by its name, and its end."""
     atlas = shared_atlas()
