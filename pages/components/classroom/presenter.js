@@ -63,8 +63,8 @@ export function turned(at, turn) {
  */
 function facing(frame) {
   try {
-    const page = /** @type {any} */ (frame ? frame.contentWindow : globalThis);
-    return page.backAtlas.plate?.facing?.() ?? null;
+    const seen = frame ? /** @type {any} */ (frame.contentWindow).backAtlas : shared;
+    return seen.plate?.facing?.() ?? null;
   } catch {
     return null; // a frame that is still empty
   }
