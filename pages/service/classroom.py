@@ -264,9 +264,9 @@ def _read(text: str) -> object:
 
 
 async def _hub() -> ClassHub:
-    """The classes of this process; the first one waits until content is read."""
+    """The classes of this process; who asks first waits until all that they draw on is read, and holds up nobody else."""
     if not hub.cache_info().currsize:
-        await run_sync(shared_atlas)
+        await run_sync(material)
     return hub()
 
 
