@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pytest
 from playwright.sync_api import Page, expect
 
 from backatlas.atlas import Atlas
@@ -14,7 +11,6 @@ from tests.browser.steps import (
     diagram,
     panel_heading,
     peel,
-    pick,
     region,
     settle,
     shown,
@@ -24,13 +20,22 @@ from tests.browser.steps import (
 from tools.server import Server
 
 
-def test_the_explorer_opens_with_the_plate_drawn_and_says_how_to_start(page: Page, app: Server) -> None:
+def test_the_explorer_opens_with_the_plate_drawn_says_how_to_start_and_names_what_is_pointed_at(
+    page: Page, app: Server, atlas: Atlas
+) -> None:
     visit(page, app)
     assert diagram(page).locator(".muscle").count() > 0
     expect(page).to_have_title("Explore · Back Atlas")
     expect(page.get_by_role("heading", name="The back, layer by layer")).to_be_visible()
     expect(caption(page)).to_have_text("Pick a muscle in the picture.")
     expect(diagram(page).get_by_role("button", name="Hide this muscle")).to_be_disabled()
+    page.mouse.move(*visible_spot(region(page, "trapezius-transverse", "left")))
+    tip = diagram(page).locator(".tip")
+    expect(tip).to_be_visible()
+    expect(tip).to_have_text(atlas.muscles["trapezius-transverse"].name)
+    page.mouse.move(2, 2)
+    expect(tip).to_be_hidden()
+    expect(diagram(page).locator(".picked")).to_have_count(0)
 
 
 def test_first_sight_is_a_whole_back_and_peel_takes_off_one_layer_after_the_other(
@@ -55,10 +60,7 @@ def test_first_sight_is_a_whole_back_and_peel_takes_off_one_layer_after_the_othe
     button.click()
     assert shown(page, "left") == shown(page, "right") == sorted(atlas.drawn)
     expect(page).to_have_url(f"{app.address}/")
-
-
-def test_a_screen_reader_hears_which_layer_peel_has_laid_bare(page: Page, app: Server) -> None:
-    visit(page, app)
+    # A screen reader hears which layer has been laid bare.
     diagram(page).get_by_role("button", name="Peel. On top: Under the skin", exact=True).press("Enter")
     bare = diagram(page).get_by_role("button", name="Peel. On top: Under the outermost muscles", exact=True)
     expect(bare).to_be_focused()
@@ -66,18 +68,25 @@ def test_a_screen_reader_hears_which_layer_peel_has_laid_bare(page: Page, app: S
 
 def test_an_old_link_to_the_split_plate_still_shows_it(page: Page, app: Server, atlas: Atlas) -> None:
     depths = atlas.depths()
-    for path in ("/?depth=5", "/plate?names=english", "/?view=split"):
+    for path in ("/plate?names=english", "/?view=split"):
         visit(page, app, path)
         assert shown(page, "left") == sorted(atlas.drawn)
         assert shown(page, "right") == sorted(id_ for id_ in atlas.drawn if depths[id_] >= 5)
 
 
-def test_a_click_picks_the_muscle_and_the_panel_tells_about_it(page: Page, app: Server, atlas: Atlas) -> None:
+def test_a_click_picks_the_muscle_the_panel_tells_about_it_and_the_plate_stays_as_it_is(
+    page: Page, app: Server, atlas: Atlas
+) -> None:
     muscle = atlas.muscles["longissimus-thoracis"]
     link = atlas.links_of(muscle)[0]
     visit(page, app, "/?depth=5")
-    pick(page, muscle.id)
+    assert diagram(page).evaluate(_WATCH_ART) == 0
+    spot = visible_spot(region(page, muscle.id))  # scrolls to it
+    before = diagram(page).locator(".paper").bounding_box()
+    page.mouse.click(*spot)
     expect(panel_heading(page, muscle.name)).to_be_visible()
+    assert diagram(page).locator(".paper").bounding_box() == before
+    assert page.evaluate("window.changesOfArt") == 0, "thousands of lines would be painted anew"
     expect(region(page, muscle.id)).to_have_attribute("aria-pressed", "true")
     expect(region(page, muscle.id, "left")).to_have_attribute("aria-pressed", "true")
     expect(page).to_have_url(f"{app.address}/?muscle={muscle.id}&depth=5")
@@ -90,6 +99,8 @@ def test_a_click_picks_the_muscle_and_the_panel_tells_about_it(page: Page, app: 
     page.get_by_role("radio", name="Study").click()
     for fact in (muscle.origin, muscle.insertion, muscle.innervation):
         expect(page.get_by_text(fact).first).to_be_visible()
+    peel(page, 2)
+    assert page.evaluate("window.changesOfArt") > 0
 
 
 def test_each_voice_is_one_click_away(page: Page, app: Server, atlas: Atlas) -> None:
@@ -100,11 +111,10 @@ def test_each_voice_is_one_click_away(page: Page, app: Server, atlas: Atlas) -> 
         expect(page.get_by_text(text.replace("\n", " "))).to_be_visible()
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844)])
-def test_the_plate_stays_where_it_is_when_a_muscle_is_picked(
-    new_page: Callable[..., Page], app: Server, width: int, height: int
+def test_on_a_narrow_screen_the_plate_stays_where_it_is_when_a_muscle_is_picked(
+    page: Page, app: Server
 ) -> None:
-    page = new_page(viewport={"width": width, "height": height})
+    page.set_viewport_size({"width": 390, "height": 844})
     visit(page, app, "/?depth=5")
     paper = diagram(page).locator(".paper")
     spot = visible_spot(region(page, "longissimus-thoracis"))  # scrolls to it
@@ -127,33 +137,18 @@ def test_three_fast_clicks_end_on_the_last(page: Page, app: Server, atlas: Atlas
     assert f"muscle={ids[-1]}" in page.url
 
 
-def test_pointing_at_a_muscle_names_it_and_picks_nothing(page: Page, app: Server, atlas: Atlas) -> None:
-    visit(page, app)
-    page.mouse.move(*visible_spot(region(page, "trapezius-transverse", "left")))
-    tip = diagram(page).locator(".tip")
-    expect(tip).to_be_visible()
-    expect(tip).to_have_text(atlas.muscles["trapezius-transverse"].name)
-    page.mouse.move(2, 2)
-    expect(tip).to_be_hidden()
-    expect(diagram(page).locator(".picked")).to_have_count(0)
-
-
-def test_peeling_takes_one_layer_after_the_other_off_the_right_half(
+def test_peeling_takes_one_layer_after_the_other_off_the_right_half_or_off_both_alike(
     page: Page, app: Server, atlas: Atlas
 ) -> None:
     depths = atlas.depths()
     visit(page, app, "/?depth=5")
-    for depth in range(SKIN, BONES + 1):
+    expect(diagram(page).get_by_role("radio", checked=True)).to_have_value("5")
+    for depth in (5, *range(SKIN, BONES + 1)):
         peel(page, depth)
         assert shown(page, "right") == sorted(id_ for id_ in atlas.drawn if depths[id_] >= depth)
         assert shown(page, "left") == sorted(atlas.drawn)
     expect(diagram(page).locator(".art .half[data-side=right] .bones").first).to_be_visible()
     expect(page).to_have_url(f"{app.address}/?depth={BONES}")
-
-
-def test_both_halves_can_be_peeled_alike(page: Page, app: Server, atlas: Atlas) -> None:
-    depths = atlas.depths()
-    visit(page, app, "/?depth=5")
     diagram(page).get_by_label("Left half superficial, right half deep").uncheck()
     for depth in (SKIN, 4, 7):
         peel(page, depth)
@@ -200,17 +195,6 @@ def test_a_muscle_that_cannot_be_seen_from_behind_says_so(page: Page, app: Serve
     visit(page, app, "/?muscle=psoas-major")
     expect(caption(page)).to_contain_text("cannot be seen from behind")
     expect(panel_heading(page, "Psoas major")).to_be_visible()
-
-
-def test_a_pick_leaves_the_drawing_untouched(page: Page, app: Server) -> None:
-    visit(page, app, "/?depth=5")
-    changes = diagram(page).evaluate(_WATCH_ART)
-    assert changes == 0
-    pick(page, "longissimus-thoracis")
-    expect(panel_heading(page, "Longissimus thoracis")).to_be_visible()
-    assert page.evaluate("window.changesOfArt") == 0, "thousands of lines would be painted anew"
-    peel(page, 2)
-    assert page.evaluate("window.changesOfArt") > 0
 
 
 def test_a_drawing_that_cannot_be_loaded_leaves_the_muscles_that_answer(

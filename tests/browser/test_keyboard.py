@@ -25,6 +25,9 @@ def test_tab_leads_to_the_plate_arrows_to_the_neighbour_and_enter_picks(
     visit(page, app, "/?depth=1&view=same")
     _tab_to(page, diagram(page).locator(_IN_FOCUS))
     assert _focused(page) == "right trapezius-transverse"
+    flesh = diagram(page).locator(".muscle:focus-visible .flesh")
+    assert flesh.evaluate("node => parseFloat(getComputedStyle(node).strokeWidth)") >= 2, "it can be seen"
+    assert flesh.evaluate("node => getComputedStyle(node).strokeDasharray") != "none"
     for key, half, part in _WAY:
         page.keyboard.press(key)
         assert _focused(page) == f"{half} trapezius-{part}"
@@ -34,14 +37,6 @@ def test_tab_leads_to_the_plate_arrows_to_the_neighbour_and_enter_picks(
     expect(panel_heading(page, muscle.name)).to_be_visible()
     settle(page)
     assert _focused(page) == f"left {muscle.id}"
-
-
-def test_focus_can_be_seen_on_the_plate(page: Page, app: Server) -> None:
-    visit(page, app)
-    _tab_to(page, diagram(page).locator(_IN_FOCUS))
-    flesh = diagram(page).locator(".muscle:focus-visible .flesh")
-    assert flesh.evaluate("node => parseFloat(getComputedStyle(node).strokeWidth)") >= 2
-    assert flesh.evaluate("node => getComputedStyle(node).strokeDasharray") != "none"
 
 
 def test_arrows_reach_every_muscle_of_the_layer_on_top(page: Page, app: Server, atlas: Atlas) -> None:

@@ -21,7 +21,7 @@ def phone(new_page: Callable[..., Page]) -> Page:
     return new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
 
 
-def test_the_opening_words_and_the_three_ways_in_come_before_the_plate(phone: Page, app: Server) -> None:
+def test_steps_opening_words_and_the_three_ways_in_come_before_the_plate(phone: Page, app: Server) -> None:
     visit(phone, app)
     title = phone.get_by_role("heading", name="The back, layer by layer")
     expect(title).to_be_in_viewport(ratio=1)
@@ -35,6 +35,10 @@ def test_the_opening_words_and_the_three_ways_in_come_before_the_plate(phone: Pa
     assert words
     assert plate
     assert words["y"] < plate["y"] < 400, "more than half of the chart is in sight"
+    steps = phone.locator(".steps a")
+    expect(steps).to_have_text(["Explorer", "Index of muscles", "Structures", "Move", "Sections"])
+    for number in range(5):
+        expect(steps.nth(number)).to_be_in_viewport(ratio=1)
 
 
 def test_the_five_rooms_stand_at_the_lower_edge_on_every_page_and_nothing_lies_under_them(
@@ -188,10 +192,15 @@ def test_more_leads_to_the_words_and_close_takes_the_sheet_away(phone: Page, app
     expect(diagram(phone).locator(".sheet")).not_to_have_class("open")
 
 
-def test_the_sheet_is_worked_by_keyboard(phone: Page, app: Server) -> None:
+def test_the_sheet_is_worked_by_keyboard_and_says_once_what_is_picked(phone: Page, app: Server) -> None:
     visit(phone, app, "/?depth=1&view=same")
-    region(phone, "trapezius-ascending").focus()
+    region(phone, "trapezius-transverse").focus()
+    phone.keyboard.press("ArrowDown")
+    expect(region(phone, "trapezius-ascending")).to_be_focused()
+    expect(caption(phone)).to_have_attribute("aria-live", "off")
     phone.keyboard.press("Enter")
+    expect(caption(phone)).to_have_attribute("aria-live", "polite")
+    assert diagram(phone).locator("[aria-live=polite], [role=status]").count() == 1
     more = diagram(phone).get_by_role("button", name="More about Trapezius, ascending part")
     expect(more).to_be_visible()
     for _ in range(6):
@@ -202,16 +211,6 @@ def test_the_sheet_is_worked_by_keyboard(phone: Page, app: Server) -> None:
     phone.keyboard.press("Escape")
     expect(more).to_be_hidden()
     expect(region(phone, "trapezius-ascending")).to_be_focused()
-
-
-def test_what_is_picked_is_said_once_and_what_has_the_focus_not_again(phone: Page, app: Server) -> None:
-    visit(phone, app, "/?depth=1&view=same")
-    region(phone, "trapezius-ascending").focus()
-    phone.keyboard.press("ArrowUp")
-    expect(caption(phone)).to_have_attribute("aria-live", "off")
-    phone.keyboard.press("Enter")
-    expect(caption(phone)).to_have_attribute("aria-live", "polite")
-    assert diagram(phone).locator("[aria-live=polite], [role=status]").count() == 1
 
 
 def test_a_tap_on_an_exercise_s_plate_leads_to_the_muscle_s_own_page(phone: Page, app: Server) -> None:
@@ -226,11 +225,3 @@ def test_a_tap_on_an_exercise_s_plate_leads_to_the_muscle_s_own_page(phone: Page
     diagram(phone).get_by_role("button", name="More about Gluteus maximus").click()
     expect(phone).to_have_title("Gluteus maximus · Back Atlas")
     settle(phone)
-
-
-def test_all_steps_of_the_first_room_are_in_sight_on_a_phone(phone: Page, app: Server) -> None:
-    visit(phone, app)
-    steps = phone.locator(".steps a")
-    expect(steps).to_have_text(["Explorer", "Index of muscles", "Structures", "Move", "Sections"])
-    for number in range(5):
-        expect(steps.nth(number)).to_be_in_viewport(ratio=1)

@@ -34,10 +34,13 @@ def test_search_leads_from_other_pages_to_the_muscle(page: Page, app: Server) ->
         expect(page).to_have_title("Latissimus dorsi · Back Atlas")
 
 
-def test_search_on_the_explorer_lights_the_best_answer_at_once_and_leads_to_the_others(
+def test_search_on_the_explorer_lights_the_best_answer_at_once_leads_to_the_others_and_finds_no_nonsense(
     page: Page, app: Server
 ) -> None:
     visit(page, app)
+    ask(page, "qqxzzv *wrk*")
+    expect(page.get_by_text("Nothing found for “qqxzzv *wrk*”.")).to_be_visible()
+    expect(page.get_by_role("heading", name="The back, layer by layer")).to_be_visible()
     ask(page, "rhomboideus minor")
     expect(region(page, "rhomboid-minor")).to_have_attribute("aria-pressed", "true")
     expect(region(page, "rhomboid-minor")).to_be_visible()
@@ -48,13 +51,6 @@ def test_search_on_the_explorer_lights_the_best_answer_at_once_and_leads_to_the_
     expect(region(page, "rhomboid-major")).to_have_attribute("aria-pressed", "true")
     ask(page, "face pull").get_by_role("link", name="Face pull").first.click()
     expect(page).to_have_title("Face pull · Back Atlas")
-
-
-def test_nonsense_says_that_nothing_was_found(page: Page, app: Server) -> None:
-    visit(page, app)
-    ask(page, "qqxzzv *wrk*")
-    expect(page.get_by_text("Nothing found for “qqxzzv *wrk*”.")).to_be_visible()
-    expect(page.get_by_role("heading", name="The back, layer by layer")).to_be_visible()
 
 
 def test_a_search_does_not_undo_a_later_pick(new_page: Callable[..., Page], app: Server) -> None:
@@ -69,12 +65,18 @@ def test_a_search_does_not_undo_a_later_pick(new_page: Callable[..., Page], app:
     expect(panel_heading(page, "Infraspinatus")).to_be_visible()
 
 
-def test_a_complaint_shows_its_warning_signs_and_the_keyboard_reaches_them(page: Page, app: Server) -> None:
+def test_a_complaint_alone_shows_its_warning_signs_and_the_keyboard_reaches_them(
+    page: Page, app: Server
+) -> None:
     visit(page, app, "/log")
     answers = ask(page, "sciatica")
     expect(answers.get_by_role("link", name="Gluteus maximus")).to_be_visible()
     expect(answers.get_by_role("link", name="Piriformis")).to_be_visible()
     signs = page.locator(".caution")
+    expect(signs).to_be_visible()
+    ask(page, "lats")
+    expect(signs).to_be_hidden()
+    ask(page, "sciatica")
     expect(signs).to_contain_text("A search cannot tell what is wrong")
     expect(signs.get_by_text("where a saddle would touch")).to_be_visible()
     signs.locator("summary").focus()
@@ -84,14 +86,6 @@ def test_a_complaint_shows_its_warning_signs_and_the_keyboard_reaches_them(page:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{app.address}/why?part=pain")
-
-
-def test_without_a_complaint_no_warning_sign_is_shown(page: Page, app: Server) -> None:
-    visit(page, app, "/log")
-    ask(page, "sciatica")
-    expect(page.locator(".caution")).to_be_visible()
-    ask(page, "lats")
-    expect(page.locator(".caution")).to_be_hidden()
 
 
 def test_on_a_phone_the_signs_wait_folded_beside_the_answers(

@@ -23,7 +23,9 @@ from tests.browser.steps import (
 from tools.server import Server
 
 
-def test_seen_from_behind_the_body_s_left_is_on_the_viewer_s_left(page: Page, app: Server) -> None:
+def test_the_body_s_left_is_on_the_viewer_s_left_and_read_from_the_skin_inwards_before_the_right(
+    page: Page, app: Server, atlas: Atlas
+) -> None:
     visit(page, app, "/?depth=1&view=same")
     paper = diagram(page).locator(".paper").bounding_box()
     assert paper
@@ -42,11 +44,6 @@ def test_seen_from_behind_the_body_s_left_is_on_the_viewer_s_left(page: Page, ap
     assert boxes[1]
     assert boxes[0]["x"] < middle < boxes[1]["x"]
 
-
-def test_a_screen_reader_reads_the_muscles_from_the_skin_inwards_left_before_right(
-    page: Page, app: Server, atlas: Atlas
-) -> None:
-    visit(page, app, "/?depth=1&view=same")
     names = _read_in_order(page)
     assert len(names) == 2 * len(atlas.drawn)
     depth = {

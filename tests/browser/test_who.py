@@ -54,9 +54,8 @@ def test_what_somebody_is_careful_with_stays_in_the_browser_and_swaps_with_a_cli
     expect(code).not_to_contain_text("leg-symptoms")
     page.get_by_text("Put equipment and what to be careful with into the link").click()
     expect(code).to_contain_text("for=~leg-symptoms")
-    guest = new_page()
-    guest.goto(code.inner_text().strip())
-    expect(guest.get_by_text(_SAID)).to_be_visible()
+    other.goto(code.inner_text().strip())
+    expect(other.get_by_text(_SAID)).to_be_visible()
 
     settle(page)
     page.locator("summary", has_text="Who is it for?").click()

@@ -13,7 +13,9 @@ from tools.server import Server
 WHOLE = [-262.0, 8.0, 524.0, 984.0]
 
 
-def test_buttons_zoom_in_and_out_and_show_the_whole_plate_again(page: Page, app: Server) -> None:
+def test_buttons_and_keys_zoom_and_show_the_whole_plate_again_and_a_drag_pans(
+    page: Page, app: Server
+) -> None:
     visit(page, app)
     assert field(page) == WHOLE
     diagram(page).get_by_role("button", name="Zoom in").click()
@@ -23,10 +25,6 @@ def test_buttons_zoom_in_and_out_and_show_the_whole_plate_again(page: Page, app:
     assert field(page)[2] == pytest.approx(WHOLE[2] / 1.5)
     diagram(page).get_by_role("button", name="Whole picture").click()
     assert field(page) == WHOLE
-
-
-def test_keys_zoom(page: Page, app: Server) -> None:
-    visit(page, app)
     region(page, "latissimus-dorsi").focus()
     page.keyboard.press("+")
     assert field(page)[2] == pytest.approx(WHOLE[2] / 1.5)
@@ -35,6 +33,18 @@ def test_keys_zoom(page: Page, app: Server) -> None:
     page.keyboard.press("+")
     page.keyboard.press("0")
     assert field(page) == WHOLE
+    diagram(page).get_by_role("button", name="Zoom in").click()
+    diagram(page).get_by_role("button", name="Zoom in").click()
+    before = field(page)
+    x, y = visible_spot(region(page, "latissimus-dorsi"))
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 40, y + 60, steps=4)
+    page.mouse.up()
+    after = field(page)
+    assert after[0] < before[0]
+    assert after[1] < before[1]
+    expect(diagram(page).locator(".picked")).to_have_count(0)
 
 
 def test_ctrl_and_wheel_zoom_where_the_pointer_is_and_the_wheel_alone_scrolls(
@@ -68,22 +78,6 @@ def test_zoom_and_selection_survive_a_rerun(page: Page, app: Server) -> None:
     settle(page)
     assert field(page) == near
     expect(region(page, "longissimus-thoracis")).to_have_attribute("aria-pressed", "true")
-
-
-def test_a_drag_pans_and_picks_nothing(page: Page, app: Server) -> None:
-    visit(page, app)
-    diagram(page).get_by_role("button", name="Zoom in").click()
-    diagram(page).get_by_role("button", name="Zoom in").click()
-    before = field(page)
-    x, y = visible_spot(region(page, "latissimus-dorsi"))
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + 40, y + 60, steps=4)
-    page.mouse.up()
-    after = field(page)
-    assert after[0] < before[0]
-    assert after[1] < before[1]
-    expect(diagram(page).locator(".picked")).to_have_count(0)
 
 
 def test_two_fingers_zoom_between_them(new_page: Callable[..., Page], app: Server) -> None:
