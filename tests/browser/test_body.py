@@ -61,38 +61,69 @@ def where(figure: Locator, muscle: str) -> tuple[float, float]:
     raise AssertionError(f"{muscle} is nowhere in front")
 
 
-def test_the_plate_fetches_nothing_of_the_body_until_it_is_asked_for(page: Page, app: Server) -> None:
+def test_the_plate_fetches_nothing_of_the_body_until_it_is_asked_for_and_its_memory_comes_back(
+    page: Page, app: Server
+) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     visit(page, app)
     assert [url for url in asked if "body.glb" in url or "/made/viewer-" in url] == []
     page.get_by_role("radio", name="Body, to turn").or_(page.get_by_text("Body, to turn")).first.click()
-    page.locator(".figure[data-picture=live]").wait_for(timeout=_FIRST)
+    figure = page.locator(".figure[data-picture=live]")
+    figure.wait_for(timeout=_FIRST)
     assert len([url for url in asked if "body.glb" in url]) == 1
     assert "picture=body" in page.url
+    canvas = figure.locator(".model").element_handle()
+    page.get_by_text("Chart", exact=True).first.click()
+    page.locator(".diagram[data-drawn=yes]").wait_for()
+    page.wait_for_function("canvas => canvas.getContext('webgl2').isContextLost()", arg=canvas)
 
 
-def test_a_link_leads_to_a_muscle_at_its_depth_on_the_body(page: Page, app: Server) -> None:
+def test_a_link_leads_to_a_muscle_at_its_depth_and_fading_and_isolating_leave_it(
+    page: Page, app: Server
+) -> None:
     figure = body(page, app, "&muscle=rhomboid-major&depth=2&view=same")
     expect(panel_heading(page, "Rhomboid major")).to_be_visible()
     expect(figure.locator(".choices input:checked")).to_have_value("2")
     names = seen(figure)
     assert "Rhomboid major" in names
     assert "Trapezius, transverse part" not in names
+    fade = figure.get_by_role("button", name="Fade the others")
+    fade.click()
+    expect(fade).to_have_attribute("aria-pressed", "true")
+    left = figure.locator("details.seen .names button")
+    expect(left).to_have_text(["Rhomboid major"])  # what is faint lets the pointer through
+    figure.get_by_role("button", name="Isolate").click()
+    expect(left).to_have_text(["Rhomboid major"])
+    assert "alone=yes" in page.url
 
 
-def test_a_click_picks_the_muscle_that_is_in_front_and_the_address_says_so(page: Page, app: Server) -> None:
+def test_a_click_picks_the_muscle_that_is_in_front_and_what_is_hidden_is_so_on_the_plate(
+    page: Page, app: Server
+) -> None:
     figure = body(page, app, "&depth=1&view=same")
     page.mouse.click(*where(figure, "Trapezius, transverse part"))
     expect(panel_heading(page, "Trapezius, transverse part")).to_be_visible()
     expect(figure.locator(".caption .name")).to_have_text("Trapezius, transverse part")
     assert "muscle=trapezius-transverse" in page.url
     assert "picture=body" in page.url
+    figure.get_by_role("button", name="Hide this muscle").click()
+    expect(figure.locator("details.seen summary")).to_be_visible()
+    assert "Trapezius, transverse part" not in seen(figure)
+    settle(page)
+    page.get_by_text("Chart", exact=True).first.click()
+    plate = page.locator(".diagram[data-drawn=yes]")
+    plate.wait_for()
+    expect(plate.locator(".half[data-half=right] .muscle[data-id=trapezius-transverse]")).to_be_hidden()
+    assert "hide=trapezius-transverse" in page.url
 
 
-def test_a_drag_turns_the_body_and_picks_nothing(page: Page, app: Server) -> None:
+def test_a_drag_turns_the_body_and_picks_nothing_and_set_views_show_what_lies_there(
+    page: Page, app: Server
+) -> None:
     figure = body(page, app, "&depth=1&view=same")
     assert direction(figure) == "behind"
+    assert "Pectoralis major" not in seen(figure)[:8]  # a little of it shows through the armpit
     box = figure.locator(".model").bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -104,42 +135,15 @@ def test_a_drag_turns_the_body_and_picks_nothing(page: Page, app: Server) -> Non
         "aria-label", "The body, seen from behind; on top: Under the skin"
     )
     assert "muscle=" not in page.url
-
-
-def test_set_views_show_what_lies_there(page: Page, app: Server) -> None:
-    figure = body(page, app, "&depth=1&view=same")
-    assert "Pectoralis major" not in seen(figure)[:8]  # a little of it shows through the armpit
     figure.get_by_role("button", name="Front").click()
     assert direction(figure) == "front"
     expect(figure.locator("details.seen .names")).to_contain_text("Pectoralis major")
     expect(figure.locator("details.seen .names")).not_to_contain_text("Trapezius, ascending part")
 
 
-def test_what_is_peeled_or_hidden_on_the_body_is_so_on_the_plate(page: Page, app: Server) -> None:
-    figure = body(page, app, "&muscle=latissimus-dorsi&depth=1&view=same")
-    figure.get_by_role("button", name="Hide this muscle").click()
-    expect(figure.locator("details.seen summary")).to_be_visible()
-    assert "Latissimus dorsi" not in seen(figure)
-    settle(page)
-    page.get_by_text("Chart", exact=True).first.click()
-    plate = page.locator(".diagram[data-drawn=yes]")
-    plate.wait_for()
-    expect(plate.locator(".half[data-half=right] .muscle[data-id=latissimus-dorsi]")).to_be_hidden()
-    assert "hide=latissimus-dorsi" in page.url
-
-
-def test_isolating_and_fading_leave_the_picked_muscle(page: Page, app: Server) -> None:
-    figure = body(page, app, "&muscle=latissimus-dorsi&depth=1&view=same")
-    fade = figure.get_by_role("button", name="Fade the others")
-    fade.click()
-    expect(fade).to_have_attribute("aria-pressed", "true")
-    assert seen(figure) == ["Latissimus dorsi"]  # what is faint lets the pointer through
-    figure.get_by_role("button", name="Isolate").click()
-    expect(figure.locator("details.seen .names button")).to_have_count(1)
-    assert "alone=yes" in page.url
-
-
-def test_the_keyboard_turns_goes_through_the_muscles_and_picks(page: Page, app: Server) -> None:
+def test_the_keyboard_turns_goes_through_the_muscles_and_picks_and_the_list_turns_to_a_muscle(
+    page: Page, app: Server
+) -> None:
     figure = body(page, app, "&depth=1&view=same")
     figure.locator(".model").focus()
     for _ in range(6):
@@ -150,10 +154,6 @@ def test_the_keyboard_turns_goes_through_the_muscles_and_picks(page: Page, app: 
     expect(name).not_to_have_text("Pick a muscle on the body.")
     page.keyboard.press("Enter")
     expect(panel_heading(page, name.inner_text())).to_be_visible()
-
-
-def test_every_muscle_of_the_list_is_turned_to(page: Page, app: Server) -> None:
-    figure = body(page, app, "&depth=1&view=same")
     figure.locator("details.index summary").click()
     figure.locator(".names.list").get_by_role("button", name="Rectus abdominis", exact=True).click()
     expect(panel_heading(page, "Rectus abdominis")).to_be_visible()
@@ -219,11 +219,3 @@ def test_a_muscle_stands_alone_on_its_own_page(page: Page, app: Server) -> None:
     figure.wait_for(timeout=_FIRST)
     assert seen(figure) == ["Latissimus dorsi"]
     expect(figure.locator(".depths")).to_be_hidden()
-
-
-def test_on_leaving_the_page_the_body_gives_its_memory_back(page: Page, app: Server) -> None:
-    figure = body(page, app)
-    canvas = figure.locator(".model").element_handle()
-    page.get_by_text("Chart", exact=True).first.click()
-    page.locator(".diagram[data-drawn=yes]").wait_for()
-    page.wait_for_function("canvas => canvas.getContext('webgl2').isContextLost()", arg=canvas)
