@@ -40,7 +40,7 @@ _PICK = """turn => {
 }"""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def far(app: Server) -> Iterator[Server]:
     """The app on the other side of the earth."""
     with slow_wire(app, _FAR) as server:
@@ -70,19 +70,9 @@ def test_of_links_followed_at_once_the_last_one_wins(page: Page, far: Server) ->
     expect(page).to_have_title("Quiz · Back Atlas")
 
 
-def test_a_link_is_followed_although_the_page_moves_under_the_finger_that_presses_it(
+def test_a_link_is_followed_although_the_page_moves_under_the_finger_but_not_by_a_finger_that_leaves_it(
     page: Page, app: Server
 ) -> None:
-    visit(page, app, "/claims")
-    link = page.locator("footer").get_by_role("link", name="Sources", exact=True)
-    link.scroll_into_view_if_needed()
-    _press(page, link)
-    page.evaluate("document.querySelector('footer').style.transform = 'translateY(-200px)'")
-    page.mouse.up()
-    expect(page).to_have_title("Sources · Back Atlas")
-
-
-def test_a_link_is_not_followed_by_a_finger_that_leaves_it(page: Page, app: Server) -> None:
     visit(page, app, "/claims")
     link = page.locator("footer").get_by_role("link", name="Sources", exact=True)
     link.scroll_into_view_if_needed()
@@ -91,6 +81,10 @@ def test_a_link_is_not_followed_by_a_finger_that_leaves_it(page: Page, app: Serv
     page.mouse.up()
     settle(page)
     expect(page).to_have_title("Claims · Back Atlas")
+    _press(page, link)
+    page.evaluate("document.querySelector('footer').style.transform = 'translateY(-200px)'")
+    page.mouse.up()
+    expect(page).to_have_title("Sources · Back Atlas")
 
 
 def _press(page: Page, link: Locator) -> tuple[float, float]:
@@ -205,12 +199,11 @@ def test_back_and_back_again_lights_one_muscle(page: Page, far: Server) -> None:
     expect(page.locator("svg.touch")).to_have_count(1)
 
 
-@pytest.mark.parametrize("seed", [3, 11])
 def test_whatever_is_done_in_haste_the_page_at_rest_is_the_one_in_the_address(
-    page: Page, far: Server, atlas: Atlas, seed: int
+    page: Page, far: Server, atlas: Atlas
 ) -> None:
     visit(page, far, "/log")
-    chance = random.Random(seed)
+    chance = random.Random(11)
     for name, title in (("Learn", "Quiz"), ("Explore", "Explore")):
         follow(page, name)
         expect(page).to_have_title(f"{title} · Back Atlas")
