@@ -19,11 +19,18 @@ from backatlas.study.progress import read
 from backatlas.study.question import How, Question
 from backatlas.study.quiz import make_quiz
 from tests.browser.steps import go, settle, taken, visit
-from tools.server import Server, free_port, serving
+from tests.browser.wire import slow_wire
+from tools.server import Server, free_port
 
 QUIZ = {"seed": "7", "kinds": "find,name,nerve", "length": "3", "typed": "yes"}
 STORED = "back-atlas-progress"
 _MOST_TABS = 40
+_DEEP_LINKS = (
+    ("/plate?names=latin&muscle=teres-major&depth=2", "Teres major"),
+    ("/muscles?muscle=rotatores-breves", "Rotatores breves"),
+    ("/exercises?exercise=superman", "Superman"),
+    ("/?muscle=multifidus-lumborum&depth=6", "Multifidus lumborum"),
+)
 
 
 class Heard:
@@ -108,9 +115,11 @@ def _answer(page: Page, atlas: Atlas, question: Question) -> None:
     page.keyboard.press("Enter")
 
 
-def test_progress_survives_reload_page_change_and_a_restart_of_the_server(page: Page) -> None:
+def test_progress_survives_reload_page_change_and_a_restart_after_which_each_link_opens_its_page(
+    page: Page, app: Server, fresh_app: Callable[..., Server]
+) -> None:
     port = free_port()
-    with serving(port=port) as server:
+    with slow_wire(app, 0, port) as server:
         visit(page, server, "/review")
         _learn(page)
         kept = _stored(page)
@@ -121,7 +130,14 @@ def test_progress_survives_reload_page_change_and_a_restart_of_the_server(page: 
         page.locator(".st-key-turn").wait_for()
         assert len(read(_stored(page)).reviews) == 2
         assert set(json.loads(kept)["reviews"]) < set(json.loads(_stored(page))["reviews"])
-    with serving(port=port) as server:
+    # At the same address there is another server now, which nobody has visited.
+    with slow_wire(fresh_app(), 0, port) as server:
+        for path, heading in _DEEP_LINKS:
+            visit(page, server, path)
+            expect(page.get_by_role("heading", level=1, name=heading, exact=True)).to_be_visible()
+            rooms = ["Explore", "Exercises", "Plan", "Learn", "Your back"]
+            expect(page.get_by_role("navigation", name="Rooms").get_by_role("link")).to_have_text(rooms)
+            assert page.url == server.address + path
         visit(page, server, "/review?part=file")
         expect(page.get_by_text("2 answers to 2 cards")).to_be_visible()
         expect(page.get_by_label("Show")).to_have_value("Save, load, forget")

@@ -1,6 +1,6 @@
 """A slow wire: a relay on this machine that holds back all that passes through it, as a network far away does.
 
-Run as a script with a port and a delay, it prints the port on which it stands in for that one.
+Run as a script with a port, a delay and the port on which to stand in for that one, 0 for any, it prints that.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ _CHUNK = 65536  # bytes read at once
 
 
 @contextmanager
-def slow_wire(server: Server, delay: float) -> Iterator[Server]:
-    """The same server, with `delay` seconds on the way there and again on the way back."""
-    command = [sys.executable, "-m", __name__, str(urlsplit(server.address).port), str(delay)]
+def slow_wire(server: Server, delay: float, port: int = 0) -> Iterator[Server]:
+    """The same server, with `delay` seconds on the way there and again on the way back, on a port that may be chosen."""
+    command = [sys.executable, "-m", __name__, str(urlsplit(server.address).port), str(delay), str(port)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as relay:
         try:
             assert relay.stdout is not None
@@ -29,13 +29,13 @@ def slow_wire(server: Server, delay: float) -> Iterator[Server]:
             relay.kill()
 
 
-async def _stand_in(port: int, delay: float) -> None:
+async def _stand_in(port: int, delay: float, own: int) -> None:
     async def join(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError):
             there, back = await asyncio.open_connection(HOST, port)
             await asyncio.gather(_carry(reader, back, delay), _carry(there, writer, delay))
 
-    relay = await asyncio.start_server(join, HOST, 0)
+    relay = await asyncio.start_server(join, HOST, own)
     print(relay.sockets[0].getsockname()[1], flush=True)
     await relay.serve_forever()
 
@@ -67,4 +67,4 @@ async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, del
 
 
 if __name__ == "__main__":
-    asyncio.run(_stand_in(int(sys.argv[1]), float(sys.argv[2])))
+    asyncio.run(_stand_in(int(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3])))
