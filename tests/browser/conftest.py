@@ -43,10 +43,18 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    chromium = playwright.chromium.launch(executable_path=require(), args=list(QUIET))
-    yield chromium
-    chromium.close()
+def browser(playwright: Playwright) -> Iterator[Callable[[], Browser]]:
+    """Gives the browser of all visitors who bring a device of their own, started when the first of them comes."""
+
+    @cache
+    def get() -> Browser:
+        started.append(playwright.chromium.launch(executable_path=require(), args=list(QUIET)))
+        return started[0]
+
+    started: list[Browser] = []
+    yield get
+    for chromium in started:
+        chromium.close()
 
 
 @pytest.fixture(scope="session")
@@ -79,15 +87,17 @@ def own(
 
 
 @pytest.fixture
-def new_page(browser: Browser, own: Callable[[str], BrowserContext]) -> Iterator[Callable[..., Page]]:
+def new_page(
+    browser: Callable[[], Browser], own: Callable[[str], BrowserContext]
+) -> Iterator[Callable[..., Page]]:
     """Opens pages of visitors who share nothing; options are those of a Playwright context.
 
-    The first visitor sits at the laptop, or holds the phone, if it has what is asked for, and leaves nothing on it. At
-    the end the test fails if any page asked another host for anything, met an uncaught error, or did what the server's
-    policy forbids.
+    The first visitor who asks for no more sits at the laptop, the first with a phone holds that one, and both leave
+    nothing on it. At the end the test fails if any page asked another host for anything, met an uncaught error, or did
+    what the server's policy forbids.
     """
     contexts: list[BrowserContext] = []
-    taken: list[BrowserContext] = []
+    taken: dict[str, BrowserContext] = {}
     faults: list[str] = []
 
     def watch(page: Page) -> Page:
@@ -101,13 +111,13 @@ def new_page(browser: Browser, own: Callable[[str], BrowserContext]) -> Iterator
         media = {name: options[name] for name in _MEDIA & options.keys()}
         asked = {name: value for name, value in options.items() if name not in media}
         device = "phone" if asked == _DEVICES["phone"] else "laptop" if asked.keys() <= {"viewport"} else None
-        if device and not taken:
-            taken.append(own(device))
-            page = watch(taken[0].new_page())
+        if device and device not in taken:
+            taken[device] = own(device)
+            page = watch(taken[device].new_page())
             page.emulate_media(**media)
             page.set_viewport_size(asked.get("viewport", LAPTOP))
             return page
-        context = browser.new_context(**{**_DEVICES["laptop"], "device_scale_factor": _COARSE, **options})
+        context = browser().new_context(**{**_DEVICES["laptop"], "device_scale_factor": _COARSE, **options})
         context.set_default_timeout(_PATIENCE)
         contexts.append(context)
         return watch(context.new_page())
@@ -115,7 +125,7 @@ def new_page(browser: Browser, own: Callable[[str], BrowserContext]) -> Iterator
     yield open_page
     for context in contexts:
         context.close()
-    for context in taken:
+    for context in taken.values():
         for page in context.pages:
             with suppress(Error):  # a page that shows no address of ours has no store to clear
                 page.evaluate("localStorage.clear(), sessionStorage.clear()")

@@ -100,7 +100,9 @@ def _grave_faults(page: Page, *rules: str) -> list[tuple[str, str]]:
     options: dict[str, Any] = {"resultTypes": ["violations"]}
     if rules:
         options["runOnly"] = {"type": "rule", "values": list(rules)}
-    violations = Axe().run(page, options=options).response["violations"]
+    if not page.evaluate("'axe' in globalThis"):
+        page.evaluate(Axe().axe_script)
+    violations = page.evaluate("async (options) => (await axe.run(options)).violations", options)
     return [(rule["id"], rule["nodes"][0]["html"]) for rule in violations if rule["impact"] in _GRAVE]
 
 
