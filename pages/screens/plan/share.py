@@ -43,7 +43,7 @@ def show_share(atlas: Atlas, session: Session) -> None:
         f"{_name(session)}.json",
         "application/json",
         on_click="ignore",
-        key="session-file",
+        key="session-to-keep",
     )
     st.html(
         as_html(
