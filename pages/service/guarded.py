@@ -11,6 +11,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
+from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
+from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME as TOKEN
 
 from pages.service.policy import kept_for
 from pages.service.resumed import STREAM
@@ -57,9 +59,11 @@ class Guarded:
             await PlainTextResponse("Not found", 404)(scope, receive, answer)
             return
         try:
-            if path.startswith(_UPLOAD) and scope["method"] == "PUT" and not _knows(path):
-                await PlainTextResponse(_STRANGER, 409)(scope, receive, answer)
-                return
+            if path.startswith(_UPLOAD):
+                if scope["method"] == "PUT" and not _knows(path):
+                    await PlainTextResponse(_STRANGER, 409)(scope, receive, answer)
+                    return
+                _vouch(MutableHeaders(scope=scope))
             await self._app(scope, receive, answer)
         except Exception as error:
             if started:
@@ -133,6 +137,20 @@ def below(path: str) -> str:
     if base != "/" and (path == base or path.startswith(f"{base}/")):
         return path[len(base) :] or "/"
     return path
+
+
+def _vouch(headers: MutableHeaders) -> None:
+    """Give a file that one of our own pages sends the cookie and the header by which Streamlit knows such a page.
+
+    In another site's frame a browser keeps no cookie of ours. Which page sends it the browser says itself, which no
+    page of another site can have it say otherwise.
+    """
+    cookies = headers.get("cookie", "")
+    if f"{TOKEN}=" in cookies or not is_ours(headers.get("origin", ""), headers.get("host", "")):
+        return
+    token = generate_xsrf_token_string()
+    headers["cookie"] = "; ".join(filter(None, (cookies, f"{TOKEN}={token}")))
+    headers["x-xsrftoken"] = token
 
 
 def _knows(path: str) -> bool:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from email.message import Message
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
@@ -20,10 +24,14 @@ from tools.server import Server
 
 
 def answer(
-    server: Server, path: str, method: str = "GET", data: bytes | None = None
+    server: Server,
+    path: str,
+    method: str = "GET",
+    data: bytes | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> tuple[int, Message, str]:
     try:
-        with urlopen(Request(server.address + path, data, method=method)) as got:
+        with urlopen(Request(server.address + path, data, dict(headers or {}), method=method)) as got:
             return got.status, got.headers, got.read().decode("utf-8", "replace")
     except HTTPError as error:
         with error:
@@ -168,6 +176,25 @@ def test_a_file_sent_to_a_copy_of_the_server_that_does_not_know_the_page_is_answ
     status, _, text = answer(app, "/_stcore/upload_file/9f3b/1", "PUT", b"a file")
     assert status == 409
     assert "Reload the page and choose the file again." in text
+
+
+@pytest.mark.parametrize(("origin", "taken"), [("own", True), ("https://evil.example", False), ("", False)])
+def test_a_page_of_ours_sends_files_also_where_the_browser_keeps_no_cookie_as_in_another_sites_frame(
+    app: Server, origin: str, taken: bool
+) -> None:
+    with connect(
+        f"ws://{urlsplit(app.address).netloc}/_stcore/stream",
+        subprotocols=[Subprotocol("streamlit")],
+        max_size=None,
+    ) as line:
+        line.send(BackMsg(rerun_script=ClientState(page_name="sources")).SerializeToString())
+        told = ForwardMsg.FromString(line.recv(timeout=60, decode=False))
+        assert told.WhichOneof("type") == "new_session"
+        form = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\na\r\n--x--\r\n'
+        kind = {"Content-Type": "multipart/form-data; boundary=x"}
+        origins = {"Origin": app.address if origin == "own" else origin} if origin else {}
+        place = f"/_stcore/upload_file/{told.new_session.initialize.session_id}/1"
+        assert (answer(app, place, "PUT", form, kind | origins)[0] != 403) == taken
 
 
 def test_any_site_may_frame_the_pages_until_some_are_named(app: Server, own: Own) -> None:
