@@ -7,10 +7,12 @@ still have. It prints how long it took to come back.
 from __future__ import annotations
 
 import argparse
+import resource
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import FilePayload, Page, Route, expect, sync_playwright
 
@@ -19,9 +21,11 @@ from backatlas.sessions.file import write as write_file
 from backatlas.sessions.share import encode
 from bench.report import machine, table, write_section
 from tests.browser.steps import pick, settle
+from tests.browser.steps import visit as visit_page
+from tests.browser.test_class import ask, join, start
 from tests.browser.wire import slow_wire
 from tools.browser import QUIET, require
-from tools.server import ROOT, Server
+from tools.server import ROOT, Server, serving
 from tools.topology import Copy, Topology, running_topology
 
 _BACK = 60_000  # ms in which a browser is to be back
@@ -40,6 +44,14 @@ class Visit:
         self.page.goto(self.address + path)
         self.page.locator("body[data-links=ready] footer").wait_for(timeout=_BACK)
         settle(self.page)
+
+    def another(self) -> Page:
+        """A page of another visitor."""
+        browser = self.page.context.browser
+        assert browser is not None
+        page = browser.new_page()
+        page.set_default_timeout(_BACK)
+        return page
 
     def copy(self) -> Copy:
         """The copy that this visitor is kept with."""
@@ -132,7 +144,7 @@ def told_to_end(visit: Visit) -> float:
     took = visit.lose(Copy.stop)
     expect(page.get_by_role("heading", name="Gluteus maximus").first).to_be_visible()
     pick(page, "latissimus-dorsi", "left")
-    page.wait_for_url(lambda address: "latissimus-dorsi" in address)
+    expect(page.get_by_role("heading", level=1, name="Latissimus dorsi")).to_be_visible()
     return took
 
 
@@ -147,12 +159,95 @@ def proxy_reloaded(visit: Visit) -> float:
     return time.monotonic() - began
 
 
+def in_a_class(visit: Visit) -> float:
+    """The question stays open, answers come in, and what was answered before counts."""
+    teacher, phone = visit.page, visit.another()
+    door = Server(visit.address, 0)
+    join(phone, door, start(teacher, door), "Ana")
+    ask(teacher)
+    phone.locator(".choices").get_by_role("button", name="Latissimus dorsi").click()
+    expect(teacher.locator(".answered")).to_have_text("1 of 1 have answered")
+    took = visit.lose()
+    expect(teacher.locator(".answered")).to_have_text("1 of 1 have answered")
+    phone.locator(".choices").get_by_role("button", name="Deltoid").click()
+    expect(teacher.locator(".bars")).to_contain_text("Deltoid")
+    teacher.get_by_role("button", name="Close and show the answer").click()
+    expect(phone.locator(".mine")).to_have_text("Your answer: Deltoid. That is not right.")
+    return took
+
+
+def store_restarted(visit: Visit) -> float:
+    """All in the class are told in words, and it goes on where it was; seconds until all know."""
+    teacher, phone = visit.page, visit.another()
+    door, store = Server(visit.address, 0), visit.topology.store
+    assert store is not None
+    join(phone, door, start(teacher, door), "Ana")
+    store.stop(hard=True)
+    for page in (teacher, phone):
+        expect(page.get_by_text("cannot reach what keeps this class").first).to_be_visible()
+    began = time.monotonic()
+    store.start()
+    for page in (teacher, phone):
+        expect(page.get_by_text("cannot reach what keeps this class")).to_have_count(0)
+    took = time.monotonic() - began
+    ask(teacher)
+    phone.locator(".choices").get_by_role("button", name="Deltoid").click()
+    expect(teacher.locator(".answered")).to_have_text("1 of 1 have answered")
+    return took
+
+
+def all_copies_lost(visit: Visit) -> float:
+    """The page says so in a line, the plate answers, and what was picked meanwhile is there when one copy is back."""
+    page = visit.page
+    visit.open("/?muscle=trapezius")
+    for copy in visit.topology.copies:
+        copy.kill()
+    line = page.locator(".connection")
+    expect(line).to_contain_text("The connection to the server is lost")
+    pick(page, "gluteus-maximus", "left")
+    for copy in visit.topology.copies:
+        copy.start()
+    began = time.monotonic()
+    expect(page.get_by_role("heading", level=1, name="Gluteus maximus")).to_be_visible()
+    expect(line).to_be_empty()
+    return time.monotonic() - began
+
+
+def disk_full(visit: Visit) -> float:
+    """A question that cannot be kept is refused in words, all else goes on, and with room again the question is taken.
+
+    It is a server of its own, with a file for its classes, and may write nothing more into any file.
+    """
+    page, other = visit.page, visit.another()
+    with ExitStack() as running:
+        folder = running.enter_context(TemporaryDirectory())
+        store = {"BACKATLAS_STORE": f"sqlite://{folder}/classes.sqlite"}
+        server = running.enter_context(serving(environment=store))
+        start(page, server)
+        room = resource.prlimit(server.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (0, room[1]))
+        ask(page)
+        expect(page.get_by_text("could not be kept").first).to_be_visible()
+        visit_page(other, server, "/?muscle=trapezius")
+        pick(other, "gluteus-maximus", "left")
+        expect(other.get_by_role("heading", level=1, name="Gluteus maximus")).to_be_visible()
+        resource.prlimit(server.pid, resource.RLIMIT_FSIZE, room)
+        began = time.monotonic()
+        page.get_by_role("button", name="Ask the class").click()
+        expect(page.locator(".answered")).to_have_text("No answer yet")
+        return time.monotonic() - began
+
+
 SCENARIOS: dict[str, Callable[[Visit], float]] = {
     "killed in a quiz": in_a_quiz,
     "killed in a plan": in_a_plan,
     "killed in an upload": in_an_upload,
+    "killed in a class": in_a_class,
     "told to end": told_to_end,
     "proxy reloaded": proxy_reloaded,
+    "store killed and restarted": store_restarted,
+    "all copies killed": all_copies_lost,
+    "disk full": disk_full,
 }
 
 
