@@ -57,7 +57,7 @@ def component(name: str, folder: Path, *files: str | Path, isolate_styles: bool 
         f"back_atlas_{name}",
         html=html or "<span hidden></span>",
         css=css or None,
-        js=f"export default {js};\n",
+        js=f"export default {script(_HERE / 'patient.js')}.patient({js});\n",
         isolate_styles=isolate_styles,
     )
 

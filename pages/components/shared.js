@@ -11,6 +11,9 @@
  * @property {((offer: any) => void) | null} offer takes what the script that runs just now offers
  * @property {Map<string, import("./ahead.js").Ahead>} ahead what draws a body, and the body, by its address
  * @property {any} wish what the visitor wished last, see masthead/wish.js
+ * @property {((kind: string, tell: () => void) => boolean) | null} hold keeps what is told while nothing is connected, see
+ *   masthead/connection.js; false where it is connected
+ * @property {(() => void) | null} askAgain has the server make this page once more, with all that stands in its boxes
  * @property {boolean} leaving the page on the screen is being left
  * @property {Set<{ rest(left: boolean): void }>} diagrams the plates on the page
  * @property {{ turns: Turns, facing?(): number[] | null } | null} plate the one that listens to the visitor's choices, or the body, which says from where it is seen
@@ -35,6 +38,8 @@ export const shared = (page.backAtlas ??= {
   ahead: new Map(),
   offer: null,
   wish: null,
+  hold: null,
+  askAgain: null,
   leaving: false,
   diagrams: new Set(),
   plate: null,

@@ -659,6 +659,7 @@ export interface MastheadGiven {
   data: MastheadData;
   parentElement: HTMLElement;
   setTriggerValue(name: "asked", message: Search): void;
+  setTriggerValue(name: "again", message: "page" | "order"): void;
 }
 
 export interface SessionItemsGiven {

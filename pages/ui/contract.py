@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
@@ -78,7 +78,7 @@ COMPONENTS: Mapping[str, Talk] = MappingProxyType(
         "muscle_panel": Talk(MusclePanelData, {"missed": bool}),
         "section": Talk(SectionData, {"picked": str}),
         "figure": Talk(FigureData, {"picked": str}),
-        "masthead": Talk(MastheadData, {"asked": Search}),
+        "masthead": Talk(MastheadData, {"asked": Search, "again": Literal["page", "order"]}),
         "session_items": Talk(SessionItemsData, {"edit": Edit}),
         "exercise_timer": Talk(ExerciseTimerData, {"step": TimerStep}),
         "lecture_show": Talk(LectureShowData, {"step": TimerStep}),

@@ -64,6 +64,7 @@ class Key(StrEnum):
     LECTURE_FILE = "lecture_file_last_opened"
     LAB_HEARD = "last_word_of_the_lab"
     CLASS = "code_of_the_class_presented_here"
+    ORDER_LOST = "file_being_made_when_the_server_was_lost"
     LAB_AT = "course_and_number_in_the_address"
 
 

@@ -15,6 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from backatlas.workshop import Order, Ticket, WorkPool, WorkshopError, WorkshopFullError
 from pages.ui.content import content
+from pages.ui.visit import Key
 from pages.ui.words import literal
 
 # The browser waits three minutes for a file.
@@ -24,6 +25,7 @@ _EVERY = 1.0  # seconds between two looks at how far it is
 _NEXT = "Waiting for a free place: it is the next."
 _BEFORE = "Waiting for a free place: {} before it."
 _BEGUN = "Getting ready …"
+_LOST = "The server that was making it is gone. Ask for it again: what it has kept of it is not made twice."
 
 
 @st.cache_resource(show_spinner=False)
@@ -80,6 +82,10 @@ def offer_long(
             asked = LongOrder(order, None, fault=str(error))
         _settle(asked)
         st.session_state[key] = asked
+    if asked:
+        st.session_state.pop(Key.ORDER_LOST, None)
+    elif st.session_state.get(Key.ORDER_LOST):
+        st.warning(_LOST)
     if asked and asked.order == order:
         every = _EVERY if asked.ticket else None
         st.fragment(_shown, run_every=every)(asked, take, file, mime, key, told)

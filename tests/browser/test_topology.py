@@ -15,7 +15,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from backatlas.atlas import Atlas
 from backatlas.sessions.file import write
-from tests.browser.steps import settle
+from tests.browser.steps import pick, settle
 from tools.server import HOST
 from tools.topology import Topology, running_topology
 
@@ -136,3 +136,25 @@ def test_a_plan_on_its_way_to_a_copy_that_is_killed_is_told_of_and_taken_when_it
     expect(box.get_by_text("This file did not arrive")).to_be_attached()
     box.locator("input[type=file]").set_input_files(plan)
     expect(page.get_by_role("textbox", name="Title")).to_have_value(session.title)
+
+
+def test_a_page_without_any_server_says_so_and_what_is_picked_meanwhile_is_there_when_one_is_back(
+    new_page: Callable[..., Page], topology: Topology
+) -> None:
+    for copy in topology.copies:
+        if copy.server is None:
+            copy.start()
+    page = new_page()
+    page.goto(f"{topology.address}/?muscle=trapezius")
+    page.locator("body[data-links=ready] footer").wait_for()
+    settle(page)
+    for copy in topology.copies:
+        copy.kill()
+    line = page.locator(".connection")
+    expect(line).to_contain_text("The connection to the server is lost")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    pick(page, "gluteus-maximus", "left")
+    for copy in topology.copies:
+        copy.start()
+    expect(page.get_by_role("heading", level=1, name="Gluteus maximus")).to_be_visible(timeout=60_000)
+    expect(line).to_be_empty()

@@ -20,6 +20,7 @@ from backatlas.records.lecture import Lecture, Slide
 from backatlas.study.lecture import encode
 from backatlas.workshop import Order, Ticket, WorkPool, WorkshopFullError
 from pages.service.made_to_order import ToldFileHandler
+from pages.ui.visit import Key
 from tests.apart import apart
 from tools.server import ROOT, Server
 
@@ -209,3 +210,15 @@ def test_stop_gives_a_deck_up(monkeypatch: pytest.MonkeyPatch) -> None:
     app.button(key="deck_that_was_made-stop").click().run()
     assert stopped == ticket
     assert said(app) == []
+
+
+def test_a_deck_that_was_being_made_by_a_server_that_is_gone_is_told_of_until_it_is_asked_for_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(WorkPool, "take", lambda _pool, order, owner="": Ticket(order, "deck", {owner: None}))
+    app = decks()
+    app.session_state[Key.ORDER_LOST] = True
+    app.run()
+    assert [one.startswith("The server that was making it is gone.") for one in said(app)] == [True]
+    app.button(key="deck_that_was_made-ask").click().run()
+    assert said(app) == ["Getting ready …"]

@@ -1,6 +1,7 @@
 // Where the keyboard goes on. The skip link leads past what stands at the top of every page; and where an answer of the
 // server takes away what had the focus, the focus goes to what stands there in its place, instead of to nowhere.
 
+import { closeWindow, watchConnection } from "./connection.js";
 import { watchPresses } from "./presses.js";
 import { isThere, likesOf, spotOf } from "./spots.js";
 import { sayPlainly } from "./uploads.js";
@@ -13,6 +14,7 @@ const PATIENCE = 60; // looks, of 50 ms each, until the server has said all
 const focus = { last: null, waits: false };
 
 export function start() {
+  watchConnection();
   document.addEventListener("focusin", ({ target }) => { focus.last = spotOf(/** @type {Element} */ (target)); });
   // Who leaves it by a click beside it has no focus to keep; what is taken away is gone a moment later.
   document.addEventListener("focusout", ({ target, relatedTarget }) => setTimeout(() => {
@@ -31,6 +33,7 @@ function lost() {
 
 function notice() {
   sayPlainly();
+  closeWindow();
   if (focus.waits || !lost()) return;
   focus.waits = true;
   wait(PATIENCE);

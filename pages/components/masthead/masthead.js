@@ -25,8 +25,8 @@ let barred = false; // the bar of a class is on its way
 /** @type {Wish} */
 const wish = (shared.wish ??= new Wish());
 
-/** @param {MastheadGiven} given */
-export function show({ data, parentElement, setTriggerValue }) {
+/** @param {MastheadGiven & { tellAnyway?: MastheadGiven["setTriggerValue"] }} given */
+export function show({ data, parentElement, setTriggerValue, tellAnyway = setTriggerValue }) {
   wish.pages = new Set(data.pages);
   if (!listening) {
     document.addEventListener("click", follow, true);
@@ -53,6 +53,7 @@ export function show({ data, parentElement, setTriggerValue }) {
   if (framed) credit(/** @type {HTMLAnchorElement} */ (find(parentElement, ".mark")));
   showAnswers(parentElement, data);
   takeWords(parentElement);
+  shared.askAgain = () => tellAnyway("again", document.querySelector("[data-testid=stProgress]") ? "order" : "page");
   wish.painted(data.at, (search) => setTriggerValue("asked", search));
 }
 

@@ -68,7 +68,9 @@ def masthead(here: str) -> None:
         "caution": _CAUTION if found.signs else "",
         "signs": [{"sign": one.sign, "action": one.action} for one in found.signs],
     }
-    _masthead(key="masthead", data=data, on_asked_change=_take_question)
+    heard = _masthead(key="masthead", data=data, on_asked_change=_take_question, on_again_change=_nothing)
+    if heard.again == "order":
+        kept[Key.ORDER_LOST] = True
 
 
 def _steps(room: Room, here: str) -> list[PageTold]:
@@ -96,6 +98,10 @@ def _take_question() -> None:
         st.session_state[Key.SEARCH_WISH] = int(asked["wish"])
         st.session_state[Key.SEARCH_HEARD] = int(asked["number"])
         st.session_state[Key.ASKED] = True
+
+
+def _nothing() -> None:
+    """A page that was connected anew asks to be made again, which is being done; this copy may never have made it."""
 
 
 def _place(here: str) -> str:
