@@ -1,5 +1,7 @@
 // What a component tells while nothing is connected waits for somebody who hears it, see masthead/connection.js.
 
+import { shared } from "./shared.js";
+
 /** @typedef {{ key?: string, setTriggerValue: (name: string, message: any) => void }} Given as Streamlit calls a component's script */
 
 /**
@@ -12,8 +14,7 @@ export function patient(show) {
     tellAnyway: given.setTriggerValue,
     setTriggerValue(/** @type {string} */ name, /** @type {any} */ message) {
       const tell = () => given.setTriggerValue(name, message);
-      const { backAtlas } = /** @type {any} */ (globalThis); // not by an import, which each message would carry
-      if (!backAtlas?.hold?.(`${given.key} ${name}`, tell)) tell();
+      if (!shared.hold?.(`${given.key} ${name}`, tell)) tell();
     },
   });
 }
