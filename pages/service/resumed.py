@@ -1,8 +1,8 @@
 """Pages that come back: what they first ask of a copy of the server that does not know them is answered as a whole.
 
-A browser whose connection was lost does not ask for its page again when it is connected anew. The first thing that its
-visitor then does may concern a part of the page alone, which a copy that has never made this page does not have: Streamlit
-would do nothing, without a word.
+A browser whose connection was lost does not ask for its page again when it is connected anew. What its visitor then does may
+concern a part of the page alone, which a copy that has never made this page does not have, or not yet: Streamlit would do
+nothing, without a word.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from __future__ import annotations
 from google.protobuf.message import DecodeError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 STREAM = "/_stcore/stream"
 
 
 class Reopened:
-    """Has the first run of each connection be one of the whole page; what the visitor did is in it all the same."""
+    """Has all runs be of the whole page until a connection has had one; what the visitor did is in them all the same."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -24,21 +25,25 @@ class Reopened:
         if scope["type"] != "websocket" or not scope["path"].endswith(STREAM):
             await self._app(scope, receive, send)
             return
-        known = False
+        made = False
 
         async def hear() -> Message:
-            nonlocal known
             message = await receive()
             data = message.get("bytes")
-            if data and not known:
+            if data and not made:
                 asked = _rerun(data)
-                known = asked is not None
                 if asked is not None and asked.rerun_script.fragment_id:
                     asked.rerun_script.ClearField("fragment_id")
                     return {**message, "bytes": asked.SerializeToString()}
             return message
 
-        await self._app(scope, hear, send)
+        async def tell(message: Message) -> None:
+            nonlocal made
+            if not made:
+                made = _ends(message.get("bytes") or b"")
+            await send(message)
+
+        await self._app(scope, hear, tell)
 
 
 def _rerun(data: bytes) -> BackMsg | None:
@@ -48,3 +53,10 @@ def _rerun(data: bytes) -> BackMsg | None:
     except DecodeError:
         return None
     return asked if asked.WhichOneof("type") == "rerun_script" else None
+
+
+def _ends(data: bytes) -> bool:
+    """Whether a message of the server says that a run has come to its end."""
+    told = ForwardMsg.FromString(data)
+    whole: bool = told.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+    return whole and bool(told.HasField("script_finished"))

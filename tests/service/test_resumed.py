@@ -32,3 +32,17 @@ def test_the_first_question_of_a_page_brings_all_of_it_also_where_it_concerns_a_
             kind = told.WhichOneof("type")
             shown.append(str(told))
     assert any("Back Atlas teaches; it does not diagnose" in one for one in shown)
+
+
+def test_what_concerns_a_part_of_a_page_that_is_still_being_made_is_not_passed_over(app: Server) -> None:
+    with connect(
+        f"ws://{urlsplit(app.address).netloc}/_stcore/stream",
+        subprotocols=[Subprotocol("streamlit")],
+        max_size=None,
+    ) as line:
+        line.send(BackMsg(rerun_script=ClientState(page_name="sources")).SerializeToString())
+        part = ClientState(page_name="claims", fragment_id="not-made-yet")
+        line.send(BackMsg(rerun_script=part).SerializeToString())
+        shown = ""
+        while "Claims, checked</h1>" not in shown:
+            shown = str(ForwardMsg.FromString(line.recv(timeout=60, decode=False)))
