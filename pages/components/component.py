@@ -47,8 +47,9 @@ def component(name: str, folder: Path, *files: str | Path, isolate_styles: bool 
     paths = [folder / file for file in files]
     html, css = _joined(paths, ".html"), _joined(paths, ".css")
     (entry,) = (path for path in paths if path.suffix == ".js")
-    js = f"{script(entry)}.show"
-    if len(html) + len(css) + len(js) > _SMALL:
+    shown = f"{script(entry)}.show"
+    js = f"{script(_HERE / 'patient.js')}.patient({shown})"
+    if len(html) + len(css) + len(shown) > _SMALL:
         look = json.dumps({"html": html, "css": css})
         address = keep(f"{name}.js", f"backAtlas.offer({{ show: {js}, look: {look} }});\n")
         html = css = ""
@@ -57,7 +58,7 @@ def component(name: str, folder: Path, *files: str | Path, isolate_styles: bool 
         f"back_atlas_{name}",
         html=html or "<span hidden></span>",
         css=css or None,
-        js=f"export default {script(_HERE / 'patient.js')}.patient({js});\n",
+        js=f"export default {js};\n",
         isolate_styles=isolate_styles,
     )
 
