@@ -96,6 +96,7 @@ def test_axe_finds_nothing_serious_in_light_or_dark_and_nothing_is_wider_than_a_
 def _grave_faults(page: Page, *rules: str) -> list[tuple[str, str]]:
     """Rule and place of what axe calls serious or critical; rules narrow what is looked at."""
     settle(page)
+    page.wait_for_function(_AT_REST)
     # Only violations are asked for in full: telling all that is well takes most of axe's time.
     options: dict[str, Any] = {"resultTypes": ["violations"]}
     if rules:
@@ -106,6 +107,10 @@ def _grave_faults(page: Page, *rules: str) -> list[tuple[str, str]]:
     return [(rule["id"], rule["nodes"][0]["html"]) for rule in violations if rule["impact"] in _GRAVE]
 
 
+# A colour on its way from light to dark is neither.
+_AT_REST = """
+() => document.getAnimations().every((one) => one.playState !== "running" || one.effect.getTiming().iterations === Infinity)
+"""
 _GROUND_IS_DARK = """
 () => {
   const ground = getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor;
