@@ -16,15 +16,14 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import linear_regression, median, quantiles
-from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import ClientConnection, connect
-from websockets.typing import Subprotocol
+from websockets.asyncio.client import ClientConnection
 
 from backatlas.atlas import load
+from bench.open_page import line_to
 from bench.report import machine, table, write_section
 from tools.server import Server, serving
 
@@ -135,11 +134,8 @@ async def visit(
     """Come in after `late` seconds, then click every so many seconds until `end` on the loop's clock."""
     await asyncio.sleep(late)
     clock = asyncio.get_running_loop().time
-    address = f"ws://{urlsplit(server.address).netloc}/_stcore/stream"
     try:
-        async with connect(
-            address, subprotocols=[Subprotocol("streamlit")], compression=None, max_size=None
-        ) as socket:
+        async with line_to(server) as socket:
             visitor = Visitor(socket)
             started = clock()
             await visitor.arrive()

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import connect
+from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from tools.server import Server
@@ -15,11 +15,16 @@ from tools.server import Server
 _PATIENCE = 120.0  # seconds for one message; the first visitor of a server waits until all content is read
 
 
+def line_to(server: Server) -> ClientConnection:
+    """A connection such as a browser opens for a page."""
+    address = f"ws://{urlsplit(server.address).netloc}/_stcore/stream"
+    return connect(address, subprotocols=[Subprotocol("streamlit")], compression=None, max_size=None)
+
+
 def said_to(server: Server, page: str = "", query: str = "") -> list[tuple[bytes, ForwardMsg]]:
     """All messages to the end of the run, as they came over the wire and as they are read."""
-    address = f"ws://{urlsplit(server.address).netloc}/_stcore/stream"
     found: list[tuple[bytes, ForwardMsg]] = []
-    with connect(address, subprotocols=[Subprotocol("streamlit")], compression=None, max_size=None) as socket:
+    with line_to(server) as socket:
         asked = BackMsg(rerun_script=ClientState(page_name=page, query_string=query))
         socket.send(asked.SerializeToString())
         while not found or found[-1][1].WhichOneof("type") != "script_finished":

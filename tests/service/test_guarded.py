@@ -20,6 +20,7 @@ from websockets.typing import Origin, Subprotocol
 
 from pages.service.guarded import is_ours
 from tests.service.own import COURSE, PUBLIC, Own
+from tests.wire import line_to
 from tools.server import Server
 
 
@@ -182,11 +183,7 @@ def test_a_file_sent_to_a_copy_of_the_server_that_does_not_know_the_page_is_answ
 def test_a_page_of_ours_sends_files_also_where_the_browser_keeps_no_cookie_as_in_another_sites_frame(
     app: Server, origin: str, taken: bool
 ) -> None:
-    with connect(
-        f"ws://{urlsplit(app.address).netloc}/_stcore/stream",
-        subprotocols=[Subprotocol("streamlit")],
-        max_size=None,
-    ) as line:
+    with line_to(app) as line:
         line.send(BackMsg(rerun_script=ClientState(page_name="sources")).SerializeToString())
         told = ForwardMsg.FromString(line.recv(timeout=60, decode=False))
         assert told.WhichOneof("type") == "new_session"

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import connect
-from websockets.typing import Subprotocol
 
+from tests.wire import line_to
 from tools.server import Server
 
 
@@ -20,11 +17,7 @@ def test_the_first_question_of_a_page_brings_all_of_it_also_where_it_concerns_a_
 ) -> None:
     asked = BackMsg(rerun_script=ClientState(page_name="sources", fragment_id=part))
     shown = []
-    with connect(
-        f"ws://{urlsplit(app.address).netloc}/_stcore/stream",
-        subprotocols=[Subprotocol("streamlit")],
-        max_size=None,
-    ) as line:
+    with line_to(app) as line:
         line.send(asked.SerializeToString())
         kind = None
         while kind != "script_finished":
@@ -35,11 +28,7 @@ def test_the_first_question_of_a_page_brings_all_of_it_also_where_it_concerns_a_
 
 
 def test_what_concerns_a_part_of_a_page_that_is_still_being_made_is_not_passed_over(app: Server) -> None:
-    with connect(
-        f"ws://{urlsplit(app.address).netloc}/_stcore/stream",
-        subprotocols=[Subprotocol("streamlit")],
-        max_size=None,
-    ) as line:
+    with line_to(app) as line:
         line.send(BackMsg(rerun_script=ClientState(page_name="sources")).SerializeToString())
         part = ClientState(page_name="claims", fragment_id="not-made-yet")
         line.send(BackMsg(rerun_script=part).SerializeToString())
