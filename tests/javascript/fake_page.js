@@ -331,3 +331,12 @@ export function ear() {
 export function event(type, more) {
   return new FakeEvent(type, more);
 }
+
+/** Has whoever watches the page hand over what is to be called after a change; a test calls it itself. */
+export function watched(take) {
+  globalThis.MutationObserver = class {
+    constructor(answer) { take(answer); }
+
+    observe() {}
+  };
+}

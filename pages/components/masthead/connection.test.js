@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { newPage, parsed } from "../../../tests/javascript/fake_page.js";
+import { newPage, parsed, watched } from "../../../tests/javascript/fake_page.js";
 import { shared } from "../shared.js";
 import { LOST, closeWindow, watchConnection } from "./connection.js";
 
@@ -12,11 +12,7 @@ beforeEach(() => {
   newPage();
   mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout"] });
-  globalThis.MutationObserver = class {
-    constructor(answer) { changed = answer; }
-
-    observe() {}
-  };
+  watched((answer) => { changed = answer; });
   [app] = parsed('<div data-testid="stApp" data-test-connection-state="CONNECTED" data-test-script-state="notRunning"></div>');
   document.body.append(app);
   heard = [];

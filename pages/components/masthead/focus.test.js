@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { event, newPage, parsed } from "../../../tests/javascript/fake_page.js";
+import { event, newPage, parsed, watched } from "../../../tests/javascript/fake_page.js";
 import { start, successorOf } from "./focus.js";
 import { spotOf } from "./spots.js";
 
@@ -11,11 +11,7 @@ beforeEach(() => {
   newPage();
   mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout"] });
-  globalThis.MutationObserver = class {
-    constructor(answer) { changed = answer; }
-
-    observe() {}
-  };
+  watched((answer) => { changed = answer; });
   [page] = parsed('<div data-testid="stApp" data-test-script-state="running"><section><h2>Check</h2>'
     + '<div class="st-key-add"><button>Add</button></div><div class="st-key-drop"><button>Remove</button></div></section></div>');
   document.body.append(page);
