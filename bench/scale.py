@@ -31,7 +31,7 @@ from tools.server import Server, serving
 VISITORS, EVERY, MINUTES = 500, 5.0, 20.0
 SETTLES = 300.0  # seconds after which memory shall stay as it is
 REPLICAS = (1, 2, 4)
-EACH = 40  # visitors of one replica
+EACH = 200  # visitors of one replica
 STARTS = 5
 LIMIT = 0.100  # seconds for 95 of 100 answers
 LINEAR = 0.2
