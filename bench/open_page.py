@@ -30,6 +30,7 @@ class OpenPage:
         self._page = page
         self._query = query
         self._session = ""
+        self._hash = ""
         self._looks = ""
         self.buttons: dict[str, tuple[str, str]] = {}
         self._files: dict[str, str] = {}
@@ -73,7 +74,10 @@ class OpenPage:
             raise RuntimeError(answer.backend_operation_response.error_msg)
 
     def _there(self, fragment: str = "") -> ClientState:
-        return ClientState(page_name=self._page, query_string=self._query, fragment_id=fragment)
+        """Where this page is. A part that has the whole page run again goes by the hash, and without it to the first page."""
+        return ClientState(
+            page_name=self._page, page_script_hash=self._hash, query_string=self._query, fragment_id=fragment
+        )
 
     def _forget(self, fragment: str) -> None:
         """Buttons of a part that is drawn anew are gone until they come again."""
@@ -100,6 +104,7 @@ class OpenPage:
         if kind == "page_info_changed":
             self._query = answer.page_info_changed.query_string
         if kind == "delta" and answer.delta.WhichOneof("type") == "new_element":
+            self._hash = answer.metadata.active_script_hash
             element = answer.delta.new_element
             shown = element.WhichOneof("type")
             if shown == "exception":
