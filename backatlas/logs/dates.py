@@ -249,6 +249,6 @@ def _day(year: str, month: str, day: str) -> date | None:
         whole -= 543  # the Buddhist era of Thai phones
     try:
         found = date(whole, int(month), int(day))
-    except ValueError:
+    except (ValueError, OverflowError):  # the second for numbers of twenty digits
         return None
     return found if EARLIEST <= found <= LATEST else None

@@ -69,6 +69,8 @@ def test_a_date_is_read_in_the_form_of_an_app_or_a_spreadsheet(written: str, day
         "set 3 of 5 at 20",
         "12",
         "31/31/2025",
+        "5 March 99999999999999999999",
+        "99999999999999999999 March 5",
     ],
 )
 def test_what_is_no_date_is_none(written: str) -> None:
