@@ -171,7 +171,7 @@ def _adopt_several(name: str, label: str, options: Mapping[str, str]) -> str:
         _warn(name, label, strangers[0], options)
     return _adopt(
         name,
-        lambda asked: [id_ for id_ in (asked or "").split(",") if id_ in options],
+        lambda asked: [id_ for id_ in dict.fromkeys((asked or "").split(",")) if id_ in options],
         lambda held: all(id_ in options for id_ in held),
     )
 

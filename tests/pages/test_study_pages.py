@@ -74,6 +74,13 @@ def test_an_exam_ends_when_its_time_is_up_and_takes_no_late_answer(monkeypatch: 
     assert "Time was up" in text
 
 
+@pytest.mark.parametrize("name", ["groups", "kinds", "layers"])
+def test_what_a_link_names_twice_counts_once(name: str) -> None:
+    one = {"groups": "erector-spinae", "kinds": "nerve", "layers": "splenii"}[name]
+    screen = show("pages/quiz.py", **{name: f"{one},{one}"})
+    assert (screen.faults, screen.warnings, screen.notes) == ((), (), ())
+
+
 def test_a_mistyped_link_says_so_and_still_gives_a_quiz() -> None:
     screen = show("pages/quiz.py", seed="x", layers="rotator-cufff", kinds="origin")
     assert len(screen.warnings) == 2
