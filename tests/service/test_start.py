@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from backatlas.atlas import Atlas
+from backatlas.body.musculature import Musculature
+from pages.components.lab import lab
 from pages.components.muscle_panel import muscle_panel
 from pages.ui.made_files import FOLDER, fingerprint
 from tools.server import ROOT
@@ -41,3 +45,17 @@ def test_panels_are_read_where_an_earlier_start_has_made_them(monkeypatch: pytes
     monkeypatch.setattr(muscle_panel, "_parts", refuse)
     muscle_panel._panels.cache_clear()
     assert muscle_panel._panels() == before
+
+
+def test_what_muscles_hang_on_is_read_where_an_earlier_start_has_made_it(
+    atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = lab.lab_files(atlas)
+    assert (FOLDER / f"strings-{fingerprint()}.json").exists()
+
+    def refuse(content: Path) -> Musculature:
+        raise AssertionError(f"made again from {content}")
+
+    monkeypatch.setattr(lab, "read_musculature", refuse)
+    lab.lab_files.clear()
+    assert lab.lab_files(atlas) == before

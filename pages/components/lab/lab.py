@@ -10,14 +10,14 @@ from typing import Any
 import streamlit as st
 
 from backatlas.atlas import Atlas
-from backatlas.body.joints import read_joints
+from backatlas.body.joints import JointTree, read_joints
 from backatlas.body.musculature import read_musculature
 from backatlas.folders import CONTENT
 from backatlas.movement.playing import TABLE, Playable
 from backatlas.movement.rig import rig, strings
 from pages.components.body.body import STYLES, addressed, addresses, body_files
 from pages.components.component import component, told
-from pages.ui.made_files import keep
+from pages.ui.made_files import fingerprint, keep, keep_bytes
 from pages.ui.shapes import LabFiles, LabSeen
 
 _HERE = Path(__file__).parent
@@ -97,5 +97,14 @@ def lab_files(_atlas: Atlas) -> LabFiles:
         "solids": names["solids"],
         "table": addressed(TABLE),
         "rig": keep("rig.json", json.dumps(rig(tree))),
-        "strings": keep("strings.json", json.dumps(strings(read_musculature(CONTENT), tree))),
+        "strings": keep("strings.json", _strings(tree).decode()),
     }
+
+
+def _strings(tree: JointTree) -> bytes:
+    """What muscles hang on: made once for all starts, since whoever came first to a class or a movement waited for it."""
+
+    def made() -> bytes:
+        return json.dumps(strings(read_musculature(CONTENT), tree)).encode()
+
+    return keep_bytes(f"strings-{fingerprint()}.json", made)
