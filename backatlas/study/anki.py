@@ -9,7 +9,6 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -34,7 +33,7 @@ from backatlas.study.exercise_cards import exercise_cards, exercise_name, told
 from backatlas.study.figure_cards import chart_cards, section_cards
 from backatlas.study.figures import named
 from backatlas.study.figures import told as figure_told
-from backatlas.study.media import CardPicture, Media
+from backatlas.study.media import CardPicture, Media, as_words
 from backatlas.study.notetypes import FIELDS, DeckPart, NoteType, kind, model, number
 from backatlas.study.options import chosen
 from backatlas.study.structure_cards import structure_cards
@@ -165,7 +164,7 @@ class _DeckMaker:
     def deck(self, place: int, id_: str, name: str, about: str, notes: Iterable[NoteType]) -> genanki.Deck:
         language = self._language
         title = f"Back Atlas ({language.capitalize()})::{place:02} {name}"
-        made = genanki.Deck(number(f"deck {id_} {language}"), title, escape(about))
+        made = genanki.Deck(number(f"deck {id_} {language}"), title, as_words(about))
         for due, note in enumerate(notes):
             note.due = due
             made.add_note(note)
@@ -186,10 +185,10 @@ class _DeckMaker:
         for card in cards_of(atlas, muscle, self._language):
             part = DeckPart.LIT if card.fact is Fact.PLACE else DeckPart.FACTS
             if part in parts:
-                fields = {"Question": escape(card.front), "Answer": escape(card.back), **common}
+                fields = {"Question": as_words(card.front), "Answer": as_words(card.back), **common}
                 yield self._note(part, card.id, self._changed(card.id, digests[card.id]), fields)
         if DeckPart.HIDDEN in parts and muscle.id in atlas.drawn and read_sight().named(atlas, muscle):
-            card_id, name = f"{muscle.id}:place", escape(name_of(muscle, self._language))
+            card_id, name = f"{muscle.id}:place", as_words(name_of(muscle, self._language))
             fields = {"Question": "What is hidden here?", "Answer": name, **common}
             fields["Hidden"] = self._media.hidden(muscle.id)
             yield self._note(DeckPart.HIDDEN, card_id, self._changed(card_id, digests[card_id]), fields)
@@ -236,8 +235,8 @@ class _DeckMaker:
             fields = {
                 "Question": "Which exercise is this, and which muscles lead in it?",
                 "Poses": self._media.poses(card.exercise),
-                "Answer": "".join(f"<p>{escape(line)}</p>" for line in told(card).splitlines()),
-                "Names": " · ".join(map(escape, names)),
+                "Answer": "".join(f"<p>{as_words(line)}</p>" for line in told(card).splitlines()),
+                "Names": " · ".join(map(as_words, names)),
                 "Sources": _sources(atlas, card.sources),
             }
             yield self._note(DeckPart.EXERCISES, card.id, self._changed(card.id, digests[card.id]), fields)
@@ -252,9 +251,9 @@ class _DeckMaker:
             known = dict(card.structure.names.told())
             names = dict.fromkeys(known[each.value] for each in languages if each.value in known)
             fields = {
-                "Question": escape(card.front),
-                "Answer": "".join(f"<p>{escape(line)}</p>" for line in card.back.splitlines()),
-                "Names": " · ".join(map(escape, names)),
+                "Question": as_words(card.front),
+                "Answer": "".join(f"<p>{as_words(line)}</p>" for line in card.back.splitlines()),
+                "Names": " · ".join(map(as_words, names)),
                 "Sources": _sources(atlas, card.structure.sources),
             }
             yield self._note(DeckPart.STRUCTURES, card.id, self._changed(card.id, digests[card.id]), fields)
@@ -269,10 +268,10 @@ class _DeckMaker:
         for card in made(atlas, self._language, muscles):
             names = dict.fromkeys(named(atlas, card.thing, each) for each in languages)
             fields = {
-                "Question": escape(card.front),
+                "Question": as_words(card.front),
                 "Lit": self._media.picture(figured(card.figure, card.part), figure_told(atlas, card.figure)),
-                "Answer": "".join(f"<p>{escape(line)}</p>" for line in card.back.splitlines()),
-                "Names": " · ".join(map(escape, names)),
+                "Answer": "".join(f"<p>{as_words(line)}</p>" for line in card.back.splitlines()),
+                "Names": " · ".join(map(as_words, names)),
                 "Sources": _sources(atlas, card.thing.sources),
             }
             yield self._note(part, card.id, self._changed(card.id, digests[card.id]), fields)
@@ -300,20 +299,20 @@ class _DeckMaker:
 
 
 def _names(muscle: Muscle, languages: Sequence[Language]) -> str:
-    return " · ".join(escape(name) for name in dict.fromkeys(name_of(muscle, each) for each in languages))
+    return " · ".join(as_words(name) for name in dict.fromkeys(name_of(muscle, each) for each in languages))
 
 
 def _sources(atlas: Atlas, ids: Iterable[str]) -> str:
     """The sources with their addresses, and the licence."""
     if not (ids := tuple(ids)):
-        return f'Back Atlas, <a href="{LICENCE_ADDRESS}">{escape(LICENCE)}</a>'
+        return f'Back Atlas, <a href="{LICENCE_ADDRESS}">{as_words(LICENCE)}</a>'
     cited = "; ".join(
-        f'<a href="{escape(source.address)}">{escape(source.short, quote=False)}</a>'
+        f'<a href="{as_words(source.address)}">{as_words(source.short, quote=False)}</a>'
         if source.address
-        else escape(source.short)
+        else as_words(source.short)
         for source in (atlas.sources[id_] for id_ in ids)
     )
-    return f'Sources: {cited}. Back Atlas, <a href="{LICENCE_ADDRESS}">{escape(LICENCE)}</a>'
+    return f'Sources: {cited}. Back Atlas, <a href="{LICENCE_ADDRESS}">{as_words(LICENCE)}</a>'
 
 
 def _timeless(path: Path) -> bytes:

@@ -14,6 +14,15 @@ from backatlas.wording.poses import told_pose
 CardPicture = Callable[[str], bytes]
 
 
+def as_words(text: str, quote: bool = True) -> str:
+    """Text as a field of a note holds it: no HTML, and nothing that Anki obeys, as it does a sound in brackets.
+
+    >>> as_words("a < b [sound:x.mp3]")
+    'a &lt; b &#91;sound:x.mp3]'
+    """
+    return escape(text, quote).replace("[", "&#91;")
+
+
 class Media:
     """The pictures of one deck: each made once, and named by its content, so that a changed one gets a new name."""
 
@@ -44,7 +53,7 @@ class Media:
     def _named(self, data: bytes, suffix: str, told: str) -> str:
         name = f"back-atlas-{hashlib.sha256(data).hexdigest()[:16]}.{suffix}"
         self._bytes[name] = data
-        return f'<img src="{name}" alt="{escape(told)}">'
+        return f'<img src="{name}" alt="{as_words(told)}">'
 
     def _tag(self, look: str, id_: str) -> str:
         if (look, id_) not in self._tags:
