@@ -1,7 +1,7 @@
 """What strangers may send: addresses, links, files, logs, stored notes and messages of a class, made up by chance from fixed seeds.
 
-Nothing of it may end in a traceback, take 2 seconds of the processor or 200 MB, or put markup on a page, a PDF, a calendar or a
-spreadsheet. Each part runs in a process of its own and says with which number a case can be tried again:
+Nothing of it may end in a traceback, take 2 seconds of the processor or 200 MB, or put markup on a page, a PDF, a calendar, a deck
+or a spreadsheet. Each part runs in a process of its own and says with which number a case can be tried again:
 `python -m bench.hostile --part links --seed 1 --from 4711 --count 1`.
 """
 
@@ -18,7 +18,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from bench import hostile_made, hostile_parts
+from bench import hostile_class, hostile_made, hostile_parts, hostile_study
 from bench.hostile_words import CaseMaker
 
 SECONDS = 2.0  # of the processor for one case
@@ -27,7 +27,12 @@ HANGS = 300.0  # seconds after which a case that does not come back is told of a
 AGAIN = 500  # cases after which the limit of memory is set anew
 LONGEST = 19 * 60.0  # seconds of a part
 MOST_TOLD = 20
-PARTS = {**hostile_parts.PARTS, **hostile_made.PARTS}
+PARTS = {
+    **hostile_parts.PARTS,
+    "classes": hostile_class.classes,
+    **hostile_made.PARTS,
+    **hostile_study.PARTS,
+}
 
 Try = Callable[[CaseMaker], None]
 
@@ -94,7 +99,7 @@ def main() -> int:
     parser.add_argument("--part", choices=[*PARTS, "all"], default="all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--from", type=int, default=0, dest="first", help="number of the first case")
-    parser.add_argument("--count", type=int, default=20_000)
+    parser.add_argument("--count", type=int, default=100_000)
     parser.add_argument("--minutes", type=float, default=LONGEST / 60, help="after which a part ends")
     parser.add_argument("--here", action="store_true", help="in this very process, as a part does")
     chosen = parser.parse_args()

@@ -23,7 +23,6 @@ from backatlas.classroom.questions import HeldAnswer, HeldQuestion
 from backatlas.classroom.results import as_csv
 from backatlas.folders import CONTENT
 from backatlas.records.lecture import LONGEST_NOTE, LONGEST_TITLE, Slide
-from backatlas.records.own import OwnExercise
 from backatlas.records.session import Item, Phase, Planned, Session
 from backatlas.sessions import share
 from backatlas.sessions.calendar import Clock, to_cancel, to_ics
@@ -117,13 +116,8 @@ def still_calendar(data: bytes, events: int) -> None:
 
 
 def _planned(made: CaseMaker, atlas: Atlas) -> tuple[Session, Atlas, Plan]:
-    """A session with hostile words, some exercises of a trainer's own, and its plan."""
+    """A session with hostile words, some exercises of a trainer's own among them, and its plan."""
     session = hostile_session(made, atlas)
-    if made.often(0.5):
-        with suppress(ValueError):
-            own = OwnExercise(id="own-1", name=made.word()[:60], base="plank")
-            item = Item(part=Phase.MAIN, exercise=own.id, sets=3, reps=(8, 12))
-            session = session.model_copy(update={"own": (own,), "items": (*session.items, item)})
     knows = with_own(atlas, session)
     start = session.plan or Planned(start=DAY)
     return session, knows, make_plan(session, knows, start.start, start.weeks)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import csv
 import io
 import json
 import re
-import tempfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -26,29 +23,38 @@ from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
 from backatlas.atlas import Atlas, load
-from backatlas.classroom import hub as classroom_hub
-from backatlas.classroom.hub import ClassHub, Seat
-from backatlas.classroom.material import ClassMaterial
-from backatlas.classroom.refusals import RefusedError, TurnedAwayError
-from backatlas.classroom.sqlite_store import SqliteStore
 from backatlas.folders import CONTENT
+from backatlas.legend.colours import ColourMode
+from backatlas.legend.traces import TraceGroup
 from backatlas.legend.view import read_address as read_view
 from backatlas.logs.answers import read_answers
 from backatlas.logs.dates import forms_for
 from backatlas.logs.log import LogError
 from backatlas.logs.matching import known_names, match_names
 from backatlas.logs.reading import read_log
+from backatlas.movement.playing import read_table
 from backatlas.records.lecture import Lecture, Slide
-from backatlas.records.session import Item, Phase, Planned, Session
+from backatlas.records.own import OwnExercise
+from backatlas.records.session import MOST_ITEMS, Aim, Day, Goal, Item, Phase, Planned, Session
+from backatlas.records.training import Level
 from backatlas.search import Found, Index
 from backatlas.sessions import file as session_file
 from backatlas.sessions import profile
+from backatlas.sessions.areas import weekly
+from backatlas.sessions.checks import check_session
+from backatlas.sessions.coverage import session_coverage
+from backatlas.sessions.fitting import Person
+from backatlas.sessions.own import with_own
 from backatlas.sessions.share import decode, encode
 from backatlas.study import lecture as lectures
 from backatlas.study import progress
 from backatlas.study.options import read_address as read_options
+from backatlas.study.question import QuestionKind
+from backatlas.wording.language import Language
 from backatlas.wording.strangers import short
 from bench.hostile_words import MARK, CaseMaker
+from pages.components.diagram.aids import TeachingAids
+from pages.ui import embedding
 from pages.ui.contract import contract
 from pages.ui.links import nearest_links
 from pages.ui.rooms import ROOMS
@@ -59,13 +65,14 @@ from tools.server import ROOT, Server, serving
 _TAG = re.compile(rf"<[^<>]*{MARK}(?=[^<>]*>)", re.IGNORECASE)
 _QUOTED = re.compile(r"""=\s*("[^"]*"|'[^']*')""")
 _LEADS = re.compile(
-    rf"""(?:href|src|action|data|xlink:href)\s*=\s*["']?\s*(?:javascript:|data:text/html|//{MARK}|https?://{MARK})""",
+    rf"""<[^<>]*\s(?:href|src|action|data|xlink:href)\s*=\s*["']?\s*(?:javascript:|data:text/html|//{MARK}|https?://{MARK})""",
     re.IGNORECASE,
 )
 _MARKDOWN = MarkdownIt("commonmark").enable("strikethrough")
 # How a formula begins for a spreadsheet; in the east of Asia also with the wide forms of the signs.
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?")
 _FORMULA = tuple("=+-@\t\r|%＝＋－＠")
+_LINK_WORDS = (ROOT / "backatlas" / "sessions" / "link-words.txt").read_bytes()
 DAY = date(2026, 11, 30)
 
 Attempt = Callable[[CaseMaker], None]
@@ -87,7 +94,7 @@ def unmarked(html: str, where: str) -> None:
         raise WrongError(f"markup in {where}: {html[max(0, found.start() - 80) : found.end() + 80]!r}")
 
 
-def _sendable(text: str, where: str) -> None:
+def sendable(text: str, where: str) -> None:
     """A text that can go to a browser: without halves of signs."""
     try:
         text.encode()
@@ -100,12 +107,16 @@ _PAGES = (
     "app.py",
     *(f"pages/{file.name}" for file in sorted((ROOT / "pages").glob("*.py")) if file.name != "__init__.py"),
 )
-_NAMES = tuple(
+NAMES = tuple(
     "about also alone asked at attachments by chart class claim close colour colours depth equipment exercise facts format from "
     "gaps groups hide kinds language layers lecture left length level link marks minutes mode muscle muscles name named names "
     "names_on_sheet new number often order paper part parts pattern person picture right rows search section see seed session set "
     "sheet show side source structure text tongue topic typed verdict view wish words embed".split()
 )
+
+
+# Names under which several stand between commas.
+_SEVERAL = ("groups", "hide", "kinds", "layers", "muscles", "parts", "show")
 
 
 def known_words(atlas: Atlas) -> list[str]:
@@ -117,24 +128,94 @@ def known_words(atlas: Atlas) -> list[str]:
     )
 
 
+class AddressMaker:
+    """Makes queries of which most fits the pages that read it, and something does not."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._known = known_words(atlas)
+        cuts = [one.id for section in atlas.sections.values() for one in section.part]
+        tongues = [*Language]
+        self._fitting: Mapping[str, Sequence[str]] = {
+            "muscle": [*atlas.muscles],
+            "muscles": [*atlas.muscles],
+            "structure": [*atlas.structures],
+            "exercise": [*atlas.exercises],
+            "depth": "12345678",
+            "view": ["split", "same"],
+            "side": ["left", "right"],
+            "alone": ["yes"],
+            "hide": [*atlas.muscles],
+            "names": [*tongues, "numbers"],
+            "colour": [*ColourMode],
+            "close": [one.id for one in atlas.region.close_up],
+            "attachments": ["shown"],
+            "show": [*TraceGroup, "shorter", "1"],
+            "picture": ["body"],
+            "turn": ["-40,15", "0,0"],
+            "section": [*atlas.sections],
+            "part": cuts,
+            "from": ["above", "below", "behind"],
+            "marks": ["names", "numbers", "none", "shown"],
+            "colours": ["tissue", "compartment"],
+            "language": tongues,
+            "kinds": [*QuestionKind],
+            "layers": [*atlas.divisions, *atlas.layers],
+            "groups": [id_ for id_, one in atlas.muscles.items() if atlas.children(one)],
+            "seed": ["1", "999999"],
+            "length": ["1", "100"],
+            "mode": ["exam", "practice"],
+            "minutes": ["1", "180"],
+            "typed": ["yes"],
+            "order": ["any", "large"],
+            "movement": [*read_table().movements(atlas)],
+            "by": ["muscle", "exercise"],
+            "hold": [*atlas.muscles, "none"],
+            "at": ["1", "0.5", "-30"],
+            "claim": [*atlas.claims],
+            "source": [*atlas.sources],
+            "activity": [*atlas.life],
+            "group": [*atlas.groups],
+            "parts": ["facts", "lit", "charts"],
+            "search": self._known,
+        }
+
+    def query(self, made: CaseMaker) -> dict[str, str]:
+        """Names with what may stand under them, some with words of any kind, some that no page knows."""
+        query = {}
+        for name in made.chance.sample([*self._fitting], made.chance.randrange(1, 9)):
+            fitting = self._fitting[name]
+            several = made.chance.randrange(1, 6) if name in _SEVERAL else 1
+            words = [made.one(fitting) if made.often(0.6) else made.word(fitting) for _ in range(several)]
+            query[name] = ",".join(words)
+        if made.often(0.4):
+            query[made.one(NAMES)] = made.word(self._known)
+        if made.often(0.1):
+            query[made.word()[:40]] = made.word(self._known)
+        return {_whole(name): _whole(word) for name, word in query.items()}
+
+
+def _whole(text: str) -> str:
+    """The text as a browser sends it: without halves of signs."""
+    return text.encode("utf-8", "replace").decode()
+
+
 @contextmanager
 def addresses() -> Iterator[Attempt]:
     """What pages do with an address, without the page: read it, look up what it names, and say what it does not name."""
     atlas = load(CONTENT)
-    known, index = known_words(atlas), Index(atlas)
+    maker, index = AddressMaker(atlas), Index(atlas)
     labels = {id_: muscle.name for id_, muscle in atlas.muscles.items()}
 
     def attempt(made: CaseMaker) -> None:
-        asked = {made.one(_NAMES): made.word(known) for _ in range(made.chance.randrange(1, 8))}
-        query = {name: word.encode("utf-8", "replace").decode() for name, word in asked.items()}
+        query = maker.query(made)
         made.note(query)
         _, faults = read_view(query, atlas.muscles, atlas.structures)
         options, more = read_options(query, atlas)
-        if MARK in repr(options):
-            raise WrongError("a word of a link is among what decks and questions are made of")
+        if MARK in repr(options) or MARK in repr(TeachingAids.of_address(query)):
+            raise WrongError("a word of a link is among what decks, questions and pictures are made of")
         for room in ROOMS:
             room.step(made.one(("Explore", "Quiz", "Planner", "Sections")), query)
-        word = next(iter(query.values()))
+        word = made.one([*query.values()])
         meant = index.meant(word, made.one((Found.MUSCLE, Found.EXERCISE, Found.STRUCTURE)))
         near = nearest_links(word, labels, "muscles?" + urlencode({**query, "muscle": ""}))
         answer = index.answer(word) if made.often(0.2) else None
@@ -143,11 +224,21 @@ def addresses() -> Iterator[Attempt]:
                 f"“{literal(fault)}”: {', '.join(f'[{label}]({at})' for label, at in near.items())}"
             )
             unmarked(html, "what is said of an address")
-            _sendable(html, "what is said of an address")
+            sendable(html, "what is said of an address")
         if MARK in f"{meant}{answer}":
             raise WrongError("a word of a link is in what was found")
+        unmarked(_embedded(made, query), "what is told of a frame")
 
     yield attempt
+
+
+def _embedded(made: CaseMaker, query: Mapping[str, str]) -> str:
+    """The frame of an address for another site, or why it is none."""
+    link = f"{made.one(('http://localhost:8501', made.word()))}/{made.one(('', 'muscles', made.word()))}?{urlencode(query)}"
+    try:
+        return embedding.snippet_of(made.bent(link) if made.often(0.2) else link)
+    except ValueError as error:
+        return as_html(literal(str(error)))
 
 
 # Seconds by the wall, since a busy machine is no fault; what a case takes of the processor is told.
@@ -159,10 +250,11 @@ _LONG = ("pages/matrix.py", "pages/sources.py")  # they show much whatever is as
 def whole_pages() -> Iterator[Attempt]:
     """Every page with a query of any kind; one visit goes on from case to case, as somebody's may."""
     atlas = load(CONTENT)
-    known = known_words(atlas)
+    maker = AddressMaker(atlas)
     open_pages: dict[str, AppTest] = {}
     visited: dict[str, int] = {}
-    for page in ("app.py", "pages/planner.py", "pages/decks.py"):  # what is read once is no case's fault
+    first = ("app.py", *(f"pages/{name}.py" for name in ("planner", "decks", "move", "join")))
+    for page in first:  # what is read once is no case's fault
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=_PATIENCE)
         if page != "app.py":
             app.switch_page(str(ROOT / page))
@@ -180,15 +272,15 @@ def whole_pages() -> Iterator[Attempt]:
                 app.switch_page(str(ROOT / page))
             open_pages[page] = app
         app = open_pages[page]
-        query = {made.one(_NAMES): made.word(known) for _ in range(made.chance.randrange(1, 6))}
+        query = maker.query(made)
         if made.often(0.2):
-            query["session"] = _session_link(made, atlas)
+            query["session"] = session_link(made, atlas)
         if made.often(0.1):
-            query["lecture"] = _lecture_link(made)
+            query["lecture"] = lecture_link(made)
         made.note((page, query))
         app.query_params.clear()
         for name, value in query.items():
-            app.query_params[name] = value.encode("utf-8", "replace").decode()
+            app.query_params[name] = _whole(value)
         app.run()
         try:
             _look_at(app)
@@ -224,46 +316,71 @@ def _payload(made: CaseMaker, data: Any, version: str) -> str:
         text = b"[" * made.chance.randrange(1, 30_000)
     if made.often(0.02):
         text = b"0" * made.chance.randrange(10_000_000)
-    words = (ROOT / "backatlas" / "sessions" / "link-words.txt").read_bytes() if version != "1" else b""
-    squeezing = zlib.compressobj(level=9, zdict=words) if words else zlib.compressobj()
+    squeezing = zlib.compressobj(level=9, zdict=_LINK_WORDS) if version != "1" else zlib.compressobj()
     squeezed = squeezing.compress(text) + squeezing.flush()
     link = f"{version}.{base64.urlsafe_b64encode(squeezed).decode().rstrip('=')}"
     return made.bent(link) if made.often(0.1) else link
 
 
-def _session_link(made: CaseMaker, atlas: Atlas) -> str:
+def session_link(made: CaseMaker, atlas: Atlas) -> str:
+    """The link of a session: as it should be, or with something wrong in its letters or in what they hold."""
     link = encode(hostile_session(made, atlas))
     if made.often(0.3):
         return made.bent(link)
     if made.often(0.5):
-        item = [1, made.one([*atlas.exercises]), 3, [8, 12], 0, 0, made.word(), 60]
-        data = [made.word(), 0, 1, [item] * made.chance.randrange(1, 60), "0" * 16, 1, 3, [], []]
-        return _payload(made, made.spoiled(data), made.one(("1", "2", "3", "4", "5", "0", made.word()[:5])))
+        version, _, letters = link.partition(".")
+        squeezed = base64.urlsafe_b64decode(letters + "=" * (-len(letters) % 4))
+        data = json.loads(zlib.decompressobj(zdict=_LINK_WORDS).decompress(squeezed))
+        if made.often(0.05):
+            data[3] *= 20
+        other = made.one((version, version, version, "1", "2", "3", "4", "5", "0", made.word()[:5]))
+        return _payload(made, made.spoiled(data, made.one((0.02, 0.15))), other)
     return link
 
 
 def hostile_session(made: CaseMaker, atlas: Atlas) -> Session:
-    """A session that a model admits, with the nastiest words that it does."""
+    """A session that a model admits, with the nastiest words that it does, and sometimes as large as it may be."""
+    own = [*filter(None, (_own(made, atlas, number) for number in range(1, made.one((1, 1, 2, 5)))))]
+    known = [*atlas.exercises, *(one.id for one in own)]
     items = []
-    for _ in range(made.chance.randrange(1, 7)):
-        load_ = _admitted(made)
-        part, exercise = made.one(list(Phase)), made.one([*atlas.exercises])
-        item = {"part": part, "exercise": exercise, "sets": made.chance.randrange(1, 10), "reps": (8, 12)}
+    for _ in range(made.chance.randrange(1, 7) if made.often(0.98) else MOST_ITEMS):
+        dose = made.one(({"reps": (8, 12)}, {"seconds": (5, 1800)}, {"reps": (1, 100), "seconds": (1, 30)}))
+        item = {
+            "part": made.one(list(Phase)),
+            "exercise": made.one(known),
+            "sets": made.chance.randrange(1, 21),
+            "each_side": made.often(0.3),
+            "rest": made.one((0, 60, 900)),
+            "day": made.one((None, None, *Day)),
+            "load": _admitted(made),
+        }
         with suppress(ValueError):
-            items.append(Item.model_validate({**item, "load": load_}))
+            items.append(Item.model_validate(item | dose))
+    more = {"aim": made.one(list(Aim)), "level": made.one((None, *Level)), "goal": made.one((None, *Goal))}
     plan = Planned(start=DAY, weeks=made.chance.randrange(6, 13)) if made.often(0.5) else None
-    title = _admitted(made)
-    for words in (title, "A session"):
+    whole = {"id": "0" * 16, "items": items, "plan": plan, "own": own, "per_week": made.one((None, 1, 3))}
+    for words in (_admitted(made), "A session"):
         with suppress(ValueError):
-            return Session(id="0" * 16, title=words, items=tuple(items), plan=plan)
+            return Session.model_validate({**whole, **more, "title": words})
     raise AssertionError
+
+
+def _own(made: CaseMaker, atlas: Atlas, number: int) -> OwnExercise | None:
+    """A trainer's own exercise, where its name is one that is admitted."""
+    like = {"base": made.one([*atlas.exercises])}
+    asked = {"moves": made.chance.sample([*atlas.movements], made.chance.randrange(1, 7))}
+    with suppress(ValueError):
+        return OwnExercise.model_validate(
+            {"id": f"own-{number}", "name": f"A{_admitted(made)}"[:60], **made.one((like, asked))}
+        )
+    return None
 
 
 def _admitted(made: CaseMaker) -> str:
     return " ".join(made.word()[:100].split())
 
 
-def _lecture_link(made: CaseMaker) -> str:
+def lecture_link(made: CaseMaker) -> str:
     slides = []
     for _ in range(made.chance.randrange(1, 5)):
         address = made.one(
@@ -277,24 +394,43 @@ def _lecture_link(made: CaseMaker) -> str:
 
 @contextmanager
 def links() -> Iterator[Attempt]:
-    """What links hold: sessions, lectures, quizzes, views, and what somebody said about themselves."""
+    """What links hold: sessions, lectures, quizzes, views, and what somebody said about themselves; and what is said of them."""
     atlas = load(CONTENT)
-    known, movements = known_words(atlas), atlas.movements
+    known, maker = known_words(atlas), AddressMaker(atlas)
 
     def attempt(made: CaseMaker) -> None:
-        link = _session_link(made, atlas)
+        link = session_link(made, atlas)
         made.note(link)
-        decode(link, atlas.exercises, movements)
-        lecture = made.word() if made.often(0.3) else _lecture_link(made)
+        opened = decode(link, atlas.exercises, atlas.movements)
+        for problem in opened.problems:
+            unmarked(as_html(literal(problem)), "what is said of a link")
+        again = decode(encode(opened.session), atlas.exercises, atlas.movements)
+        if again.session != opened.session:
+            raise WrongError("a session is another one after it went through a link")
+        person = profile.read(f"{made.word(known)}~{made.word([*atlas.conditions])}", atlas.conditions)
+        if opened.session.items and made.often(0.05):
+            _look_at_session(opened.session, atlas, person)
+        lecture = made.word() if made.often(0.3) else lecture_link(made)
         made.note(lecture)
         lectures.decode(lecture)
-        query = {made.one(_NAMES): made.word(known) for _ in range(made.chance.randrange(1, 8))}
+        query = maker.query(made)
         made.note(query)
         read_options(query, atlas)
         read_view(query, atlas.muscles, atlas.structures)
-        profile.read(made.word(known), atlas.conditions)
 
     yield attempt
+
+
+def _look_at_session(session: Session, atlas: Atlas, person: Person) -> None:
+    """What the planner says of a session: its checks and what it trains, with its own exercises among them."""
+    knows = with_own(atlas, session)
+    report = check_session(session, knows, person=person)
+    said = [report.verdict, *(f"{one.message} {one.stuck}" for one in report.findings)]
+    said += [offer.label for one in report.findings for offer in one.offers]
+    for text in said:
+        unmarked(as_html(text), "what is said of a session")
+    session_coverage(session, knows)
+    weekly(session, knows)
 
 
 @contextmanager
@@ -309,7 +445,7 @@ def files() -> Iterator[Attempt]:
             text = made.one(("[", '{"a":', '"')) * made.chance.randrange(1, 200_000)
         made.note(text)
         opened = session_file.read(made.bytes_of(text), atlas.exercises, atlas.movements)
-        _sendable(f"{opened.session!r}{opened.problems}", "a session's file")
+        sendable(f"{opened.session!r}{opened.problems}", "a session's file")
         slides = [{"address": "?muscle=trapezius", "title": made.word()[:80], "note": made.word()}]
         lecture = {
             "format": "back-atlas-lecture",
@@ -319,7 +455,7 @@ def files() -> Iterator[Attempt]:
         text = made.json(made.spoiled(lecture))
         made.note(text)
         found = lectures.read(made.bytes_of(text))
-        _sendable(
+        sendable(
             f"{found.problem}{found.lecture.model_dump_json() if found.lecture else ''}", "a lecture's file"
         )
 
@@ -394,7 +530,7 @@ def logs() -> Iterator[Attempt]:
         with suppress(LogError):
             log = read_log(made.bytes_of(text), headed=made.often(0.9))
             forms_for(log.dates)
-            _sendable("".join(log.names), "a name of a log")
+            sendable("".join(log.names), "a name of a log")
             match_names(log.names, atlas, named)
         read_answers(
             made.json(made.spoiled({"format": "x", "names": {cell(made): made.one(names)}})), atlas.exercises
@@ -436,82 +572,10 @@ def notes() -> Iterator[Attempt]:
         with suppress(progress.UnreadableError):
             found = progress.read(made.bytes_of(text) if made.often(0.5) else text)
         text = progress.write(progress.merge(found, found))
-        _sendable(text, "what is kept of learning")
+        sendable(text, "what is kept of learning")
         progress.read(text)
 
     yield attempt
-
-
-_SAID: tuple[Mapping[str, Any], ...] = (
-    {"t": "view", "at": "/?muscle=trapezius"},
-    {"t": "view", "at": "/planner?session=3.abc"},
-    {"t": "ask", "kind": "quiz", "quiz": "nerve", "about": "trapezius", "seconds": 30},
-    {"t": "ask", "kind": "free", "text": "What?", "choices": ["one", "two"], "right": 1, "seconds": 20},
-    {"t": "ask", "kind": "tap", "muscle": "trapezius"},
-    {"t": "close"},
-    {"t": "remove", "id": "0123456789abcdef"},
-    {"t": "train", "session": "3.abc", "at": 0, "step": 0, "running": True, "left": 1000},
-    {"t": "train", "train": None},
-    {"t": "ping"},
-    {"t": "answer", "question": 1, "choice": 0},
-    {"t": "answer", "question": 1, "tap": [1.0, 2.0], "region": "trapezius-descending"},
-    {"t": "name", "name": "Anna"},
-)
-
-
-@contextmanager
-def classes() -> Iterator[Attempt]:
-    """Messages of a class's presenter and of the people in it, and the table of results."""
-    atlas = load(CONTENT)
-    vars(classroom_hub)["_SLOWED"] = 0.0  # who guesses codes waits, which would take hours here
-    with tempfile.TemporaryDirectory() as folder, asyncio.Runner() as runner:
-        hub = ClassHub(SqliteStore(Path(folder) / "classes.sqlite"), ClassMaterial(atlas))
-        seats: list[Seat] = []
-        told: list[tuple[str, str]] = []
-
-        async def begin(number: int) -> None:
-            for seat in seats:
-                await hub.hear(seat, {"t": "end"})  # a server takes no more than so many at once
-                hub.leave(seat)
-            seats.clear()
-            code, secret = await hub.start(f"presenter {number}")
-            told[:] = [(code, secret)]
-            seats.append(await hub.enter({"t": "hello", "class": code, "secret": secret}, "presenter"))
-            seats.append(await hub.enter({"t": "hello", "class": code, "name": f"={MARK}"}, "person"))
-
-        async def one_message(made: CaseMaker) -> None:
-            count[0] += 1
-            if count[0] % 200 == 1:
-                await begin(count[0])
-            code, secret = told[0]
-            said = dict(made.one(_SAID))
-            if said["t"] == "ask" and made.often(0.6) and said["kind"] == "free":
-                said |= {"text": made.word()[:200], "choices": [made.word()[:80], made.word()[:80]]}
-            if said["t"] == "name" or made.often(0.1):
-                said |= {"t": "name", "name": made.word()[:200]}
-            if made.often(0.6):
-                said = made.spoiled(said)
-            seat = made.one(seats)
-            made.note((seat.you.role, said))
-            await hub.hear(seat, said)
-            await asyncio.sleep(0)
-            if made.often(0.1):
-                hello = made.spoiled({"t": "hello", "class": made.word([code])[:30], "name": made.word()})
-                made.note(hello)
-                with suppress(RefusedError, TurnedAwayError):
-                    hub.leave(await hub.enter(hello, f"guest {count[0]}"))
-            for one in seats:
-                while len(one.outbox):
-                    text = await one.outbox.take()
-                    if isinstance(text, str):
-                        json.loads(text)
-            if made.often(0.03):
-                with suppress(RefusedError, TurnedAwayError):
-                    table_of_words(await hub.results(code, secret, f"results {count[0]}"))
-
-        count = [0]
-        yield lambda made: runner.run(one_message(made))
-        runner.run(hub.close())
 
 
 def table_of_words(text: str) -> None:
@@ -679,7 +743,6 @@ PARTS: Mapping[str, Callable[[], AbstractContextManager[Attempt]]] = {
     "files": files,
     "notes": notes,
     "logs": logs,
-    "classes": classes,
     "addresses": addresses,
     "pages": whole_pages,
     "events": events,

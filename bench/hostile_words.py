@@ -30,6 +30,7 @@ WORDS = (
     f"x\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:{MARK}",
     f"x\\nATTENDEE:mailto:{MARK}",
     f"{MARK};=1+{MARK}",
+    f"[sound:{MARK}.mp3] [latex]{MARK}[/latex] {{{{c1::{MARK}}}}}",
     f"\uff1d{MARK}",
     f"\u200b={MARK}",
     "\ufffe\U0001ffff" + MARK,
