@@ -1,8 +1,9 @@
 """The rules of a class: who may do what, and what each deed changes in the store and tells.
 
-Drawers of a class: "room" has the hash of the presenter's secret, the device that phones follow, the view, the open question's number and the session
-that is trained; "questions" each question by its number; "people" a nickname by a person's id, and "gone" who was taken
-out; "here" for each process who is connected to it; "a:3" the answers to question 3 by a person's id.
+Drawers of a class: "room" has the hash of the presenter's secret, the device that phones follow, the view, the open
+question's number, the session that is trained, and whether the door is shut; "questions" each question by its number;
+"people" a nickname by a person's id, and "gone" the ids of who was taken out; "here" for each process who is connected to
+it; "a:3" the answers to question 3 by a person's id.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from backatlas.classroom.codes import fits, hashed, new_code, new_secret, person_id, read_code
@@ -33,6 +35,7 @@ from backatlas.classroom.nicknames import nickname
 from backatlas.classroom.questions import Answers, HeldAnswer, HeldQuestion, make_question, read_answer
 from backatlas.classroom.refusals import (
     CLASS_FULL,
+    DOOR_SHUT,
     NO_CLASS,
     NO_SUCH_CLASS,
     NOT_THE_PRESENTER,
@@ -51,7 +54,8 @@ SECONDS = HOURS * 3600
 MOST_QUESTIONS = 200
 # A process that has not said for so many ms who is with it is taken for dead.
 _SILENT = 20_000
-_ROOM = ("room", "questions", "people", "here")
+_ROOM = ("room", "questions", "people", "gone", "here")
+_VIEWS = 64  # that a process has at hand
 _TOO_LATE = "This question is closed, so the answer came too late."
 
 
@@ -67,6 +71,8 @@ class ClassState:
     train: HeldTraining | None
     people: Mapping[str, str]
     here: frozenset[str]
+    gone: frozenset[str]
+    shut: bool
     leads: str | None
 
     def left(self) -> int | None:
@@ -88,6 +94,7 @@ class Classes:
         self.store = store
         self.material = material
         self._rng = rng or random.SystemRandom()
+        self._viewed = lru_cache(_VIEWS)(lambda at: view_told(material, at))
 
     async def start(self) -> tuple[str, str]:
         """A new class: its code and the presenter's secret."""
@@ -113,14 +120,16 @@ class Classes:
 
         Raises:
             TurnedAwayError: there is no such class, or the presenter has taken one out.
-            RefusedError: the class is full.
+            RefusedError: the class is full, or the presenter lets nobody new in.
         """
-        code, found = await self._find(written, ("people", "gone"))
+        code, found = await self._find(written, ("room", "people", "gone"))
         id_ = person_id(code, token) if token else ""
         if id_ in found.drawers["gone"]:
             raise TurnedAwayError(TAKEN_OUT, NOT_YOU)
         before = found.drawers["people"].get(id_)
         if token is None or before is None:
+            if "shut" in found.drawers["room"]:
+                raise RefusedError(DOOR_SHUT)
             token = new_secret()
             id_ = person_id(code, token)
         called = (before or "") if name is None else nickname(name)
@@ -148,7 +157,23 @@ class Classes:
 
     def viewed(self, at: str) -> ViewTold:
         """What phones need of an address; takes some time, so it is best done on a thread."""
-        return view_told(self.material, at)
+        return self._viewed(at)
+
+    def made_here(self, view: ViewTold) -> ViewTold:
+        """The same view with this process's own files: those of another one may lie on another machine.
+
+        An address that only the other one knows, as while the server is updated, is told as it came.
+        """
+        try:
+            shown = self._viewed(view.at).shown
+        except RefusedError:
+            return view
+        return view.model_copy(update={"shown": shown.model_copy(update={"slide": view.shown.slide})})
+
+    def drawn(self, figure: str) -> str:
+        """The address of a question's drawing in this process; empty where nothing is drawn."""
+        lend = self.material.figure
+        return lend(figure).drawing if figure and lend else ""
 
     def questioned(
         self, state: ClassState, ask: AskQuiz | AskFree | AskTap, had: frozenset[str] = frozenset()
@@ -212,6 +237,17 @@ class Classes:
         """Take somebody out, with the nickname; answers stay without one."""
         fields = [Field("people", person, None), Field("gone", person, "")]
         await self.store.change(code, fields, note=_note("removed", person=person))
+
+    async def pardon(self, code: str) -> None:
+        """Let whoever was taken out come in again, as somebody new."""
+        found = await self.store.read(code, ("gone",))
+        fields = [Field("gone", person, None) for person in found.drawers["gone"]]
+        await self.store.change(code, fields, note=_note("pardoned"))
+
+    async def door(self, code: str, is_open: bool) -> None:
+        """Let new people in, or nobody new."""
+        fields = [Field("room", "shut", None if is_open else "shut")]
+        await self.store.change(code, fields, note=_note("door", open=is_open))
 
     async def train(self, code: str, asked: Train | None) -> None:
         """Train a session together, or no longer.
@@ -313,6 +349,8 @@ class Classes:
             train=HeldTraining.model_validate_json(train) if train else None,
             people=found.drawers["people"],
             here=_here(found, now),
+            gone=frozenset(found.drawers["gone"]),
+            shut="shut" in room,
             leads=room.get("lead"),
         )
 

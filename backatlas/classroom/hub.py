@@ -27,10 +27,13 @@ from backatlas.classroom.messages import (
     AskTap,
     Close,
     Counts,
+    Door,
+    DoorTold,
     EndClass,
     Hello,
     Lead,
     Name,
+    Pardon,
     Ping,
     Remove,
     Renew,
@@ -89,6 +92,8 @@ _PRESENTERS: Mapping[str, type[Record]] = {
     "ask tap": AskTap,
     "close": Close,
     "remove": Remove,
+    "door": Door,
+    "pardon": Pardon,
     "train": Train,
     "train null": StopTraining,
     "lead": Lead,
@@ -301,8 +306,9 @@ class ClassHub:
             raise RefusedError(_TOO_MANY_WRONG)
         try:
             return await deed()
-        except TurnedAwayError:
-            allowed.owe()
+        except TurnedAwayError as error:
+            if str(error) != TAKEN_OUT:  # who has been in has guessed nothing
+                allowed.owe()
             await asyncio.sleep(_SLOWED)
             raise
 
@@ -371,9 +377,12 @@ class ClassRoom:
         self._early: list[Note] = []
         self._view: ViewTold | None = None
         self._question: HeldQuestion | None = None
+        self._drawing = ""  # the address of the figure that is asked about
         self._train: HeldTraining | None = None
         self._people: Mapping[str, str] = {}
         self._here: frozenset[str] = frozenset()
+        self._gone: frozenset[str] = frozenset()
+        self._shut = False
         self._leads: str | None = None
         self._had: frozenset[str] = frozenset()
         # Of the loop's clock, in seconds: when the question is to be closed, and when the session's timer was set.
@@ -392,10 +401,12 @@ class ClassRoom:
         """Read the class, and hear of it from now on; what is heard meanwhile waits."""
         self._reading = True
         await self.store.listen(self.code)
-        self._take(await self._classes.state(self.code))
+        state = await self._classes.state(self.code)
+        self._take(state, *await self._with_files(state.view, state.question))
 
     def read_again(self) -> None:
         """Read the class anew and tell all of it, since something may have been missed."""
+        self._reading = True
 
         async def again() -> None:
             try:
@@ -433,6 +444,7 @@ class ClassRoom:
                 listed = people_told(self._people, self._here)
                 more = {"list": [one.model_dump(mode="json") for one in listed], "told": told}
                 more["leads"] = self._is_led_by(seat)
+                more["door"] = self._told_door()
             seat.say(
                 "state",
                 seq=self._number,
@@ -468,6 +480,10 @@ class ClassRoom:
                     await patiently(lambda: classes.close(code, asked))
             case Remove():
                 await patiently(lambda: classes.remove(code, message.id))
+            case Door():
+                await patiently(lambda: classes.door(code, message.open))
+            case Pardon():
+                await patiently(lambda: classes.pardon(code))
             case Train():
                 await patiently(lambda: classes.train(code, message))
             case StopTraining():
@@ -504,13 +520,37 @@ class ClassRoom:
 
     def heard(self, note: Note) -> None:
         """Something has happened in the class, here or in another process."""
-        if self._reading:
-            self._early = [*self._early, note][-_MOST_EARLY:]
-        elif note.number > self._number + 1:
-            self.read_again()
-        elif note.number == self._number + 1:
-            self._number = note.number
-            self._apply(json.loads(note.text))
+        self._early = [*self._early, note][-_MOST_EARLY:]
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Take all that was heard, in its order."""
+
+        async def take() -> None:
+            while self._early and not self._reading:
+                note = self._early.pop(0)
+                if note.number > self._number + 1:
+                    self.read_again()
+                elif note.number == self._number + 1:
+                    told = json.loads(note.text)
+                    view = ViewTold.model_validate(told["view"]) if told["what"] == "view" else None
+                    asks = told["what"] == "question"
+                    asked = HeldQuestion.model_validate(told["question"]) if asks else None
+                    view, drawing = await self._with_files(view, asked)
+                    if note.number == self._number + 1:  # else it was read anew meanwhile
+                        self._number = note.number
+                        self._apply(told, view, asked, drawing)
+
+        if not self._reading:
+            self._once("notes", take)
+
+    async def _with_files(
+        self, view: ViewTold | None, question: HeldQuestion | None
+    ) -> tuple[ViewTold | None, str]:
+        """A view with files of this process, and the address of a question's drawing."""
+        here = await asyncio.to_thread(self._classes.made_here, view) if view else None
+        figure = question.drawing if question else ""
+        return here, await asyncio.to_thread(self._classes.drawn, figure) if figure else ""
 
     def over(self) -> None:
         """The class has ended: tell all, and let go of them."""
@@ -558,8 +598,8 @@ class ClassRoom:
         self._hub.keep_place(self.code)
         self._hub.spawn(self.store.leave(self.code))
 
-    def _take(self, state: ClassState) -> None:
-        """Know the class as it was read."""
+    def _take(self, state: ClassState, view: ViewTold | None, drawing: str) -> None:
+        """Know the class as it was read, with its view and the drawing of its question as this process has them."""
         now = asyncio.get_running_loop().time()
         same = self._question and state.question and self._question.number == state.question.number
         remaining = state.left()
@@ -570,25 +610,27 @@ class ClassRoom:
             self._deadline = now + remaining / 1000
         self._set = now - state.trained() / 1000
         self._number = state.number
-        self._view, self._question, self._train = state.view, state.question, state.train
+        self._view, self._question, self._train = view, state.question, state.train
+        self._drawing = drawing
         self._people, self._here, self._leads = state.people, state.here, state.leads
+        self._gone, self._shut = state.gone, state.shut
         self._reading = False
-        early, self._early = self._early, []
         self._wait_for_deadline()
         self._wait_for_end(state.age)
-        for note in early:
-            self.heard(note)
+        self._catch_up()
 
-    def _apply(self, told: Mapping[str, Any]) -> None:
+    def _apply(
+        self, told: Mapping[str, Any], view: ViewTold | None, asked: HeldQuestion | None, drawing: str
+    ) -> None:
         loop = asyncio.get_running_loop()
         match told["what"]:
-            case "view":
-                self._view = ViewTold.model_validate(told["view"])
-                self.tell("view", seq=self._number, **self._view.model_dump(mode="json"))
-            case "question":
-                question = self._question = HeldQuestion.model_validate(told["question"])
-                self._had |= {question.id}
-                seconds = question.seconds
+            case "view" if view:
+                self._view = view
+                self.tell("view", seq=self._number, **view.model_dump(mode="json"))
+            case "question" if asked:
+                self._question, self._drawing = asked, drawing
+                self._had |= {asked.id}
+                seconds = asked.seconds
                 self._deadline = None if seconds is None else loop.time() + seconds
                 self._wait_for_deadline()
                 self.tell("question", seq=self._number, question=_json(self._told_question()))
@@ -607,7 +649,15 @@ class ClassRoom:
                 for seat in self.seats:
                     if seat.you.id == told["person"]:
                         seat.turn_away(TAKEN_OUT, NOT_YOU)
+                self._gone |= {told["person"]}
+                self._tell_door()
                 self._once("people", self._tell_people)
+            case "pardoned":
+                self._gone = frozenset()
+                self._tell_door()
+            case "door":
+                self._shut = not told["open"]
+                self._tell_door()
             case "train":
                 train = told["train"]
                 self._train = HeldTraining.model_validate(train) if train else None
@@ -635,6 +685,14 @@ class ClassRoom:
         for seat in self.seats:
             if seat.presents:
                 seat.say("lead", seq=self._number, leads=self._is_led_by(seat))
+
+    def _told_door(self) -> Any:
+        return _json(DoorTold(open=not self._shut, out=len(self._gone)))
+
+    def _tell_door(self) -> None:
+        for seat in self.seats:
+            if seat.presents:
+                seat.say("door", seq=self._number, door=self._told_door())
 
     def _heard_answer(self, told: Mapping[str, Any]) -> None:
         question = self._question
@@ -667,7 +725,7 @@ class ClassRoom:
         answers = await self._insist(lambda: self._classes.answers(self.code, question.number))
         counted = count(question, tuple(answers.values()), len(self._here))
         counts, named = _json(counted), _json(with_names(counted, question, answers))
-        shown = _json(question.told(None))
+        shown = _json(question.told(None, self._drawing))
         told = None
         if any(seat.presents for seat in self.seats):
             told = _json(await self._insist(lambda: self._classes.to_teach(self.code)))
@@ -696,7 +754,7 @@ class ClassRoom:
                 seat.outbox.put("people", text)
 
     def _told_question(self) -> Any:
-        return self._question.told(self._left()) if self._question else None
+        return self._question.told(self._left(), self._drawing) if self._question else None
 
     def _left(self) -> int | None:
         """How many ms the open question has left."""

@@ -108,6 +108,19 @@ class Remove(Record):
     id: PersonId
 
 
+class Door(Record):
+    """Whether anybody new may come in; who is in the class already may in any case."""
+
+    t: Literal["door"]
+    open: Annotated[bool, Strict()]
+
+
+class Pardon(Record):
+    """Whoever was taken out may come in again."""
+
+    t: Literal["pardon"]
+
+
 class Train(Record):
     """All train together: a session as its link holds it, the number of the exercise from 0, and its timer.
 
@@ -178,6 +191,8 @@ FromPresenter = (
     | AskTap
     | Close
     | Remove
+    | Door
+    | Pardon
     | Train
     | StopTraining
     | Lead
@@ -353,6 +368,13 @@ class PersonTold(Record):
     id: PersonId
     name: str
     here: bool
+
+
+class DoorTold(Record):
+    """For the presenter: whether anybody new may come in, and how many were taken out."""
+
+    open: bool
+    out: int
 
 
 class You(Record):

@@ -43,7 +43,8 @@ class HeldQuestion(Record):
     """A question as the store keeps it, with its answer.
 
     `opened` is a moment as text. `tokens` are the plate's, in the order of its drawing, or those of a figure, with the
-    region or part of each in `regions`; of a figure also their `names`. `lit` are ids. `id` names the kind and what it is about; `subject` is the muscle or structure, and `about` its name.
+    region or part of each in `regions`; of a figure also their `names`, and in `drawing` its own, by which each server
+    process finds the file. `lit` are ids. `id` names the kind and what it is about; `subject` is the muscle or structure, and `about` its name.
     """
 
     number: int
@@ -77,14 +78,17 @@ class HeldQuestion(Record):
         """Whether any answer is right."""
         return bool(self.right)
 
-    def told(self, left: int | None) -> QuestionTold:
-        """What all may know of it now: while it is open, nothing that tells the answer. `left` is in ms."""
+    def told(self, left: int | None, drawing: str = "") -> QuestionTold:
+        """What all may know of it now: while it is open, nothing that tells the answer.
+
+        `left` is in ms, and `drawing` the address of the figure's file.
+        """
         shown = QuestionTold.model_validate(
             {
                 **{name: getattr(self, name) for name in ("number", "kind", "quiz", "how", "prompt")},
                 **{name: getattr(self, name) for name in ("choices", "moves", "open", "seconds")},
                 "plate": self._plate(),
-                "figure": self._figure(),
+                "figure": self._figure(drawing),
                 "left": left if self.open else None,
             }
         )
@@ -99,10 +103,10 @@ class HeldQuestion(Record):
             return None
         return Tokens(tokens=self.tokens, lit=self._of(self.lit), depth=self.depth)
 
-    def _figure(self) -> FigureShown | None:
+    def _figure(self, drawing: str) -> FigureShown | None:
         if not self.drawing:
             return None
-        shown = FigureShown(drawing=self.drawing, alt=self.alt, lit=self._of(self.lit))
+        shown = FigureShown(drawing=drawing, alt=self.alt, lit=self._of(self.lit))
         if self.open:
             return shown
         right = self.right if self.how == How.FIGURE.value else self.lit
@@ -283,7 +287,7 @@ def _drawn(material: ClassMaterial, figure: str) -> tuple[dict[str, Any], list[s
     lent = material.figure(figure)
     names = names_of(material.atlas, figure, Language.ENGLISH)
     kept = {
-        "drawing": lent.drawing,
+        "drawing": figure,
         "alt": told(material.atlas, figure),
         "names": tuple(names.get(id_, "") for id_ in lent.tokens),
     }

@@ -24,5 +24,8 @@ SIGNED_OUT = (
     "Another device of yours presents this class now, and has signed this one out. The class goes on."
 )
 TAKEN_OUT = "The presenter has taken you out of this class."
+DOOR_SHUT = (
+    "The teacher lets nobody new into this class just now. When that changes, you come in by yourself."
+)
 CLASS_FULL = "This class is full: it has 500 people."
 SERVER_FULL = "200 classes are running on this server, which is as many as it takes. Try again later."

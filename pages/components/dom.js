@@ -40,6 +40,15 @@ export function put(node, name, value) {
 }
 
 /**
+ * Writes a text only where that changes it: a screen reader reads out what is written, also when it is the same.
+ * @param {Element} node
+ * @param {string} text
+ */
+export function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/**
  * What a component's own HTML has for sure.
  * @param {ParentNode} root
  * @param {string} selector

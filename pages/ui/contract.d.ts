@@ -204,6 +204,7 @@ export interface FigureData {
   names: Record<string, string>;
   ways: Record<string, string>;
   asks: boolean;
+  changes?: boolean;
 }
 
 export interface FileSurface {

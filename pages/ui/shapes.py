@@ -434,7 +434,8 @@ class FigureData(TypedDict):
     """The address of a drawing of which a question asks a part, and what it is, for who cannot see it.
 
     `names` are those of parts that may be named, `ways` says which are lit, right or wrong, both by the parts' tokens. Where
-    it `asks`, what is picked comes with all that lies within a finger's breadth, the part itself first, with commas between.
+    it `asks`, what is picked comes with all that lies within a finger's breadth, the part itself first, with commas between;
+    where an answer `changes`, another may be picked in its place.
     """
 
     drawing: str
@@ -443,6 +444,7 @@ class FigureData(TypedDict):
     names: Mapping[str, str]
     ways: Mapping[str, str]
     asks: bool
+    changes: NotRequired[bool]
 
 
 # ---- the top of every page

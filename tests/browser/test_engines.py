@@ -1,11 +1,14 @@
-"""One visitor's way through the app in Firefox and in WebKit, Safari's engine: what Chromium alone would hide."""
+"""One visitor's way through the app, who then teaches, in Firefox and in WebKit, Safari's engine: what Chromium alone would hide."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from typing import Any
 
 import pytest
+from websockets.sync.client import ClientConnection, connect
 
 from tests.browser.steps import SPOT
 from tools.engines import Engine, driving_firefox, driving_webkit
@@ -38,7 +41,7 @@ addEventListener("securitypolicyviolation", (event) => faults.push(`${event.viol
 
 
 @pytest.mark.parametrize("driving", [driving_firefox, driving_webkit], ids=["firefox", "webkit"])
-def test_a_visitor_picks_peels_searches_plans_and_goes_back(
+def test_a_visitor_picks_peels_searches_plans_goes_back_and_teaches_a_class(
     driving: Callable[[], AbstractContextManager[Engine]], app: Server
 ) -> None:
     with driving() as engine:
@@ -80,7 +83,48 @@ def test_a_visitor_picks_peels_searches_plans_and_goes_back(
         engine.back()
         look(engine, 'await until(() => document.title.startsWith("Latissimus dorsi"), "the muscle\'s page")')
         wait_for(engine, "h1", "Latissimus dorsi")
+        teach(engine, app)
         assert engine.run("return window.faults") == []
+
+
+def teach(engine: Engine, app: Server) -> None:
+    """A class as its presenter holds it; the phone is a connection alone."""
+    ask(engine, "class")
+    click(engine, 'seen(".answers a", "Live class")')
+    click(engine, 'seen(".begin:enabled")')
+    code = look(engine, 'return (await until(() => seen(".invite .code"), "the code")).textContent')
+    with connect(f"{app.address.replace('http', 'ws', 1)}/class/socket") as phone:
+        phone.send(json.dumps({"t": "hello", "class": code, "name": "Ana"}))
+        look(engine, 'await until(() => seen(".list li", "Ana"), "Ana in the list")')
+        click(engine, 'seen("a.explore")')
+        look(engine, 'await until(() => seen(".diagram[data-drawn=yes]"), "the plate"); await settled()')
+        click(engine, 'all(".half[data-half=left] .muscle[data-id=latissimus-dorsi]")[0]', SPOT)
+        while heard(phone, "view")["shown"]["title"] != "Latissimus dorsi":
+            pass
+        click(engine, 'seen(".strip .ask")')
+        click(engine, 'seen(".asking [name=kind][value=tap]")')
+        click(engine, 'seen(".compose button[type=submit]")')
+        asked = heard(phone, "question")["question"]
+        assert asked["prompt"] == "Find latissimus dorsi on the chart."
+        answer = {"tap": [0, 1200], "region": asked["plate"]["tokens"][0]}
+        phone.send(json.dumps({"t": "answer", "question": 1, **answer}))
+        look(engine, 'await until(() => seen(".answered", "1 of 1 have answered"), "the answer")')
+        click(engine, 'seen(".running .close")')
+        assert heard(phone, "closed")["question"]["right"] == ["latissimus-dorsi"]
+        look(engine, 'await until(() => seen(".bars li"), "the bars")')
+        click(engine, 'seen(".shut")')
+        for press in (".end", ".yes"):
+            click(engine, f'seen(".strip {press}")')
+        heard(phone, "ended")
+        look(engine, 'await until(() => seen(".over .why", "The class is over"), "the end")')
+
+
+def heard(phone: ClientConnection, kind: str) -> dict[str, Any]:
+    """The next message of a kind that comes to a phone."""
+    while True:
+        message: dict[str, Any] = json.loads(phone.recv(timeout=20))
+        if message["t"] == kind:
+            return message
 
 
 def look(engine: Engine, script: str) -> object:

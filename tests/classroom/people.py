@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
@@ -76,12 +76,12 @@ class School:
 
 
 @asynccontextmanager
-async def a_school(address: str, processes: int = 2) -> AsyncIterator[School]:
-    """A class on a store at this address."""
+async def a_school(address: str, materials: Sequence[ClassMaterial]) -> AsyncIterator[School]:
+    """A class on a store at this address, with a process for each material."""
     async with AsyncExitStack() as stack:
         hubs = []
-        for _ in range(processes):
-            hub = ClassHub(open_store(address), MATERIAL)
+        for material in materials:
+            hub = ClassHub(open_store(address), material)
             await hub.open()
             stack.push_async_callback(hub.close)
             hubs.append(hub)
@@ -89,11 +89,16 @@ async def a_school(address: str, processes: int = 2) -> AsyncIterator[School]:
         yield School(hubs, code, secret)
 
 
-def in_a_school(address: str, story: Callable[[School], Awaitable[None]], processes: int = 2) -> None:
+def in_a_school(
+    address: str,
+    story: Callable[[School], Awaitable[None]],
+    processes: int = 2,
+    materials: Sequence[ClassMaterial] = (),
+) -> None:
     """Run a story in a class of its own."""
 
     async def tell() -> None:
-        async with a_school(address, processes) as school:
+        async with a_school(address, materials or [MATERIAL] * processes) as school:
             await story(school)
 
     apart(tell())

@@ -13,12 +13,17 @@ import pytest
 
 from backatlas.classroom import hub as hub_module
 from backatlas.classroom.hub import ClassHub
-from backatlas.classroom.messages import MOST_CLASSES
+from backatlas.classroom.material import ClassMaterial, LentFigure
+from backatlas.classroom.messages import MOST_CLASSES, ViewTold
 from backatlas.classroom.opening import open_store
 from backatlas.classroom.refusals import NO_CLASS, RefusedError, TurnedAwayError
+from backatlas.records.lecture import Lecture, Slide
 from backatlas.records.session import Item, Phase, Session
 from backatlas.sessions.share import encode
+from backatlas.study.figures import parts_of
+from backatlas.study.lecture import encode as encode_lecture
 from tests.classroom.people import MATERIAL, PATIENCE, School, in_a_school
+from tests.real import ATLAS
 from tools.programs import running_store
 
 
@@ -46,6 +51,57 @@ def test_all_see_what_the_presenter_shows_also_who_comes_late_or_elsewhere(addre
         state = await late.hears("state")
         assert state["view"]["shown"]["view"]["muscle"] == "trapezius"
         assert state["seq"] >= view["seq"]
+
+    in_a_school(address, story)
+
+
+def lending(machine: str) -> ClassMaterial:
+    """What a process lends whose files lie on a machine of its own."""
+
+    def figure(name: str) -> LentFigure:
+        tokens = {id_: f"p{place}" for place, id_ in enumerate(parts_of(ATLAS, name))}
+        return LentFigure(f"{machine}/{name}.svg", tokens)
+
+    return ClassMaterial(
+        ATLAS, figure=figure, in_section=lambda section, _: {"wide": f"{machine}/{section.id}.svg"}
+    )
+
+
+def test_each_process_tells_its_people_of_drawings_that_it_has_made_itself(address: str) -> None:
+    async def story(school: School) -> None:
+        presenter, far = await school.presenter(), await school.person("Bo", process=1)
+        lecture = Lecture(title="", slides=(Slide(address="sections?section=L3", title="Loins"),))
+        for at in ("/sections?section=L3", f"/lecture?lecture={encode_lecture(lecture)}&show=1"):
+            await presenter.says("view", at=at)
+            for one, wide in ((presenter, "one/L3.svg"), (far, "two/L3.svg")):
+                shown = (await one.hears("view"))["shown"]
+                assert shown["more"]["wide"] == wide
+        assert shown["slide"]["title"] == "Loins"
+        await presenter.says("ask", kind="quiz", quiz="spot")
+        for one, machine in ((presenter, "one"), (far, "two")):
+            figure = (await one.hears("question"))["question"]["figure"]
+            assert figure["drawing"].startswith(f"{machine}/")
+        late = await (await school.person("Cy", process=1)).hears("state")
+        assert late["view"]["shown"]["more"]["wide"] == "two/L3.svg"
+        assert late["question"]["figure"] == figure
+        await presenter.says("close")
+        assert (await far.hears("closed"))["question"]["figure"]["drawing"] == figure["drawing"]
+
+    in_a_school(address, story, materials=[lending("one"), lending("two")])
+
+
+def test_an_address_that_another_process_alone_knows_is_told_as_that_one_tells_it(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story(school: School) -> None:
+        presenter, far = await school.presenter(), await school.person("Bo", process=1)
+
+        def unknown(at: str) -> ViewTold:
+            raise RefusedError(at)
+
+        monkeypatch.setattr(school.hubs[1].classes, "_viewed", unknown)
+        await presenter.says("view", at="/?muscle=trapezius&depth=2")
+        assert (await far.hears("view"))["shown"]["title"] == "Trapezius"
 
     in_a_school(address, story)
 
@@ -218,6 +274,64 @@ def test_a_presenter_sees_who_is_here_and_may_take_somebody_out(address: str) ->
         assert [one["here"] for one in people["list"]] == [False]
 
     in_a_school(address, story)
+
+
+def test_who_was_taken_out_stays_out_by_any_name_until_all_are_let_in_again(address: str) -> None:
+    async def story(school: School) -> None:
+        presenter = await school.presenter()
+        assert (await presenter.hears("state"))["door"] == {"open": True, "out": 0}
+        rude = await school.person("Rude")
+        you = (await rude.hears("state"))["you"]
+        await presenter.says("remove", id=you["id"])
+        assert (await presenter.hears("door"))["door"] == {"open": True, "out": 1}
+        for process in (0, 1):
+            with pytest.raises(TurnedAwayError, match="taken you out"):
+                await school.person("Innocent", token=you["person"], process=process)
+        tablet = await school.presenter(process=1, device="tablet")
+        assert (await tablet.hears("state"))["door"]["out"] == 1
+        await tablet.says("pardon")
+        assert (await presenter.hears("door"))["door"]["out"] == 0
+        again = (await (await school.person("Rude", token=you["person"])).hears("state"))["you"]
+        assert again["id"] != you["id"], "as somebody new"
+
+    in_a_school(address, story)
+
+
+def test_a_shut_door_keeps_out_who_is_new_and_nobody_who_was_in(address: str) -> None:
+    async def story(school: School) -> None:
+        presenter, ada = await school.presenter(), await school.person("Ada", process=1)
+        you = (await ada.hears("state"))["you"]
+        await ada.says("door", open=False)
+        assert "not understood" in (await ada.hears("refused"))["why"]
+        await presenter.says("door", open=False)
+        assert (await presenter.hears("door"))["door"] == {"open": False, "out": 0}
+        with pytest.raises(RefusedError, match="nobody new"):
+            await school.person("Bo", process=1)
+        ada.leaves()
+        assert (await (await school.person(token=you["person"])).hears("state"))["you"] == you
+        await presenter.says("door", open=True)
+        await presenter.hears("door")
+        await school.person("Bo")
+
+    in_a_school(address, story)
+
+
+def test_who_was_taken_out_and_knocks_all_day_locks_out_nobody_else_of_the_same_school(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub_module, "_WRONG", 2)
+
+    async def story(school: School) -> None:
+        presenter, rude = await school.presenter(), await school.person()
+        you = (await rude.hears("state"))["you"]
+        await presenter.says("remove", id=you["id"])
+        await rude.hears("refused")
+        for _ in range(5):
+            with pytest.raises(TurnedAwayError):
+                await school.person(token=you["person"])
+        await school.person("Ada")
+
+    in_a_school(f"sqlite://{tmp_path / 'c.sqlite'}", story, processes=1)
 
 
 def test_a_class_trains_together_and_who_comes_late_sees_what_is_left(address: str) -> None:

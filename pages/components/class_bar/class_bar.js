@@ -1,12 +1,13 @@
 // The slim bar at the foot of every page while a class runs in this browser: the presenter's, with what phones do, or a
-// person's, who explores on another page, with the way back. It is fetched only then.
+// person's, who explores on another page, with the way back and what calls there. It is fetched only then.
 
 /** @import { Askable } from "../classroom/asking.js" */
 import { Asking, answeredTold } from "../classroom/asking.js";
-import { lastSeat, presented } from "../classroom/kept.js";
+import { lastSeat, presented, seatIn, standUp } from "../classroom/kept.js";
+import { Lesson, OVER } from "../classroom/lesson.js";
 import { FINAL } from "../classroom/line.js";
 import { presenter } from "../classroom/presenter.js";
-import { find, html } from "../dom.js";
+import { find, html, write } from "../dom.js";
 
 const LOOK = 250; // ms between looks at whether it is to be seen
 const ROOM = "--class-bar"; // how high it is, for the page to leave room; see page.css
@@ -24,9 +25,11 @@ export class Bar {
   /**
    * @param {{ html: string, css: string }} look
    * @param {Askable} askable
+   * @param {(hello: () => Record<string, any>) => Lesson} join
    */
-  constructor(look, askable) {
+  constructor(look, askable, join = (hello) => new Lesson(hello)) {
     this.askable = askable;
+    this.join = join;
     this.host = html("div", { className: "class-bar" });
     this.root = this.host.attachShadow({ mode: "open" });
     this.root.append(html("style", { textContent: look.css }), document.createRange().createContextualFragment(look.html));
@@ -36,7 +39,10 @@ export class Bar {
     /** @type {Asking | null} */
     this.asking = null;
     this.forget = () => {};
-    this.gone = ""; // why the class that was presented here is not any longer, until it is read
+    /** The class in which somebody sits who is on another page. @type {Lesson | null} */
+    this.sitting = null;
+    this.seat = ""; // its code
+    this.gone = ""; // why the class is not here any longer, until it is read
     const at = (/** @type {string} */ name) => find(this.root, name);
     at(".follows input").onchange = () => this.lesson?.follow(at(".follows input").checked);
     at(".presents .ask").onclick = () => this.ask();
@@ -63,7 +69,8 @@ export class Bar {
     const page = location.pathname.split("/").at(-1);
     const presents = lesson !== null && page !== "classroom" && page !== "join";
     const seat = presented() ? null : lastSeat();
-    const sits = seat !== null && page !== "join";
+    const sits = seat !== null && page !== "join" && seatIn(seat).person !== null;
+    this.listen(sits ? seat : "");
     find(this.root, ".presents").hidden = !presents;
     if (!presents && find(this.root, ".window").open) find(this.root, ".window").close();
     find(this.root, ".sits").hidden = !sits || presents;
@@ -71,6 +78,7 @@ export class Bar {
     find(this.root, ".over").hidden = !tells;
     write(find(this.root, ".why"), tells ? this.gone : "");
     if (sits) write(find(this.root, ".seat"), `You are in class ${seat}.`);
+    write(find(this.root, ".calls"), sits ? calling(this.sitting?.news ?? null) : "");
     this.place(presents || sits || tells);
     if (presents) this.paint();
   }
@@ -86,6 +94,29 @@ export class Bar {
     document.documentElement.style.setProperty(ROOM, shown ? `${this.host.offsetHeight}px` : "0px");
   }
 
+  /**
+   * Hear of the class in which somebody sits, whose seat hears nothing while another page is open.
+   * @param {string} code empty for none
+   */
+  listen(code) {
+    if (code === this.seat) return;
+    const before = this.sitting;
+    this.seat = code;
+    if (code) this.gone = "";
+    this.sitting = null;
+    before?.close();
+    this.sitting = code ? this.join(() => ({ class: code, person: seatIn(code).person, name: null })) : null;
+    this.sitting?.hear((lesson) => {
+      if (lesson !== this.sitting || !lesson.farewell) return;
+      this.sitting = null;
+      this.seat = "";
+      this.gone = lesson.farewell;
+      standUp(lesson.code === FINAL.out);
+      this.look();
+    });
+    this.sitting?.open();
+  }
+
   /** @param {typeof this.lesson} lesson */
   adopt(lesson) {
     this.forget();
@@ -93,7 +124,7 @@ export class Bar {
     this.asking = null;
     find(this.root, ".window").close?.();
     const { way, code, news } = this.lesson ?? {};
-    this.gone = lesson || way !== "closed" ? "" : code === FINAL.out && news ? news.why : "The class is over. It has been forgotten, with all that was in it.";
+    this.gone = lesson || way !== "closed" ? "" : code === FINAL.out && news ? news.why : OVER;
     this.lesson = lesson;
     this.forget = lesson ? lesson.hear(() => this.look()) : () => {};
     this.sure(false);
@@ -140,9 +171,11 @@ export class Bar {
 }
 
 /**
- * @param {Element} node
- * @param {string} text
+ * What calls somebody back to the seat; empty for nothing.
+ * @param {import("../classroom/news.js").News | null} news
  */
-function write(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+function calling(news) {
+  const { question, mine, train } = news ?? {};
+  if (question?.open && mine?.question !== question.number) return "The teacher asks a question.";
+  return train ? "The class trains together." : "";
 }

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { beforeEach, mock, test } from "node:test";
 import { FakeLine, QUESTION, STATE } from "../../../tests/javascript/fake_class.js";
 import { newPage, parsed } from "../../../tests/javascript/fake_page.js";
-import { present, presented, sit } from "../classroom/kept.js";
+import { lastSeat, present, presented, seatIn, sit } from "../classroom/kept.js";
+import { Lesson } from "../classroom/lesson.js";
 import { Presenter } from "../classroom/presenter.js";
 import { shared } from "../shared.js";
 import { Bar } from "./class_bar.js";
@@ -24,7 +25,7 @@ function come(href) {
   document.createRange = () => ({ createContextualFragment: (text) => { const all = make("div"); all.append(...parsed(text)); return all; } });
   document.documentElement.style.setProperty = () => {};
   shared.files.set("names.json", new Promise(() => {}));
-  bar = new Bar(LOOK, { kinds: [], divisions: [], catalogue: "names.json" });
+  bar = new Bar(LOOK, { kinds: [], divisions: [], catalogue: "names.json" }, (hello) => new Lesson(hello, (ends) => { line = new FakeLine(ends); return line; }));
 }
 
 function teach() {
@@ -103,12 +104,52 @@ test("where phones follow another device the bar says so, and takes the class ba
   assert.equal(bar.root.querySelector(".lead").hidden, true);
 });
 
-test("who sits in a class and explores on another page has the way back", () => {
+function roam() {
   sit({ code: "KTRWBM", person: "token", name: null });
   bar.look();
+}
+
+test("who sits in a class and explores on another page has the way back", () => {
+  roam();
   assert.equal(words(".seat"), "You are in class KTRWBM.");
   assert.equal(bar.root.querySelector(".presents").hidden, true);
   sit(null);
+  bar.look();
+  assert.deepEqual([isThere(), line.way], [false, "closed"]);
+});
+
+test("they are called back where something is asked that they have not answered, or trained", () => {
+  roam();
+  assert.deepEqual(line.ends.hello(), { class: "KTRWBM", person: "token", name: null });
+  const calls = [];
+  for (const message of [{ ...STATE, question: QUESTION }, { t: "mine", mine: { question: 1, choice: 0 } }, { t: "train", seq: 4, train: { steps: [] } }]) {
+    line.hear(message);
+    bar.look();
+    calls.push(words(".calls"));
+  }
+  assert.deepEqual(calls, ["The teacher asks a question.", "", "The class trains together."]);
+});
+
+test("the end of the class is said at once, and so is that one was taken out", () => {
+  roam();
+  line.hear(STATE);
+  line.hear({ t: "ended" });
+  assert.deepEqual([words(".why"), bar.root.querySelector(".sits").hidden, lastSeat()],
+    ["The class is over. It has been forgotten, with all that was in it.", true, null]);
+  roam();
+  assert.equal(words(".why"), "", "another class has begun");
+  line.close(4403);
+  assert.equal(words(".why"), "The teacher has taken you out of this class.");
+  assert.deepEqual([lastSeat(), seatIn("KTRWBM").person], [null, "token"]);
+});
+
+test("at the seat the seat hears the class, and who was not let in yet has no bar", () => {
+  roam();
+  location.pathname = "/join";
+  bar.look();
+  assert.deepEqual([line.way, isThere(), words(".why")], ["closed", false, ""]);
+  location.pathname = "/";
+  sit({ code: "BCDFGH", person: null, name: "Ada" });
   bar.look();
   assert.equal(isThere(), false);
 });

@@ -5,10 +5,11 @@
 /** @import { Presenter } from "../classroom/presenter.js" */
 import { Asking } from "../classroom/asking.js";
 import { presented, presenterHash, presenterIn, takeUp } from "../classroom/kept.js";
+import { OVER } from "../classroom/lesson.js";
 import { FINAL } from "../classroom/line.js";
 import { presenter } from "../classroom/presenter.js";
 import { Surfaces } from "../classroom/surfaces.js";
-import { find, html } from "../dom.js";
+import { find, html, put, write } from "../dom.js";
 import { kept } from "../fetch_once.js";
 
 /** @type {WeakMap<Element, Desk>} */
@@ -48,10 +49,13 @@ export class Desk {
     this.forget = () => {};
     this.told = ""; // the code of which the server has been told
     this.listed = "";
+    this.trouble = ""; // what the server said last against something, or of itself
     const at = (/** @type {string} */ name) => find(this.root, name);
     at(".begin").onclick = () => this.start();
     at(".begin").disabled = false;
     at(".follows input").onchange = () => this.lesson?.follow(at(".follows input").checked);
+    at(".new input").onchange = () => this.lesson?.send({ t: "door", open: at(".new input").checked }) || this.paint();
+    at(".pardon").onclick = () => this.pardon();
     at(".copy").onclick = () => this.copy();
     at(".lead").onclick = () => this.lead();
     at(".renew").onclick = () => this.renew();
@@ -108,12 +112,13 @@ export class Desk {
       this.adopt(null);
       const never = lesson.news.seq < 0;
       this.complain(lesson.code === FINAL.out ? (never ? "This link does not open the class: its secret is not the class's." : lesson.news.why)
-        : never ? "This class is over, or never was." : "The class is over. It has been forgotten, with all that was in it.");
+        : never ? "This class is over, or never was." : OVER);
       this.paint();
       find(this.root, ".begin").focus();
       return;
     }
-    if (message?.t === "trouble") this.complain(message.why);
+    // What is asked is answered for where it was asked.
+    if (message) this.trouble = ["trouble", "refused"].includes(message.t) && !["ask", "close"].includes(message.of) ? message.why : "";
     if (message?.t === "renewed") write(find(this.root, ".copied"), "Other devices are signed out. Links that were copied before open the class no longer.");
     this.paint();
   }
@@ -141,6 +146,11 @@ export class Desk {
     this.lesson?.lead();
     find(this.root, ".headline").tabIndex = -1;
     find(this.root, ".headline").focus(); // the button goes
+  }
+
+  pardon() {
+    this.lesson?.send({ t: "pardon" });
+    find(this.root, ".here").focus(); // the button goes
   }
 
   renew() {
@@ -203,7 +213,7 @@ export class Desk {
       setTimeout(() => this.opened(one.code), 0); // the server makes its QR code
     }
     write(at(".code"), one.code);
-    write(at(".lost"), way === "lost" ? "Connection lost, trying again." : "");
+    write(at(".lost"), way === "lost" ? "Connection lost, trying again." : this.trouble);
     write(at(".address"), known ? `or open ${data.join}` : "");
     write(at(".reach"), known ? data.reach : "");
     at(".qr").hidden = !known || !data.qr;
@@ -215,24 +225,65 @@ export class Desk {
     at(".follows").hidden = !news.leads;
     at(".follows input").checked = one.follow;
     write(at(".here"), news.people === 0 ? "Nobody here yet" : news.people === 1 ? "1 person here" : `${news.people} people here`);
+    at(".new input").checked = news.door.open;
+    write(at(".out"), outTold(news.door.out));
+    at(".pardons").hidden = !news.door.out;
     this.paintList(news.list);
   }
 
-  /** @param {import("../classroom/news.js").Person[]} list */
+  /**
+   * Rows stay as people come and go, so that whoever is at one of them with the keyboard stays there.
+   * @param {import("../classroom/news.js").Person[]} list
+   */
   paintList(list) {
     const now = JSON.stringify(list);
     if (now === this.listed) return;
     this.listed = now;
-    find(this.root, ".list").replaceChildren(...list.map(({ id, name, here }) => {
-      const called = name || "No nickname";
-      const remove = html("button", { type: "button", textContent: "Remove" });
-      remove.setAttribute("aria-label", `Remove ${called}`);
-      remove.onclick = () => this.lesson?.send({ t: "remove", id });
-      const words = html("span", { className: "name", textContent: here ? called : `${called}, away` });
-      words.classList.toggle("away", !here);
-      return html("li", {}, words, remove);
-    }));
+    const place = find(this.root, ".list");
+    const known = new Map([...place.children].map((row) => [row.dataset.id, row]));
+    const rows = list.map(({ id }) => known.get(id) ?? this.row(id));
+    const focused = /** @type {ShadowRoot} */ (this.root.getRootNode()).activeElement;
+    const held = [...place.children].findIndex((row) => row.contains(focused));
+    for (const row of known.values()) if (!rows.includes(row)) row.remove();
+    rows.forEach((row, at) => {
+      const there = place.children[at];
+      if (!there) place.append(row);
+      else if (there !== row) there.before(row);
+      fill(row, list[at]);
+    });
+    if (held >= 0 && !place.contains(focused)) (place.children[Math.min(held, rows.length - 1)]?.querySelector("button") ?? find(this.root, ".here")).focus();
   }
+
+  /** @param {string} id */
+  row(id) {
+    const remove = html("button", { type: "button", textContent: "Remove" });
+    remove.onclick = () => this.lesson?.send({ t: "remove", id });
+    const row = html("li", {}, html("span", { className: "name" }), remove);
+    row.dataset.id = id;
+    return row;
+  }
+}
+
+/**
+ * A person in a row of the list.
+ * @param {Element} row
+ * @param {import("../classroom/news.js").Person} person
+ */
+function fill(row, { name, here }) {
+  const called = name || "No nickname";
+  const words = find(row, ".name");
+  write(words, here ? called : `${called}, away`);
+  words.classList.toggle("away", !here);
+  put(find(row, "button"), "aria-label", `Remove ${called}`);
+}
+
+/**
+ * What is to be known of those who were taken out.
+ * @param {number} out how many
+ */
+function outTold(out) {
+  if (!out) return "";
+  return `${out === 1 ? "1 person is" : `${out} people are`} taken out, and cannot come back in the same browser. To keep them out of every browser, let nobody new in.`;
 }
 
 /**
@@ -251,12 +302,4 @@ async function post(address, sent) {
   if (answer.ok) return answer;
   const { why } = await answer.json().catch(() => ({ why: "" }));
   throw new Error(why || `The server answers with ${answer.status}. Try again in a moment.`);
-}
-
-/**
- * @param {Element} node
- * @param {string} text
- */
-function write(node, text) {
-  if (node.textContent !== text) node.textContent = text;
 }

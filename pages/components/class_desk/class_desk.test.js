@@ -150,6 +150,46 @@ test("people are listed by nicknames as texts, and can be taken out", async () =
   assert.deepEqual(line.sent.at(-1), { t: "remove", id: "aa" });
 });
 
+test("whoever is at somebody's row with the keyboard stays there as others come, and goes on to the next as that one goes", async () => {
+  await start();
+  const people = (...list) => line.hear({ t: "people", people: list.length, list: list.map((name) => ({ id: name, name, here: true })) });
+  people("Ada", "Cy");
+  const [, cy] = root.querySelectorAll(".list button");
+  cy.focus();
+  people("Ada", "Bo", "Cy");
+  assert.deepEqual(root.querySelectorAll(".list .name").map((one) => one.textContent), ["Ada", "Bo", "Cy"]);
+  assert.equal(root.querySelectorAll(".list button")[2], cy);
+  people("Ada", "Bo");
+  assert.equal(document.activeElement.getAttribute("aria-label"), "Remove Bo");
+  people();
+  assert.equal(document.activeElement, root.querySelector(".here"));
+});
+
+test("nobody new comes in where the presenter wants that, and who was taken out may be let in again", async () => {
+  await start();
+  assert.deepEqual([root.querySelector(".new input").checked, isSeen(".pardons")], [true, false]);
+  root.querySelector(".new input").checked = false;
+  root.querySelector(".new input").onchange();
+  assert.deepEqual(line.sent.at(-1), { t: "door", open: false });
+  line.hear({ t: "door", seq: 4, door: { open: false, out: 1 } });
+  assert.equal(root.querySelector(".new input").checked, false);
+  assert.match(words(".out"), /^1 person is taken out/);
+  root.querySelector(".pardon").onclick();
+  assert.deepEqual(line.sent.at(-1), { t: "pardon" });
+  line.hear({ t: "door", seq: 5, door: { open: false, out: 0 } });
+  assert.deepEqual([words(".out"), isSeen(".pardons")], ["", false]);
+});
+
+test("what could not be kept is said on the desk, and a question's refusal where it is asked", async () => {
+  await start();
+  line.hear({ t: "refused", of: "remove", why: "That could not be kept." });
+  assert.equal(words(".lost"), "That could not be kept.");
+  line.hear({ t: "refused", of: "ask", why: "No fair question." });
+  assert.equal(words(".lost"), "");
+  line.hear({ t: "trouble", why: "The server cannot reach what keeps this class." });
+  assert.equal(words(".lost"), "The server cannot reach what keeps this class.");
+});
+
 test("a class ends only when asked twice, and this browser forgets it", async () => {
   await start();
   root.querySelector(".end").onclick();

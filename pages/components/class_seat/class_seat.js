@@ -3,18 +3,21 @@
 
 /** @import { ClassSeatGiven, ClassTold } from "../../ui/contract.d.ts" */
 /** @import { Counts, News, Question } from "../classroom/news.js" */
-import { codeIn, lastSeat, seatIn, sit } from "../classroom/kept.js";
+import { codeIn, lastSeat, seatIn, sit, standUp } from "../classroom/kept.js";
 import { Lesson } from "../classroom/lesson.js";
 import { FINAL } from "../classroom/line.js";
 import { secondsLeft } from "../classroom/news.js";
 import { pictured, Surfaces } from "../classroom/surfaces.js";
 import { faceNow } from "../classroom/timer.js";
-import { find, html, put } from "../dom.js";
+import { find, html, put, write } from "../dom.js";
 import { kept } from "../fetch_once.js";
 
 /** @type {WeakMap<Element, Chair>} */
 const chairs = new WeakMap();
 const TICK = 250; // ms
+const TOLD_LEFT = [0, 10, 30, 60]; // seconds that are read out when so many are left
+const NOTHING = { view: "", question: "", mine: "", train: "", step: "" }; // is painted yet
+const PARTS = [".question .prompt", ".train .exercise", ".shown .title", ".waiting"]; // what may be seen of the room, and what of it takes the focus
 const LEAVES = ".muscle, .label, .model, [data-other], [data-side], [data-from], [data-do=peel], [data-do=hide], [data-do=alone], [data-do=show], .names button, input";
 
 /** @param {ClassSeatGiven} given */
@@ -64,7 +67,9 @@ export class Chair {
     this.asked = new Surfaces(find(this.root, ".asked"), surfaces);
     this.forget = () => {};
     this.roams = false;
-    this.painted = { view: "", question: "", train: "" };
+    this.painted = { ...NOTHING };
+    this.shut = ""; // why the class does not let one in yet
+    this.left = 0; // seconds that the question had when that was last read out
     this.under = -1; // the question to which an answer is on its way
     this.past = -1; // the question from which this person has gone on
     /** @type {any} */
@@ -109,8 +114,12 @@ export class Chair {
     this.rise();
     this.code = code;
     this.complain("");
-    this.painted = { view: "", question: "", train: "" };
-    if (!seatIn(code).person) sit({ code, person: null, name });
+    this.shut = "";
+    this.roams = false;
+    this.under = this.past = -1;
+    this.painted = { ...NOTHING };
+    const before = seatIn(code);
+    if (lastSeat() !== code || !before.person) sit({ code, person: before.person, name });
     this.lesson = this.join(() => {
       const { person, name: called } = seatIn(code);
       return { class: code, person, name: called };
@@ -132,10 +141,11 @@ export class Chair {
   /**
    * Out of the class, to its door.
    * @param {string} why
+   * @param {boolean} taken whether the presenter has taken this person out
    */
-  goHome(why) {
+  goHome(why, taken = false) {
     this.rise();
-    sit(null);
+    standUp(taken);
     this.surfaces.clear();
     this.asked.clear();
     find(this.root, ".room").hidden = true;
@@ -154,15 +164,15 @@ export class Chair {
    * @param {any} message
    */
   take(lesson, message) {
-    const { news, way } = lesson;
-    if (way === "closed" || news.ended) {
-      const gone = news.seq < 0 ? `There is no class ${this.code} now. Look at the code once more, or ask the teacher.` : "The class is over. It has been forgotten, with all that was in it.";
-      return this.goHome(lesson.code === FINAL.out ? "The teacher has taken you out of this class." : gone);
-    }
+    const { news, way, farewell } = lesson;
+    const taken = lesson.code === FINAL.out;
+    if (farewell) return this.goHome(news.seq < 0 && !taken ? `There is no class ${this.code} now. Look at the code once more, or ask the teacher.` : farewell, taken);
+    if (way === "open") this.shut = "";
+    else if (message?.of === "hello") this.shut = message.why; // it goes on knocking
     if (["mine", "refused", "question", "closed"].includes(message?.t)) this.under = -1; // it has come, or never will
     if (goesOn(message) && news.question?.open === false) this.past = news.question.number;
     if (news.you?.person) sit({ code: this.code, person: news.you.person, name: news.you.name || null });
-    const lost = way === "lost" ? "Connection lost, trying again." : way === "opening" && news.seq < 0 ? "Looking for the class …" : "";
+    const lost = this.shut ? this.shut : way === "lost" ? "Connection lost, trying again." : way === "opening" && news.seq < 0 ? "Looking for the class …" : "";
     const told = lost || (message?.t === "trouble" || message?.t === "refused" ? message.why : message ? "" : null);
     if (told !== null) this.trouble(told);
     if (news.seq >= 0) this.paint(news);
@@ -171,7 +181,7 @@ export class Chair {
   /** @param {string} why */
   trouble(why) {
     const place = find(this.root, find(this.root, ".room").hidden ? ".fault" : ".trouble");
-    if (place.textContent !== why) place.textContent = why;
+    write(place, why);
   }
 
   // ---- what is done here
@@ -198,8 +208,12 @@ export class Chair {
     const { question } = this.lesson?.news ?? {};
     if (question) this.past = question.number;
     if (this.lesson) this.paint(this.lesson.news);
-    const place = [".shown .title", ".train .exercise", ".waiting"].map((name) => find(this.root, name)).find((one) => !one.closest("[hidden]"));
-    place?.focus({ preventScroll: true });
+    this.arrive();
+  }
+
+  /** The focus goes to what is seen now. */
+  arrive() {
+    PARTS.map((name) => find(this.root, name)).find((one) => !one.closest("[hidden]"))?.focus();
   }
 
   openName() {
@@ -236,6 +250,8 @@ export class Chair {
   paint(news) {
     const at = (/** @type {string} */ name) => find(this.root, name);
     const { you, view, question, train } = news;
+    const enters = at(".room").hidden;
+    const held = /** @type {HTMLElement | null} */ (this.focused()?.closest(".door, .question, .train, .shown, .waiting") ?? null);
     at(".door").hidden = true;
     at(".room").hidden = false;
     at(".fault").textContent = "";
@@ -245,19 +261,23 @@ export class Chair {
     at(".train").hidden = asks || !train;
     at(".shown").hidden = asks || Boolean(train) || !view;
     at(".waiting").hidden = asks || Boolean(train) || Boolean(view);
+    if (enters) this.say(`You are in class ${news.code}.`);
     if (asks && question) this.paintQuestion(news, question);
     else this.leaveQuestion();
     if (train) this.paintTrain(news);
-    if (view) this.paintView(news);
+    if (view) this.paintView(view, !asks && !train);
     this.paintWays();
+    if (held?.hidden) this.arrive(); // what had the focus has gone
   }
 
-  /** @param {News} news */
-  paintView({ view }) {
-    if (!view || this.roams) return;
+  /**
+   * @param {NonNullable<News["view"]>} view
+   * @param {boolean} isSeen
+   */
+  paintView(view, isSeen) {
+    if (this.roams) return;
     const now = JSON.stringify(view);
     if (now === this.painted.view) return;
-    const before = this.painted.view;
     this.painted.view = now;
     const { shown } = view;
     const { slide } = shown;
@@ -266,7 +286,7 @@ export class Chair {
     write(find(this.root, ".sentence"), shown.sentence);
     put(find(this.root, ".page"), "href", view.at.replace(/^\/?/, "./"));
     this.surfaces.show(view).then((title) => title && write(find(this.root, ".title"), title), () => this.trouble("What is shown could not be loaded. Reload the page to try again."));
-    if (before) this.say([shown.title, shown.sentence].filter(Boolean).join(". "));
+    if (isSeen) this.say([shown.title, shown.sentence].filter(Boolean).join(". "));
   }
 
   paintWays() {
@@ -285,8 +305,14 @@ export class Chair {
     const fresh = now !== this.painted.question;
     if (fresh && !question.open) this.holdFocus(".asked, .choices");
     const own = mine?.question === question.number ? mine : null;
+    const mineWas = find(this.root, ".mine").textContent;
     if (fresh) {
       this.painted.question = now;
+      // A drawing fills the phone: what is said of the answer comes before it, and behind choices, which it is not to move.
+      const drawn = question.how !== "choice";
+      find(this.root, ".question").classList.toggle("drawn", drawn);
+      if (drawn) find(this.root, ".asked").before(find(this.root, ".verdict"));
+      else find(this.root, ".question").append(find(this.root, ".verdict"));
       write(find(this.root, ".prompt"), question.prompt);
       find(this.root, ".choices").replaceChildren(...question.choices.map((text, place) => {
         const button = html("button", { type: "button", textContent: text });
@@ -295,19 +321,24 @@ export class Chair {
       }));
     }
     const wrong = own?.region && own.right === false ? own.region.split(",").slice(0, 1) : [];
-    if (fresh) {
-      const after = question.open ? {} : { light: question.light, right: question.right, wrong };
+    // The plate marks an answer by itself, and is looked through for it: it is not to be shown anew.
+    const marked = question.open && question.how !== "plate" ? own?.region ?? "" : "";
+    if (fresh || marked !== this.painted.mine) {
+      this.painted.mine = marked;
+      const after = question.open ? { mine: own?.region } : { light: question.light, right: question.right, wrong };
       this.asked.ask(question, (region, spot) => this.answer(question, { tap: spot, region }), after)
         .catch(() => this.trouble("The picture of this question could not be loaded. Reload the page to try again."));
     }
     this.paintChoices(question, own, counts);
     const sends = question.open && this.under === question.number;
-    write(find(this.root, ".mine"), sends ? "Your answer is on its way." : mineTold(question, own));
+    const mineIs = sends ? "Your answer is on its way." : mineTold(question, own);
+    write(find(this.root, ".mine"), mineIs);
     find(this.root, ".after").hidden = question.open;
     write(find(this.root, ".answer"), question.answer ? `Right: ${question.answer}` : "");
     write(find(this.root, ".explanation"), question.explanation);
     this.paintLeft(news);
-    if (fresh) this.sayQuestion(question, own);
+    if (fresh) this.sayQuestion(news, question, own);
+    else if (own && question.open && mineIs !== mineWas && !sends) this.say(mineIs);
   }
 
   /**
@@ -330,17 +361,21 @@ export class Chair {
   }
 
   /**
+   * @param {News} news
    * @param {Question} question
    * @param {import("../classroom/news.js").Mine | null} own
    */
-  sayQuestion(question, own) {
+  sayQuestion(news, question, own) {
     if (question.open) {
-      this.say(`Question: ${question.prompt}`);
+      const left = secondsLeft(news, performance.now());
+      this.left = left ?? 0;
+      // The question itself is read as it takes the focus.
+      this.say(["A question.", left && `${left} seconds.`, own && mineTold(question, own)].filter(Boolean).join(" "));
       find(this.root, ".prompt").focus({ preventScroll: true });
-      find(this.root, ".question").scrollIntoView({ block: "start" });
     } else {
       this.say([mineTold(question, own), question.answer && `Right: ${question.answer}.`, question.explanation].filter(Boolean).join(" "));
     }
+    find(this.root, ".question").scrollIntoView({ block: "start" });
   }
 
   /**
@@ -348,8 +383,13 @@ export class Chair {
    * @param {string} places
    */
   holdFocus(places) {
-    const focused = /** @type {ShadowRoot} */ (this.root.getRootNode()).activeElement;
-    if (focused?.closest(places)) find(this.root, ".prompt").focus({ preventScroll: true });
+    if (this.focused()?.closest(places)) find(this.root, ".prompt").focus({ preventScroll: true });
+  }
+
+  /** What of the seat has the focus. @returns {HTMLElement | null} */
+  focused() {
+    const focused = /** @type {HTMLElement | null} */ (/** @type {ShadowRoot} */ (this.root.getRootNode()).activeElement);
+    return focused && this.root.contains(focused) ? focused : null;
   }
 
   leaveQuestion() {
@@ -383,9 +423,25 @@ export class Chair {
       write(find(this.root, ".cue"), step.cue);
       find(this.root, ".poses").replaceChildren(pictured(step.stills, step.name));
       navigator.wakeLock?.request("screen").catch(() => {}); // a phone at the bench stays lit
-      this.say(`${step.name}. ${step.dose}`);
+      this.painted.step = "";
+      find(this.root, ".train").scrollIntoView({ block: "start" });
     }
     this.paintClock(train);
+    this.sayStep(train, step);
+  }
+
+  /**
+   * Which exercise it is, and of it each set, each rest and each pause, as they begin.
+   * @param {import("../classroom/news.js").Train} train
+   * @param {import("../classroom/news.js").TrainStep} step
+   */
+  sayStep(train, step) {
+    const now = JSON.stringify([train.step, train.running]);
+    if (now === this.painted.step || find(this.root, ".train").hidden) return;
+    const begins = !this.painted.step;
+    this.painted.step = now;
+    const words = ["set", "time"].map((name) => find(this.root, `.train .${name}`).textContent);
+    this.say([begins && `${step.name}. ${step.dose}`, ...words].filter(Boolean).join(". "));
   }
 
   /** @param {import("../classroom/news.js").Train} train */
@@ -403,14 +459,22 @@ export class Chair {
     if (news.train) this.paintClock(news.train);
     if (news.deadline !== null && news.question) {
       this.paintLeft(news);
+      this.sayLeft(news);
       if (this.isOver(news)) this.holdFocus(".choices");
       if (this.isOver(news)) this.paintChoices(news.question, news.mine?.question === news.question.number ? news.mine : null, null);
     }
   }
 
-  /** @param {string} text read out */
+  /** @param {News} news */
+  sayLeft(news) {
+    const left = secondsLeft(news, performance.now()) ?? 0;
+    if (TOLD_LEFT.some((one) => left <= one && one < this.left)) this.say(left ? `${left} seconds left.` : "Time is over.");
+    this.left = left;
+  }
+
+  /** @param {string} text read out, where it is not what was read last */
   say(text) {
-    find(this.root, ".said").textContent = text;
+    write(find(this.root, ".said"), text);
   }
 }
 
@@ -433,12 +497,4 @@ export function mineTold(question, own) {
   if (question.open) return `${what} You may change it until the question closes.`;
   if (own.right === null) return what;
   return `${what} ${own.right ? "That is right." : "That is not right."}`;
-}
-
-/**
- * @param {Element} node
- * @param {string} text
- */
-function write(node, text) {
-  if (node.textContent !== text) node.textContent = text;
 }

@@ -185,6 +185,15 @@ test("after closing the right answer is told with one's own and the explanation,
   assert.deepEqual([isSeen(".question"), isSeen(".shown")], [false, true]);
 });
 
+test("of a drawing, which fills a phone, what is said of the answer stands above, and of choices below", () => {
+  sitDown();
+  const order = () => root.querySelector(".question").children.map((one) => one.className).filter((one) => ["asked", "choices", "verdict"].includes(one));
+  line.hear({ t: "question", seq: 4, question: { ...QUESTION, how: "plate", choices: [], plate: { tokens: ["r1"], lit: [], depth: 2 } } });
+  assert.deepEqual(order(), ["verdict", "asked", "choices"]);
+  line.hear({ t: "question", seq: 5, question: { ...QUESTION, number: 2 } });
+  assert.deepEqual(order(), ["asked", "choices", "verdict"]);
+});
+
 test("when time is over nothing more is sent", () => {
   sitDown({ question: QUESTION });
   now += 30_001;
@@ -236,6 +245,60 @@ test("a code that no class has, the end of a class and being taken out lead back
   assert.equal(isSeen(".door"), true);
 });
 
+test("who is not let in yet is told why, comes in by itself, and is then told nothing of that any more", () => {
+  enter();
+  line.hear({ t: "refused", of: "hello", why: "The teacher lets nobody new in." });
+  line.say("lost");
+  line.say("opening");
+  assert.equal(words(".fault"), "The teacher lets nobody new in.");
+  line.hear(STATE);
+  assert.deepEqual([isSeen(".room"), words(".fault"), words(".trouble")], [true, "", ""]);
+  line.say("lost");
+  assert.equal(words(".trouble"), "Connection lost, trying again.");
+});
+
+test("who was taken out is known again under another name", () => {
+  sitDown();
+  line.close(4403);
+  enter("Innocent");
+  assert.deepEqual(line.ends.hello(), { class: "KTRWBM", person: "token", name: "Innocent" });
+});
+
+test("who cannot see hears that they are in, what is shown, and what is asked, and the focus goes along", () => {
+  root.querySelector(".door .go").focus();
+  sitDown();
+  assert.deepEqual([words(".said"), document.activeElement], ["You are in class KTRWBM.", root.querySelector(".waiting")]);
+  line.hear({ t: "view", seq: 4, ...VIEW });
+  assert.equal(words(".said"), "Trapezius. It lifts the shoulder blade.");
+  assert.equal(document.activeElement, root.querySelector(".shown .title"));
+  line.hear({ t: "question", seq: 5, question: QUESTION });
+  assert.equal(words(".said"), "A question. 30 seconds.");
+  assert.equal(document.activeElement, root.querySelector(".prompt"));
+});
+
+test("who cannot see hears that the answer was taken, and the time left now and then", () => {
+  sitDown({ question: { ...QUESTION, seconds: 60, left: 60_000 } });
+  const heard = [];
+  for (let second = 0; second < 61; second += 1) {
+    now += 1_000;
+    mock.timers.tick(1_000);
+    if (words(".said") !== heard.at(-1)) heard.push(words(".said"));
+    if (second === 40) line.hear({ t: "mine", mine: { question: 1, choice: 1, tap: null, region: null, right: null } });
+  }
+  assert.deepEqual(heard, ["A question. 60 seconds.", "30 seconds left.", "Your answer: Axillary. You may change it until the question closes.",
+    "10 seconds left.", "Time is over."]);
+});
+
+test("in another class nothing is left of the one before", () => {
+  sitDown({ view: VIEW, question: { ...QUESTION, open: false, left: null } });
+  root.querySelector(".on").onclick();
+  chair.roams = true;
+  root.querySelector(".leave").onclick();
+  root.querySelector(".door .code").value = "BCDFGH";
+  sitDown({ view: VIEW, question: { ...QUESTION, open: false, left: null } });
+  assert.deepEqual([isSeen(".question"), isSeen(".back")], [true, false]);
+});
+
 test("a session that is trained shows one exercise with its clock", () => {
   const step = { exercise: "plank", name: "Plank", part: "main", dose: "2 × 20 s", note: "", sets: 2, hold: 20, reps: 1, rest: 30, sides: false, amount: "",
     cue: "Ribs down.", stills: [{ at: "0", file: "plank-0.webp", width: 4, height: 3 }] };
@@ -243,9 +306,13 @@ test("a session that is trained shows one exercise with its clock", () => {
   line.hear({ t: "train", seq: 4, train: { title: "Monday", session: "x", steps: [step], at: 0, step: 0, running: true, left: 20_000 } });
   assert.deepEqual([words(".place"), words(".exercise"), words(".time")], ["Monday: exercise 1 of 1", "Plank", "0:20"]);
   assert.equal(root.querySelector(".poses img").src, "app/static/poses/plank-0.webp");
+  assert.equal(words(".said"), "Plank. 2 × 20 s. Set 1 of 2. 0:20");
   now += 5_000;
   mock.timers.tick(250);
   assert.equal(words(".time"), "0:15");
-  line.hear({ t: "train", seq: 5, train: null });
+  assert.match(words(".said"), /0:20$/, "the clock is not read out as it runs");
+  line.hear({ t: "train", seq: 5, train: { title: "Monday", session: "x", steps: [step], at: 0, step: 1, running: true, left: 30_000 } });
+  assert.equal(words(".said"), "Rest before set 2 of 2. 0:30");
+  line.hear({ t: "train", seq: 6, train: null });
   assert.deepEqual([isSeen(".train"), isSeen(".shown")], [false, true]);
 });

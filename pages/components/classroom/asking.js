@@ -4,7 +4,7 @@
 /** @import { Lesson } from "./lesson.js" */
 /** @import { Counts, News, Question, Score, Told } from "./news.js" */
 /** @import { Surfaces } from "./surfaces.js" */
-import { find, html } from "../dom.js";
+import { find, html, write } from "../dom.js";
 import { kept } from "../fetch_once.js";
 import { secondsLeft } from "./news.js";
 import { queryOf } from "./surfaces.js";
@@ -15,6 +15,7 @@ import { queryOf } from "./surfaces.js";
  */
 
 const TICK = 250; // ms
+const TOLD_LEFT = 10; // seconds that are read out when so many are left
 const FEWEST = 2; // answers to a question in one's own words
 const MOST = 8;
 const BARS = 8; // regions that are named under a plate
@@ -120,6 +121,8 @@ export class Asking {
     this.surfaces = surfaces;
     this.lesson = lesson;
     this.painted = "";
+    this.bars = "";
+    this.left = 0; // seconds that the question had at the last look
     this.asks = false; // a question was asked here that has not come back yet
     this.asked = -1; // the last one that was asked here
     /** @type {Record<string, { name: string }>} */
@@ -156,6 +159,7 @@ export class Asking {
     find(this.root, "[name=about]").replaceChildren(option("", "What is shown now"),
       group("Divisions", divisions), group("Muscles", named(muscles)));
     find(this.root, "[name=muscle]").replaceChildren(...named(muscles.filter(([, { members }]) => members.length > 0)));
+    this.begin();
     this.repaint();
   }
 
@@ -248,13 +252,13 @@ export class Asking {
     const fresh = JSON.stringify([question.number, question.open]);
     const focused = /** @type {ShadowRoot} */ (this.root.getRootNode()).activeElement;
     const closes = !question.open && focused !== null && at(".running .acts").contains(focused);
-    at(".running .prompt").textContent = question.prompt;
+    write(at(".running .prompt"), question.prompt);
     at(".running .acts").hidden = !question.open;
-    at(".answered").textContent = answeredTold(question, counts);
+    write(at(".answered"), answeredTold(question, counts));
     this.paintWho(whoOf(question, counts, list));
-    at(".running .answer").textContent = question.answer ? `Right: ${question.answer}` : "";
-    at(".explanation").textContent = question.explanation;
-    at(".bars").replaceChildren(...(peeks ? barsOf(question, counts, this.names).map((one) => bar(one, counts?.answered ?? 0)) : []));
+    write(at(".running .answer"), question.answer ? `Right: ${question.answer}` : "");
+    write(at(".explanation"), question.explanation);
+    this.paintBars(peeks ? barsOf(question, counts, this.names) : [], counts?.answered ?? 0);
     this.paintPlate(question, peeks ? counts : null);
     if (fresh !== this.painted) {
       this.painted = fresh;
@@ -262,11 +266,22 @@ export class Asking {
       if ((question.open && this.asks) || closes) at(".running .prompt").focus({ preventScroll: true });
       if (question.open && this.asks) this.asked = question.number;
       if (question.open) this.asks = false;
-      at(".said").textContent = question.open ? `Asked: ${question.prompt}` : `Closed. ${at(".answered").textContent}. ${at(".running .answer").textContent}`;
-    }
+      write(at(".said"), question.open ? `Asked: ${question.prompt}` : `Closed. ${at(".answered").textContent}. ${at(".running .answer").textContent}`);
+    } else if (question.open && counts && counts.answered && counts.answered === counts.people) write(at(".said"), "All have answered.");
     // The room sees this screen, and the form says which answer is right.
     this.form.hidden = question.open && question.number === this.asked;
     this.tick();
+  }
+
+  /**
+   * @param {ReturnType<typeof barsOf>} bars
+   * @param {number} all how many have answered
+   */
+  paintBars(bars, all) {
+    const now = JSON.stringify([bars, all]);
+    if (now === this.bars) return;
+    this.bars = now;
+    find(this.root, ".bars").replaceChildren(...bars.map((one) => bar(one, all)));
   }
 
   /**
@@ -301,7 +316,9 @@ export class Asking {
 
   tick() {
     const left = secondsLeft(this.lesson.news, performance.now());
-    find(this.root, ".running .left").textContent = left === null ? "" : `${left} s left`;
+    write(find(this.root, ".running .left"), left === null ? "" : `${left} s left`);
+    if (left && left <= TOLD_LEFT && this.left > TOLD_LEFT) write(find(this.root, ".said"), `${TOLD_LEFT} seconds left.`);
+    this.left = left ?? 0;
   }
 }
 

@@ -92,6 +92,20 @@ test("who has answered is told at once, and how it went only after closing", () 
   assert.equal(root.querySelector(".who").open ?? false, false, "the room sees this screen");
 });
 
+test("who cannot see hears that all have answered, and that time runs out, but not each answer and each second", () => {
+  let now = 0;
+  Object.defineProperty(globalThis, "performance", { value: { now: () => now }, configurable: true });
+  line.hear({ t: "question", seq: 4, question: QUESTION });
+  const heard = [words(".said")];
+  for (let second = 0; second < 30; second += 1) {
+    now += 1_000;
+    mock.timers.tick(1_000);
+    if (second === 5 || second === 25) line.hear({ t: "counts", counts: { ...COUNTS, answered: second === 5 ? 3 : 4, right: null } });
+    if (words(".said") !== heard.at(-1)) heard.push(words(".said"));
+  }
+  assert.deepEqual(heard, ["Asked: Which nerve?", "10 seconds left.", "All have answered."]);
+});
+
 test("who wants to see answers as they come does", () => {
   line.hear({ t: "question", seq: 4, question: QUESTION });
   line.hear({ t: "counts", counts: COUNTS });
@@ -116,6 +130,20 @@ test("where the class is stuck is said in words", () => {
   assert.equal(root.querySelector(".told").hidden, false);
   assert.equal(words(".again"), "To teach again, the weakest firstTeres minor: 0 of 4 right");
   assert.deepEqual(root.querySelectorAll(".stuck li").map((one) => one.textContent), ["<b>Ada</b>: Deep layer, 0 of 2 right", "No nickname: Deep layer, 0 of 3 right"]);
+});
+
+test("a muscle that is shown is the one to find, once its name is known", async () => {
+  const catalogue = { trapezius: { name: "Trapezius", members: ["a"], depth: 1 }, deltoid: { name: "Deltoid", members: ["b"], depth: 1 } };
+  shared.files.set("shown.json", Promise.resolve(JSON.stringify({ catalogue })));
+  const [place] = parsed("<div></div>");
+  place.append(...parsed(HTML));
+  const lesson = new Lesson(() => ({}), (ends) => { line = new FakeLine(ends); return line; });
+  lesson.open();
+  line.hear({ ...STATE, list: [], view: { at: "/?muscle=trapezius", shown: {} } });
+  const asking = new Asking(place, { kinds: [], divisions: [], catalogue: "shown.json" }, lesson, null);
+  asking.begin(); // as the bar's window opens
+  await new Promise((done) => setImmediate(done));
+  assert.equal(place.querySelector("[name=muscle]").value, "trapezius");
 });
 
 test("what the server refuses is said where it was asked", () => {

@@ -2,6 +2,7 @@
 
 export const PRESENTS = "back-atlas-class";
 export const SEAT = "back-atlas-seat";
+export const OUT = "back-atlas-out";
 
 export function isInClass() {
   try {

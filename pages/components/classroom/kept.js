@@ -1,8 +1,10 @@
 // What this browser keeps of a class: of a presenter the code and the secret, of a person the token by which the class
-// knows them again after a reload. A browser that keeps nothing forgets them with the page, and nothing else.
+// knows them again after a reload, also under another name once they were taken out. A browser that keeps nothing forgets
+// them with the page, and nothing else.
 
-import { PRESENTS, SEAT } from "./in_class.js";
+import { OUT, PRESENTS, SEAT } from "./in_class.js";
 
+const LONGEST = 12 * 3_600_000; // ms that a class lasts
 const LETTERS = /^[BCDFGHJKMNPRTVWXYZ]{6}$/; // no vowels, which make words, and nothing that looks like another
 
 /**
@@ -78,17 +80,44 @@ export function seatIn(code) {
   const kept = read(SEAT);
   const own = kept?.code === code;
   const text = (/** @type {unknown} */ value) => (own && typeof value === "string" ? value : null);
-  return { code, person: text(kept?.person), name: text(kept?.name) };
+  return { code, person: text(kept?.person) ?? outOf(code), name: text(kept?.name) };
 }
 
 /** @param {Seat | null} seat */
 export function sit(seat) {
-  write(SEAT, seat);
+  const kept = read(SEAT);
+  write(SEAT, seat && { ...seat, since: (kept?.code === seat.code && kept.since) || Date.now() });
 }
 
-/** The last class that somebody sat in here, for who comes without a code. */
+/**
+ * Out of the class in which this browser sits. Who was taken out is known there by the token for as long as the class lasts.
+ * @param {boolean} taken whether the presenter has taken this person out
+ */
+export function standUp(taken) {
+  const { code, person } = seatIn(lastSeat() ?? "");
+  if (taken && person) write(OUT, { ...marks(), [code]: { person, since: Date.now() } });
+  sit(null);
+}
+
+/**
+ * The token of who was taken out of a class in this browser; null for others.
+ * @param {string} code
+ * @returns {string | null}
+ */
+function outOf(code) {
+  const { person } = marks()[code] ?? {};
+  return typeof person === "string" ? person : null;
+}
+
+/** Who was taken out of which classes, of those that may still last. @returns {Record<string, { person: string, since: number }>} */
+function marks() {
+  return Object.fromEntries(Object.entries(read(OUT) ?? {}).filter(([, one]) => Date.now() - one?.since < LONGEST));
+}
+
+/** The last class that somebody sat in here, for who comes without a code; null where it is over for sure. */
 export function lastSeat() {
-  return codeIn(read(SEAT)?.code);
+  const kept = read(SEAT);
+  return Date.now() - kept?.since > LONGEST ? null : codeIn(kept?.code);
 }
 
 /** @param {string} name */

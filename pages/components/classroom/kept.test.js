@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { beforeEach, mock, test } from "node:test";
 import { newPage } from "../../../tests/javascript/fake_page.js";
 import { isInClass } from "./in_class.js";
-import { codeIn, lastSeat, present, presented, presenterHash, presenterIn, seatIn, sit, takeUp } from "./kept.js";
+import { codeIn, lastSeat, present, presented, presenterHash, presenterIn, seatIn, sit, standUp, takeUp } from "./kept.js";
 
 beforeEach(() => newPage("http://localhost/join"));
 
@@ -41,6 +41,33 @@ test("who takes a class up claims it, as the same device whatever the class", ()
 test("the token of one class is not shown to another", () => {
   sit({ code: "KTRWBM", person: "token", name: "Ada" });
   assert.deepEqual(seatIn("BCDFGH"), { code: "BCDFGH", person: null, name: null });
+});
+
+test("who was taken out is known in that class by the token, whatever class comes between, for as long as it can last", () => {
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["Date"], now: 1e12 });
+  sit({ code: "KTRWBM", person: "token", name: "Rude" });
+  standUp(true);
+  assert.equal(lastSeat(), null);
+  sit({ code: "BCDFGH", person: "another", name: null });
+  standUp(false);
+  assert.deepEqual(seatIn("KTRWBM"), { code: "KTRWBM", person: "token", name: null });
+  assert.equal(seatIn("BCDFGH").person, null, "who leaves by themselves is somebody new the next time");
+  mock.timers.tick(12 * 3_600_000);
+  assert.equal(seatIn("KTRWBM").person, null);
+  mock.timers.reset();
+});
+
+test("a seat in a class that is over for sure is none", () => {
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["Date"], now: 1e12 });
+  sit({ code: "KTRWBM", person: "token", name: null });
+  mock.timers.tick(12 * 3_600_000);
+  sit({ code: "KTRWBM", person: "token", name: "Ada" }); // as every message has it
+  assert.equal(lastSeat(), "KTRWBM");
+  mock.timers.tick(1);
+  assert.equal(lastSeat(), null);
+  mock.timers.reset();
 });
 
 test("what cannot be read, and a browser that keeps nothing, are as if nothing was kept", () => {

@@ -3,8 +3,10 @@
 
 /** @import { News } from "./news.js" */
 /** @import { Way } from "./line.js" */
-import { Line } from "./line.js";
+import { FINAL, Line } from "./line.js";
 import { after, NOTHING } from "./news.js";
+
+export const OVER = "The class is over. It has been forgotten, with all that was in it.";
 
 export class Lesson {
   /**
@@ -62,6 +64,12 @@ export class Lesson {
    */
   owe(message) {
     if (!this.send(message)) this.owed.set(message.t, message);
+  }
+
+  /** Whether this browser is in it no longer, and why. */
+  get farewell() {
+    if (this.way !== "closed" && !this.news.ended) return "";
+    return this.code === FINAL.out ? "The teacher has taken you out of this class." : OVER;
   }
 
   /** @param {any} message */

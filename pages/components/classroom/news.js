@@ -20,6 +20,7 @@
  * @typedef {{ exercise: string, name: string, part: string, dose: string, note: string, sets: number, hold: number, reps: number, rest: number, sides: boolean, amount: string, cue: string, stills: Still[] }} TrainStep
  * @typedef {{ title: string, session: string, steps: TrainStep[], at: number, running: boolean, left: number, step: number, came?: number }} Train
  * @typedef {{ id: string, name: string, here: boolean }} Person
+ * @typedef {{ open: boolean, out: number }} Door whether anybody new may come in, and how many were taken out
  * @typedef {{ role: string, person: string | null, id: string, name: string }} You
  */
 
@@ -37,6 +38,7 @@
  * @property {number} people how many are here
  * @property {Person[]} list
  * @property {Told | null} told
+ * @property {Door} door
  * @property {boolean} leads whether phones follow this device of the presenter
  * @property {boolean} ended
  * @property {string} why what the server said last of something that could not be done, or of trouble
@@ -45,7 +47,7 @@
 /** @type {News} */
 export const NOTHING = Object.freeze({
   seq: -1, code: "", you: null, view: null, question: null, deadline: null, mine: null, counts: null, train: null, people: 0, list: [],
-  told: null, leads: true, ended: false, why: "",
+  told: null, door: { open: true, out: 0 }, leads: true, ended: false, why: "",
 });
 
 /**
@@ -71,10 +73,10 @@ export function after(news, message, now) {
  * @returns {News}
  */
 function stateOf(state, now) {
-  const { seq, code, you, view, question, mine, counts, train, people, list, told, leads } = state;
+  const { seq, code, you, view, question, mine, counts, train, people, list, told, door, leads } = state;
   return {
     ...NOTHING, seq, code, you, view, question, deadline: deadlineOf(question, now), mine, counts, train: train && { ...train, came: now },
-    people, list: list ?? [], told: told ?? null, leads: leads ?? true,
+    people, list: list ?? [], told: told ?? null, door: door ?? NOTHING.door, leads: leads ?? true,
   };
 }
 
@@ -96,6 +98,7 @@ function changed(news, message, now) {
   }
   if (t === "people") return { people: message.people, list: message.list ?? news.list };
   if (t === "train") return { train: message.train && { ...message.train, came: now } };
+  if (t === "door") return { door: message.door };
   if (t === "lead") return { leads: message.leads };
   if (t === "you") return { you: message.you };
   if (t === "ended") return { ended: true };

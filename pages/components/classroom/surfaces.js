@@ -13,7 +13,8 @@ import { shared } from "../shared.js";
  * @typedef {{ movements: Record<string, Move>, postures: Record<string, Move>, stretches: Record<string, Move>, by: Record<string, Record<string, string>> }} Moves
  * @typedef {"plate" | "body" | "lab" | "figure" | "section" | "motion"} Kind
  * @typedef {(region: string | null, spot: [number, number] | null) => void} Answer takes a region, and where on the plate
- * @typedef {{ light?: string[], right?: string[], wrong?: string[], taps?: Tap[] }} After what is shown when the answer is known
+ * @typedef {{ mine?: string | null, light?: string[], right?: string[], wrong?: string[], taps?: Tap[] }} After one's own answer while
+ *   it may be changed, and what is shown when the right one is known
  */
 
 const SLIP = 8; // px by which a finger that taps may move
@@ -250,7 +251,8 @@ export class Surfaces {
       if (number === this.number) this.askPlate(question, plate, known, answer, after);
     } else if (question.figure) this.askFigure(question, question.figure, answer, after);
     else if (how === "body") {
-      const asks = { open: question.open, right: after.right ?? [], wrong: after.wrong ?? [] };
+      const glow = question.open && after.mine ? [after.mine] : after.right ?? [];
+      const asks = { open: question.open, right: glow, wrong: after.wrong ?? [] };
       this.take(`asks-${question.number}-${question.open}`, "body").show(
         { ...this.told.body.bare, view: UNPICKED, asks, name: `class-asks-${question.number}` }, (_, region) => answer(region, null));
     } else this.clear();
@@ -263,14 +265,14 @@ export class Surfaces {
    * @param {Answer} answer
    * @param {After} after
    */
-  askPlate({ number, how, open }, { tokens, lit, depth }, known, answer, { light = lit, right = [], wrong = [], taps = [] }) {
+  askPlate({ number, how, open }, { tokens, lit, depth }, known, answer, { mine = null, light = lit, right = [], wrong = [], taps = [] }) {
     const listens = how === "plate" && open;
     const surface = this.take(`asks-${number}-${open}`, "plate");
     const names = known ? Object.fromEntries([...light, ...right, ...wrong].map((id) => [id, known.catalogue[id]?.name ?? ""])) : {};
     const ways = Object.fromEntries([...light.map((one) => [one, "lit"]), ...wrong.map((one) => [one, "wrong"]), ...right.map((one) => [one, "right"])]);
     // Once it is closed, what is right lies uncovered.
     const top = known ? Math.min(...right.map((id) => known.catalogue[id]?.depth ?? depth), 8) : depth;
-    const view = { ...UNPICKED, depth: right.length && how === "plate" ? top : depth };
+    const view = { ...UNPICKED, muscle: listens ? mine : null, depth: right.length && how === "plate" ? top : depth };
     const data = { ...this.told.plate.bare, view, ways, name: `class-asks-${number}`, wish: newer(),
       asks: { tokens: known?.drawn ?? tokens, names }, prompt: listens ? "Tap the muscle." : "" };
     surface.show(data, (_, region) => listens && answer(region, surface.spot ?? middleOf(surface.inner, region)));
@@ -284,11 +286,12 @@ export class Surfaces {
    * @param {Answer} answer
    * @param {After} after
    */
-  askFigure({ number, how, open }, { drawing, alt, lit, right, names }, answer, { wrong = [] }) {
+  askFigure({ number, how, open }, { drawing, alt, lit, right, names }, answer, { mine = null, wrong = [] }) {
     const asks = open && how === "figure";
-    const ways = Object.fromEntries([...lit.map((one) => [one, "lit"]), ...wrong.map((one) => [one, "wrong"]), ...right.map((one) => [one, "right"])]);
+    const lights = asks && mine ? [...lit, mine] : lit;
+    const ways = Object.fromEntries([...lights.map((one) => [one, "lit"]), ...wrong.map((one) => [one, "wrong"]), ...right.map((one) => [one, "right"])]);
     const said = asks ? "Tap it in the drawing, or go through its parts with Tab and the arrow keys." : "";
-    this.take(`asks-${number}`, "figure").show({ drawing, alt, said, names, ways, asks }, (_, region) => asks && answer(region, null));
+    this.take(`asks-${number}`, "figure").show({ drawing, alt, said, names, ways, asks, changes: true }, (_, region) => asks && answer(region, null));
   }
 
   /**

@@ -162,9 +162,22 @@ test("a drawing is asked about by its tokens, and shows what is right after clos
   await settled();
   assert.deepEqual([last().kind, last().data.asks, last().data.drawing], ["figure", true, "t6.svg"]);
   last().tell("picked", "p3,p4");
+  await surfaces.ask(asked, (region) => answers.push(region), { mine: "p3" });
+  await settled();
+  assert.deepEqual([last().data.ways, last().data.changes], [{ p3: "lit" }, true]);
   await surfaces.ask({ ...asked, open: false, figure: { ...figure, right: ["p3"], names: { p3: "Trapezius" } } }, () => {}, { wrong: ["p9"] });
   await settled();
   assert.deepEqual([answers, last().data.ways, last().data.asks], [["p3,p4"], { p9: "wrong", p3: "right" }, false]);
+});
+
+test("one's own answer is seen again after a reload, as it was when it was given", async () => {
+  const asked = { ...QUESTION, how: "plate", choices: [], plate: { tokens: ["r1", "r2"], lit: [], depth: 1 } };
+  await surfaces.ask(asked, () => {}, { mine: "r2" });
+  await settled();
+  assert.equal(last().data.view.muscle, "r2");
+  await surfaces.ask({ ...QUESTION, number: 2, how: "body", choices: [] }, () => {}, { mine: "trapezius" });
+  await settled();
+  assert.deepEqual(last().data.asks, { open: true, right: ["trapezius"], wrong: [] });
 });
 
 test("a question about a movement plays it on bones alone while it is open", async () => {

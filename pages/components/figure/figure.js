@@ -160,8 +160,9 @@ class Figure {
 
   /** @param {string} picked */
   pick(picked) {
+    if (!picked || !this.data?.asks) return;
     // A second tap before the server has answered is no second answer.
-    if (!picked || !this.data?.asks || this.told) return;
+    if (this.told && !this.data.changes) return;
     this.told = true;
     this.tell(picked);
   }

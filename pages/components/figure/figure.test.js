@@ -48,6 +48,14 @@ test("Enter picks the part that has the focus, once", async () => {
   assert.deepEqual(told, [["picked", "p7"]]);
 });
 
+test("where an answer may be changed another part is picked in its place", async () => {
+  const told = [];
+  const sheet = shown({ ...DATA, changes: true }, told);
+  await new Promise((done) => setTimeout(done, 0));
+  for (const id of ["p7", "p2"]) sheet.dispatchEvent(event("keydown", { key: "Enter", target: { closest: () => ({ getAttribute: () => id }) } }));
+  assert.deepEqual(told, [["picked", "p7"], ["picked", "p2"]]);
+});
+
 test("a drawing that only shows takes no answer", async () => {
   const told = [];
   const sheet = shown({ ...DATA, asks: false }, told);
