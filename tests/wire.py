@@ -16,9 +16,14 @@ _PATIENCE = 120.0  # seconds for one message; the first visitor of a server wait
 
 
 def line_to(server: Server) -> ClientConnection:
-    """A connection such as a browser opens for a page."""
+    """A connection such as a browser opens for a page.
+
+    It takes in all that comes, read or not: one that is closed while messages wait would first wait ten seconds.
+    """
     address = f"ws://{urlsplit(server.address).netloc}/_stcore/stream"
-    return connect(address, subprotocols=[Subprotocol("streamlit")], compression=None, max_size=None)
+    return connect(
+        address, subprotocols=[Subprotocol("streamlit")], compression=None, max_size=None, max_queue=None
+    )
 
 
 def said_to(server: Server, page: str = "", query: str = "") -> list[tuple[bytes, ForwardMsg]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import cast
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 from urllib.request import urlopen
 
 import pytest
@@ -13,8 +13,7 @@ from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.testing.v1 import AppTest
-from websockets.sync.client import ClientConnection, connect
-from websockets.typing import Subprotocol
+from websockets.sync.client import ClientConnection
 
 from backatlas.records.lecture import Lecture, Slide
 from backatlas.study.lecture import encode
@@ -22,6 +21,7 @@ from backatlas.workshop import Order, Ticket, WorkPool, WorkshopFullError
 from pages.service.made_to_order import ToldFileHandler
 from pages.ui.visit import Key
 from tests.apart import apart
+from tests.wire import line_to
 from tools.server import ROOT, Server
 
 PATIENCE = 120.0  # seconds
@@ -64,8 +64,7 @@ def test_a_full_workshop_is_told_in_its_words_and_a_fault_without_its_text() -> 
 
 @pytest.fixture
 def line(app: Server) -> Iterator[ClientConnection]:
-    address = f"ws://{urlsplit(app.address).netloc}/_stcore/stream"
-    with connect(address, subprotocols=[Subprotocol("streamlit")], compression=None, max_size=None) as socket:
+    with line_to(app) as socket:
         yield socket
 
 
