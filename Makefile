@@ -15,11 +15,11 @@ test: set-up-test ## style, content, then all tests, of which types are one
 	$(PYTHON) -m backatlas check
 	$(PYTHON) -m pytest
 
-quick: set-up-test ## the same without a browser and types, for daily work
+quick: set-up-test ## the same without types and what starts a server, a browser or a build, for daily work
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	$(PYTHON) -m backatlas check
-	$(PYTHON) -m pytest --ignore=tests/browser --ignore=tests/test_types.py
+	$(PYTHON) -m pytest -m 'not dear'
 
 check: set-up ## say everything that is wrong with the content
 	$(PYTHON) -m backatlas check

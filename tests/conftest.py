@@ -20,6 +20,27 @@ from tests.real import ATLAS
 from tests.wire import said_to
 from tools.server import Server, serving
 
+# They start servers, browsers or other programs; so does whatever asks for `app`.
+_DEAR = tuple(f"tests/{name}" for name in ("browser/", "docs/", "package/", "service/", "test_types.py"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is dear; each half of the list begins with it, every other file.
+
+    Two workers begin with a half each and take from the end of the other's: they share what is dear, and what is left
+    for the end is small.
+    """
+    for item in items:
+        if item.nodeid.startswith(_DEAR) or "app" in getattr(item, "fixturenames", ()):
+            item.add_marker("dear")
+    dear = dict.fromkeys(item.path for item in items if item.get_closest_marker("dear"))
+    half = {file: number % 2 for number, file in enumerate(dear)}
+    first, second = ([item for item in items if half.get(item.path) == number] for number in (0, 1))
+    others = [item for item in items if item.path not in half]
+    middle = max(0, len(items) // 2 - len(first))
+    items[:] = [*first, *others[:middle], *second, *others[middle:]]
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
@@ -78,12 +99,7 @@ def app() -> Iterator[Server]:
 
 
 @pytest.fixture
-def fresh_app() -> Iterator[Callable[..., Server]]:
-    """Starts servers that nobody has visited yet; `content` names another content folder."""
+def fresh_app() -> Iterator[Callable[[], Server]]:
+    """Starts servers that nobody has visited yet."""
     with ExitStack() as started:
-
-        def start(content: Path | None = None) -> Server:
-            environment = {"BACKATLAS_CONTENT": str(content)} if content else {}
-            return started.enter_context(serving(environment=environment))
-
-        yield start
+        yield lambda: started.enter_context(serving())

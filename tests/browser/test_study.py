@@ -116,7 +116,7 @@ def _answer(page: Page, atlas: Atlas, question: Question) -> None:
 
 
 def test_progress_survives_reload_page_change_and_a_restart_after_which_each_link_opens_its_page(
-    page: Page, app: Server, fresh_app: Callable[..., Server]
+    page: Page, app: Server, fresh_app: Callable[[], Server]
 ) -> None:
     port = free_port()
     with slow_wire(app, 0, port) as server:
