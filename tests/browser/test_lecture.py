@@ -47,7 +47,7 @@ def test_views_become_a_lecture_that_is_shown_by_keys_and_taken_to_powerpoint(
     expect(page.locator(".hall .note")).to_have_text("It never reaches the spine.")
 
 
-@pytest.mark.parametrize("delay", [0.0, 0.05, 0.15, 0.3], ids=lambda delay: f"{1000 * delay:.0f} ms each way")
+@pytest.mark.parametrize("delay", [0.0, 0.05, 0.3], ids=lambda delay: f"{1000 * delay:.0f} ms each way")
 def test_a_file_pressed_straight_from_a_box_comes_once_and_holds_what_was_typed(
     page: Page, app: Server, delay: float
 ) -> None:
@@ -60,11 +60,11 @@ def test_a_file_pressed_straight_from_a_box_comes_once_and_holds_what_was_typed(
         server = wire.enter_context(slow_wire(app, delay)) if delay else app
         visit(page, server, f"/lecture?{urlencode({'lecture': lecture})}")
         page.get_by_role("button", name="Title and note").click()
-        for held in _HELD * 3:
+        for held in _HELD * 2:
             words = f"Note {len(files)}, held for {held} ms"
             page.get_by_label("Note to speak from").fill(words)
             with page.expect_download(timeout=FILE_PATIENCE) as waiting:
                 page.get_by_role("button", name="File to go on from").click(delay=held)
             (slide,) = json.loads(waiting.value.path().read_text("utf-8"))["lecture"]["slides"]
             assert slide["note"] == words
-    assert len(set(files)) == len(files) == 6
+    assert len(set(files)) == len(files) == 4
