@@ -79,7 +79,7 @@ def test_the_plate_fetches_nothing_of_the_body_until_it_is_asked_for_and_its_mem
     page.wait_for_function("canvas => canvas.getContext('webgl2').isContextLost()", arg=canvas)
 
 
-def test_a_link_leads_to_a_muscle_at_its_depth_and_fading_and_isolating_leave_it(
+def test_a_link_leads_to_a_muscle_at_its_depth_fading_and_isolating_leave_it_and_a_lost_context_is_told(
     page: Page, app: Server
 ) -> None:
     figure = body(page, app, "&muscle=rhomboid-major&depth=2&view=same")
@@ -96,6 +96,10 @@ def test_a_link_leads_to_a_muscle_at_its_depth_and_fading_and_isolating_leave_it
     figure.get_by_role("button", name="Isolate").click()
     expect(left).to_have_text(["Rhomboid major"])
     assert "alone=yes" in page.url
+    figure.locator(".model").evaluate(
+        "canvas => canvas.getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()"
+    )
+    expect(page.locator(".figure[data-picture=still] .news")).to_contain_text("given the body up")
 
 
 def test_a_click_picks_the_muscle_that_is_in_front_and_what_is_hidden_is_so_on_the_plate(
@@ -118,7 +122,7 @@ def test_a_click_picks_the_muscle_that_is_in_front_and_what_is_hidden_is_so_on_t
     assert "hide=trapezius-transverse" in page.url
 
 
-def test_a_drag_turns_the_body_and_picks_nothing_and_set_views_show_what_lies_there(
+def test_a_drag_turns_and_picks_nothing_set_views_show_what_lies_there_and_the_keyboard_picks(
     page: Page, app: Server
 ) -> None:
     figure = body(page, app, "&depth=1&view=same")
@@ -140,11 +144,8 @@ def test_a_drag_turns_the_body_and_picks_nothing_and_set_views_show_what_lies_th
     expect(figure.locator("details.seen .names")).to_contain_text("Pectoralis major")
     expect(figure.locator("details.seen .names")).not_to_contain_text("Trapezius, ascending part")
 
-
-def test_the_keyboard_turns_goes_through_the_muscles_and_picks_and_the_list_turns_to_a_muscle(
-    page: Page, app: Server
-) -> None:
-    figure = body(page, app, "&depth=1&view=same")
+    figure.locator("[data-from=behind]").click()
+    assert direction(figure) == "behind"
     figure.locator(".model").focus()
     for _ in range(6):
         page.keyboard.press("ArrowRight")
@@ -176,14 +177,6 @@ def test_without_webgl_the_visitor_is_told(page: Page, app: Server) -> None:
     expect(figure.locator(".news")).not_to_contain_text("muscles alone")
     visit(page, app, "/?picture=body&show=nerves&depth=3")
     expect(figure.locator(".news")).to_contain_text("They show muscles alone")
-
-
-def test_a_lost_context_is_told_and_leaves_the_still_pictures(page: Page, app: Server) -> None:
-    figure = body(page, app)
-    figure.locator(".model").evaluate(
-        "canvas => canvas.getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()"
-    )
-    expect(page.locator(".figure[data-picture=still] .news")).to_contain_text("given the body up")
 
 
 def test_a_server_without_the_script_says_so(

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from backatlas.atlas import Atlas
 from backatlas.records.anatomy import BONES, SKIN
 from tests.browser.steps import (
+    ask,
     caption,
     diagram,
     panel_heading,
@@ -20,9 +21,10 @@ from tests.browser.steps import (
 from tools.server import Server
 
 
-def test_the_explorer_opens_with_the_plate_drawn_says_how_to_start_and_names_what_is_pointed_at(
+def test_first_sight_is_a_whole_back_that_says_how_to_start_and_is_peeled_one_layer_after_the_other(
     page: Page, app: Server, atlas: Atlas
 ) -> None:
+    depths = atlas.depths()
     visit(page, app)
     assert diagram(page).locator(".muscle").count() > 0
     expect(page).to_have_title("Explore · Back Atlas")
@@ -37,12 +39,6 @@ def test_the_explorer_opens_with_the_plate_drawn_says_how_to_start_and_names_wha
     expect(tip).to_be_hidden()
     expect(diagram(page).locator(".picked")).to_have_count(0)
 
-
-def test_first_sight_is_a_whole_back_and_peel_takes_off_one_layer_after_the_other(
-    page: Page, app: Server, atlas: Atlas
-) -> None:
-    depths = atlas.depths()
-    visit(page, app)
     assert shown(page, "left") == shown(page, "right") == sorted(atlas.drawn)
     expect(diagram(page).locator(".halves span")).to_have_text(
         ["Left: Under the skin", "Right: Under the skin"]
@@ -64,14 +60,6 @@ def test_first_sight_is_a_whole_back_and_peel_takes_off_one_layer_after_the_othe
     diagram(page).get_by_role("button", name="Peel. On top: Under the skin", exact=True).press("Enter")
     bare = diagram(page).get_by_role("button", name="Peel. On top: Under the outermost muscles", exact=True)
     expect(bare).to_be_focused()
-
-
-def test_an_old_link_to_the_split_plate_still_shows_it(page: Page, app: Server, atlas: Atlas) -> None:
-    depths = atlas.depths()
-    for path in ("/plate?names=english", "/?view=split"):
-        visit(page, app, path)
-        assert shown(page, "left") == sorted(atlas.drawn)
-        assert shown(page, "right") == sorted(id_ for id_ in atlas.drawn if depths[id_] >= 5)
 
 
 def test_a_click_picks_the_muscle_the_panel_tells_about_it_and_the_plate_stays_as_it_is(
@@ -99,32 +87,16 @@ def test_a_click_picks_the_muscle_the_panel_tells_about_it_and_the_plate_stays_a
     page.get_by_role("radio", name="Study").click()
     for fact in (muscle.origin, muscle.insertion, muscle.innervation):
         expect(page.get_by_text(fact).first).to_be_visible()
+    for voice, text in (("Study", muscle.study), ("Coach", muscle.coach), ("In plain words", muscle.plain)):
+        page.get_by_role("radio", name=voice).click()
+        expect(page.get_by_text(text.replace("\n", " "))).to_be_visible()
     peel(page, 2)
     assert page.evaluate("window.changesOfArt") > 0
 
 
-def test_each_voice_is_one_click_away(page: Page, app: Server, atlas: Atlas) -> None:
-    muscle = atlas.muscles["levator-scapulae"]
-    visit(page, app, f"/?muscle={muscle.id}")
-    for name, text in (("Study", muscle.study), ("Coach", muscle.coach), ("In plain words", muscle.plain)):
-        page.get_by_role("radio", name=name).click()
-        expect(page.get_by_text(text.replace("\n", " "))).to_be_visible()
-
-
-def test_on_a_narrow_screen_the_plate_stays_where_it_is_when_a_muscle_is_picked(
-    page: Page, app: Server
+def test_three_fast_clicks_end_on_the_last_and_what_is_hidden_shows_what_lies_under_it(
+    page: Page, app: Server, atlas: Atlas
 ) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    visit(page, app, "/?depth=5")
-    paper = diagram(page).locator(".paper")
-    spot = visible_spot(region(page, "longissimus-thoracis"))  # scrolls to it
-    before = paper.bounding_box()
-    page.mouse.click(*spot)
-    expect(caption(page).locator(".line")).not_to_be_empty()
-    assert paper.bounding_box() == before
-
-
-def test_three_fast_clicks_end_on_the_last(page: Page, app: Server, atlas: Atlas) -> None:
     visit(page, app)
     ids = ("latissimus-dorsi", "gluteus-maximus", "deltoid-posterior")
     spots = [visible_spot(region(page, id_, "left")) for id_ in ids]
@@ -136,31 +108,6 @@ def test_three_fast_clicks_end_on_the_last(page: Page, app: Server, atlas: Atlas
     expect(region(page, ids[-1], "left")).to_have_attribute("aria-pressed", "true")
     assert f"muscle={ids[-1]}" in page.url
 
-
-def test_peeling_takes_one_layer_after_the_other_off_the_right_half_or_off_both_alike(
-    page: Page, app: Server, atlas: Atlas
-) -> None:
-    depths = atlas.depths()
-    visit(page, app, "/?depth=5")
-    expect(diagram(page).get_by_role("radio", checked=True)).to_have_value("5")
-    for depth in (5, *range(SKIN, BONES + 1)):
-        peel(page, depth)
-        assert shown(page, "right") == sorted(id_ for id_ in atlas.drawn if depths[id_] >= depth)
-        assert shown(page, "left") == sorted(atlas.drawn)
-    expect(diagram(page).locator(".art .half[data-side=right] .bones").first).to_be_visible()
-    expect(page).to_have_url(f"{app.address}/?depth={BONES}")
-    diagram(page).get_by_label("Left half superficial, right half deep").uncheck()
-    for depth in (SKIN, 4, 7):
-        peel(page, depth)
-        deeper = sorted(id_ for id_ in atlas.drawn if depths[id_] >= depth)
-        assert shown(page, "left") == shown(page, "right") == deeper
-    expect(page).to_have_url(f"{app.address}/?depth=7&view=same")
-
-
-def test_hiding_a_muscle_shows_what_lies_under_it_until_all_are_shown_again(
-    page: Page, app: Server, atlas: Atlas
-) -> None:
-    visit(page, app)
     over = atlas.muscles["trapezius-transverse"]
     spot = visible_spot(region(page, over.id, "left"))
     page.mouse.click(*spot)
@@ -181,7 +128,30 @@ def test_hiding_a_muscle_shows_what_lies_under_it_until_all_are_shown_again(
     assert "hide=" not in page.url
 
 
-def test_a_group_is_lit_by_its_members(page: Page, app: Server, atlas: Atlas) -> None:
+def test_peeling_takes_one_layer_after_the_other_off_the_right_half_or_off_both_alike(
+    page: Page, app: Server, atlas: Atlas
+) -> None:
+    depths = atlas.depths()
+    visit(page, app, "/?view=split")  # as links of long ago have it
+    assert shown(page, "left") == sorted(atlas.drawn)
+    expect(diagram(page).get_by_role("radio", checked=True)).to_have_value("5")
+    for depth in (5, *range(SKIN, BONES + 1)):
+        peel(page, depth)
+        assert shown(page, "right") == sorted(id_ for id_ in atlas.drawn if depths[id_] >= depth)
+        assert shown(page, "left") == sorted(atlas.drawn)
+    expect(diagram(page).locator(".art .half[data-side=right] .bones").first).to_be_visible()
+    expect(page).to_have_url(f"{app.address}/?depth={BONES}")
+    diagram(page).get_by_label("Left half superficial, right half deep").uncheck()
+    for depth in (SKIN, 4, 7):
+        peel(page, depth)
+        deeper = sorted(id_ for id_ in atlas.drawn if depths[id_] >= depth)
+        assert shown(page, "left") == shown(page, "right") == deeper
+    expect(page).to_have_url(f"{app.address}/?depth=7&view=same")
+
+
+def test_a_group_is_lit_by_its_members_and_a_muscle_that_cannot_be_seen_from_behind_says_so(
+    page: Page, app: Server, atlas: Atlas
+) -> None:
     group = atlas.muscles["erector-spinae"]
     visit(page, app, f"/?muscle={group.id}")
     lit = diagram(page).locator(".half[data-half=right] .picked")
@@ -189,10 +159,7 @@ def test_a_group_is_lit_by_its_members(page: Page, app: Server, atlas: Atlas) ->
     expect(panel_heading(page, group.name)).to_be_visible()
     for member in atlas.children(group):
         expect(page.get_by_role("link", name=member.name).first).to_be_visible()
-
-
-def test_a_muscle_that_cannot_be_seen_from_behind_says_so(page: Page, app: Server) -> None:
-    visit(page, app, "/?muscle=psoas-major")
+    ask(page, "psoas major")
     expect(caption(page)).to_contain_text("cannot be seen from behind")
     expect(panel_heading(page, "Psoas major")).to_be_visible()
 

@@ -19,7 +19,7 @@ _WAY = (
 )
 
 
-def test_tab_leads_to_the_plate_arrows_to_the_neighbour_and_enter_picks(
+def test_tab_leads_to_the_plate_arrows_to_every_muscle_of_the_layer_on_top_and_enter_picks(
     page: Page, app: Server, atlas: Atlas
 ) -> None:
     visit(page, app, "/?depth=1&view=same")
@@ -38,9 +38,6 @@ def test_tab_leads_to_the_plate_arrows_to_the_neighbour_and_enter_picks(
     settle(page)
     assert _focused(page) == f"left {muscle.id}"
 
-
-def test_arrows_reach_every_muscle_of_the_layer_on_top(page: Page, app: Server, atlas: Atlas) -> None:
-    visit(page, app, "/?depth=1&view=same")
     for depth in (1, 2, 5, 7):
         peel(page, depth)
         reached = set(diagram(page).evaluate(_WALK))

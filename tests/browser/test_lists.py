@@ -47,10 +47,20 @@ def test_muscles_show_by_the_textbooks_scheme_by_depth_by_group_and_as_a_table(
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
 
 
-def test_a_click_in_the_matrix_tells_the_link_and_leads_to_both_pages(
+def test_the_matrix_is_told_without_a_mouse_and_a_click_in_it_leads_to_both_pages(
     page: Page, app: Server, atlas: Atlas
 ) -> None:
+    told = page.locator(".st-key-cell")
     visit(page, app, "/matrix")
+    link = next(link for link in atlas.links if link.muscle == "multifidus-lumborum")
+    choose(page, "Muscle", atlas.muscles[link.muscle].name)
+    for other in atlas.links_of(atlas.muscles[link.muscle]):
+        expect(told).to_contain_text(atlas.reason(other))
+    choose(page, "Exercise", atlas.exercises[link.exercise].name)
+    expect(told).to_contain_text(atlas.reason(link))
+    expect(told.get_by_role("table")).to_have_count(0)
+    expect(page).to_have_url(f"{app.address}/matrix?muscle={link.muscle}&exercise={link.exercise}")
+
     place, link = next(
         (place, link) for place, link in enumerate(atlas.links) if link.muscle == "latissimus-dorsi"
     )
@@ -59,7 +69,6 @@ def test_a_click_in_the_matrix_tells_the_link_and_leads_to_both_pages(
     box = cell.bounding_box()
     assert box
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    told = page.locator(".st-key-cell")
     expect(told).to_contain_text(atlas.reason(link))
     expect(told).to_contain_text(f"{link.grade} {'measured' if link.grade.measured else 'inferred'}")
     expect(told).to_be_in_viewport()
@@ -74,25 +83,13 @@ def test_a_click_in_the_matrix_tells_the_link_and_leads_to_both_pages(
     expect(page).to_have_title("Latissimus dorsi · Back Atlas")
 
 
-def test_the_matrix_is_told_without_a_mouse(page: Page, app: Server, atlas: Atlas) -> None:
-    link = next(link for link in atlas.links if link.muscle == "multifidus-lumborum")
-    visit(page, app, "/matrix")
-    choose(page, "Muscle", atlas.muscles[link.muscle].name)
-    told = page.locator(".st-key-cell")
-    for other in atlas.links_of(atlas.muscles[link.muscle]):
-        expect(told).to_contain_text(atlas.reason(other))
-    choose(page, "Exercise", atlas.exercises[link.exercise].name)
-    expect(told).to_contain_text(atlas.reason(link))
-    expect(told.get_by_role("table")).to_have_count(0)
-    expect(page).to_have_url(f"{app.address}/matrix?muscle={link.muscle}&exercise={link.exercise}")
-
-
-def test_an_exercise_lights_its_muscles_by_role_superficial_and_deep(
+def test_an_exercise_lights_its_muscles_by_role_superficial_and_deep_after_its_steps(
     page: Page, app: Server, atlas: Atlas
 ) -> None:
     visit(page, app, "/exercises?exercise=bird-dog")
     diagrams = page.locator(".diagram[data-drawn=yes]")
     expect(diagrams).to_have_count(2)
+    assert page.evaluate(_ORDER) == ["Set-up", "Steps", "Dose", "Cues", "plate", "plate", "Common faults"]
     for number, muscle in enumerate(("latissimus-dorsi", "multifidus-lumborum")):
         plate = diagrams.nth(number)
         link = next(link for link in atlas.links_in(atlas.exercises["bird-dog"]) if link.muscle == muscle)
@@ -117,6 +114,16 @@ def test_inferred_links_differ_from_measured_ones_without_colour(page: Page, app
         lines.filter(has_text="◆ B measured").locator("strong", has_text="◆ B measured").first
     ).to_be_visible()
     expect(lines.filter(has_text="◇ D inferred").locator("em", has_text="◇ D inferred").first).to_be_visible()
+
+
+_ORDER = """
+() => {
+  const told = ["Set-up", "Steps", "Dose", "Cues", "Common faults"];
+  const all = [...document.querySelectorAll("[data-testid=stMain] h2, [data-testid=stBidiComponentIsolated]")];
+  return all.map((one) => (one.shadowRoot?.querySelector(".diagram:not(.figure)") ? "plate" : one.textContent.trim()))
+    .filter((one) => one === "plate" || told.includes(one));
+}
+"""
 
 
 def _expect_exercises(page: Page, atlas: Atlas, wanted: list[Exercise]) -> None:

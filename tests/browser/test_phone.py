@@ -12,7 +12,17 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 from backatlas.atlas import Atlas
 from pages.ui.words import first_sentence
-from tests.browser.steps import SETTLED, caption, diagram, panel_heading, region, settle, visible_spot, visit
+from tests.browser.steps import (
+    SETTLED,
+    caption,
+    diagram,
+    go,
+    panel_heading,
+    region,
+    settle,
+    visible_spot,
+    visit,
+)
 from tools.server import HOST, Server
 
 
@@ -21,7 +31,9 @@ def phone(new_page: Callable[..., Page]) -> Page:
     return new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
 
 
-def test_steps_opening_words_and_the_three_ways_in_come_before_the_plate(phone: Page, app: Server) -> None:
+def test_words_and_ways_in_come_before_the_plate_and_a_tap_holds_name_and_first_sentence_at_the_lower_edge(
+    phone: Page, app: Server, atlas: Atlas
+) -> None:
     visit(phone, app)
     title = phone.get_by_role("heading", name="The back, layer by layer")
     expect(title).to_be_in_viewport(ratio=1)
@@ -40,12 +52,36 @@ def test_steps_opening_words_and_the_three_ways_in_come_before_the_plate(phone: 
     for number in range(5):
         expect(steps.nth(number)).to_be_in_viewport(ratio=1)
 
+    muscle = atlas.muscles["trapezius-transverse"]
+    spot = visible_spot(region(phone, muscle.id, "left"))
+    main, paper = phone.get_by_test_id("stMain"), diagram(phone).locator(".paper")
+    before = main.evaluate("node => node.scrollTop"), paper.bounding_box()
+    phone.touchscreen.tap(*spot)
+    expect(caption(phone)).to_contain_text(first_sentence(muscle.plain))
+    expect(caption(phone).locator(".name")).to_have_text(muscle.name)
+    expect(caption(phone)).to_be_in_viewport(ratio=1)
+    diagram(phone).locator(".card").evaluate(
+        "async node => Promise.all(node.getAnimations().map((one) => one.finished))"
+    )
+    card = diagram(phone).locator(".card").bounding_box()
+    assert card
+    assert card["y"] + card["height"] == pytest.approx(795, abs=1), "it stands on the rooms"
+    assert card["height"] < 844 / 4
+    now = main.evaluate("node => node.scrollTop"), paper.bounding_box()
+    assert now == before, "nothing moves under the finger"
+    # Depth and zoom stand at the other end of the plate.
+    for control in (diagram(phone).get_by_role("button", name="Zoom in"), diagram(phone).locator(".choices")):
+        box = control.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= card["y"]
+
 
 def test_the_five_rooms_stand_at_the_lower_edge_on_every_page_and_nothing_lies_under_them(
     phone: Page, app: Server
 ) -> None:
-    for path in ("/", "/matrix", "/planner", "/quiz", "/why?part=pain"):
-        visit(phone, app, path)
+    visit(phone, app)
+    for title in ("Explore", "Compare", "Planner", "Quiz", "When to stop and get help"):
+        go(phone, title)
         rooms = phone.get_by_role("navigation", name="Rooms")
         for name in ("Explore", "Exercises", "Plan", "Learn", "Your back"):
             box = rooms.get_by_role("link", name=name, exact=True).bounding_box()
@@ -137,34 +173,9 @@ def _inside(phone: Page, address: str) -> FrameLocator:
     return inside
 
 
-def test_a_tap_holds_name_and_first_sentence_at_the_lower_edge(
-    phone: Page, app: Server, atlas: Atlas
+def test_what_was_tapped_does_not_lie_under_the_sheet_of_which_more_leads_to_the_words_and_close_takes_it_away(
+    phone: Page, app: Server
 ) -> None:
-    visit(phone, app)
-    muscle = atlas.muscles["trapezius-transverse"]
-    spot = visible_spot(region(phone, muscle.id, "left"))
-    main = phone.get_by_test_id("stMain")
-    before = main.evaluate("node => node.scrollTop")
-    phone.touchscreen.tap(*spot)
-    expect(caption(phone)).to_contain_text(first_sentence(muscle.plain))
-    expect(caption(phone).locator(".name")).to_have_text(muscle.name)
-    expect(caption(phone)).to_be_in_viewport(ratio=1)
-    diagram(phone).locator(".card").evaluate(
-        "async node => Promise.all(node.getAnimations().map((one) => one.finished))"
-    )
-    card = diagram(phone).locator(".card").bounding_box()
-    assert card
-    assert card["y"] + card["height"] == pytest.approx(795, abs=1), "it stands on the rooms"
-    assert card["height"] < 844 / 4
-    assert main.evaluate("node => node.scrollTop") == before, "nothing moves under the finger"
-    # Depth and zoom stand at the other end of the plate.
-    for control in (diagram(phone).get_by_role("button", name="Zoom in"), diagram(phone).locator(".choices")):
-        box = control.bounding_box()
-        assert box
-        assert box["y"] + box["height"] <= card["y"]
-
-
-def test_what_was_tapped_does_not_lie_under_the_sheet(phone: Page, app: Server) -> None:
     visit(phone, app)
     diagram(phone)
     phone.touchscreen.tap(150, 780)
@@ -174,11 +185,6 @@ def test_what_was_tapped_does_not_lie_under_the_sheet(phone: Page, app: Server) 
     phone.wait_for_function("() => document.querySelector('[data-testid=stMain]').scrollTop > 0")
     tapped = 780 - box["y"]
     phone.wait_for_function(f"() => document.querySelector('[data-testid=stMain]').scrollTop > {tapped}")
-
-
-def test_more_leads_to_the_words_and_close_takes_the_sheet_away(phone: Page, app: Server) -> None:
-    visit(phone, app)
-    phone.touchscreen.tap(*visible_spot(region(phone, "latissimus-dorsi", "left")))
     more = diagram(phone).get_by_role("button", name="More about Latissimus dorsi")
     expect(panel_heading(phone, "Latissimus dorsi")).to_be_attached()
     more.click()

@@ -115,7 +115,7 @@ def test_a_trainer_swaps_what_is_not_here_and_adds_an_exercise_of_her_own(
     form.get_by_role("button", name="Add it to the session").click()
     own = page.locator(".items li[data-index]").filter(has_text="Anna's row & “more”")
     expect(own).to_contain_text("3 × 6–8")
-    expect(form.get_by_label("Name")).to_have_value("")
+    expect(form.get_by_label("Name").first).to_have_value("")  # the form of before may still stand beside it
     expect(page.locator("table.areas")).to_contain_text("Anna's row & “more”")
     settle(page)
 
@@ -147,10 +147,14 @@ def test_back_takes_an_edit_back_and_a_file_brings_it_again(
     expect(names(page)).to_have_count(count)
 
 
-def test_captions_of_the_two_halves_keep_apart_beside_a_bench(page: Page, app: Server) -> None:
+def test_the_plates_of_a_bench_stay_beside_its_words_and_captions_of_their_halves_keep_apart(
+    page: Page, app: Server
+) -> None:
     pull = Item(part=Phase.MAIN, exercise="lat-pulldown", sets=3, reps=(8, 12))
     visit(page, app, f"/teach?session={encode(Session(items=(pull,)))}")
     expect(page.locator(".halves .right").first).to_have_text("Right: Under the outermost muscles")
+    column = page.locator("[class*=st-key-beside-right] > * > .stHorizontalBlock > .stColumn").last
+    expect(column.locator("> .stVerticalBlock")).to_have_css("position", "sticky")
     for width in (1280, 1024):
         page.set_viewport_size({"width": width, "height": 800})
         page.wait_for_function(_FITS, arg=width)

@@ -19,22 +19,15 @@ QUERIES = (
 )
 
 
-def test_names_slips_and_everyday_words_find_what_is_meant(page: Page, app: Server) -> None:
-    visit(page, app, "/log")
-    for words, name in QUERIES:
-        answers = ask(page, words)
-        expect(answers.get_by_role("link").filter(has_text=name).first).to_be_visible()
-
-
 def test_search_leads_from_other_pages_to_the_muscle(page: Page, app: Server) -> None:
-    visit(page, app, "/log")
+    visit(page, app, "/muscles")
     for name in ("Muscles", "Planner", "Quiz"):
         go(page, name)
         ask(page, "lats").get_by_role("link").first.click()
         expect(page).to_have_title("Latissimus dorsi · Back Atlas")
 
 
-def test_search_on_the_explorer_lights_the_best_answer_at_once_leads_to_the_others_and_finds_no_nonsense(
+def test_search_on_the_explorer_lights_the_best_answer_at_once_leads_to_the_others_and_undoes_no_later_pick(
     page: Page, app: Server
 ) -> None:
     visit(page, app)
@@ -46,6 +39,11 @@ def test_search_on_the_explorer_lights_the_best_answer_at_once_leads_to_the_othe
     expect(region(page, "rhomboid-minor")).to_be_visible()
     expect(panel_heading(page, "Rhomboid minor")).to_be_visible()
     expect(page).to_have_url(f"{app.address}/?muscle=rhomboid-minor&depth=2&view=same")
+    pick(page, "infraspinatus")
+    expect(panel_heading(page, "Infraspinatus")).to_be_visible()
+    go(page, "Sources")
+    go(page, "Explore")
+    expect(panel_heading(page, "Infraspinatus")).to_be_visible()
     ask(page, "rhomboid").get_by_role("link", name="Rhomboid major").click()
     expect(panel_heading(page, "Rhomboid major")).to_be_visible()
     expect(region(page, "rhomboid-major")).to_have_attribute("aria-pressed", "true")
@@ -53,22 +51,13 @@ def test_search_on_the_explorer_lights_the_best_answer_at_once_leads_to_the_othe
     expect(page).to_have_title("Face pull · Back Atlas")
 
 
-def test_a_search_does_not_undo_a_later_pick(new_page: Callable[..., Page], app: Server) -> None:
-    page = new_page()
-    visit(page, app)
-    ask(page, "rhomboid minor")
-    expect(panel_heading(page, "Rhomboid minor")).to_be_visible()
-    pick(page, "infraspinatus")
-    expect(panel_heading(page, "Infraspinatus")).to_be_visible()
-    go(page, "Sources")
-    go(page, "Explore")
-    expect(panel_heading(page, "Infraspinatus")).to_be_visible()
-
-
-def test_a_complaint_alone_shows_its_warning_signs_and_the_keyboard_reaches_them(
+def test_names_slips_and_everyday_words_find_what_is_meant_and_a_complaint_alone_shows_its_warning_signs(
     page: Page, app: Server
 ) -> None:
     visit(page, app, "/log")
+    for words, name in QUERIES:
+        answers = ask(page, words)
+        expect(answers.get_by_role("link").filter(has_text=name).first).to_be_visible()
     answers = ask(page, "sciatica")
     expect(answers.get_by_role("link", name="Gluteus maximus")).to_be_visible()
     expect(answers.get_by_role("link", name="Piriformis")).to_be_visible()

@@ -23,7 +23,7 @@ from tests.browser.steps import (
 from tools.server import Server
 
 
-def test_the_body_s_left_is_on_the_viewer_s_left_and_read_from_the_skin_inwards_before_the_right(
+def test_left_is_on_the_viewer_s_left_read_from_the_skin_inwards_and_outlined_only_where_it_can_be_seen(
     page: Page, app: Server, atlas: Atlas
 ) -> None:
     visit(page, app, "/?depth=1&view=same")
@@ -60,6 +60,15 @@ def test_the_body_s_left_is_on_the_viewer_s_left_and_read_from_the_skin_inwards_
         "Rotatores breves, left",
     ]
     assert [name for name in names if name in order] == order
+
+    lat = region(page, "latissimus-dorsi", "left")
+    page.mouse.move(*visible_spot(lat))
+    expect(lat).to_have_attribute("mask", "url(#on-plate-left-hover)")
+    covers = diagram(page).locator("mask[id=on-plate-left-hover] .covered")
+    lies_over = region(page, "trapezius-ascending", "left").locator(".flesh").get_attribute("d")
+    assert lies_over in covers.evaluate_all("nodes => nodes.map((node) => node.getAttribute('d'))")
+    page.mouse.move(2, 2)
+    expect(lat).not_to_have_attribute("mask", "url(#on-plate-left-hover)")
 
 
 def test_one_side_alone_is_peeled_by_the_depth_and_stands_in_the_link(
@@ -135,18 +144,6 @@ def test_who_wants_no_motion_is_near_a_small_muscle_at_once(
     visit(page, app, "/?muscle=rotatores-breves")
     page.wait_for_function(_NEAR)
     assert page.evaluate("window.moved") == 0
-
-
-def test_what_is_pointed_at_is_outlined_only_where_it_can_be_seen(page: Page, app: Server) -> None:
-    visit(page, app, "/?depth=1&view=same")
-    lat = region(page, "latissimus-dorsi", "left")
-    page.mouse.move(*visible_spot(lat))
-    expect(lat).to_have_attribute("mask", "url(#on-plate-left-hover)")
-    covers = diagram(page).locator("mask[id=on-plate-left-hover] .covered")
-    lies_over = region(page, "trapezius-ascending", "left").locator(".flesh").get_attribute("d")
-    assert lies_over in covers.evaluate_all("nodes => nodes.map((node) => node.getAttribute('d'))")
-    page.mouse.move(2, 2)
-    expect(lat).not_to_have_attribute("mask", "url(#on-plate-left-hover)")
 
 
 _NEAR = """

@@ -35,7 +35,7 @@ class Wire:
             self._near.send(message)
 
 
-def test_a_click_shows_the_words_before_the_server_answers_and_its_answer_changes_nothing(
+def test_a_click_shows_the_words_before_the_server_answers_and_neither_its_answer_nor_a_search_moves_them(
     page: Page, app: Server, atlas: Atlas
 ) -> None:
     wire = Wire(page)
@@ -60,9 +60,16 @@ def test_a_click_shows_the_words_before_the_server_answers_and_its_answer_change
     page.get_by_role("radio", name="In plain words").click()
     expect(page.get_by_text(muscle.plain)).to_be_visible()
     assert panel_heading(page, "Latissimus dorsi").bounding_box() == place
+    settle(page)
+    diagram(page).evaluate("node => { node.shownFirst = true; }")
+    ask(page, "trapezius")
+    expect(panel_heading(page, "Trapezius")).to_be_visible()
+    assert diagram(page).evaluate("node => node.shownFirst") is True, "the plate stays that is there"
 
 
-def test_the_words_come_in_the_voice_that_was_chosen(page: Page, app: Server, atlas: Atlas) -> None:
+def test_the_words_come_in_the_voice_that_was_chosen_and_reading_goes_on_at_the_heading_after_a_link(
+    page: Page, app: Server, atlas: Atlas
+) -> None:
     wire = Wire(page)
     muscle = atlas.muscles["gluteus-maximus"]
     visit(page, app, "/?muscle=latissimus-dorsi")
@@ -72,6 +79,10 @@ def test_the_words_come_in_the_voice_that_was_chosen(page: Page, app: Server, at
     with wire.cut():
         pick(page, muscle.id, "left")
         expect(page.get_by_text(muscle.coach.split("\n")[0])).to_be_visible()
+    settle(page)
+    page.get_by_role("link", name="All about Gluteus maximus").focus()
+    page.go_back()
+    expect(panel_heading(page, "Latissimus dorsi")).to_be_focused()
 
 
 def test_keyboard_and_list_show_the_words_as_soon_as_a_click_does(
@@ -102,24 +113,3 @@ def test_words_whose_file_does_not_come_are_the_servers(page: Page, app: Server,
         ask(page, muscle.name)
         expect(panel_heading(page, muscle.name)).to_be_visible()
         expect(page.get_by_text(muscle.plain)).to_be_visible()
-
-
-def test_reading_goes_on_at_the_new_heading_after_a_link_among_the_words(page: Page, app: Server) -> None:
-    visit(page, app, "/?muscle=latissimus-dorsi")
-    pick(page, "gluteus-maximus", "left")
-    expect(panel_heading(page, "Gluteus maximus")).to_be_visible()
-    settle(page)
-    page.get_by_role("link", name="All about Gluteus maximus").focus()
-    page.go_back()
-    expect(panel_heading(page, "Latissimus dorsi")).to_be_focused()
-
-
-def test_a_search_after_a_click_keeps_the_plate_that_is_there(page: Page, app: Server) -> None:
-    visit(page, app)
-    pick(page, "latissimus-dorsi", "left")
-    expect(panel_heading(page, "Latissimus dorsi")).to_be_visible()
-    settle(page)
-    diagram(page).evaluate("node => { node.shownFirst = true; }")
-    ask(page, "trapezius")
-    expect(panel_heading(page, "Trapezius")).to_be_visible()
-    assert diagram(page).evaluate("node => node.shownFirst") is True

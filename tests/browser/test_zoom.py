@@ -13,7 +13,7 @@ from tools.server import Server
 WHOLE = [-262.0, 8.0, 524.0, 984.0]
 
 
-def test_buttons_and_keys_zoom_and_show_the_whole_plate_again_and_a_drag_pans(
+def test_buttons_keys_and_the_wheel_with_ctrl_zoom_a_drag_pans_and_the_wheel_alone_scrolls(
     page: Page, app: Server
 ) -> None:
     visit(page, app)
@@ -46,11 +46,7 @@ def test_buttons_and_keys_zoom_and_show_the_whole_plate_again_and_a_drag_pans(
     assert after[1] < before[1]
     expect(diagram(page).locator(".picked")).to_have_count(0)
 
-
-def test_ctrl_and_wheel_zoom_where_the_pointer_is_and_the_wheel_alone_scrolls(
-    page: Page, app: Server
-) -> None:
-    visit(page, app)
+    diagram(page).get_by_role("button", name="Whole picture").click()
     spot = visible_spot(region(page, "splenius-capitis", "left"))
     page.mouse.move(*spot)
     page.mouse.wheel(0, 40)

@@ -302,23 +302,33 @@ def test_no_query_breaks_a_page(page: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "query", "told"),
+    ("page", "query", "told", "nearest"),
     [
-        ("pages/muscles.py", {"muscle": "multifidus-lumbar"}, "There is no muscle"),
-        ("pages/sources.py", {"source": "gray41"}, "There is no source"),
-        ("pages/matrix.py", {"muscle": "romboid-major"}, "“romboid-major” is not one of these"),
-        ("pages/matrix.py", {"exercise": "bend-over-roe"}, "“bend-over-roe” is not one of these"),
-        ("pages/decks.py", {"layers": "rotator-cufff"}, "“rotator-cufff” is not one of these"),
+        ("app.py", {"muscle": "romboid-major"}, "There is no muscle “romboid-major” here.", "Rhomboid major"),
+        ("pages/muscles.py", {"muscle": "multifidus-lumbar"}, "There is no muscle", "Multifidus lumborum"),
+        ("pages/exercises.py", {"exercise": "supermanza-hold"}, "There is no exercise", "Superman"),
+        ("pages/exercises.py", {"pattern": "hip-hinges"}, "“hip-hinges” is not one of these", "hip hinge"),
+        ("pages/sources.py", {"source": "gray41"}, "There is no source", ""),
+        ("pages/matrix.py", {"muscle": "romboid-major"}, "“romboid-major” is not one of these", ""),
+        ("pages/matrix.py", {"exercise": "bend-over-roe"}, "“bend-over-roe” is not one of these", ""),
+        ("pages/decks.py", {"layers": "rotator-cufff"}, "“rotator-cufff” is not one of these", ""),
     ],
 )
 def test_a_mistyped_address_says_so_and_offers_the_nearest(
-    page: str, query: dict[str, str], told: str
+    page: str, query: dict[str, str], told: str, nearest: str
 ) -> None:
     screen = show(page, **query)
     assert screen.faults == ()
     warning = screen.warnings[0].replace("\\", "")
     assert told in warning
-    assert "Did you mean [" in warning + screen.text
+    assert f"Did you mean [{nearest}" in warning + screen.text
+
+
+def test_each_mistyped_choice_of_the_chart_says_so_and_the_chart_shows() -> None:
+    screen = show("pages/plate.py", names="lattin", close="elbow", colour="mood")
+    assert len(screen.warnings) == 3
+    assert "“lattin” is not one of these" in screen.warnings[0].replace("\\", "")
+    assert screen.pictures
 
 
 @pytest.mark.parametrize(
