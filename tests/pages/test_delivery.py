@@ -11,7 +11,6 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
-from anyio import run
 from starlette.responses import FileResponse
 from starlette.types import Message as Told
 
@@ -19,6 +18,7 @@ from backatlas.viewer import make_viewer
 from pages.service.ahead import streamlits_chunks
 from pages.service.compressed import Compressed
 from pages.service.delivery import send_at_once
+from tests.apart import apart
 from tests.wire import said_to
 from tools.server import Server
 
@@ -119,8 +119,8 @@ def test_a_visitor_who_leaves_while_a_script_is_read_leaves_the_whole_of_it_to_t
         await compressed(scope | {"headers": [(b"accept-encoding", b"gzip")]}, gone, hear)
         return bytes(body)
 
-    run(ask)
-    assert gzip.decompress(run(ask)) == script.read_bytes()
+    apart(ask())
+    assert gzip.decompress(apart(ask())) == script.read_bytes()
 
 
 def test_connections_send_what_is_written_to_them_at_once() -> None:

@@ -6,11 +6,11 @@ import asyncio
 import json
 from typing import Any
 
-from anyio import run
 from starlette.applications import Starlette
 from starlette.types import Message
 
 from pages.service.health import Health
+from tests.apart import apart
 
 
 def ask(health: Health, path: str, query: str = "") -> tuple[int, dict[str, Any]]:
@@ -23,7 +23,7 @@ def ask(health: Health, path: str, query: str = "") -> tuple[int, dict[str, Any]
         told.append(message)
 
     scope = {"type": "http", "method": "GET", "path": path, "query_string": query.encode(), "headers": []}
-    run(Starlette(routes=health.routes()), scope, hear, tell)
+    apart(Starlette(routes=health.routes())(scope, hear, tell))
     return told[0]["status"], json.loads(told[1]["body"])
 
 
