@@ -74,7 +74,7 @@ def test_phones_follow_answer_and_come_back_and_the_presenter_may_change_the_dev
     # One looks at the page itself, with the way back at its foot.
     other.get_by_role("link", name="Open this page").tap()
     other.get_by_role("link", name="Back to the teacher").tap()
-    expect(other.locator(".who")).to_have_text(f"Class {code}")
+    expect(other.locator("p.who")).to_have_text(f"Class {code}")
 
     ask(teacher)
     for phone, answer in ((one, "Latissimus dorsi"), (other, "Deltoid")):
