@@ -284,7 +284,7 @@ def _shape_of_gift(data: bytes) -> list[object]:
     """The signs that mean something and the tags of each line."""
     return [
         (
-            re.findall(r"[~=#{}:]|^\s*//|^\$|^\s*$|(?<=[=~#])\s*[%\[]", re.sub(r"\\[\\~=#{}:]", "", line)),
+            re.findall(r"[~=#{}:]|^\s*//|^\$|^\s*$|(?<=[=~#])\s*[%\[]", re.sub(r"\\[\\~=#{}:]", "x", line)),
             _Shape(re.sub(r"\\(.)", r"\1", _NAME_IN_GIFT.sub("", line))).tags,
         )
         for line in data.decode().split("\n")
