@@ -241,9 +241,9 @@ export class Model {
     return seenIn(this.view, this.data);
   }
 
-  /** What the frame is put around: a muscle that stands alone, else the trunk. */
+  /** What the frame is put around: a muscle that stands alone, or the answer, else the trunk. */
   lookedAt() {
-    if (this.asks) return new Set([...this.asks.right, ...this.asks.wrong]);
+    if (this.asks) return new Set(this.asks.open ? [] : [...this.asks.right, ...this.asks.wrong]);
     const { alone, picked } = this.seen();
     return alone ? picked : new Set();
   }
