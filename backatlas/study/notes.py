@@ -23,6 +23,7 @@ from backatlas.study.quiz import Quiz, Sitting
 # A hundred answers of two hundred letters, with room to spare.
 LONGEST_NOTE = 100_000
 _EARLIEST = datetime(2020, 1, 1, tzinfo=UTC).timestamp()
+_LATEST = datetime(2100, 1, 1, tzinfo=UTC).timestamp()
 _UNREADABLE = "What this tab kept of your quiz cannot be read."
 
 
@@ -73,10 +74,12 @@ def read_note(
 ) -> Resumed:
     """The sitting that the note tells of, its answers marked anew.
 
+    One that began later than now was begun where a clock was ahead of this one: it counts as begun just now.
+
     Raises:
         UnreadableNoteError: when it is no such note, or when the quiz has other questions by now.
     """
-    note = _parsed(text, now)
+    note = _parsed(text)
     link, faults = read_address(note.quiz, atlas)
     if faults:
         raise UnreadableNoteError(_UNREADABLE)
@@ -90,18 +93,18 @@ def read_note(
     quiz = whole if asked == whole.questions else whole.only(asked)
     marker = marker_of(link)
     marks = tuple(marker.mark(*pair) for pair in zip(asked, given, strict=False))
-    sitting = Sitting(quiz, datetime.fromtimestamp(note.started, UTC), marks)
+    sitting = Sitting(quiz, min(datetime.fromtimestamp(note.started, UTC), now), marks)
     return Resumed(link, sitting, note.telling and bool(marks))
 
 
-def _parsed(text: str, now: datetime) -> _StoredNote:
+def _parsed(text: str) -> _StoredNote:
     try:
         if len(text) > LONGEST_NOTE:
             raise UnreadableNoteError(_UNREADABLE)
         note = _StoredNote.model_validate_json(text)
     except ValidationError as error:
         raise UnreadableNoteError(_UNREADABLE) from error
-    if len(set(note.asked)) < len(note.asked) or not _EARLIEST <= note.started <= now.timestamp():
+    if len(set(note.asked)) < len(note.asked) or not _EARLIEST <= note.started <= _LATEST:
         raise UnreadableNoteError(_UNREADABLE)
     return note
 

@@ -76,12 +76,13 @@ def review(progress: Progress, card: str, rating: Rating, now: datetime) -> Prog
 def answered(before: tuple[Review, ...], rating: Rating, now: datetime) -> tuple[Review, ...]:
     """A card's reviews with one more.
 
-    When the clock has been set back, the answer still counts as the latest: one second after the one before.
+    When the clock has been set back, the answer still counts as the latest: one second after the one before. By a clock
+    that is decades off, as that of a machine without a battery, it counts at the nearest moment that can be read again.
     """
     if now.tzinfo is None:
         raise ValueError("a review needs a moment with a time zone")
-    at = int(now.timestamp())
-    return (*before, Review(max(at, before[-1].at + 1) if before else at, Rating(rating)))
+    at = max(int(now.timestamp()), EARLIEST, *(one.at + 1 for one in before[-1:]))
+    return (*before, Review(min(at, LATEST), Rating(rating)))
 
 
 def merge(one: Progress, other: Progress) -> Progress:

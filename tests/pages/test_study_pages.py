@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -79,6 +80,15 @@ def test_what_a_link_names_twice_counts_once(name: str) -> None:
     one = {"groups": "erector-spinae", "kinds": "nerve", "layers": "splenii"}[name]
     screen = show("pages/quiz.py", **{name: f"{one},{one}"})
     assert (screen.faults, screen.warnings, screen.notes) == ((), (), ())
+
+
+@pytest.mark.parametrize("jump", [3600, -3600, 400 * 86_400], ids=str)
+def test_an_exam_ends_neither_sooner_nor_later_when_the_clock_is_set(
+    monkeypatch: pytest.MonkeyPatch, jump: int
+) -> None:
+    before, real = quiz_run.now(), time.time_ns
+    monkeypatch.setattr("backatlas.classroom.moments.time.time_ns", lambda: real() + jump * 1_000_000_000)
+    assert timedelta(0) <= quiz_run.now() - before < timedelta(seconds=30)
 
 
 def test_a_mistyped_link_says_so_and_still_gives_a_quiz() -> None:

@@ -46,6 +46,15 @@ def test_a_sitting_goes_on_where_it_was_left_and_its_clock_has_run_on(
     assert found.sitting.seconds_left(LATER) == 80
 
 
+@pytest.mark.parametrize("back", [timedelta(seconds=2), timedelta(hours=1)], ids=str)
+def test_a_sitting_that_began_where_a_clock_was_ahead_goes_on_with_all_its_time(
+    back: timedelta, quiz: Quiz, half_done: Sitting, atlas: Atlas, marker: Marker
+) -> None:
+    found = read(write_note(LINK, quiz, half_done, telling=False), quiz, atlas, marker, now=START - back)
+    assert found.sitting.marks == half_done.marks
+    assert found.sitting.seconds_left(START - back) == 120
+
+
 def test_a_retry_of_some_questions_goes_on_as_that(
     quiz: Quiz, half_done: Sitting, atlas: Atlas, marker: Marker
 ) -> None:
@@ -73,7 +82,6 @@ def test_the_note_holds_nothing_of_what_was_not_answered(quiz: Quiz, atlas: Atla
         {"asked": []},
         {"given": [None] * 7},
         {"given": [3]},
-        {"started": (LATER + timedelta(seconds=1)).timestamp()},
         {"started": float("nan")},
         {"started": 1e300},
         {"quiz": {"seed": "none"}},

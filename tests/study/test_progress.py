@@ -98,6 +98,15 @@ def test_an_answer_after_the_clock_was_set_back_is_still_the_latest() -> None:
     assert second.rating is Rating.Again
 
 
+@pytest.mark.parametrize("year", [1970, 2100, 2999])
+def test_answers_by_a_clock_that_is_decades_off_can_be_read_again(year: int) -> None:
+    progress = Progress()
+    for now in (datetime(year, 1, 1, 5, tzinfo=UTC), NOW, datetime(year, 1, 1, 6, tzinfo=UTC)):
+        progress = review(progress, CARD, Rating.Good, now)
+    assert len(progress) == 3
+    assert read(write(progress)) == progress
+
+
 def test_a_moment_without_a_time_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="a review needs a moment with a time zone"):
         review(Progress(), CARD, Rating.Good, NOW.replace(tzinfo=None))
