@@ -98,10 +98,11 @@ class WorkPool:
     ) -> None:
         store = KeptFiles(folder)
         if not store.writable():
-            # As in a container: what is kept then lasts as long as this process.
-            folder = Path(mkdtemp(prefix="back-atlas-"))
-            atexit.register(rmtree, folder, ignore_errors=True)
-            store = KeptFiles(folder)
+            # As in a container: what is kept then lasts as long as this process. On a full disk nothing is kept.
+            with suppress(OSError):
+                folder = Path(mkdtemp(prefix="back-atlas-"))
+                atexit.register(rmtree, folder, ignore_errors=True)
+                store = KeptFiles(folder)
         self._content, self._folder, self._store = content, folder, store
         self._most = workers or max(1, (os.cpu_count() or 1) - 1)
         self._waiting_most, self._each = waiting, each
@@ -150,6 +151,10 @@ class WorkPool:
     def make(self, order: Order, owner: str = "", patience: float | None = None) -> bytes:
         """The file of an order, waited for; raises what `take` and `Ticket.result` do."""
         return self.take(order, owner).result(patience)
+
+    def keeps(self, ticket: Ticket) -> bool:
+        """Whether what was made is kept, so that it may be asked for again."""
+        return ticket.order.kept and ticket.name in self._store
 
     def waits(self, ticket: Ticket) -> bool:
         """Whether nothing is done about it just now."""
@@ -272,8 +277,8 @@ class WorkPool:
         while True:
             kind, *said = process.hear(self._silence)
             if kind == "told":
-                ticket.done, ticket.whole = said
-                process.say("put down" if self._makes_way(ticket, begun) else "go on")
+                ticket.done, ticket.whole, keeps = said
+                process.say("put down" if self._makes_way(ticket, begun, keeps) else "go on")
             elif kind == "put down":
                 ticket.tries = 0
                 return True
@@ -284,11 +289,14 @@ class WorkPool:
                 self._finish(ticket, fault=FaultyJobError(said[0]))
                 return False
 
-    def _makes_way(self, ticket: Ticket, begun: float) -> bool:
-        """Whether somebody else's turn has come, or nobody wants this any more."""
+    def _makes_way(self, ticket: Ticket, begun: float, keeps: bool) -> bool:
+        """Whether somebody else's turn has come, or nobody wants this any more.
+
+        Where its parts are not kept it would begin anew each time and never end.
+        """
         if ticket.stopped:
             return True
-        if not ticket.order.resumes or time.monotonic() - begun < _SLICE or not self._store.writable():
+        if not (ticket.order.resumes and keeps) or time.monotonic() - begun < _SLICE:
             return False
         with self._changed:
             return any(not other.owners.keys() <= ticket.owners.keys() for other in self._waiting)

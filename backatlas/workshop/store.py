@@ -19,13 +19,20 @@ _KINDS = {".py", ".typ", ".css", ".toml", ".md", ".csv", ".json", ".yaml", ".glb
 
 
 class KeptFiles:
-    """A folder of files by name; the ones that were not asked for longest go first. Where it cannot be written, nothing is kept."""
+    """A folder of files by name; the ones that were not asked for longest go first. Where it cannot be written, nothing is kept.
+
+    `keeps` says whether what was put here last has stayed.
+    """
 
     def __init__(self, folder: Path = FOLDER, most: int = MOST) -> None:
         self._folder, self._most = folder, most
+        self.keeps = True
+
+    def __contains__(self, name: str) -> bool:
+        return (self._folder / name).exists()
 
     def writable(self) -> bool:
-        """Whether what is put here stays."""
+        """Whether there is a folder in which this user may write; there may still be no room in it."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError:
@@ -53,6 +60,7 @@ class KeptFiles:
 
     def write(self, name: str, data: bytes) -> None:
         """Keep a file, all at once, and let go of old ones; nothing happens where there is no room."""
+        self.keeps = False
         if len(data) > self._most:
             return
         with suppress(OSError):
@@ -65,6 +73,7 @@ class KeptFiles:
                 except OSError:
                     Path(made.name).unlink(missing_ok=True)
                     raise
+            self.keeps = True
             self._make_room()
 
     def _make_room(self) -> None:

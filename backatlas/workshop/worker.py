@@ -41,7 +41,7 @@ def main(content: str, folder: str, mark: str, memory: str) -> None:
     tools.keep = lambda name, make: store.keep(name_of(f"part {name}", mark), make)
 
     def tell(done: int, whole: int) -> None:
-        _say(answers, ("told", done, whole))
+        _say(answers, ("told", done, whole, store.keeps))
         if pickle.load(orders) != "go on":
             raise PutDownError
 

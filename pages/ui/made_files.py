@@ -91,5 +91,10 @@ def _write(file: Path, data: bytes) -> None:
     """All at once: another process may be starting, or a browser be asking, at the same time."""
     file.parent.mkdir(parents=True, exist_ok=True)
     made = file.with_name(f".{file.name}.{os.getpid()}")
-    made.write_bytes(data)
-    made.replace(file)
+    try:
+        made.write_bytes(data)
+        made.replace(file)
+    except OSError:
+        with suppress(OSError):
+            made.unlink()  # half a file would take of the room that is lacking
+        raise

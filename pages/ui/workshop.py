@@ -59,12 +59,16 @@ def offer(
 
 @dataclass
 class LongOrder:
-    """What a visitor has asked for: under way as long as it has a ticket, and then a file of so many bytes, or why not."""
+    """What a visitor has asked for: under way as long as it has a ticket, and then a file of so many bytes, or why not.
+
+    The file itself is in the workshop, or in `made` where that has no room for it.
+    """
 
     order: Order
     ticket: Ticket | None
     size: int = 0
     fault: str = ""
+    made: bytes = b""
 
 
 def offer_long(
@@ -103,7 +107,11 @@ def _shown(
     elif asked.fault:
         st.warning(literal(asked.fault))
     else:
-        offer(f"{take} ({asked.size / 1e6:.1f} MB)", lambda: asked.order, file, mime, f"{key}-take")
+        label, button = f"{take} ({asked.size / 1e6:.1f} MB)", f"{key}-take"
+        if asked.made:
+            st.download_button(label, asked.made, file, mime, key=button, on_click="ignore")
+        else:
+            offer(label, lambda: asked.order, file, mime, button)
 
 
 def _state(ticket: Ticket, told: Callable[[int, int], str]) -> str:
@@ -116,10 +124,12 @@ def _state(ticket: Ticket, told: Callable[[int, int], str]) -> str:
 
 
 def _settle(asked: LongOrder) -> None:
-    """Keep of a ticket that has ended how large its file is, or why there is none; the file itself is in the workshop."""
+    """Keep of a ticket that has ended how large its file is, or why there is none."""
     if asked.ticket and asked.ticket.ended:
         try:
-            asked.size = len(asked.ticket.result())
+            made = asked.ticket.result()
+            asked.size = len(made)
+            asked.made = b"" if workshop().keeps(asked.ticket) else made
         except WorkshopError as error:
             asked.fault = str(error)
         asked.ticket = None

@@ -183,6 +183,26 @@ def test_a_deck_shows_how_far_it_is_and_is_then_there_to_be_taken(monkeypatch: p
     assert taken == "Download the deck (1.5 MB)"
 
 
+def test_a_deck_that_the_workshop_has_no_room_to_keep_is_taken_without_being_made_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tickets: list[Ticket] = []
+
+    def take(_pool: WorkPool, order: Order, owner: str = "") -> Ticket:
+        tickets.append(Ticket(order, "deck", {owner: None}))
+        tickets[-1].end(b"the deck")
+        return tickets[-1]
+
+    monkeypatch.setattr(WorkPool, "take", take)
+    for kept in (True, False):
+        monkeypatch.setattr(WorkPool, "keeps", lambda _pool, _ticket, kept=kept: kept)
+        app = decks()
+        app.button(key="deck_that_was_made-ask").click().run()
+        (taken,) = [one.proto for one in app.get("download_button") if "Download the deck" in one.proto.label]
+        assert bool(taken.deferred_file_id) is kept
+    assert len(tickets) == 2
+
+
 def test_a_deck_for_which_there_is_no_place_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     def take(_pool: WorkPool, _order: Order, _owner: str = "") -> Ticket:
         raise WorkshopFullError("The workshop is full just now. Try again in a minute.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,6 +67,34 @@ class Stepping:
             tools.tell(number, self.steps)
             tools.keep(f"{self.log} {number}", lambda number=number: step(number))  # type: ignore[misc]
         return b"all"
+
+
+@dataclass(frozen=True)
+class Cramped:
+    """Some steps on a disk that takes nothing more, the first waiting at a gate; gives how often one was done."""
+
+    steps: int
+    gate: str
+    kept: ClassVar[bool] = False
+    resumes: ClassVar[bool] = True
+    done: ClassVar[list[int]] = []
+
+    def make(self, tools: Tools) -> bytes:
+        def step(number: int) -> bytes:
+            if not self.done:
+                Path(self.gate).read_bytes()
+            self.done.append(number)
+            return b"done"
+
+        room = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, room[1]))
+        try:
+            for number in range(self.steps):
+                tools.tell(number, self.steps)
+                tools.keep(f"{self.gate} {number}", lambda number=number: step(number))  # type: ignore[misc]
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, room)
+        return str(len(self.done)).encode()
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from backatlas.workshop import (
     WorkshopError,
     WorkshopFullError,
 )
-from tests.workshop.jobs import Faulty, Gated, Greedy, Kept, Killed, Stepping, Told
+from tests.workshop.jobs import Cramped, Faulty, Gated, Greedy, Kept, Killed, Stepping, Told
 from tools.server import ROOT
 
 PATIENCE = 60.0  # seconds
@@ -82,6 +82,22 @@ def test_what_may_be_kept_is_made_once_and_outlives_the_workshop(opened: Opened,
     assert second.take(Kept("a", str(log))).ended
     assert second.make(Kept("a", str(log)), patience=PATIENCE) == b"a"
     assert lines(log) == ["a"]
+
+
+def test_with_no_room_for_any_folder_files_are_made_and_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_named: str) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("backatlas.workshop.pool.mkdtemp", full)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    (tmp_path / "file").touch()
+    log, workshop = tmp_path / "log", WorkPool(CONTENT, tmp_path / "file" / "kept", workers=1)
+    for _ in range(2):
+        assert workshop.make(Kept("a", str(log)), patience=PATIENCE) == b"a"
+    workshop.close()
+    assert lines(log) == ["a", "a"]
 
 
 def test_what_holds_somebody_s_words_is_not_kept(opened: Opened, tmp_path: Path) -> None:
@@ -148,6 +164,19 @@ def test_a_long_order_makes_way_for_another_visitor_and_goes_on_where_it_was(
     assert long.result(PATIENCE) == b"all"
     assert [line for line in lines(log) if line != "short"] == [f"step {number}" for number in range(200)]
     assert lines(log)[-1] != "short"
+
+
+def test_a_long_order_whose_parts_cannot_be_kept_makes_way_for_nobody_and_so_ends(
+    opened: Opened, gate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backatlas.workshop.pool._SLICE", 0.0)
+    workshop = opened()
+    long = workshop.take(Cramped(5, str(gate)), "first")
+    until(lambda: bool(long.whole))
+    short = workshop.take(Told("short"), "second")
+    open_gate(gate)
+    assert long.result(PATIENCE) == b"5"
+    assert short.result(PATIENCE) == b"short"
 
 
 def test_a_process_that_dies_is_replaced_and_nothing_is_lost(opened: Opened, tmp_path: Path) -> None:
