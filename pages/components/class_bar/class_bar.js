@@ -136,7 +136,7 @@ export class Bar {
     const at = (/** @type {string} */ name) => find(this.root, name);
     write(at(".presents .code"), one.code);
     write(at(".here"), `${news.people} here`);
-    write(at(".lost"), way === "lost" ? "Connection lost, trying again." : "");
+    write(at(".lost"), way === "lost" ? "Connection lost, trying again." : news.trouble);
     const asked = news.question;
     at(".gave").hidden = !asked;
     write(at(".gave"), asked ? answeredTold(asked, news.counts) : "");

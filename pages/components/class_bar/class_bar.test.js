@@ -60,6 +60,14 @@ test("who presents sees the code, how many are here, and whether they follow", (
   assert.equal(presented().follow, false);
 });
 
+test("who presents is told of trouble until the state is told again", () => {
+  teach();
+  line.hear({ t: "trouble", why: "The store rests." });
+  assert.equal(words(".lost"), "The store rests.");
+  line.hear({ ...STATE, seq: 9 });
+  assert.equal(words(".lost"), "");
+});
+
 test("on the desk and in a seat the class has the page to itself", () => {
   for (const page of ["classroom", "join"]) {
     come(`http://localhost/${page}`);

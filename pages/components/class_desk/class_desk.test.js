@@ -124,6 +124,14 @@ test("other devices are signed out by another secret, which counts once the clas
   assert.match(words(".copied"), /Other devices are signed out/);
 });
 
+test("trouble is told where the class is open, until the state is told again", async () => {
+  await start();
+  line.hear({ t: "trouble", why: "The store rests." });
+  assert.equal(words(".open .lost"), "The store rests.");
+  line.hear({ ...STATE, seq: 9 });
+  assert.equal(words(".open .lost"), "");
+});
+
 test("a device that was signed out is told why", async () => {
   await start();
   line.hear({ t: "refused", of: "hello", why: "Another device of yours presents this class now." });

@@ -41,13 +41,14 @@
  * @property {Door} door
  * @property {boolean} leads whether phones follow this device of the presenter
  * @property {boolean} ended
+ * @property {string} trouble what the server said of its store, until it tells the state again
  * @property {string} why what the server said last of something that could not be done, or of trouble
  */
 
 /** @type {News} */
 export const NOTHING = Object.freeze({
   seq: -1, code: "", you: null, view: null, question: null, deadline: null, mine: null, counts: null, train: null, people: 0, list: [],
-  told: null, door: { open: true, out: 0 }, leads: true, ended: false, why: "",
+  told: null, door: { open: true, out: 0 }, leads: true, ended: false, trouble: "", why: "",
 });
 
 /**
@@ -102,7 +103,8 @@ function changed(news, message, now) {
   if (t === "lead") return { leads: message.leads };
   if (t === "you") return { you: message.you };
   if (t === "ended") return { ended: true };
-  if (t === "trouble" || t === "refused") return { why: message.why };
+  if (t === "trouble") return { why: message.why, trouble: message.why };
+  if (t === "refused") return { why: message.why };
   return {};
 }
 

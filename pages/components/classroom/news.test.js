@@ -44,7 +44,8 @@ test("people, names, trouble and the end are heard without a number", () => {
   news = after(news, { t: "people", people: 3 }, 0);
   assert.deepEqual([news.people, news.list.length], [3, 1]);
   news = after(news, { t: "trouble", why: "The store rests." }, 0);
-  assert.equal(news.why, "The store rests.");
+  assert.deepEqual([news.trouble, news.why], ["The store rests.", "The store rests."]);
+  assert.equal(after(news, STATE, 0).trouble, "");
   assert.equal(after(news, { t: "ended" }, 0).ended, true);
 });
 
