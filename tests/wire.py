@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
@@ -26,11 +27,16 @@ def line_to(server: Server) -> ClientConnection:
     )
 
 
-def said_to(server: Server, page: str = "", query: str = "") -> list[tuple[bytes, ForwardMsg]]:
-    """All messages to the end of the run, as they came over the wire and as they are read."""
+def said_to(
+    server: Server, page: str = "", query: str = "", shown: WidgetStates | None = None
+) -> list[tuple[bytes, ForwardMsg]]:
+    """All messages to the end of the run, as they came over the wire and as they are read.
+
+    `shown` is what stands in the boxes of a browser whose page another server had made.
+    """
     found: list[tuple[bytes, ForwardMsg]] = []
     with line_to(server) as socket:
-        asked = BackMsg(rerun_script=ClientState(page_name=page, query_string=query))
+        asked = BackMsg(rerun_script=ClientState(page_name=page, query_string=query, widget_states=shown))
         socket.send(asked.SerializeToString())
         while not found or found[-1][1].WhichOneof("type") != "script_finished":
             raw = socket.recv(timeout=_PATIENCE, decode=False)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.proto.Common_pb2 import FileUploaderState, UploadedFileInfo
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from backatlas.atlas import CONTENT, Atlas
@@ -12,7 +14,8 @@ from backatlas.sessions.edits import add_own
 from backatlas.sessions.share import BROKEN, NEWER, TOO_LONG, encode
 from tests.pages.screen import show
 from tests.pages.test_every_page import HOSTILE
-from tools.server import ROOT
+from tests.wire import said_to
+from tools.server import ROOT, Server
 
 SAMPLES = sorted(path.stem for path in (CONTENT / "sessions").glob("*.toml"))
 _UNKNOWN = Session(items=(Item(part=Phase.MAIN, exercise="moon-walk", sets=2, reps=(8, 8)),))
@@ -263,3 +266,13 @@ def test_an_own_exercise_can_be_taught(at: str, name: str) -> None:
     assert screen.title == name
     assert _NAME in screen.text
     assert "Made of one" in screen.text
+
+
+def test_a_log_that_a_server_had_read_which_is_gone_is_asked_for_again_in_words(app: Server) -> None:
+    elements = [message.delta.new_element for _, message in said_to(app, "log")]
+    (box,) = [one.file_uploader.id for one in elements if one.WhichOneof("type") == "file_uploader"]
+    file = FileUploaderState(uploaded_file_info=[UploadedFileInfo(file_id="log", name="log.csv", size=9)])
+    shown = WidgetStates(widgets=[WidgetState(id=box, file_uploader_state_value=file)])
+    again = [message.delta.new_element for _, message in said_to(app, "log", shown=shown)]
+    (told,) = [one.alert.body for one in again if one.WhichOneof("type") == "alert"]
+    assert told.startswith("The server that had read your log is gone, and the log with it.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import DeletedFile
 
 from backatlas.atlas import Atlas
 from backatlas.logs.amounts import number
@@ -77,6 +78,8 @@ def ask_for_file(atlas: Atlas) -> None:
         on_change=_forget_removed,
         max_upload_size=MOST_BYTES // MEGABYTE,
     )
+    if isinstance(st.session_state.get("log-file"), DeletedFile):
+        st.warning(_LOST)
     if not given or given.file_id == st.session_state.get(Key.LOG_FILE):
         return
     st.session_state[Key.LOG_FILE] = given.file_id
@@ -86,6 +89,12 @@ def ask_for_file(atlas: Atlas) -> None:
     except LogError as error:
         st.session_state.pop(Key.LOG_FILE)
         st.error(literal(str(error)))
+
+
+_LOST = (
+    "The server that had read your log is gone, and the log with it. Take the file away and choose it again; what you "
+    "have said its names mean is kept in this browser."
+)
 
 
 def _forget_removed() -> None:
