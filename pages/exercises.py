@@ -6,11 +6,12 @@ from backatlas.legend.colours import role_colouring
 from pages.components.body.body import body_atlas, coloured_body
 from pages.components.diagram.plates import beside, exercise_plates
 from pages.components.page_frame.page_frame import close_page, open_page
+from pages.components.tab_note import gathering
 from pages.screens.exercises import exercise_page
 from pages.screens.exercises.exercise_list import exercise_list
 from pages.screens.exercises.in_its_place import in_its_place
 from pages.screens.exercises.poses import exercise_poses
-from pages.ui import lectures, pictures
+from pages.ui import pictures
 from pages.ui.claims import claims_about
 from pages.ui.muscle_text import in_daily_life
 from pages.ui.named_in_address import come_in, turn_away
@@ -24,7 +25,7 @@ if asked and asked in atlas.exercises:
     st.markdown("[All exercises](exercises)")
     st.markdown(exercise_page.exercise_heading(atlas, exercise))
     exercise_poses(atlas, exercise)
-    lectures.offer(atlas, "exercises")
+    gathering.offer(atlas, "exercises")
     steps, dose = st.columns([10, 9], gap="large")
     with steps:
         exercise_page.exercise_steps(exercise)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.components.page_frame.page_frame import close_page, open_page
+from pages.components.tab_note import gathering
 from pages.screens.learn import lecture_desk, lecture_hall
 from pages.ui import lectures
 from pages.ui.words import as_html, literal
@@ -18,4 +19,5 @@ if "show" in st.query_params and lectures.lecture().slides:
 else:
     st.html(as_html("# Lecture"))
     lecture_desk.desk()
+gathering.remember()
 close_page()

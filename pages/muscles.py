@@ -8,11 +8,12 @@ from pages.components.body.body import lone_body, solids_of
 from pages.components.diagram.plates import beside, chosen_plate, hear_choices
 from pages.components.muscle_panel.muscle_panel import told
 from pages.components.page_frame.page_frame import close_page, open_page
+from pages.components.tab_note import gathering
 from pages.components.voice.voice import keep_voice, voice_tabs
 from pages.screens.explore import muscle_page
 from pages.screens.explore.body_files import muscle_file
 from pages.screens.explore.muscle_list import muscle_list
-from pages.ui import lectures, pictures, visit
+from pages.ui import pictures, visit
 from pages.ui.claims import claims_about
 from pages.ui.muscle_text import muscle_heading
 from pages.ui.named_in_address import come_in, turn_away
@@ -47,7 +48,7 @@ if asked and asked in atlas.muscles:
         seen_there = visit.view().to_address() | pictures.in_address(picture)
         st.markdown(f"[Show in the explorer](./?{urlencode(seen_there)}){muscle_page.in_motion(muscle)}")
         muscle_file(muscle)
-        lectures.offer(atlas, "muscles")
+        gathering.offer(atlas, "muscles")
     with text:
         muscle_page.muscle_facts(atlas, muscle)
         st.markdown(muscle_page.compare_with(atlas, muscle))

@@ -29,6 +29,7 @@ _STEPS = {"session": "1 · Session", "weeks": "2 · Weeks", "hand-out": "3 · Ha
 def builder() -> None:
     """The session and everything that is said of it; a click on either runs only this."""
     current_session.show_in_address()
+    current_session.remember(content)
     who_for.connect(content)  # here, as what is said in this fragment must reach the browser
     for problem in current_session.problems():
         st.warning(literal(problem))

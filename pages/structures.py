@@ -3,10 +3,10 @@
 import streamlit as st
 
 from pages.components.page_frame.page_frame import close_page, open_page
+from pages.components.tab_note import gathering
 from pages.components.voice.voice import keep_voice, voice_tabs
 from pages.screens.explore import structure_page
 from pages.screens.explore.structure_list import structure_list
-from pages.ui import lectures
 from pages.ui.named_in_address import come_in, turn_away
 from pages.ui.words import as_html
 
@@ -19,7 +19,7 @@ if asked and asked in atlas.structures:
     st.html(as_html(structure_page.heading(atlas, structure)))
     st.html(as_html(structure_page.told(atlas, structure, voice_tabs())))
     structure_page.body(atlas, structure)
-    lectures.offer(atlas, "structures")
+    gathering.offer(atlas, "structures")
     keep_voice()
 else:
     st.markdown("# Structures")

@@ -14,6 +14,7 @@
  * @property {((kind: string, tell: () => void) => boolean) | null} hold keeps what is told while nothing is connected, see
  *   masthead/connection.js; false where it is connected
  * @property {(() => void) | null} askAgain has the server make this page once more, with all that stands in its boxes
+ * @property {string | null} version of the scripts that made this page, see masthead.js; a page that lacks it was made before there was one
  * @property {boolean} leaving the page on the screen is being left
  * @property {Set<{ rest(left: boolean): void }>} diagrams the plates on the page
  * @property {{ turns: Turns, facing?(): number[] | null } | null} plate the one that listens to the visitor's choices, or the body, which says from where it is seen
@@ -40,6 +41,7 @@ export const shared = (page.backAtlas ??= {
   wish: null,
   hold: null,
   askAgain: null,
+  version: null,
   leaving: false,
   diagrams: new Set(),
   plate: null,

@@ -318,6 +318,7 @@ export interface MastheadData {
   nothing: string;
   caution: string;
   signs: SignTold[];
+  version: string;
 }
 
 export interface Most {
@@ -579,6 +580,7 @@ export interface Swaps {
 }
 
 export interface TabNoteData {
+  name: string;
   text: string;
   visit: string;
 }

@@ -1,6 +1,6 @@
 """The lecture that a visitor gathers: added to from any page that shows something, changed, undone, and held in a link.
 
-It lives in the address of its page and in the visit; nothing of it is stored.
+It lives in the address of its page, in the visit, and with what undo gives in the browser's tab; no server stores any of it.
 """
 
 from __future__ import annotations
@@ -62,6 +62,12 @@ def show_in_address() -> None:
         st.query_params[PARAMETER] = held
 
 
+def hold(same: Lecture) -> None:
+    """Go on with a lecture that was there before, which is no change to undo."""
+    st.session_state[Key.LECTURE] = same
+    _forget_boxes()
+
+
 def change(edit: Callable[[Lecture], Lecture]) -> None:
     """Change the lecture, or keep it and say why that cannot be."""
     try:
@@ -76,9 +82,8 @@ def undo() -> None:
     """Bring back the lecture before the last change."""
     past: tuple[Lecture, ...] = st.session_state.get(Key.LECTURE_PAST, ())
     if past:
-        st.session_state[Key.LECTURE] = past[-1]
         st.session_state[Key.LECTURE_PAST] = past[:-1]
-        _forget_boxes()
+        hold(past[-1])
 
 
 def can_undo() -> bool:
@@ -164,8 +169,7 @@ def _put(new: Lecture) -> None:
     if new != before and before != Lecture():  # to an empty one there is nothing to go back
         past = st.session_state.get(Key.LECTURE_PAST, ())
         st.session_state[Key.LECTURE_PAST] = (*past, before)[-_MOST_UNDONE:]
-    st.session_state[Key.LECTURE] = new
-    _forget_boxes()
+    hold(new)
 
 
 def _forget_boxes() -> None:

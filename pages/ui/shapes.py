@@ -482,7 +482,8 @@ class SignTold(TypedDict):
 class MastheadData(TypedDict):
     """`rooms` and the `steps` in the one that is open, `room`; `pages` are the last parts of all pages' addresses.
 
-    `focus` and `bar` are addresses of scripts; the bar's is fetched only where a class runs in this browser.
+    `focus` and `bar` are addresses of scripts; the bar's is fetched only where a class runs in this browser. `version` is a
+    print of all scripts.
     """
 
     rooms: Sequence[PageTold]
@@ -497,6 +498,7 @@ class MastheadData(TypedDict):
     nothing: str
     caution: str
     signs: Sequence[SignTold]
+    version: str
 
 
 class Search(TypedDict):
@@ -675,6 +677,7 @@ class ProgressTold(TypedDict):
 
 
 class TabNoteData(TypedDict):
+    name: str
     text: str
     visit: str
 

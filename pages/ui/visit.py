@@ -65,6 +65,7 @@ class Key(StrEnum):
     LAB_HEARD = "last_word_of_the_lab"
     CLASS = "code_of_the_class_presented_here"
     ORDER_LOST = "file_being_made_when_the_server_was_lost"
+    RETURNED = "another_server_had_this_visit_before"
     LAB_AT = "course_and_number_in_the_address"
 
 

@@ -51,6 +51,14 @@ def test_a_trainer_starts_from_a_sample_mends_reorders_undoes_shares_and_hands_o
     page.get_by_role("button", name="Undo").click()
     expect(names(page)).to_have_text(moved)
 
+    page.reload()  # as a server that was started anew, the visit knows no step, and the tab does
+    page.get_by_role("button", name="Redo").click()
+    expect(names(page)).to_have_count(len(moved) - 1)
+    added = [*sample[:7], "Neck extension", *sample[7:]]
+    for step, then in (("Undo", moved), ("Undo", added), ("Redo", moved)):
+        page.get_by_role("button", name=step).click()
+        expect(names(page)).to_have_text(then)
+
     press(page, "Edit: Neck extension")
     page.locator(".items").get_by_label("Sets").fill("4")
     page.get_by_label("Note on the load").fill("<b>light</b> & slow")

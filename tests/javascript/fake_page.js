@@ -288,6 +288,7 @@ export function newPage(href = "http://localhost/") {
   });
   const location = new URL(href);
   location.assign = (address) => { page.assigned = address; };
+  location.reload = () => { page.loadedAnew = true; };
   const entries = [{ state: null, href }];
   const go = (state, address, at) => {
     const next = new URL(address ?? location.href, location.href).href;

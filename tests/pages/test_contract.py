@@ -74,10 +74,11 @@ def test_a_choice_says_all_of_a_view_its_number_and_what_it_came_after() -> None
 
 def test_a_shape_that_lacks_a_field_or_has_one_too_many_is_told() -> None:
     check = Draft202012Validator(schema_of("tab_note"))
-    assert check.is_valid({"text": "", "visit": "a"})
-    assert not check.is_valid({"text": ""})
-    assert not check.is_valid({"text": "", "visit": "a", "more": 1})
-    assert not check.is_valid({"text": "", "visit": 1})
+    whole = {"name": "quiz", "text": "", "visit": "a"}
+    assert check.is_valid(whole)
+    assert not check.is_valid({"name": "quiz", "text": ""})
+    assert not check.is_valid({**whole, "more": 1})
+    assert not check.is_valid({**whole, "visit": 1})
 
 
 @pytest.mark.parametrize(("page", "query"), [*VISITS, *_MORE], ids=lambda part: part[:40] or "-")

@@ -4,7 +4,7 @@
 import { closeWindow, watchConnection } from "./connection.js";
 import { watchPresses } from "./presses.js";
 import { isThere, likesOf, spotOf } from "./spots.js";
-import { sayPlainly } from "./uploads.js";
+import { sayPlainly } from "./files.js";
 
 /** @import { Spot } from "./spots.js" */
 

@@ -19,6 +19,7 @@ const asked = new WeakMap();
 let draft = null;
 /** The link that is pressed, and where. @type {{ href: string, x: number, y: number } | null} */
 let pressed = null;
+const RETURNED = "back-atlas-returned"; // what is told to the server once this page is loaded anew
 const SLIP = 8; // px by which a finger that presses may move
 let listening = false;
 let barred = false; // the bar of a class is on its way
@@ -27,6 +28,11 @@ const wish = (shared.wish ??= new Wish());
 
 /** @param {MastheadGiven & { tellAnyway?: MastheadGiven["setTriggerValue"] }} given */
 export function show({ data, parentElement, setTriggerValue, tellAnyway = setTriggerValue }) {
+  shared.version = shared.version === null ? data.version : shared.version;
+  if (shared.version !== data.version) {
+    loadAnew();
+    return;
+  }
   wish.pages = new Set(data.pages);
   if (!listening) {
     document.addEventListener("click", follow, true);
@@ -53,8 +59,39 @@ export function show({ data, parentElement, setTriggerValue, tellAnyway = setTri
   if (framed) credit(/** @type {HTMLAnchorElement} */ (find(parentElement, ".mark")));
   showAnswers(parentElement, data);
   takeWords(parentElement);
-  shared.askAgain = () => tellAnyway("again", document.querySelector("[data-testid=stProgress]") ? "order" : "page");
+  shared.askAgain = () => tellAnyway("again", underWay());
+  tellReturn(tellAnyway);
   wish.painted(data.at, (search) => setTriggerValue("asked", search));
+}
+
+/** What was asked of the server and is not there yet. @returns {"order" | "page"} */
+function underWay() {
+  return document.querySelector("[data-testid=stProgress]") ? "order" : "page";
+}
+
+/**
+ * The copy of the server that made this page is gone, and another version goes on: its scripts and those that are here do not
+ * fit together. What was chosen stands in the address, and what was made in the tab.
+ */
+function loadAnew() {
+  try {
+    sessionStorage.setItem(RETURNED, underWay());
+  } catch {
+    // A blocked store: it is taken for a new visit.
+  }
+  location.reload();
+}
+
+/** @param {MastheadGiven["setTriggerValue"]} tell */
+function tellReturn(tell) {
+  try {
+    const asked = /** @type {"order" | "page" | null} */ (sessionStorage.getItem(RETURNED));
+    if (!asked) return;
+    sessionStorage.removeItem(RETURNED);
+    tell("again", asked);
+  } catch {
+    // A blocked store.
+  }
 }
 
 /**

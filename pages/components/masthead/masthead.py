@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -35,6 +36,11 @@ _SUBJECTS = {
     "Structures": ("structure",),
     "Sections": ("section",),
 }
+_COMPONENTS = Path(__file__).parents[1]
+_SCRIPTS = [file for file in sorted(_COMPONENTS.rglob("*.js")) if ".test" not in file.suffixes]
+_VERSION = sha256(
+    b"".join(file.read_bytes() for file in (*_SCRIPTS, _COMPONENTS.parent / "ui" / "contract.json"))
+).hexdigest()[:12]
 _masthead = component("masthead", Path(__file__).parent, "masthead.html", "masthead.css", "masthead.js")
 
 
@@ -67,8 +73,11 @@ def masthead(here: str) -> None:
         "nothing": f"Nothing found for “{asked}”. {nothing}" if asked and not answers else "",
         "caution": _CAUTION if found.signs else "",
         "signs": [{"sign": one.sign, "action": one.action} for one in found.signs],
+        "version": _VERSION,
     }
     heard = _masthead(key="masthead", data=data, on_asked_change=_take_question, on_again_change=_nothing)
+    if heard.again:
+        kept[Key.RETURNED] = True
     if heard.again == "order":
         kept[Key.ORDER_LOST] = True
 

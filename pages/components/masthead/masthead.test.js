@@ -15,11 +15,13 @@ const DATA = {
   steps: [{ name: "Explorer", address: "./", here: false }, { name: "Muscles", address: "muscles", here: true }],
   at: { page: "muscles", place: "Muscles", wish: 0, heard: 0 },
 };
+let page;
 let told;
 let hear;
 
 beforeEach(() => {
-  newPage("http://localhost/muscles");
+  page = newPage("http://localhost/muscles");
+  shared.version = null;
   mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
   globalThis.fetch = () => Promise.reject(new Error("later"));
@@ -48,6 +50,24 @@ test("the room that is open is marked among the rooms, and the page among its st
   assert.equal(root.querySelector(".steps").getAttribute("aria-label"), "Explore");
   assert.equal(document.body.dataset.links, "ready");
   assert.deepEqual([...shared.wish.pages], ["", "muscles", "teach"]);
+});
+
+test("a page that another version of the server made is loaded anew, and the visit then goes on", () => {
+  const root = come({ version: "one" });
+  assert.deepEqual([page.loadedAnew, told], [undefined, []]);
+  come({ version: "other", room: "Plan" }, root);
+  assert.equal(page.loadedAnew, true);
+  assert.equal(root.querySelector(".steps").getAttribute("aria-label"), "Explore");
+  shared.version = null; // as on the page that comes
+  come({ version: "other" });
+  come({ version: "other" });
+  assert.deepEqual(told, [["again", "page"]]);
+});
+
+test("so is one of a version before there were such prints", () => {
+  delete shared.version;
+  come({ version: "one" });
+  assert.equal(page.loadedAnew, true);
 });
 
 test("a page of no room has no steps", () => {

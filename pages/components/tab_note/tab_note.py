@@ -9,21 +9,26 @@ from pages.components.component import component, told
 from pages.components.progress_store.progress_store import kept
 from pages.ui.fields import show_again
 
+Found = Callable[[str], None]
 _tab = component("tab_note", Path(__file__).parent, "tab_note.js")
 
 
-def keep_in_tab(text: str) -> None:
-    """Put the text in place of what the tab kept."""
-    _tab(key="tab", data={"text": text, "visit": kept().visit})
+def keep_in_tab(name: str, text: str, found: Found = lambda _: None) -> None:
+    """Put the text in place of what the tab kept under this name; an empty one leaves that as it is.
 
-
-def ask_tab(found: Callable[[str], None]) -> None:
-    """Have the tab tell, once a visit, what it keeps; `found` is called when there is something."""
+    Once a visit the tab tells what it kept before, where that is another: `found` is called with it.
+    """
+    key = f"tab-{name}"
 
     def hear() -> None:
-        text = told("tab", "found")
-        if text:
+        kept_before = told(key, "found")
+        if kept_before:
             show_again()
-            found(str(text))
+            found(str(kept_before))
 
-    _tab(key="tab", data={"text": "", "visit": kept().visit}, on_found_change=hear)
+    _tab(key=key, data={"name": name, "text": text, "visit": kept().visit}, on_found_change=hear)
+
+
+def ask_tab(name: str, found: Found) -> None:
+    """Have the tab tell, once a visit, what it keeps under this name; `found` is called when there is something."""
+    keep_in_tab(name, "", found)

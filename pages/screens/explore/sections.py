@@ -25,7 +25,8 @@ from backatlas.wording.language import Language
 from backatlas.workshop.looking import SectionFile, SectionOrder
 from pages.components.page_frame.page_frame import not_found
 from pages.components.section.section import section_drawing
-from pages.ui import fields, lectures, workshop
+from pages.components.tab_note import gathering
+from pages.ui import fields, workshop
 from pages.ui.html import Template
 from pages.ui.links import nearest_links, source_list
 
@@ -80,7 +81,7 @@ def _at_work(atlas: Atlas) -> None:
     st.html(_list(section, look, picked, called))
     st.html(_html("honest", section=section, compartments=section.compartment))
     _downloads(section, look, language)
-    lectures.offer(atlas, "sections")
+    gathering.offer(atlas, "sections")
 
 
 def _look(section: BodySection, picked: SectionPart | None) -> tuple[Look, Language]:

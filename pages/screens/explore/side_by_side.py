@@ -13,7 +13,8 @@ from backatlas.records.structures import Structure
 from backatlas.study.side_by_side import MOST, Alike, Feature, Trained, against, respects, trained
 from backatlas.wording.english import capital, listed, said
 from pages.components.diagram.plates import close_plate
-from pages.ui import fields, lectures
+from pages.components.tab_note import gathering
+from pages.ui import fields
 from pages.ui.html import Template
 from pages.ui.links import muscle_address, names_of, numbered, structure_address
 from pages.ui.named_in_address import come_in_together
@@ -36,7 +37,7 @@ def side_by_side(atlas: Atlas) -> None:
     title = capital(listed([said(one) for one in muscles]))
     st.set_page_config(page_title=f"{title} · Back Atlas")
     st.html(_html("heading", title=title))
-    lectures.offer(atlas, "muscles")
+    gathering.offer(atlas, "muscles")
     _pictures(atlas, muscles)
     rows = [
         (respect, _SIGNS[respect.alike], _cells(respect.features, len(muscles)))

@@ -19,8 +19,9 @@ from backatlas.wording.language import Language
 from backatlas.workshop.looking import BodySheetOrder, ChartFile, ChartNames, ChartOrder
 from pages.components.diagram.aids import NUMBERS, OFF, SHOWN, WHOLE, TeachingAids
 from pages.components.diagram.plates import NO_NAMES
+from pages.components.tab_note import gathering
 from pages.screens.explore.body_files import whole_body_file
-from pages.ui import embedding, fields, lectures, visit, workshop
+from pages.ui import embedding, fields, visit, workshop
 from pages.ui.content import plate_geometry
 from pages.ui.links import muscle_link
 from pages.ui.words import as_html
@@ -145,7 +146,7 @@ def _downloads(atlas: Atlas, drawer: Drawer, of_body: bool) -> None:
         whole_body_file()
         if st.button("Embed this view", help="A piece of HTML to copy into a page of a course"):
             embedding.offer("", st.query_params.to_dict())
-        lectures.offer(atlas, "")
+        gathering.offer(atlas, "")
 
 
 def _sheet(drawer: Drawer, dark: bool, today: date, file: ChartFile) -> ChartOrder:

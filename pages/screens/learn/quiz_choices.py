@@ -65,7 +65,7 @@ def go_on_after_reload(atlas: Atlas) -> None:
         if not quiz_run.under_way():
             st.session_state[Key.RESUMED] = quiz_run.resume(atlas, text)
 
-    ask_tab(resume)
+    ask_tab("quiz", resume)
     if trouble := st.session_state.pop(Key.RESUMED, ""):
         st.info(trouble)
 

@@ -48,7 +48,7 @@ def sit(atlas: Atlas) -> None:
         under_way = quiz_run.run_of(link) or under_way
     with st.container(key="stage-quiz"):
         _show(atlas, under_way)
-    keep_in_tab(quiz_run.note(under_way))
+    keep_in_tab("quiz", quiz_run.note(under_way))
 
 
 def _show(atlas: Atlas, found: Run) -> None:

@@ -1,6 +1,6 @@
 """The session that a visitor builds: read from the link, changed, undone, and written into the link again.
 
-It lives in the address and in the visit; nothing of it is stored.
+It lives in the address, in the visit, and with what undo and redo give in the browser's tab; no server stores any of it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from backatlas.records.session import Session, identity_of
 from backatlas.sessions.edits import SessionFullError, TooManyOwnError
 from backatlas.sessions.own import with_own
 from backatlas.sessions.share import decode, encode
+from pages.components.tab_note.making import Making
 from pages.ui import server_address
 from pages.ui.address import without_number
 from pages.ui.visit import Key
@@ -124,6 +125,20 @@ def problems() -> tuple[str, ...]:
     """What the last change left to be said."""
     found: tuple[str, ...] = st.session_state.get(Key.PLAN_PROBLEMS, ())
     return found
+
+
+def remember(atlas: Atlas) -> None:
+    """Have the tab keep the session with its steps, for when the server is lost that knows of them."""
+
+    def read(written: str) -> Session | None:
+        opened = decode(written, atlas.exercises, atlas.movements)
+        return None if opened.problems else opened.session
+
+    def take(written: Session) -> None:
+        _put(written)
+        show_in_address()
+
+    Making("plan", Session(), session, take, encode, read, Key.PLAN_PAST, Key.PLAN_UNDONE).remember()
 
 
 def link(page: str, shown: Session, **more: str) -> str:

@@ -23,8 +23,8 @@ from pages.ui.visit import Key
 from pages.ui.words import as_html, literal
 
 _ABOUT = (
-    "It counts in what the session trains, is printed, and travels in the link and the file. It is kept nowhere else. "
-    "Say what it is like, or else which movements it makes: of these the atlas works out the muscles. Of one made of "
+    "It counts in what the session trains, is printed, and travels in the link and the file. Beside these this tab "
+    "alone keeps it, until it is closed. Say what it is like, or else which movements it makes: of these the atlas works out the muscles. Of one made of "
     "movements it knows no cautions."
 )
 _NAMES = {
