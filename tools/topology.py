@@ -13,7 +13,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -30,10 +30,12 @@ _PATIENCE = 60.0  # seconds
 class Copy:
     """One copy of the app on a port that it keeps when it is started anew."""
 
-    def __init__(self, name: str, environment: Mapping[str, str]) -> None:
+    def __init__(self, name: str, environment: Mapping[str, str], root: Path = ROOT) -> None:
+        """`root` is the folder of the app, which may be another version's."""
         self.name = name
         self.port = free_port()
         self._environment = environment
+        self._script = root / "app.py"
         self._running = ExitStack()
         self.server: Server | None = None
 
@@ -43,7 +45,9 @@ class Copy:
         Raises:
             RuntimeError: it does not start.
         """
-        self.server = self._running.enter_context(serving(port=self.port, environment=self._environment))
+        self.server = self._running.enter_context(
+            serving(self._script, port=self.port, environment=self._environment)
+        )
         return self.server
 
     def kill(self) -> None:
@@ -121,9 +125,15 @@ class Topology:
 
 @contextmanager
 def running_topology(
-    copies: int = 2, *, store: bool = True, environment: Mapping[str, str] | None = None
+    copies: int = 2,
+    *,
+    store: bool = True,
+    environment: Mapping[str, str] | None = None,
+    roots: Sequence[Path] = (),
 ) -> Iterator[Topology]:
     """Start so many copies, a proxy and with `store` a store, and end all of them afterwards.
+
+    The first copies are of the apps in `roots`, the others of this one.
 
     Raises:
         RuntimeError: one of them does not start.
@@ -133,7 +143,8 @@ def running_topology(
         folder = Path(running.enter_context(tempfile.TemporaryDirectory(prefix="back-atlas-")))
         kept = running.enter_context(running_store(folder)) if store else None
         asked = {**(environment or {}), **({"BACKATLAS_STORE": kept.address} if kept else {})}
-        made = [Copy(f"copy{number}", asked) for number in range(1, copies + 1)]
+        folders = [*roots, *[ROOT] * (copies - len(roots))]
+        made = [Copy(f"copy{number}", asked, root) for number, root in enumerate(folders, 1)]
         for copy in made:
             running.callback(copy.stop)
         with ThreadPoolExecutor() as starting:

@@ -35,14 +35,15 @@ def join(phone: Page, app: Server, code: str, name: str) -> None:
     expect(phone.locator(".who")).to_contain_text(f"Class {code}")
 
 
-def ask(teacher: Page) -> None:
-    """A question in the teacher's own words, from the bar."""
+def ask(teacher: Page, seconds: str = "") -> None:
+    """A question in the teacher's own words, from the bar, with a countdown or none."""
     teacher.get_by_role("button", name="Ask …").click()
     teacher.get_by_label("In my own words").check()
     teacher.get_by_label("Your question").fill("Which one draws the arm down?")
     teacher.get_by_label("Answer 1", exact=True).fill("Latissimus dorsi")
     teacher.get_by_label("Answer 2", exact=True).fill("Deltoid")
     teacher.get_by_label("Answer 1 is right").check()
+    teacher.get_by_label("Time").filter(visible=True).first.select_option(seconds)
     teacher.get_by_role("button", name="Ask the class").click()
 
 
