@@ -15,7 +15,7 @@ test: set-up-test ## style, content, then all tests, of which types are one
 	$(PYTHON) -m backatlas check
 	$(PYTHON) -m pytest
 
-quick: set-up-test ## the same without types and what starts a server, a browser or a build, for daily work
+quick: set-up-test ## the same without types and what starts a program or makes whole sheets and decks, for daily work
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	$(PYTHON) -m backatlas check

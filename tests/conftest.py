@@ -20,8 +20,14 @@ from tests.real import ATLAS
 from tests.wire import said_to
 from tools.server import Server, serving
 
-# They start servers, browsers or other programs; so does whatever asks for `app`.
-_DEAR = tuple(f"tests/{name}" for name in ("browser/", "docs/", "package/", "service/", "test_types.py"))
+# They start servers, browsers or other programs, as does whatever asks for `app`, or make sheets, decks and courses whole.
+_DEAR = tuple(
+    f"tests/{name}"
+    for name in (
+        *("browser/", "docs/", "package/", "service/", "test_types.py"),
+        *("sheets/", "study/course/", "study/test_anki.py"),
+    )
+)
 
 
 @pytest.hookimpl(tryfirst=True)
