@@ -74,11 +74,13 @@ def main() -> None:
             try:
                 rows[name] = f"{scenario(Visit(page, topology, address)):.1f} s"
             except Exception as error:
-                page.screenshot(path=ROOT / "build" / "kills" / f"{name.replace(' ', '-')}.png")
+                for number, seen in enumerate(one for each in browser.contexts for one in each.pages):
+                    seen.screenshot(path=ROOT / "build" / "kills" / f"{name.replace(' ', '-')}-{number}.png")
                 traceback.print_exc()
                 rows[name] = f"fault: {str(error).splitlines()[0][:100]}"
             print(f"{name}: {rows[name]}", flush=True)
-            context.close()
+            for each in browser.contexts:
+                each.close()
     if not chosen.dry:
         section = "kills slow" if chosen.slow else "kills"
         measured = [

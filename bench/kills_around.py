@@ -122,7 +122,7 @@ def disk_full_for_files(visit: Visit) -> float:
 def _come_or_be_told(page: Page, label: str) -> None:
     """A file comes, or words say why it does not."""
     came: list[object] = []
-    page.on("download", came.append)
+    page.on("download", lambda file: came.append(file))
     page.get_by_role("button", name=label).click()
     told = page.get_by_test_id("stDownloadButtonError")
     for _ in range(BACK // 100):
@@ -185,7 +185,7 @@ def clock_jumps(visit: Visit) -> float:
         cards.reload()
         cards.locator(".st-key-turn").wait_for()
         cards.wait_for_function(
-            "() => Object.keys(JSON.parse(localStorage['back-atlas-progress']).reviews).length === 3"
+            "() => Object.values(JSON.parse(localStorage['back-atlas-progress']).reviews).flat().length === 6"
         )
         return took
 
@@ -243,12 +243,14 @@ def two_versions(visit: Visit) -> float:
         faults.clear()
         began = time.monotonic()
         plate.lose()
-        for page in pages:  # each is loaded anew with the scripts of the new version
+        pick(plate.page, "latissimus-dorsi", "left")
+        quiz.page.locator(".st-key-next-1 button").click()
+        plan.page.get_by_role("button", name="Move down").first.click()
+        for page in pages:  # at the latest now each is loaded anew, with the scripts of the new version
             page.wait_for_function("() => globalThis.backAtlas?.version")
             page.locator("body[data-links=ready] footer").wait_for()
             settle(page)
         took = time.monotonic() - began
-        expect(plate.page.get_by_role("heading", level=1, name="Trapezius")).to_be_visible()
         pick(plate.page, "gluteus-maximus", "left")
         expect(plate.page.get_by_role("heading", level=1, name="Gluteus maximus")).to_be_visible()
         box = plate.page.get_by_role("textbox", name="Search muscles and exercises")
@@ -258,9 +260,11 @@ def two_versions(visit: Visit) -> float:
         plate.page.get_by_text("Body", exact=True).first.click()
         plate.page.locator(".body canvas").first.wait_for()
         told = quiz.page.get_by_text("The atlas has changed since you began")
-        expect(quiz.page.locator(".verdict").or_(told)).to_be_visible()
+        going_on = quiz.page.locator(".verdict").or_(quiz.page.get_by_text("Question 2 of 5"))
+        expect(going_on.or_(told).first).to_be_visible()
         if not told.count():
-            quiz.page.locator(".st-key-next-1 button").click()
+            if quiz.page.locator(".verdict").count():
+                quiz.page.locator(".st-key-next-1 button").click()
             expect(quiz.page.get_by_text("Question 2 of 5")).to_be_visible()
         before = plan.page.url
         plan.page.get_by_role("button", name="Move down").first.click()
