@@ -106,6 +106,20 @@ def test_a_checked_statement_leads_to_its_sources_once_it_is_answered() -> None:
     assert "claims?claim=" in " ".join(each.proto.body for each in app.get("html"))
 
 
+def test_a_card_that_is_turned_shows_its_answer_though_another_has_come_due(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(review, "browser_store", lambda: True)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.switch_page(str(ROOT / "pages/review.py")).run()
+    button(app, "Show the answer").click().run()
+    next(each for each in app.button if each.key == "rate-1").click().run()  # it comes again in a minute
+    later = datetime.now(UTC) + timedelta(minutes=2)
+    monkeypatch.setattr(review, "_now", lambda: later)
+    button(app, "Show the answer").click().run()
+    assert "rate-3" in [each.key for each in app.button]
+
+
 @pytest.mark.parametrize("zone", ["Europe", "x" * 10_000, "../etc/passwd", "", "Europe/Berlin"])
 def test_a_browser_may_tell_any_time_zone(monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
     """A folder of zones is none, and neither is a name longer than a disk can hold."""

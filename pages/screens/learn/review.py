@@ -122,9 +122,11 @@ def _learn(atlas: Atlas, deck: Sequence[Card]) -> None:
     if not waiting:
         _nothing_due(found)
         return
-    card = waiting[0]
+    turned = st.session_state.get(Key.REVIEW)
+    # One that is turned stays, though another has come due meanwhile.
+    card = next((each for each in waiting if each.id == turned), waiting[0])
     st.html(_html("step", due=len(found.again), new=len(found.new)))
-    shown = st.session_state.get(Key.REVIEW) == card.id
+    shown = turned == card.id
     turn = f"{card.id} {len(kept().progress)} {shown}"
     focus = ".st-key-rate-3 button" if shown else ".st-key-turn button"
     keep_place(turn, focus, card.back if shown else card.front, takes=False)
