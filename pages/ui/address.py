@@ -7,7 +7,7 @@ import streamlit as st
 from backatlas.atlas import Atlas
 from backatlas.legend.view import read_address
 from pages.ui import visit
-from pages.ui.contract import WISH_NUMBER
+from pages.ui.contract import STEP, WISH_NUMBER
 from pages.ui.structure_files import depth_of
 from pages.ui.visit import Key
 
@@ -16,6 +16,7 @@ def take_number() -> None:
     """Note the number that the browser gave to the wish which led here, and take it out of the address."""
     if number := _number():
         st.session_state[Key.WISH] = number
+    st.session_state[Key.STEPPED] = st.query_params.get(WISH_NUMBER, "").endswith(STEP)
     if WISH_NUMBER in st.query_params or st.session_state.get(Key.ASKED):
         _tell_address()
 
@@ -27,7 +28,7 @@ def newest_wish() -> int:
 
 
 def _number() -> int:
-    number = st.query_params.get(WISH_NUMBER, "")
+    number = st.query_params.get(WISH_NUMBER, "").removesuffix(STEP)
     return int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 0
 
 
@@ -50,14 +51,15 @@ def without_number() -> None:
 def follow(atlas: Atlas) -> tuple[str, ...]:
     """Take the view from the address where a link, or back and forward, has changed it.
 
-    An empty address keeps the choice of a visitor who comes from another page; on the same page it is the
-    way back to the start.
+    An empty address keeps the choice of a visitor who follows a link from another page; on the same page, and for a step
+    back or forward, it is the way back to the start.
 
     Returns what of the address could not be followed, in plain words.
     """
     query = st.query_params.to_dict()
     just_came = st.session_state[Key.PAGE] != st.session_state[Key.BEFORE]
-    if query == st.session_state.get(Key.ADDRESS) or (just_came and not query):
+    keeps = just_came and not query and not st.session_state[Key.STEPPED]
+    if keeps or query == st.session_state.get(Key.ADDRESS):
         return ()
     asked, faults = read_address(query, atlas.muscles, atlas.structures)
     if asked.muscle and "depth" not in query:

@@ -56,6 +56,7 @@ from pages.ui.shapes import (
 FOLDER = Path(__file__).parent
 # In the query for the moment in which Streamlit reads it: the number that the browser gives a wish, see wish.js.
 WISH_NUMBER = "_"
+STEP = "step"  # stands behind the number of a step back or forward
 # What keeps a page bare inside another site's frame; these are Streamlit's own names.
 FRAME = ("embed", "embed_options")
 
@@ -123,7 +124,7 @@ def contract() -> dict[str, Any]:
         "depths": {"skin": SKIN, "bones": BONES},
         "picture": {"x": picture.left, "y": picture.top, "width": picture.width, "height": picture.height},
         "address": {"names": dict(ADDRESS), "same": SAME_BOTH_SIDES, "yes": YES, "frame": list(FRAME)},
-        "wish": {"number": WISH_NUMBER},
+        "wish": {"number": WISH_NUMBER, "step": STEP},
         "components": {
             name: {
                 "data": schemas[name, "data"],

@@ -26,7 +26,8 @@ class Key(StrEnum):
     PAGE = "page_that_runs"
     BEFORE = "page_that_ran_before"
     SHOWN = "page_last_shown_to_its_end"
-    CAME_BARE = "came_from_another_page_without_a_query"
+    CAME_BARE = "followed_a_link_from_another_page_without_a_query"
+    STEPPED = "went_back_or_forward"
     SEARCH = "search"
     SEARCH_PLACE = "where_the_search_was_asked"
     SEARCH_WISH = "wish_after_which_the_search_was_asked"
@@ -105,7 +106,8 @@ def enter(page: str) -> None:
     begun, shown = st.session_state.get(Key.PAGE), st.session_state.get(Key.SHOWN)
     st.session_state[Key.BEFORE] = begun if begun == shown else None
     st.session_state[Key.PAGE] = page
-    st.session_state[Key.CAME_BARE] = page != st.session_state[Key.BEFORE] and not st.query_params
+    came = page != st.session_state[Key.BEFORE] and not st.session_state[Key.STEPPED]
+    st.session_state[Key.CAME_BARE] = came and not st.query_params
 
 
 def leave_off() -> None:

@@ -21,10 +21,11 @@ def visit() -> AppTest:
     return app
 
 
-def _go(app: AppTest, page: str) -> None:
-    """Follow a link without a query."""
+def _go(app: AppTest, page: str, **query: str) -> None:
+    """Follow a link, without a query unless one is given."""
     for name in list(app.query_params):
         del app.query_params[name]
+    app.query_params.update(query)
     app.switch_page(str(ROOT / page)).run()
     faults = [f"{page}: {fault.message}" for fault in app.exception]
     assert faults == []
@@ -41,6 +42,18 @@ def test_every_page_opens_after_every_other(visit: AppTest) -> None:
     ways = [random.Random(seed).sample(PAGES, len(PAGES)) for seed in range(4)]
     for page in (*PAGES, *PAGES[::-1], *chain(*ways)):
         _go(visit, page)
+
+
+def test_a_link_to_the_explorer_keeps_what_was_picked_and_a_step_back_to_its_start_does_not(
+    visit: AppTest,
+) -> None:
+    _go(visit, "app.py", muscle="trapezius")
+    _go(visit, "pages/sources.py", _="1")
+    _go(visit, "app.py", _="2")
+    assert visit.query_params["muscle"] == "trapezius"
+    _go(visit, "pages/sources.py", _="3")
+    _go(visit, "app.py", _="4step")
+    assert "muscle" not in visit.query_params
 
 
 def test_what_boxes_keep_in_a_visit_is_plain_text(visit: AppTest) -> None:

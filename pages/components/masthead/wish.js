@@ -22,7 +22,7 @@ export class Wish {
     this.here = { page: "", place: "", wish: 0, heard: 0 };
     this.shown = false; // a masthead has been painted
     this.tell = (/** @type {Search} */ _search) => {};
-    /** Where to. @type {{ href: string, page: string, number: number } | null} */
+    /** Where to; by a step back or forward? @type {{ href: string, page: string, number: number, step: boolean } | null} */
     this.going = null;
     /** What came last, until the app rests or the visitor does something there. @type {Wish["going"]} */
     this.came = null;
@@ -164,13 +164,13 @@ export class Wish {
     if (!this.shown || here) return;
     this.followed.href = "";
     this.calm = this.tries = 0;
-    this.send();
+    this.send(true);
   }
 
   /** Have Streamlit read the address and run its page. */
-  send() {
+  send(step = false) {
     this.number += 1;
-    this.going = { href: location.href, page: this.pageOf(location.pathname), number: this.number };
+    this.going = { href: location.href, page: this.pageOf(location.pathname), number: this.number, step };
     this.away ||= this.going.page !== this.here.page;
     if (this.away) shared.chosen.clear();
     this.asking = null;
@@ -178,7 +178,7 @@ export class Wish {
     this.coming = false;
     shared.untold = null; // what was chosen on the page that is left
     const numbered = new URL(location.href);
-    numbered.searchParams.set(contract.wish.number, String(this.number));
+    numbered.searchParams.set(contract.wish.number, this.number + (step ? contract.wish.step : ""));
     this.replace(history.state, "", numbered);
     dispatchEvent(new PopStateEvent("popstate"));
     this.replace(history.state, "", this.going.href);
@@ -262,7 +262,7 @@ export class Wish {
       return;
     }
     if (going && location.href !== going.href) this.replace(null, "", going.href);
-    this.send();
+    this.send(going?.step);
     this.asking = asking;
   }
 
