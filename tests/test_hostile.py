@@ -21,6 +21,7 @@ from bench.hostile import PARTS
 from bench.hostile_parts import WrongError, table_of_words, unmarked
 from bench.hostile_study import SHAPES, still_deck
 from bench.hostile_words import CaseMaker
+from tests.apart import done_apart
 
 
 def small_deck(atlas: Atlas) -> bytes:
@@ -75,9 +76,12 @@ def test_a_formula_in_a_table_is_seen_and_a_number_is_none(cell: str) -> None:
     ["links", "files", "notes", "logs", "classes", "addresses", "calendars", "tables", "slides", "courses"],
 )
 def test_the_first_cases_of_a_part_break_nothing(part: str) -> None:
-    with PARTS[part]() as attempt:
-        for number in range(25):
-            attempt(CaseMaker(random.Random(f"{part} 1 {number}")))
+    def attempted() -> None:
+        with PARTS[part]() as attempt:
+            for number in range(25):
+                attempt(CaseMaker(random.Random(f"{part} 1 {number}")))
+
+    done_apart(attempted)
 
 
 @pytest.mark.parametrize(
