@@ -243,9 +243,10 @@ def two_versions(visit: Visit) -> float:
         faults.clear()
         began = time.monotonic()
         plate.lose()
-        pick(plate.page, "latissimus-dorsi", "left")
+        # At once, while the old pages still stand: each comes back by itself.
         quiz.page.locator(".st-key-next-1 button").click()
         plan.page.get_by_role("button", name="Move down").first.click()
+        pick(plate.page, "latissimus-dorsi", "left")
         for page in pages:  # at the latest now each is loaded anew, with the scripts of the new version
             page.wait_for_function("() => globalThis.backAtlas?.version")
             page.locator("body[data-links=ready] footer").wait_for()
@@ -257,8 +258,8 @@ def two_versions(visit: Visit) -> float:
         box.fill("levator scapulae")
         box.press("Enter")
         expect(plate.page.get_by_role("heading", level=1, name="Levator scapulae")).to_be_visible()
-        plate.page.get_by_text("Body", exact=True).first.click()
-        plate.page.locator(".body canvas").first.wait_for()
+        plate.page.get_by_text("Body, to turn", exact=True).first.click()
+        plate.page.locator(".figure[data-picture]").first.wait_for()
         told = quiz.page.get_by_text("The atlas has changed since you began")
         going_on = quiz.page.locator(".verdict").or_(quiz.page.get_by_text("Question 2 of 5"))
         expect(going_on.or_(told).first).to_be_visible()
