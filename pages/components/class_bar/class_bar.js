@@ -58,7 +58,7 @@ export class Bar {
     at(".shut").onclick = () => at(".window").close();
     at(".end").onclick = () => this.sure(true);
     at(".no").onclick = () => this.sure(false);
-    at(".yes").onclick = () => this.lesson?.send({ t: "end" });
+    at(".yes").onclick = () => this.lesson?.owe({ t: "end" });
     this.watching = setInterval(() => this.look(), LOOK);
   }
 

@@ -62,7 +62,7 @@ export class Desk {
     at(".csv").onclick = () => this.results();
     at(".end").onclick = () => this.sure(true);
     at(".no").onclick = () => this.sure(false);
-    at(".yes").onclick = () => this.lesson?.send({ t: "end" });
+    at(".yes").onclick = () => this.lesson?.owe({ t: "end" });
     addEventListener("hashchange", () => this.root.isConnected && this.takeOver());
   }
 
@@ -149,7 +149,7 @@ export class Desk {
   }
 
   pardon() {
-    this.lesson?.send({ t: "pardon" });
+    this.lesson?.owe({ t: "pardon" });
     find(this.root, ".here").focus(); // the button goes
   }
 
@@ -257,7 +257,7 @@ export class Desk {
   /** @param {string} id */
   row(id) {
     const remove = html("button", { type: "button", textContent: "Remove" });
-    remove.onclick = () => this.lesson?.send({ t: "remove", id });
+    remove.onclick = () => this.lesson?.owe({ t: "remove", id });
     const row = html("li", {}, html("span", { className: "name" }), remove);
     row.dataset.id = id;
     return row;

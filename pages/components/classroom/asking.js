@@ -102,7 +102,7 @@ function namesOf(people) {
  * @param {Counts | null} counts
  */
 export function answeredTold(question, counts) {
-  if (!counts) return "No answer yet";
+  if (!counts?.people && !counts?.answered) return "No answer yet";
   const right = !question.open && counts.right !== null && question.right.length ? `, ${counts.right} right` : "";
   return `${counts.answered} of ${counts.people} ${question.open ? "have answered" : "answered"}${right}`;
 }
@@ -136,7 +136,7 @@ export class Asking {
     this.form.onsubmit = (/** @type {Event} */ event) => this.ask(event);
     this.form.onchange = () => this.paintForm();
     at(".more").onclick = () => this.addRow(true);
-    at(".running .close").onclick = () => lesson.send({ t: "close" });
+    at(".running .close").onclick = () => lesson.owe({ t: "close" });
     at(".peek input").onchange = () => this.repaint();
     this.paintForm();
     this.stop = lesson.hear((_, message) => this.take(message));

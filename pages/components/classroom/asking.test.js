@@ -150,3 +150,21 @@ test("what the server refuses is said where it was asked", () => {
   line.hear({ t: "refused", of: "ask", why: "No fair question of this kind is known about it." });
   assert.equal(words(".fault"), "No fair question of this kind is known about it.");
 });
+
+test("closing while the connection is lost closes the question when it is there again, and no later one", () => {
+  line.hear({ t: "question", seq: 4, question: QUESTION });
+  line.say("lost");
+  root.querySelector(".running .close").onclick();
+  line.hear({ ...STATE, seq: 4, question: QUESTION, list: [] });
+  assert.deepEqual(line.sent, [{ t: "close" }]);
+  line.say("lost");
+  root.querySelector(".running .close").onclick();
+  line.hear({ ...STATE, seq: 6, question: { ...QUESTION, number: 2 }, list: [] });
+  assert.deepEqual(line.sent, [{ t: "close" }]);
+});
+
+test("as long as nobody is there, nobody is counted", () => {
+  line.hear({ t: "question", seq: 4, question: QUESTION });
+  line.hear({ t: "counts", counts: { ...COUNTS, answered: 0, people: 0, right: null } });
+  assert.equal(words(".answered"), "No answer yet");
+});

@@ -6,6 +6,8 @@
 import { FINAL, Line } from "./line.js";
 import { after, NOTHING } from "./news.js";
 
+// What is about the question that is open, and lapses with it.
+const OF_A_QUESTION = new Set(["answer", "close"]);
 export const OVER = "The class is over. It has been forgotten, with all that was in it.";
 
 export class Lesson {
@@ -21,7 +23,10 @@ export class Lesson {
     this.code = 0; // why the server has closed it for good
     /** @type {Set<(lesson: Lesson, message: any) => void>} */
     this.ears = new Set();
-    /** What is to be sent again after a lost connection, the newest of each kind. @type {Map<string, Record<string, any>>} */
+    /**
+     * What is to be sent again after a lost connection, the newest of each kind and person, and the question that was open.
+     * @type {Map<string, { message: Record<string, any>, about: number | undefined }>}
+     */
     this.owed = new Map();
     this.line = open({
       hello,
@@ -63,7 +68,7 @@ export class Lesson {
    * @param {Record<string, any>} message
    */
   owe(message) {
-    if (!this.send(message)) this.owed.set(message.t, message);
+    if (!this.send(message)) this.owed.set(`${message.t} ${message.id ?? ""}`, { message, about: this.news.question?.number });
   }
 
   /** Whether this browser is in it no longer, and why. */
@@ -80,13 +85,13 @@ export class Lesson {
     this.tell(message);
   }
 
-  /** What was said while the line was lost: an answer only where its question is still open. */
+  /** What was said while the line was lost: what is about a question only where that one is still open. */
   pay() {
     const owed = [...this.owed.values()];
     this.owed.clear();
     const { question } = this.news;
-    for (const message of owed) {
-      if (message.t !== "answer" || (question?.open && question.number === message.question)) this.owe(message);
+    for (const { message, about } of owed) {
+      if (!OF_A_QUESTION.has(message.t) || (question?.open && question.number === about)) this.owe(message);
     }
   }
 
