@@ -16,16 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import linear_regression, median, quantiles
 from types import MappingProxyType
-from urllib.parse import urlsplit
-
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ClientState_pb2 import ClientState
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import connect
-from websockets.typing import Subprotocol
 
 from bench.load import STAGGER, Tally, crowd, resident
 from bench.report import machine, table, write_section
+from tests.wire import said_to
 from tools.server import Server, serving
 
 VISITORS, EVERY, MINUTES = 500, 5.0, 20.0
@@ -176,23 +170,13 @@ def cold_start(starts: int) -> str:
         begun = time.perf_counter()
         with serving() as server:
             ready.append(time.perf_counter() - begun)
-            _first_page(server)
+            said_to(server)
             shown.append(time.perf_counter() - begun)
     rows = [
         ("until the server answers", f"{median(ready):.1f} s", f"{max(ready):.1f} s"),
         ("until the first page is there", f"{median(shown):.1f} s", f"{max(shown):.1f} s"),
     ]
     return table((f"Cold start, {starts} times; at most 5 s", "median", "longest"), rows)
-
-
-def _first_page(server: Server) -> None:
-    address = f"ws://{urlsplit(server.address).netloc}/_stcore/stream"
-    with connect(address, subprotocols=[Subprotocol("streamlit")], compression=None, max_size=None) as line:
-        line.send(BackMsg(rerun_script=ClientState()).SerializeToString())
-        while (
-            ForwardMsg.FromString(line.recv(timeout=60, decode=False)).WhichOneof("type") != "script_finished"
-        ):
-            pass
 
 
 def main() -> None:

@@ -29,6 +29,10 @@ _html = Template(__file__)
 MOST_TOLD = 100  # rows or names that one list shows
 _SHOWN = 3  # rows of a table to point at
 _ONE_WEEK = "no dates: count all of it as one week"
+_LOST = (
+    "The server that had read your log is gone, and the log with it. Take the file away and choose it again; what you "
+    "have said its names mean is kept in this browser."
+)
 
 
 @dataclass(frozen=True)
@@ -89,12 +93,6 @@ def ask_for_file(atlas: Atlas) -> None:
     except LogError as error:
         st.session_state.pop(Key.LOG_FILE)
         st.error(literal(str(error)))
-
-
-_LOST = (
-    "The server that had read your log is gone, and the log with it. Take the file away and choose it again; what you "
-    "have said its names mean is kept in this browser."
-)
 
 
 def _forget_removed() -> None:
